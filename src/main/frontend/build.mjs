@@ -1,0 +1,1 @@
+// Stands in until the front end's sources are here.

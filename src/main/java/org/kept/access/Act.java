@@ -1,0 +1,17 @@
+package org.kept.access;
+
+/** Everything that the policy is asked about. */
+public enum Act {
+  /** See the work of a team. */
+  SEE_WORK,
+  /** Claim, complete and hand on work of a team. */
+  DO_WORK,
+  /** Read any case's story and its ledger entries. */
+  AUDIT,
+  /** Read and settle messages in the outbox. */
+  MANAGE_OUTBOX,
+  /** Add, change and close staff accounts. */
+  MANAGE_ACCOUNTS,
+  /** Use the engine's own tools. */
+  OPERATE_ENGINE
+}

@@ -1,0 +1,24 @@
+package org.kept.access;
+
+import org.jspecify.annotations.Nullable;
+
+/** The one function that says who may do what. Pages, interfaces and queries all ask here. */
+public final class Policy {
+
+  private Policy() {}
+
+  /**
+   * True if the actor may do this.
+   *
+   * @param team the team whose work it is, or null where the act is not about one team
+   */
+  public static boolean may(Actor actor, Act act, @Nullable String team) {
+    return switch (act) {
+      case SEE_WORK, DO_WORK ->
+          (actor.has(Role.OFFICER) || actor.has(Role.LEAD))
+              && (team == null || actor.teams().contains(team));
+      case AUDIT -> actor.has(Role.AUDITOR);
+      case MANAGE_OUTBOX, MANAGE_ACCOUNTS, OPERATE_ENGINE -> actor.has(Role.ADMINISTRATOR);
+    };
+  }
+}

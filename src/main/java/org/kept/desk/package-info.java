@@ -1,0 +1,8 @@
+/** Staff: the work list by promise, the case, complete, hand on. */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {"workflow", "request", "promise", "form", "access", "site"})
+package org.kept.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Customers: choose a service, ask, track, answer, rate. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"request", "promise", "form", "access", "site"})
+package org.kept.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+/**
+ * What the council promised, by when, and how that date was reckoned: commitments, timescales,
+ * calendars, clocks.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.kept.promise;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

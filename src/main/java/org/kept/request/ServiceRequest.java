@@ -1,0 +1,52 @@
+package org.kept.request;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's dated facts, without personal data.
+ *
+ * @param team id of the team that has it now
+ * @param askedAt when we last asked the customer for something
+ * @param informationAt when the customer last told us something
+ * @param outcome {@code done} or {@code cannot-meet}, null until decided
+ * @param escalatedTo username of the person to whom a broken promise went, null if never
+ * @param rating 1 to 5, null until rated
+ */
+public record ServiceRequest(
+    String reference,
+    String service,
+    Channel channel,
+    String team,
+    Instant receivedAt,
+    @Nullable Instant acknowledgedAt,
+    @Nullable Instant handedOffAt,
+    @Nullable Instant askedAt,
+    @Nullable Instant informationAt,
+    @Nullable Instant toldAt,
+    @Nullable String outcome,
+    boolean settledAtFirstContact,
+    @Nullable String escalatedTo,
+    @Nullable Instant escalatedAt,
+    @Nullable Instant closedAt,
+    @Nullable Instant ratedAt,
+    @Nullable Integer rating) {
+
+  /** Where the request is. */
+  public Stage stage() {
+    if (closedAt != null) {
+      return Stage.CLOSED;
+    }
+    if (toldAt != null) {
+      return Stage.ANSWERED;
+    }
+    if (waitingForCustomer()) {
+      return Stage.WAITING_FOR_CUSTOMER;
+    }
+    return handedOffAt != null ? Stage.WITH_TEAM : Stage.RECEIVED;
+  }
+
+  private boolean waitingForCustomer() {
+    return askedAt != null && (informationAt == null || informationAt.isBefore(askedAt));
+  }
+}

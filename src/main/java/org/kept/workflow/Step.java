@@ -1,0 +1,12 @@
+package org.kept.workflow;
+
+/**
+ * Something that a diagram may ask for. The bean's name is the verb phrase by which diagrams ask,
+ * as in {@code ${tellCustomer}}. A step reads variables, calls one room, writes variables, and
+ * knows no diagram.
+ */
+public interface Step {
+
+  /** Does it, within the transaction of the process. */
+  void take(StepContext context);
+}

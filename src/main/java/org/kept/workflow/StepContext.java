@@ -1,0 +1,16 @@
+package org.kept.workflow;
+
+import java.util.Optional;
+
+/** What a step may know of the process that asks. */
+public interface StepContext {
+
+  /** The reference of the request that the process is about. */
+  String reference();
+
+  /** A decision or id that the process carries. */
+  Optional<String> get(String variable);
+
+  /** Sets a decision or id; never personal data. */
+  void set(String variable, String value);
+}

@@ -1,0 +1,29 @@
+package org.kept.workflow;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of work for a person.
+ *
+ * @param id opaque, stable while the work is open
+ * @param name what is to be done, from the diagram
+ * @param form id of the form that completes it
+ * @param assignee username of who holds it, null if nobody does
+ * @param dueAt when the case's answer falls due
+ * @param pausedAt since when that promise's clock stands, null if it runs
+ * @param escalatedTo username of the person to whom it was escalated, null if it was not
+ */
+public record WorkItem(
+    String id,
+    String reference,
+    String service,
+    String name,
+    String form,
+    String team,
+    @Nullable String assignee,
+    Instant createdAt,
+    @Nullable Instant dueAt,
+    @Nullable Instant warnAt,
+    @Nullable Instant pausedAt,
+    @Nullable String escalatedTo) {}
