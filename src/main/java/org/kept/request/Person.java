@@ -2,6 +2,7 @@ package org.kept.request;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,20 @@ public record Person(
    */
   public record Gap(String key, String message) {}
 
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"]{1,64}@[^\\s@<>,;:\"]+\\.[^\\s@<>,;:\".]{2,}");
+
   /** What we would still need to know in order to answer in the way they chose. */
   public List<Gap> gaps() {
     List<Gap> gaps = new ArrayList<>();
     if (name.isBlank()) {
       gaps.add(new Gap("name", "Tell us your name."));
+    }
+    limit(name, 200, "name", "Give your name in 200 letters or fewer.", gaps);
+    limit(email, 320, "email", "Give an email address of 320 letters or fewer.", gaps);
+    limit(phone, 40, "phone", "Give a phone number of 40 digits or fewer.", gaps);
+    limit(address, 1000, "address", "Give an address of 1,000 letters or fewer.", gaps);
+    if (email != null && !email.isBlank() && !EMAIL.matcher(email).matches()) {
+      gaps.add(new Gap("email", "Give an email address like name@example.com."));
     }
     switch (preferredContact) {
       case EMAIL ->
@@ -55,6 +65,13 @@ public record Person(
               gaps);
     }
     return gaps;
+  }
+
+  private static void limit(
+      @Nullable String value, int most, String key, String message, List<Gap> gaps) {
+    if (value != null && value.length() > most) {
+      gaps.add(new Gap(key, message));
+    }
   }
 
   private static void require(@Nullable String value, String key, String message, List<Gap> gaps) {

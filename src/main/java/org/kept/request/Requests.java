@@ -1,61 +1,134 @@
 package org.kept.request;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.ledger.Ledger;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Every service request: how one is made, what happened to it, and what was promised. */
 @Component
 public class Requests {
 
+  private static final int LONGEST_INFORMATION = 4000;
+  private static final int LONGEST_COMMENT = 2000;
+
+  private final JdbcClient jdbc;
+  private final Intake intake;
+  private final Promises promises;
+  private final Words words;
+  private final Stories stories;
+  private final Ledger ledger;
+  private final Moment moment;
+  private final Attempts attempts;
+  private final ApplicationEventPublisher events;
+
+  Requests(
+      JdbcClient jdbc,
+      Intake intake,
+      Promises promises,
+      Words words,
+      Stories stories,
+      Ledger ledger,
+      Moment moment,
+      Attempts attempts,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.intake = intake;
+    this.promises = promises;
+    this.words = words;
+    this.stories = stories;
+    this.ledger = ledger;
+    this.moment = moment;
+    this.attempts = attempts;
+    this.events = events;
+  }
+
   /**
    * Takes a request in: reference, promises, ledger entries and process start are one transaction.
+   *
+   * @throws IllegalArgumentException if the service is unknown or the customer's details have gaps
    */
   public Submitted submit(Submit command) {
-    throw new UnsupportedOperationException();
+    return intake.submit(command);
   }
 
   /** The request with this reference, however it was typed (case and dashes do not matter). */
   public Optional<ServiceRequest> find(String reference) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql("select * from service_request where reference = ?")
+        .param(References.normal(reference))
+        .query(Rows::request)
+        .optional();
   }
 
   /** Its promises, oldest first. */
   public List<Promise> promisesOf(String reference) {
-    throw new UnsupportedOperationException();
+    return promises.of(reference);
   }
 
   /** Its customer: personal data, for staff who work on the case and for messages. */
   public Person personOf(String reference) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql("select * from request_person where reference = ?")
+        .param(reference)
+        .query(Rows::person)
+        .single();
   }
 
   /** What the customer answered on the intake form, in its order. */
   public Map<String, String> answersOf(String reference) {
-    throw new UnsupportedOperationException();
+    return words.answers(reference);
   }
 
   /** The story so far, oldest first, as the customer is told it. */
   public List<StoryLine> storyFor(String reference, Locale locale) {
-    throw new UnsupportedOperationException();
+    return stories.forCustomer(reference, locale);
+  }
+
+  /** The story so far, oldest first, as colleagues and auditors are told it. */
+  public List<StoryLine> storyForStaff(String reference, Locale locale) {
+    return stories.forStaff(reference, locale);
   }
 
   /** What happens next. */
   public Outlook outlookOf(String reference, Locale locale) {
-    throw new UnsupportedOperationException();
+    ServiceRequest request =
+        find(reference).orElseThrow(() -> new IllegalArgumentException("No request has that reference."));
+    return stories.outlook(request, promises.of(reference), locale);
   }
 
   /**
    * The customer tells us more. Resumes the clock if we were waiting for it.
    *
-   * @throws IllegalArgumentException with a sentence for the customer if it is empty or too long,
-   *     or the request is closed
+   * @throws IllegalArgumentException with a sentence for the customer if it is empty or too long, or the request is closed
    */
-  public void addInformation(String reference, String words) {
-    throw new UnsupportedOperationException();
+  public void addInformation(String reference, String text) {
+    String information = text.strip();
+    if (information.isEmpty()) {
+      throw new IllegalArgumentException(stories.text("refused.information-empty"));
+    }
+    if (information.length() > LONGEST_INFORMATION) {
+      throw new IllegalArgumentException(stories.text("refused.information-long"));
+    }
+    attempts.of(
+        () -> {
+          ServiceRequest request = locked(reference);
+          if (request.toldAt() != null) {
+            throw new IllegalArgumentException(stories.text("refused.information-closed"));
+          }
+          String id = words.write(reference, "information", Actor.customer(), information).toString();
+          jdbc.sql("update service_request set information_at = ? where reference = ?")
+              .params(Rows.utc(moment.now()), reference)
+              .update();
+          ledger.append(reference, "information-received", Actor.customer(), Map.of("words.information", id));
+          events.publishEvent(new InformationReceived(reference));
+          return true;
+        });
   }
 
   /**
@@ -65,12 +138,48 @@ public class Requests {
    * @throws IllegalArgumentException with a sentence for the customer if it cannot be rated (now)
    */
   public void rate(String reference, int score, @Nullable String comment) {
-    throw new UnsupportedOperationException();
+    if (score < 1 || score > 5) {
+      throw new IllegalArgumentException(stories.text("refused.rating-score"));
+    }
+    String remark = comment == null ? "" : comment.strip();
+    if (remark.length() > LONGEST_COMMENT) {
+      throw new IllegalArgumentException(stories.text("refused.rating-long"));
+    }
+    attempts.of(
+        () -> {
+          ServiceRequest request = locked(reference);
+          if (request.closedAt() == null) {
+            throw new IllegalArgumentException(stories.text("refused.rating-early"));
+          }
+          if (request.ratedAt() != null) {
+            throw new IllegalArgumentException(stories.text("refused.rating-again"));
+          }
+          Map<String, String> facts = new LinkedHashMap<>();
+          facts.put("score", Integer.toString(score));
+          if (!remark.isEmpty()) {
+            facts.put("words.comment", words.write(reference, "comment", Actor.customer(), remark).toString());
+          }
+          jdbc.sql("update service_request set rated_at = ?, rating = ? where reference = ?")
+              .params(Rows.utc(moment.now()), score, reference)
+              .update();
+          ledger.append(reference, "feedback-given", Actor.customer(), facts);
+          return true;
+        });
   }
 
   /** How many promises that honour each commitment were kept and broken, by commitment id. */
   public Map<String, Kept> figures() {
-    throw new UnsupportedOperationException();
+    Map<String, Kept> figures = new LinkedHashMap<>();
+    jdbc.sql(
+            "select honours, count(kept_at) kept, count(broken_at) broken, count(*) made from promise"
+                + " group by honours order by honours")
+        .query(
+            row -> {
+              long kept = row.getLong("kept");
+              long broken = row.getLong("broken");
+              figures.put(row.getString("honours"), new Kept(kept, broken, row.getLong("made") - kept - broken));
+            });
+    return figures;
   }
 
   /**
@@ -82,6 +191,23 @@ public class Requests {
 
   /** The newest requests, for finding one; at most {@code limit}. */
   public List<ServiceRequest> newest(@Nullable String service, int limit) {
-    throw new UnsupportedOperationException();
+    String only = service == null ? "" : " where service = :service";
+    return jdbc.sql(
+            "select * from service_request"
+                + only
+                + " order by received_at desc fetch first "
+                + Math.max(1, Math.min(limit, 200))
+                + " rows only")
+        .params(service == null ? Map.of() : Map.of("service", service))
+        .query(Rows::request)
+        .list();
+  }
+
+  private ServiceRequest locked(String reference) {
+    return jdbc.sql("select * from service_request where reference = ? for update")
+        .param(reference)
+        .query(Rows::request)
+        .optional()
+        .orElseThrow(() -> new IllegalArgumentException(stories.text("refused.unknown")));
   }
 }

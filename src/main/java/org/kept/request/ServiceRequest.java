@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param team id of the team that has it now
  * @param askedAt when we last asked the customer for something
+ * @param replyBy by when we hope for their answer
  * @param informationAt when the customer last told us something
- * @param outcome {@code done} or {@code cannot-meet}, null until decided
+ * @param resumedAt when we last stopped waiting for them, answered or not
+ * @param outcome {@code done} or {@code cannot-meet}, null until told
  * @param escalatedTo username of the person to whom a broken promise went, null if never
  * @param rating 1 to 5, null until rated
  */
@@ -22,7 +24,9 @@ public record ServiceRequest(
     @Nullable Instant acknowledgedAt,
     @Nullable Instant handedOffAt,
     @Nullable Instant askedAt,
+    @Nullable Instant replyBy,
     @Nullable Instant informationAt,
+    @Nullable Instant resumedAt,
     @Nullable Instant toldAt,
     @Nullable String outcome,
     boolean settledAtFirstContact,
@@ -47,6 +51,6 @@ public record ServiceRequest(
   }
 
   private boolean waitingForCustomer() {
-    return askedAt != null && (informationAt == null || informationAt.isBefore(askedAt));
+    return askedAt != null && (resumedAt == null || resumedAt.isBefore(askedAt));
   }
 }

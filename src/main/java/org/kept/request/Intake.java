@@ -1,0 +1,192 @@
+package org.kept.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.access.TrackingKeys;
+import org.kept.ledger.Ledger;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes requests in, each exactly once. */
+@Component
+class Intake {
+
+  private static final TypeReference<List<Promise>> PROMISES = new TypeReference<>() {};
+  private static final int MOST_COLLISIONS = 5;
+
+  private final JdbcClient jdbc;
+  private final Catalogue catalogue;
+  private final Promises promises;
+  private final Words words;
+  private final Ledger ledger;
+  private final Moment moment;
+  private final TrackingKeys keys;
+  private final ObjectMapper json;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+
+  Intake(
+      JdbcClient jdbc,
+      Catalogue catalogue,
+      Promises promises,
+      Words words,
+      Ledger ledger,
+      Moment moment,
+      TrackingKeys keys,
+      ObjectMapper json,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.catalogue = catalogue;
+    this.promises = promises;
+    this.words = words;
+    this.ledger = ledger;
+    this.moment = moment;
+    this.keys = keys;
+    this.json = json;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  Submitted submit(Submit command) {
+    Service service =
+        catalogue
+            .service(command.service())
+            .orElseThrow(() -> new IllegalArgumentException("There is no service " + command.service() + "."));
+    if (!command.customer().gaps().isEmpty()) {
+      throw new IllegalArgumentException(command.customer().gaps().get(0).message());
+    }
+    Once once = command.onceKey() == null ? null : once(command, command.onceKey());
+    for (int attempt = 1; ; attempt++) {
+      Optional<Submitted> before = once == null ? Optional.empty() : before(once);
+      if (before.isPresent()) {
+        return before.get();
+      }
+      try {
+        return transaction.execute(status -> takeIn(command, service, once));
+      } catch (DuplicateKeyException takenMeanwhile) {
+        // The same key came in at the same moment, or the reference was minted before: look again.
+        if (attempt == MOST_COLLISIONS) {
+          throw takenMeanwhile;
+        }
+      }
+    }
+  }
+
+  private Submitted takeIn(Submit command, Service service, @Nullable Once once) {
+    String reference = References.next();
+    Instant receivedAt = moment.now();
+    jdbc.sql("insert into service_request (reference, service, channel, team, received_at) values (?, ?, ?, ?, ?)")
+        .params(reference, service.id(), command.channel().name(), service.team(), Rows.utc(receivedAt))
+        .update();
+    insert(reference, command.customer());
+    words.writeAnswers(reference, Actor.customer(), command.answers());
+    ledger.append(
+        reference,
+        "request-received",
+        Actor.customer(),
+        Map.of("service", service.id(), "channel", command.channel().name()));
+    promises.makeAll(reference, service, receivedAt);
+    events.publishEvent(
+        new RequestSubmitted(reference, service.id(), service.process(), command.decisions()));
+    List<Promise> made = promises.of(reference);
+    if (once != null) {
+      remember(once, reference, made, receivedAt);
+    }
+    return new Submitted.Accepted(reference, keys.keyOf(reference), made, false);
+  }
+
+  private void insert(String reference, Person person) {
+    jdbc.sql(
+            "insert into request_person (reference, name, email, phone, address, preferred_contact, format, language)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .param(reference)
+        .param(person.name())
+        .param(person.email())
+        .param(person.phone())
+        .param(person.address())
+        .param(person.preferredContact().name())
+        .param(person.format())
+        .param(person.language())
+        .update();
+  }
+
+  private void remember(Once once, String reference, List<Promise> made, Instant at) {
+    try {
+      jdbc.sql("insert into submission (once_hash, fingerprint, reference, promises, at) values (?, ?, ?, ?, ?)")
+          .params(once.hash(), once.fingerprint(), reference, json.writeValueAsString(made), Rows.utc(at))
+          .update();
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Promises are always JSON.", impossible);
+    }
+  }
+
+  private Optional<Submitted> before(Once once) {
+    return jdbc.sql("select fingerprint, reference, promises from submission where once_hash = ?")
+        .param(once.hash())
+        .query(
+            (row, index) ->
+                once.fingerprint().equals(row.getString("fingerprint"))
+                    ? new Submitted.Accepted(
+                        row.getString("reference"),
+                        keys.keyOf(row.getString("reference")),
+                        promises(row.getString("promises")),
+                        true)
+                    : (Submitted) new Submitted.KeyReused())
+        .optional();
+  }
+
+  private List<Promise> promises(String text) {
+    try {
+      return json.readValue(text, PROMISES);
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalStateException("A remembered answer is not JSON.", unreadable);
+    }
+  }
+
+  private record Once(String hash, String fingerprint) {}
+
+  /** The fingerprint is salted with the key, which is kept only as a hash: nobody can guess names from it. */
+  private Once once(Submit command, String key) {
+    try {
+      Submit canonical =
+          new Submit(
+              command.service(),
+              command.channel(),
+              new TreeMap<>(command.answers()),
+              new TreeMap<>(command.decisions()),
+              command.customer(),
+              key);
+      return new Once(sha256("once:" + key), sha256("body:" + json.writeValueAsString(canonical)));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("A request is always JSON.", impossible);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("Every Java has SHA-256.", missing);
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package org.kept.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.kept.access.Actor;
+import org.kept.ledger.Ledger;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.promise.ServicePromise;
+import org.kept.promise.TimeUnit;
+import org.kept.promise.Timescale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happens to a request on its way: each is a dated fact and a ledger entry, in the transaction of whoever asks. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Progress {
+
+  /** The milestone that the first message to the customer keeps. */
+  public static final String ACKNOWLEDGE = "acknowledge";
+
+  /** The milestone that the council's answer keeps. */
+  public static final String ANSWER = "answer";
+
+  /** How long we wait for a customer before we go on with what we know. */
+  private static final Timescale REPLY = new Timescale(10, TimeUnit.WORKING_DAYS);
+
+  private static final Duration NEVER = Duration.ofDays(3650);
+
+  private final JdbcClient jdbc;
+  private final Promises promises;
+  private final Words words;
+  private final Ledger ledger;
+  private final Catalogue catalogue;
+  private final Moment moment;
+
+  Progress(
+      JdbcClient jdbc, Promises promises, Words words, Ledger ledger, Catalogue catalogue, Moment moment) {
+    this.jdbc = jdbc;
+    this.promises = promises;
+    this.words = words;
+    this.ledger = ledger;
+    this.catalogue = catalogue;
+    this.moment = moment;
+  }
+
+  /** The customer is told that we have it. */
+  public void acknowledge(String reference) {
+    set(reference, "acknowledged_at");
+    promises.settle(reference, ACKNOWLEDGE);
+    ledger.append(reference, "request-acknowledged", Actor.system(), Map.of());
+  }
+
+  /**
+   * A decision table said where the request goes.
+   *
+   * @param detail what it was asked and what it answered, codes only
+   */
+  public void triaged(String reference, Map<String, String> detail) {
+    ledger.append(reference, "request-triaged", Actor.system(), detail);
+  }
+
+  /** A team holds open work of the case now; so that the customer is told who has it. */
+  public void heldBy(String reference, String team) {
+    jdbc.sql("update service_request set team = ? where reference = ? and team <> ?")
+        .params(team, reference, team)
+        .update();
+  }
+
+  /** It goes from first contact to the team that can act. */
+  public void handOff(String reference, String team) {
+    jdbc.sql("update service_request set handed_off_at = ?, team = ? where reference = ?")
+        .params(Rows.utc(moment.now()), team, reference)
+        .update();
+    ledger.append(reference, "handed-off", Actor.system(), Map.of("team", team));
+  }
+
+  /**
+   * A person completed work.
+   *
+   * @param form id of the form that they answered
+   * @param decisions what the process is told
+   * @param written what they wrote, by question; kept here, its ids go to the ledger
+   */
+  public void workCompleted(
+      String reference, Actor actor, String form, Map<String, String> decisions, Map<String, String> written) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("form", form);
+    decisions.forEach((key, value) -> facts.put("decision." + key, value));
+    written.forEach(
+        (key, text) -> facts.put("words." + key, words.write(reference, key, actor, text).toString()));
+    ledger.append(reference, "work-completed", actor, facts);
+  }
+
+  /** Someone took the work. */
+  public void claimed(String reference, Actor actor) {
+    ledger.append(reference, "work-claimed", actor, Map.of());
+  }
+
+  /** Someone gave the work back. */
+  public void released(String reference, Actor actor) {
+    ledger.append(reference, "work-released", actor, Map.of());
+  }
+
+  /** Someone handed the work on to another team, for a reason. */
+  public void handedOn(String reference, Actor actor, String team, String reason) {
+    String id = words.write(reference, "handOnReason", actor, reason).toString();
+    jdbc.sql("update service_request set team = ?, handed_off_at = ? where reference = ?")
+        .params(team, Rows.utc(moment.now()), reference)
+        .update();
+    ledger.append(reference, "handed-on", actor, Map.of("team", team, "words.handOnReason", id));
+  }
+
+  /**
+   * We ask the customer for something; the clock stops where the rule allows it.
+   *
+   * @return by when we hope for the answer
+   */
+  public Instant ask(String reference) {
+    Service service = serviceOf(reference);
+    ServicePromise reply = new ServicePromise("reply", "reply", "reply", REPLY, false, "", false);
+    Instant replyBy = catalogue.reckon(service, reply, moment.now()).dueAt();
+    jdbc.sql("update service_request set asked_at = ?, reply_by = ? where reference = ?")
+        .params(Rows.utc(moment.now()), Rows.utc(replyBy), reference)
+        .update();
+    promises.open(reference, ANSWER).ifPresent(promise -> promises.pause(promise, service));
+    ledger.append(reference, "customer-asked", Actor.system(), Map.of("replyBy", replyBy.toString()));
+    return replyBy;
+  }
+
+  /** By when we hope for the customer's answer. */
+  public Instant replyBy(String reference) {
+    return Optional.ofNullable(request(reference).replyBy()).orElseGet(moment::now);
+  }
+
+  /** We stop waiting for the customer; the clock goes on. */
+  public void resume(String reference) {
+    set(reference, "resumed_at");
+    promises.open(reference, ANSWER).ifPresent(promise -> promises.resume(promise, serviceOf(reference)));
+    ledger.append(reference, "clock-resumed", Actor.system(), Map.of());
+  }
+
+  /**
+   * The customer is told what was decided; this keeps the promise of an answer, or breaks it if it comes too late.
+   *
+   * @param outcome {@code done} or {@code cannot-meet}
+   * @param atFirstContact true if it was settled at first contact
+   */
+  public void tell(String reference, String outcome, boolean atFirstContact) {
+    jdbc.sql("update service_request set told_at = ?, outcome = ?, settled_at_first = ? where reference = ?")
+        .params(Rows.utc(moment.now()), outcome, atFirstContact, reference)
+        .update();
+    promises.settle(reference, ANSWER);
+    ledger.append(
+        reference,
+        "customer-told",
+        Actor.system(),
+        Map.of("outcome", outcome, "atFirstContact", Boolean.toString(atFirstContact)));
+  }
+
+  /** The request is closed. */
+  public void close(String reference) {
+    set(reference, "closed_at");
+    ledger.append(reference, "request-closed", Actor.system(), Map.of());
+  }
+
+  /** The customer is asked how we did. */
+  public void inviteFeedback(String reference) {
+    ledger.append(reference, "feedback-invited", Actor.system(), Map.of());
+  }
+
+  /** The holder is warned that the date is near. */
+  public void warn(String reference) {
+    promises.open(reference, ANSWER).ifPresent(promises::warned);
+    ledger.append(reference, "holder-warned", Actor.system(), Map.of());
+  }
+
+  /**
+   * The promise of an answer is broken, and a named person is told.
+   *
+   * @param username to whom it goes
+   */
+  public void escalate(String reference, String username) {
+    promises.open(reference, ANSWER).ifPresent(promises::breakIt);
+    jdbc.sql("update service_request set escalated_to = ?, escalated_at = ? where reference = ?")
+        .params(username, Rows.utc(moment.now()), reference)
+        .update();
+    ledger.append(reference, "escalated", Actor.system(), Map.of("to", username));
+  }
+
+  /** The promise of an answer is broken, and there is nobody to tell. */
+  public void escalateToNobody(String reference) {
+    promises.open(reference, ANSWER).ifPresent(promises::breakIt);
+    ledger.append(reference, "escalation-found-nobody", Actor.system(), Map.of());
+  }
+
+  /**
+   * We promise again, after a broken promise.
+   *
+   * @return the new promise
+   */
+  public Promise promiseAgain(String reference) {
+    Promise broken =
+        promises.of(reference).stream()
+            .filter(promise -> promise.milestone().equals(ANSWER) && promise.brokenAt() != null)
+            .reduce((older, newer) -> newer)
+            .orElseThrow(() -> new IllegalStateException("Nothing is broken on " + reference + "."));
+    return promises.makeAgain(broken, serviceOf(reference));
+  }
+
+  /** When the open promise of this milestone wants looking at next; far away if none is open. */
+  public Instant nextLook(String reference, String milestone) {
+    return promises
+        .open(reference, milestone)
+        .map(promise -> promises.nextLook(promise, serviceOf(reference)))
+        .orElseGet(() -> moment.now().plus(NEVER));
+  }
+
+  /** How the open promise of this milestone stands: {@code past}, {@code near} or {@code fine}. */
+  public String standing(String reference, String milestone) {
+    return promises.open(reference, milestone).map(promises::standing).orElse("fine");
+  }
+
+  /** The open promise of this milestone. */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public Optional<Promise> open(String reference, String milestone) {
+    return promises.open(reference, milestone);
+  }
+
+  /** What was last written for this question, empty if nothing was. */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public Optional<String> written(String reference, String question) {
+    return words.latest(reference, question).map(Words.Written::words);
+  }
+
+  private void set(String reference, String column) {
+    jdbc.sql("update service_request set " + column + " = ? where reference = ?")
+        .params(Rows.utc(moment.now()), reference)
+        .update();
+  }
+
+  private ServiceRequest request(String reference) {
+    return jdbc.sql("select * from service_request where reference = ?")
+        .param(reference)
+        .query(Rows::request)
+        .single();
+  }
+
+  private Service serviceOf(String reference) {
+    String id =
+        jdbc.sql("select service from service_request where reference = ?")
+            .param(reference)
+            .query(String.class)
+            .single();
+    return catalogue
+        .service(id)
+        .orElseThrow(() -> new IllegalStateException("Service " + id + " is no longer published."));
+  }
+}

@@ -1,0 +1,241 @@
+package org.kept.request;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.ledger.Ledger;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Deadline;
+import org.kept.promise.Service;
+import org.kept.promise.ServicePromise;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The promises made, and every way in which one may change. Each change is in the ledger. */
+@Component
+class Promises {
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+  private final Catalogue catalogue;
+  private final Ledger ledger;
+  private final Moment moment;
+  private final ApplicationEventPublisher events;
+
+  Promises(
+      JdbcClient jdbc,
+      JdbcTemplate batches,
+      Catalogue catalogue,
+      Ledger ledger,
+      Moment moment,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.catalogue = catalogue;
+    this.ledger = ledger;
+    this.moment = moment;
+    this.events = events;
+  }
+
+  List<Promise> of(String reference) {
+    return jdbc.sql("select * from promise where reference = ? order by made_at, milestone, due_at")
+        .param(reference)
+        .query(Rows::promise)
+        .list();
+  }
+
+  Optional<Promise> open(String reference, String milestone) {
+    return jdbc.sql(
+            "select * from promise where reference = ? and milestone = ? and kept_at is null and broken_at is null")
+        .params(reference, milestone)
+        .query(Rows::promise)
+        .optional();
+  }
+
+  /** Makes everything that the service promises to a request received now. */
+  List<Promise> makeAll(String reference, Service service, Instant receivedAt) {
+    List<Promise> made = new ArrayList<>();
+    for (ServicePromise promise : service.promises()) {
+      Deadline deadline = catalogue.reckon(service, promise, receivedAt);
+      made.add(made(reference, promise, deadline, receivedAt, null));
+    }
+    insert(reference, service, made);
+    return made;
+  }
+
+  /** The answer came: in time, or too late, which breaks the promise at the moment at which it fell due. */
+  void settle(String reference, String milestone) {
+    Optional<Promise> promise = open(reference, milestone);
+    if (promise.isEmpty()) {
+      return;
+    }
+    Instant now = moment.now();
+    Promise settled = promise.get();
+    if (now.isAfter(settled.dueAt()) && settled.pausedAt() == null) {
+      breakIt(settled);
+    } else {
+      jdbc.sql("update promise set kept_at = ?, paused_at = null where id = ?")
+          .params(Rows.utc(now), settled.id())
+          .update();
+      ledger.append(reference, "promise-kept", Actor.system(), facts(settled));
+      events.publishEvent(new PromiseMoved(reference));
+    }
+  }
+
+  void breakIt(Promise promise) {
+    jdbc.sql("update promise set broken_at = ? where id = ?")
+        .params(Rows.utc(promise.dueAt()), promise.id())
+        .update();
+    ledger.append(promise.reference(), "promise-broken", Actor.system(), facts(promise));
+    events.publishEvent(new PromiseMoved(promise.reference()));
+  }
+
+  /** A new promise after a broken one, the timescale counted afresh from now. */
+  Promise makeAgain(Promise broken, Service service) {
+    Instant now = moment.now();
+    ServicePromise promise = service.promiseKeptBy(broken.milestone());
+    Promise again = made(broken.reference(), promise, catalogue.reckon(service, promise, now), now, broken.id());
+    insert(broken.reference(), service, List.of(again));
+    events.publishEvent(new PromiseMoved(broken.reference()));
+    return again;
+  }
+
+  void warned(Promise promise) {
+    jdbc.sql("update promise set warned_at = ? where id = ?")
+        .params(Rows.utc(moment.now()), promise.id())
+        .update();
+  }
+
+  /** Stops the clock, where the service's rule allows it. */
+  void pause(Promise promise, Service service) {
+    if (promise.pausedAt() != null || !service.promiseKeptBy(promise.milestone()).mayPause()) {
+      return;
+    }
+    jdbc.sql("update promise set paused_at = ? where id = ?")
+        .params(Rows.utc(moment.now()), promise.id())
+        .update();
+    ledger.append(promise.reference(), "promise-paused", Actor.system(), facts(promise));
+    events.publishEvent(new PromiseMoved(promise.reference()));
+  }
+
+  /** Lets a stopped clock go on, with the working time that was left. */
+  void resume(Promise promise, Service service) {
+    Instant pausedAt = promise.pausedAt();
+    if (pausedAt == null) {
+      return;
+    }
+    ServicePromise kind = service.promiseKeptBy(promise.milestone());
+    Instant now = moment.now();
+    Instant due = catalogue.resume(service, kind, promise.dueAt(), pausedAt, now);
+    Instant warn = catalogue.resume(service, kind, promise.warnAt(), pausedAt, now);
+    if (promise.warnAt().isBefore(pausedAt) || !warn.isBefore(due)) {
+      warn = promise.warnAt();
+    }
+    jdbc.sql("update promise set paused_at = null, due_at = ?, warn_at = ? where id = ?")
+        .params(Rows.utc(due), Rows.utc(warn), promise.id())
+        .update();
+    Map<String, String> facts = facts(promise);
+    facts.put("movedTo", due.toString());
+    ledger.append(promise.reference(), "promise-resumed", Actor.system(), facts);
+    events.publishEvent(new PromiseMoved(promise.reference()));
+  }
+
+  /** When the promise wants looking at next: at its warning, then just after it fell due. */
+  Instant nextLook(Promise promise, Service service) {
+    Instant pausedAt = promise.pausedAt();
+    if (pausedAt != null) {
+      // If the clock went on right now it would be due then; it goes on later, so this is never too late a look.
+      ServicePromise kind = service.promiseKeptBy(promise.milestone());
+      return after(catalogue.resume(service, kind, promise.dueAt(), pausedAt, moment.now()));
+    }
+    return promise.warnedAt() == null ? promise.warnAt() : after(promise.dueAt());
+  }
+
+  /** {@code past}, {@code near} or {@code fine}. */
+  String standing(Promise promise) {
+    Instant now = moment.now();
+    if (promise.pausedAt() != null) {
+      return "fine";
+    }
+    if (now.isAfter(promise.dueAt())) {
+      return "past";
+    }
+    return promise.warnedAt() == null && !now.isBefore(promise.warnAt()) ? "near" : "fine";
+  }
+
+  private static Instant after(Instant due) {
+    return due.plusSeconds(1);
+  }
+
+  private static Promise made(
+      String reference, ServicePromise promise, Deadline deadline, Instant madeAt, @Nullable UUID replaces) {
+    return new Promise(
+        UUID.randomUUID(),
+        reference,
+        promise.commitment(),
+        promise.honours(),
+        promise.milestone(),
+        madeAt,
+        deadline.dueAt(),
+        deadline.warnAt(),
+        deadline.passport().sentence(),
+        null,
+        null,
+        null,
+        null,
+        replaces);
+  }
+
+  private void insert(String reference, Service service, List<Promise> made) {
+    batches.batchUpdate(
+        "insert into promise (id, reference, service, commitment, honours, milestone, made_at, due_at, warn_at,"
+            + " passport, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        made.stream()
+            .map(
+                promise ->
+                    new @Nullable Object[] {
+                      promise.id(),
+                      reference,
+                      service.id(),
+                      promise.commitment(),
+                      promise.honours(),
+                      promise.milestone(),
+                      Rows.utc(promise.madeAt()),
+                      Rows.utc(promise.dueAt()),
+                      Rows.utc(promise.warnAt()),
+                      promise.passport(),
+                      promise.replaces()
+                    })
+            .toList());
+    for (Promise promise : made) {
+      Map<String, String> facts = facts(promise);
+      facts.put("timescale", timescaleOf(service, promise));
+      if (promise.replaces() != null) {
+        facts.put("replaces", promise.replaces().toString());
+      }
+      ledger.append(reference, "promise-made", Actor.system(), facts);
+    }
+  }
+
+  private static String timescaleOf(Service service, Promise promise) {
+    var timescale = service.promiseKeptBy(promise.milestone()).timescale();
+    return timescale.amount() + "_" + timescale.unit();
+  }
+
+  private static Map<String, String> facts(Promise promise) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("promise", promise.id().toString());
+    facts.put("commitment", promise.commitment());
+    facts.put("honours", promise.honours());
+    facts.put("dueAt", promise.dueAt().toString());
+    return facts;
+  }
+}

@@ -1,0 +1,191 @@
+package org.kept.request;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.StaffAccounts;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Team;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Tells what the ledger recorded in plain words; what people wrote is added from this room. */
+@Component
+class Stories {
+
+  /** What a customer is told of; everything else is inner workings or another word for one of these. */
+  private static final Set<String> FOR_CUSTOMERS =
+      Set.of(
+          "request-received",
+          "request-acknowledged",
+          "handed-off",
+          "handed-on",
+          "customer-asked",
+          "information-received",
+          "escalated",
+          "promise-broken",
+          "promise-again",
+          "customer-told",
+          "request-closed",
+          "feedback-given");
+
+  /** Told to colleagues and auditors by the path view or by a better word. */
+  private static final Set<String> NOT_FOR_STAFF = Set.of("path-taken");
+
+  /** What customers may read of what people wrote, by the fact that it belongs to. */
+  private static final Set<String> OPEN_WORDS =
+      Set.of("question", "information", "reason", "alternative", "reply", "comment");
+
+  private final Ledger ledger;
+  private final Words words;
+  private final Catalogue catalogue;
+  private final StaffAccounts accounts;
+  private final MessageSource messages;
+
+  Stories(Ledger ledger, Words words, Catalogue catalogue, StaffAccounts accounts, MessageSource messages) {
+    this.ledger = ledger;
+    this.words = words;
+    this.catalogue = catalogue;
+    this.accounts = accounts;
+    this.messages = messages;
+  }
+
+  List<StoryLine> forCustomer(String reference, Locale locale) {
+    Map<String, Words.Written> written = words.byId(reference);
+    List<StoryLine> lines = new ArrayList<>();
+    String lastWords = null;
+    for (LedgerEntry entry : ledger.of(reference)) {
+      if (entry.kind().equals("work-completed")) {
+        // Told with the fact that follows from it: the question asked, the decision told.
+        lastWords = wordsOf(entry, written, OPEN_WORDS);
+      }
+      String kind = isPromiseAgain(entry) ? "promise-again" : entry.kind();
+      if (!FOR_CUSTOMERS.contains(kind)) {
+        continue;
+      }
+      String said = wordsOf(entry, written, OPEN_WORDS);
+      if (said == null && (kind.equals("customer-asked") || kind.equals("customer-told"))) {
+        said = lastWords;
+        lastWords = null;
+      }
+      lines.add(
+          new StoryLine(entry.at(), kind, sentence("story." + kind, entry, locale), said, who(entry, locale)));
+    }
+    return lines;
+  }
+
+  List<StoryLine> forStaff(String reference, Locale locale) {
+    Map<String, Words.Written> written = words.byId(reference);
+    return ledger.of(reference).stream()
+        .filter(entry -> !NOT_FOR_STAFF.contains(entry.kind()))
+        .map(
+            entry ->
+                new StoryLine(
+                    entry.at(),
+                    entry.kind(),
+                    sentence("staff-story." + entry.kind(), entry, locale),
+                    wordsOf(entry, written, null),
+                    name(entry.actor())))
+        .toList();
+  }
+
+  Outlook outlook(ServiceRequest request, List<Promise> promises, Locale locale) {
+    Instant due =
+        promises.stream()
+            .filter(Promise::open)
+            .map(Promise::dueAt)
+            .reduce((sooner, later) -> later)
+            .orElse(null);
+    Stage stage = request.stage();
+    String owner =
+        stage == Stage.WAITING_FOR_CUSTOMER ? text("owner.you", locale) : teamName(request.team());
+    String key = "outlook." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean rated = stage == Stage.CLOSED && request.ratedAt() != null;
+    String next = text(rated ? key + "-rated" : key, locale, owner);
+    return switch (stage) {
+      case WAITING_FOR_CUSTOMER -> new Outlook(next, request.replyBy(), owner);
+      case CLOSED, ANSWERED -> new Outlook(next, null, owner);
+      case RECEIVED, WITH_TEAM -> new Outlook(next, due, owner);
+    };
+  }
+
+  String text(String key) {
+    return text(key, LocaleContextHolder.getLocale());
+  }
+
+  private String text(String key, Locale locale, Object... arguments) {
+    return messages.getMessage("request." + key, arguments, locale);
+  }
+
+  private String sentence(String key, LedgerEntry entry, Locale locale) {
+    Map<String, String> detail = entry.detail();
+    String service =
+        catalogue.service(detail.getOrDefault("service", "")).map(found -> found.name()).orElse("");
+    String team = detail.containsKey("team") ? teamName(detail.getOrDefault("team", "")) : "";
+    String person = detail.containsKey("to") ? name(detail.getOrDefault("to", "")) : "";
+    String outcome = detail.getOrDefault("outcome", "");
+    String date = date(detail, locale);
+    String specific = outcome.isEmpty() ? key : key + "." + outcome;
+    String fallback = messages.getMessage("request." + key, new Object[] {service, team, person, date}, "", locale);
+    String found =
+        messages.getMessage("request." + specific, new Object[] {service, team, person, date}, fallback, locale);
+    return found == null || found.isEmpty() ? entry.kind().replace('-', ' ') : found;
+  }
+
+  private static String date(Map<String, String> detail, Locale locale) {
+    String at =
+        Optional.ofNullable(detail.get("movedTo"))
+            .or(() -> Optional.ofNullable(detail.get("dueAt")))
+            .or(() -> Optional.ofNullable(detail.get("replyBy")))
+            .orElse("");
+    try {
+      return at.isEmpty() ? "" : Dates.plain(Instant.parse(at), locale);
+    } catch (DateTimeParseException notADate) {
+      return "";
+    }
+  }
+
+  private @Nullable String who(LedgerEntry entry, Locale locale) {
+    return switch (entry.actor()) {
+      case "customer" -> text("owner.you", locale);
+      case "system" -> null;
+      default -> name(entry.actor());
+    };
+  }
+
+  private @Nullable String wordsOf(
+      LedgerEntry entry, Map<String, Words.Written> written, @Nullable Set<String> only) {
+    StringBuilder said = new StringBuilder();
+    entry
+        .detail()
+        .forEach(
+            (key, id) -> {
+              Words.Written found = key.startsWith("words.") ? written.get(id) : null;
+              if (found != null && (only == null || only.contains(found.kind()))) {
+                said.append(said.isEmpty() ? "" : "\n\n").append(found.words());
+              }
+            });
+    return said.isEmpty() ? null : said.toString();
+  }
+
+  private static boolean isPromiseAgain(LedgerEntry entry) {
+    return entry.kind().equals("promise-made") && entry.detail().containsKey("replaces");
+  }
+
+  private String teamName(String id) {
+    return catalogue.team(id).map(Team::name).orElse(id);
+  }
+
+  private String name(String username) {
+    return accounts.find(username).map(account -> account.name()).orElse(username);
+  }
+}

@@ -1,0 +1,88 @@
+package org.kept.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.kept.access.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people wrote. Everything else knows it by its id only. */
+@Component
+class Words {
+
+  static final String ANSWERS = "answers";
+
+  private static final TypeReference<LinkedHashMap<String, String>> ANSWER_MAP = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+  private final Moment moment;
+
+  Words(JdbcClient jdbc, ObjectMapper json, Moment moment) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.moment = moment;
+  }
+
+  record Written(UUID id, String kind, String words) {}
+
+  UUID write(String reference, String kind, Actor actor, String words) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql("insert into request_words (id, reference, kind, at, actor, words) values (?, ?, ?, ?, ?, ?)")
+        .params(id, reference, kind, Rows.utc(moment.now()), actor.id(), words)
+        .update();
+    return id;
+  }
+
+  void writeAnswers(String reference, Actor actor, Map<String, String> answers) {
+    try {
+      write(reference, ANSWERS, actor, json.writeValueAsString(answers));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("A map of strings is always JSON.", impossible);
+    }
+  }
+
+  Map<String, String> answers(String reference) {
+    return latest(reference, ANSWERS)
+        .map(
+            written -> {
+              try {
+                return (Map<String, String>) json.readValue(written.words(), ANSWER_MAP);
+              } catch (JsonProcessingException unreadable) {
+                throw new IllegalStateException("The answers of " + reference + " are not JSON.", unreadable);
+              }
+            })
+        .orElse(Map.of());
+  }
+
+  Optional<Written> latest(String reference, String kind) {
+    List<Written> newest =
+        jdbc.sql(
+                "select id, kind, words from request_words where reference = ? and kind = ?"
+                    + " order by at desc fetch first 1 rows only")
+            .params(reference, kind)
+            .query((row, index) -> written(row))
+            .list();
+    return newest.stream().findFirst();
+  }
+
+  Map<String, Written> byId(String reference) {
+    return jdbc
+        .sql("select id, kind, words from request_words where reference = ? and kind <> ?")
+        .params(reference, ANSWERS)
+        .query((row, index) -> written(row))
+        .stream()
+        .collect(Collectors.toMap(written -> written.id().toString(), written -> written));
+  }
+
+  private static Written written(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new Written(row.getObject("id", UUID.class), row.getString("kind"), row.getString("words"));
+  }
+}
