@@ -12,12 +12,16 @@ import org.kept.promise.Service;
 import org.kept.promise.ServicePromise;
 import org.kept.promise.TimeUnit;
 import org.kept.promise.Timescale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What happens to a request on its way: each is a dated fact and a ledger entry, in the transaction of whoever asks. */
+/**
+ * What happens to a request on its way: each is a dated fact and a ledger entry, in the transaction
+ * of whoever asks.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Progress {
@@ -39,15 +43,23 @@ public class Progress {
   private final Ledger ledger;
   private final Catalogue catalogue;
   private final Moment moment;
+  private final ApplicationEventPublisher events;
 
   Progress(
-      JdbcClient jdbc, Promises promises, Words words, Ledger ledger, Catalogue catalogue, Moment moment) {
+      JdbcClient jdbc,
+      Promises promises,
+      Words words,
+      Ledger ledger,
+      Catalogue catalogue,
+      Moment moment,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.promises = promises;
     this.words = words;
     this.ledger = ledger;
     this.catalogue = catalogue;
     this.moment = moment;
+    this.events = events;
   }
 
   /** The customer is told that we have it. */
@@ -89,12 +101,17 @@ public class Progress {
    * @param written what they wrote, by question; kept here, its ids go to the ledger
    */
   public void workCompleted(
-      String reference, Actor actor, String form, Map<String, String> decisions, Map<String, String> written) {
+      String reference,
+      Actor actor,
+      String form,
+      Map<String, String> decisions,
+      Map<String, String> written) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("form", form);
     decisions.forEach((key, value) -> facts.put("decision." + key, value));
     written.forEach(
-        (key, text) -> facts.put("words." + key, words.write(reference, key, actor, text).toString()));
+        (key, text) ->
+            facts.put("words." + key, words.write(reference, key, actor, text).toString()));
     ledger.append(reference, "work-completed", actor, facts);
   }
 
@@ -130,7 +147,8 @@ public class Progress {
         .params(Rows.utc(moment.now()), Rows.utc(replyBy), reference)
         .update();
     promises.open(reference, ANSWER).ifPresent(promise -> promises.pause(promise, service));
-    ledger.append(reference, "customer-asked", Actor.system(), Map.of("replyBy", replyBy.toString()));
+    ledger.append(
+        reference, "customer-asked", Actor.system(), Map.of("replyBy", replyBy.toString()));
     return replyBy;
   }
 
@@ -142,18 +160,22 @@ public class Progress {
   /** We stop waiting for the customer; the clock goes on. */
   public void resume(String reference) {
     set(reference, "resumed_at");
-    promises.open(reference, ANSWER).ifPresent(promise -> promises.resume(promise, serviceOf(reference)));
+    promises
+        .open(reference, ANSWER)
+        .ifPresent(promise -> promises.resume(promise, serviceOf(reference)));
     ledger.append(reference, "clock-resumed", Actor.system(), Map.of());
   }
 
   /**
-   * The customer is told what was decided; this keeps the promise of an answer, or breaks it if it comes too late.
+   * The customer is told what was decided; this keeps the promise of an answer, or breaks it if it
+   * comes too late.
    *
    * @param outcome {@code done} or {@code cannot-meet}
    * @param atFirstContact true if it was settled at first contact
    */
   public void tell(String reference, String outcome, boolean atFirstContact) {
-    jdbc.sql("update service_request set told_at = ?, outcome = ?, settled_at_first = ? where reference = ?")
+    jdbc.sql(
+            "update service_request set told_at = ?, outcome = ?, settled_at_first = ? where reference = ?")
         .params(Rows.utc(moment.now()), outcome, atFirstContact, reference)
         .update();
     promises.settle(reference, ANSWER);
@@ -192,6 +214,7 @@ public class Progress {
         .params(username, Rows.utc(moment.now()), reference)
         .update();
     ledger.append(reference, "escalated", Actor.system(), Map.of("to", username));
+    events.publishEvent(new Escalated(reference, username));
   }
 
   /** The promise of an answer is broken, and there is nobody to tell. */
@@ -210,7 +233,8 @@ public class Progress {
         promises.of(reference).stream()
             .filter(promise -> promise.milestone().equals(ANSWER) && promise.brokenAt() != null)
             .reduce((older, newer) -> newer)
-            .orElseThrow(() -> new IllegalStateException("Nothing is broken on " + reference + "."));
+            .orElseThrow(
+                () -> new IllegalStateException("Nothing is broken on " + reference + "."));
     return promises.makeAgain(broken, serviceOf(reference));
   }
 

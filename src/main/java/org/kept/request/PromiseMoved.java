@@ -1,4 +1,13 @@
 package org.kept.request;
 
-/** A promise of this request was made, paused, resumed, kept or broken; announced within the transaction. */
-public record PromiseMoved(String reference) {}
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The date of this request's answer is another now, or its clock stands; announced within the
+ * transaction.
+ *
+ * @param pausedAt since when the clock stands, null if it runs
+ */
+public record PromiseMoved(
+    String reference, Instant dueAt, Instant warnAt, @Nullable Instant pausedAt) {}

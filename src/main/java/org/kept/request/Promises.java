@@ -71,7 +71,10 @@ class Promises {
     return made;
   }
 
-  /** The answer came: in time, or too late, which breaks the promise at the moment at which it fell due. */
+  /**
+   * The answer came: in time, or too late, which breaks the promise at the moment at which it fell
+   * due.
+   */
   void settle(String reference, String milestone) {
     Optional<Promise> promise = open(reference, milestone);
     if (promise.isEmpty()) {
@@ -86,7 +89,6 @@ class Promises {
           .params(Rows.utc(now), settled.id())
           .update();
       ledger.append(reference, "promise-kept", Actor.system(), facts(settled));
-      events.publishEvent(new PromiseMoved(reference));
     }
   }
 
@@ -95,16 +97,17 @@ class Promises {
         .params(Rows.utc(promise.dueAt()), promise.id())
         .update();
     ledger.append(promise.reference(), "promise-broken", Actor.system(), facts(promise));
-    events.publishEvent(new PromiseMoved(promise.reference()));
   }
 
   /** A new promise after a broken one, the timescale counted afresh from now. */
   Promise makeAgain(Promise broken, Service service) {
     Instant now = moment.now();
     ServicePromise promise = service.promiseKeptBy(broken.milestone());
-    Promise again = made(broken.reference(), promise, catalogue.reckon(service, promise, now), now, broken.id());
+    Promise again =
+        made(
+            broken.reference(), promise, catalogue.reckon(service, promise, now), now, broken.id());
     insert(broken.reference(), service, List.of(again));
-    events.publishEvent(new PromiseMoved(broken.reference()));
+    events.publishEvent(new PromiseMoved(again.reference(), again.dueAt(), again.warnAt(), null));
     return again;
   }
 
@@ -119,11 +122,13 @@ class Promises {
     if (promise.pausedAt() != null || !service.promiseKeptBy(promise.milestone()).mayPause()) {
       return;
     }
+    Instant now = moment.now();
     jdbc.sql("update promise set paused_at = ? where id = ?")
-        .params(Rows.utc(moment.now()), promise.id())
+        .params(Rows.utc(now), promise.id())
         .update();
     ledger.append(promise.reference(), "promise-paused", Actor.system(), facts(promise));
-    events.publishEvent(new PromiseMoved(promise.reference()));
+    events.publishEvent(
+        new PromiseMoved(promise.reference(), promise.dueAt(), promise.warnAt(), now));
   }
 
   /** Lets a stopped clock go on, with the working time that was left. */
@@ -145,14 +150,15 @@ class Promises {
     Map<String, String> facts = facts(promise);
     facts.put("movedTo", due.toString());
     ledger.append(promise.reference(), "promise-resumed", Actor.system(), facts);
-    events.publishEvent(new PromiseMoved(promise.reference()));
+    events.publishEvent(new PromiseMoved(promise.reference(), due, warn, null));
   }
 
   /** When the promise wants looking at next: at its warning, then just after it fell due. */
   Instant nextLook(Promise promise, Service service) {
     Instant pausedAt = promise.pausedAt();
     if (pausedAt != null) {
-      // If the clock went on right now it would be due then; it goes on later, so this is never too late a look.
+      // If the clock went on right now it would be due then; it goes on later, so this is never too
+      // late a look.
       ServicePromise kind = service.promiseKeptBy(promise.milestone());
       return after(catalogue.resume(service, kind, promise.dueAt(), pausedAt, moment.now()));
     }
@@ -176,7 +182,11 @@ class Promises {
   }
 
   private static Promise made(
-      String reference, ServicePromise promise, Deadline deadline, Instant madeAt, @Nullable UUID replaces) {
+      String reference,
+      ServicePromise promise,
+      Deadline deadline,
+      Instant madeAt,
+      @Nullable UUID replaces) {
     return new Promise(
         UUID.randomUUID(),
         reference,

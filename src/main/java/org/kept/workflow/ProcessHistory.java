@@ -1,12 +1,34 @@
 package org.kept.workflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
 import org.springframework.stereotype.Component;
 
-/** Which way a case took through its diagram. */
+/**
+ * Which way a case took through its diagram, as recorded while it went: nothing here is guessed.
+ */
 @Component
 public class ProcessHistory {
+
+  /** The ledger's word for sequence flows taken. */
+  public static final String PATH_TAKEN = "path-taken";
+
+  /** The detail with the process definition's id. */
+  public static final String DEFINITION = "definition";
+
+  /** The detail with the flows, joined by commas. */
+  public static final String FLOWS = "flows";
+
+  private final Ledger ledger;
+  private final Conductor conductor;
+
+  ProcessHistory(Ledger ledger, Conductor conductor) {
+    this.ledger = ledger;
+    this.conductor = conductor;
+  }
 
   /**
    * The way of one case.
@@ -20,6 +42,16 @@ public class ProcessHistory {
 
   /** The way of this case, or empty if it never had a process. */
   public Optional<Way> of(String reference) {
-    throw new UnsupportedOperationException();
+    List<String> flows = new ArrayList<>();
+    String definition = null;
+    for (LedgerEntry entry : ledger.of(reference)) {
+      if (entry.kind().equals(PATH_TAKEN)) {
+        flows.addAll(List.of(entry.detail().getOrDefault(FLOWS, "").split(",")));
+        definition = entry.detail().get(DEFINITION);
+      }
+    }
+    return Optional.ofNullable(definition)
+        .flatMap(conductor::definition)
+        .map(found -> new Way(found.process(), found.version(), flows, found.diagram()));
   }
 }

@@ -1,15 +1,32 @@
 package org.kept.workflow;
 
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.kept.access.Act;
 import org.kept.access.Actor;
+import org.kept.access.Policy;
+import org.kept.access.StaffAccounts;
+import org.kept.form.Answers;
 import org.kept.form.Form;
+import org.kept.form.Forms;
+import org.kept.notice.Notices;
+import org.kept.promise.Catalogue;
+import org.kept.request.Attempts;
+import org.kept.request.Progress;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The work list. It reads our own projection, which is written in the engine's transaction. */
 @Component
 public class WorkItems {
+
+  private static final int SHORTEST_REASON = 10;
+  private static final int LONGEST_REASON = 2000;
 
   /** Which part of the list. */
   public enum View {
@@ -23,6 +40,37 @@ public class WorkItems {
     ESCALATED
   }
 
+  private final WorkList list;
+  private final Conductor conductor;
+  private final Forms forms;
+  private final Progress progress;
+  private final Notices notices;
+  private final Catalogue catalogue;
+  private final StaffAccounts accounts;
+  private final Attempts attempts;
+  private final MessageSource messages;
+
+  WorkItems(
+      WorkList list,
+      Conductor conductor,
+      Forms forms,
+      Progress progress,
+      Notices notices,
+      Catalogue catalogue,
+      StaffAccounts accounts,
+      Attempts attempts,
+      MessageSource messages) {
+    this.list = list;
+    this.conductor = conductor;
+    this.forms = forms;
+    this.progress = progress;
+    this.notices = notices;
+    this.catalogue = catalogue;
+    this.accounts = accounts;
+    this.attempts = attempts;
+    this.messages = messages;
+  }
+
   /**
    * Work that this person may see, the earliest promise first.
    *
@@ -30,46 +78,102 @@ public class WorkItems {
    * @param limit at most 100
    */
   public List<WorkItem> list(Actor actor, View view, int offset, int limit) {
-    throw new UnsupportedOperationException();
+    return Policy.may(actor, Act.SEE_WORK, null)
+        ? list.page(actor, view, Math.max(0, offset), Math.max(1, Math.min(limit, 100)))
+        : List.of();
   }
 
   /** How many there are in each view. */
   public Map<View, Long> counts(Actor actor) {
-    throw new UnsupportedOperationException();
+    Map<View, Long> counts = new EnumMap<>(View.class);
+    boolean may = Policy.may(actor, Act.SEE_WORK, null);
+    for (View view : View.values()) {
+      counts.put(view, may ? list.count(actor, view) : 0);
+    }
+    return counts;
   }
 
   /** Open work with this id. */
   public Optional<WorkItem> find(String id) {
-    throw new UnsupportedOperationException();
+    return list.find(id).map(WorkList.Row::item);
   }
 
   /** Open work of this case. */
   public List<WorkItem> ofCase(String reference) {
-    throw new UnsupportedOperationException();
+    return list.ofCase(reference);
+  }
+
+  /**
+   * True if this person may work on this: it is their team's, they hold it, or it was escalated to
+   * them.
+   */
+  public boolean mayWorkOn(Actor actor, WorkItem item) {
+    return Policy.may(actor, Act.DO_WORK, item.team())
+        || (Policy.may(actor, Act.DO_WORK, null)
+            && (actor.id().equals(item.assignee()) || actor.id().equals(item.escalatedTo())));
   }
 
   /** The form that completes this work, in the edition that its process was published with. */
   public Form formOf(WorkItem item) {
-    throw new UnsupportedOperationException();
+    return forms.read(conductor.form(row(item.id()).definition(), item.form()));
   }
 
-  /** Takes the work; who holds it already keeps it. */
+  /**
+   * Takes the work; who holds it already keeps it. A person to whom it was escalated may take it
+   * from its holder.
+   */
   public WorkOutcome claim(String id, Actor actor) {
-    throw new UnsupportedOperationException();
+    return onOpenWork(
+        id,
+        actor,
+        item -> {
+          if (!actor.id().equals(item.assignee())) {
+            conductor.assign(id, actor.id());
+            progress.claimed(item.reference(), actor);
+          }
+          return new WorkOutcome.Done();
+        });
   }
 
   /** Gives the work back to the team. */
   public WorkOutcome release(String id, Actor actor) {
-    throw new UnsupportedOperationException();
+    return onOpenWork(
+        id,
+        actor,
+        item -> {
+          if (item.assignee() != null) {
+            conductor.unassign(id);
+            progress.released(item.reference(), actor);
+          }
+          return new WorkOutcome.Done();
+        });
   }
 
   /**
-   * Completes the work with these answers; claims it first if nobody holds it.
+   * Completes the work with these answers; whoever completes unclaimed work is recorded as having
+   * done it.
    *
    * @param sent name to values as they came
    */
   public WorkOutcome complete(String id, Map<String, List<String>> sent, Actor actor) {
-    throw new UnsupportedOperationException();
+    return onOpenWork(
+        id,
+        actor,
+        item -> {
+          Form form = formOf(item);
+          Answers answers = forms.check(form, sent);
+          if (!answers.ok()) {
+            return new WorkOutcome.Incomplete(answers.problems());
+          }
+          Set<String> decisionKeys = form.decisionKeys();
+          Map<String, String> decisions = new LinkedHashMap<>(answers.accepted());
+          decisions.keySet().retainAll(decisionKeys);
+          Map<String, String> written = new LinkedHashMap<>(answers.accepted());
+          written.keySet().removeAll(decisionKeys);
+          progress.workCompleted(item.reference(), actor, form.id(), decisions, written);
+          conductor.complete(id, decisions);
+          return new WorkOutcome.Done();
+        });
   }
 
   /**
@@ -78,6 +182,74 @@ public class WorkItems {
    * @param reason at least 10 characters, kept with the case and shown to the team that gets it
    */
   public WorkOutcome handOn(String id, String team, String reason, Actor actor) {
-    throw new UnsupportedOperationException();
+    String why = reason.strip();
+    if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+      return new WorkOutcome.Incomplete(List.of(new Answers.Problem("reason", text("reason"))));
+    }
+    if (catalogue.team(team).isEmpty()) {
+      return new WorkOutcome.Incomplete(List.of(new Answers.Problem("team", text("team"))));
+    }
+    return onOpenWork(
+        id,
+        actor,
+        item -> {
+          if (team.equals(item.team())) {
+            return new WorkOutcome.Incomplete(
+                List.of(new Answers.Problem("team", text("same-team"))));
+          }
+          conductor.move(id, team);
+          progress.handedOn(item.reference(), actor, team, why);
+          notices.tell(
+              item.reference(),
+              "team-changed",
+              Map.of("team", team),
+              java.util.UUID.randomUUID().toString());
+          return new WorkOutcome.Done();
+        });
+  }
+
+  /** Writes the list anew from the engine; returns how many pieces of work there are. */
+  public int rebuild() {
+    return attempts.of(() -> list.rebuild(conductor.openWork()));
+  }
+
+  /** The ids of work on which our list and the engine differ; empty if all is well. */
+  public List<String> differences() {
+    return attempts.of(() -> list.differences(conductor.openWork()));
+  }
+
+  private interface OnOpenWork {
+    WorkOutcome apply(WorkItem item);
+  }
+
+  private WorkOutcome onOpenWork(String id, Actor actor, OnOpenWork act) {
+    return attempts.of(
+        () -> {
+          // Locked: of two people who press at once, the second sees what the first did.
+          Optional<WorkItem> found = list.lock(id).map(WorkList.Row::item);
+          if (found.isEmpty()) {
+            return new WorkOutcome.Refused(text("done-already"));
+          }
+          WorkItem item = found.get();
+          if (!mayWorkOn(actor, item)) {
+            return new WorkOutcome.Refused(text("not-yours"));
+          }
+          String holder = item.assignee();
+          if (holder != null
+              && !holder.equals(actor.id())
+              && !actor.id().equals(item.escalatedTo())) {
+            return new WorkOutcome.Refused(
+                text("held", accounts.find(holder).map(held -> held.name()).orElse(holder)));
+          }
+          return act.apply(item);
+        });
+  }
+
+  private WorkList.Row row(String id) {
+    return list.find(id).orElseThrow(() -> new IllegalArgumentException(text("done-already")));
+  }
+
+  private String text(String key, Object... arguments) {
+    return messages.getMessage("work." + key, arguments, LocaleContextHolder.getLocale());
   }
 }

@@ -1,0 +1,63 @@
+package org.kept.workflow;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What this room asks of the engine; {@code workflow.engine} is the only one that answers. Not for
+ * other rooms.
+ */
+public interface Conductor {
+
+  /** Gives open work to this person, whoever held it. */
+  void assign(String workItem, String username);
+
+  /** Gives open work back to its team. */
+  void unassign(String workItem);
+
+  /** Completes open work. */
+  void complete(String workItem, Map<String, String> decisions);
+
+  /** Moves open work, and the case with it, to another team. */
+  void move(String workItem, String team);
+
+  /** A form in the edition that was published with this process definition. */
+  InputStream form(String definition, String formId);
+
+  /** A published process definition. */
+  record Definition(String id, String process, int version, String diagram) {}
+
+  /** The process definition with this id. */
+  Optional<Definition> definition(String id);
+
+  /**
+   * Open work as the engine itself has it: id, team, assignee; for checking and rebuilding our
+   * list.
+   */
+  record OpenWork(
+      String id,
+      String reference,
+      String definition,
+      String name,
+      String form,
+      String team,
+      @org.jspecify.annotations.Nullable String assignee,
+      Instant createdAt) {}
+
+  /** Everything open, as the engine has it. */
+  List<OpenWork> openWork();
+
+  /** When the next timer is due, or empty if none waits. */
+  Optional<Instant> nextTimer();
+
+  /**
+   * Fires every timer that is due now, the earliest first. The job executor does this by itself;
+   * this is for tests and for running the sample council's past.
+   *
+   * @return how many fired
+   */
+  int fireDueTimers();
+}

@@ -1,0 +1,25 @@
+package org.kept.workflow;
+
+/**
+ * The variables that diagrams and steps share. They carry ids, decisions and dates, never personal
+ * data.
+ */
+public final class Variables {
+
+  /** Id of the team that acts. */
+  public static final String TEAM = "team";
+
+  /** What triage said: {@code first-contact} or {@code team}. */
+  public static final String ROUTE = "route";
+
+  /** {@code yes} if it was settled at first contact. */
+  public static final String SETTLED = "settled";
+
+  /** {@code done}, {@code cannot-meet} or {@code ask-customer}. */
+  public static final String DECISION = "decision";
+
+  /** Id of the service that was asked for; known to the decision tables. */
+  public static final String SERVICE = "service";
+
+  private Variables() {}
+}

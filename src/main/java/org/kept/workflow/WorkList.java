@@ -1,0 +1,250 @@
+package org.kept.workflow;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.request.Escalated;
+import org.kept.request.PromiseMoved;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table behind the work list, kept by {@code workflow.engine} as work comes and goes. Not for
+ * other rooms.
+ */
+@Component
+public class WorkList {
+
+  private static final String COLUMNS =
+      "id, reference, service, definition, name, form, team, assignee, created_at, due_at, warn_at, paused_at,"
+          + " escalated_to";
+
+  private final JdbcClient jdbc;
+
+  WorkList(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Row(WorkItem item, String definition) {}
+
+  /** New work is open; its dates come from the case's open promise. */
+  public void add(Conductor.OpenWork work) {
+    jdbc.sql(
+            "insert into work_item ("
+                + COLUMNS
+                + ") select ?, r.reference, r.service, ?, ?, ?, ?, ?, ?, p.due_at, p.warn_at, p.paused_at,"
+                + " r.escalated_to from service_request r left join promise p on p.reference = r.reference"
+                + " and p.milestone = 'answer' and p.kept_at is null and p.broken_at is null where r.reference = ?")
+        .param(work.id())
+        .param(work.definition())
+        .param(work.name())
+        .param(work.form())
+        .param(work.team())
+        .param(work.assignee())
+        .param(utc(work.createdAt()))
+        .param(work.reference())
+        .update();
+  }
+
+  /** Someone else holds it now, or nobody does. */
+  public void assigned(String id, @Nullable String assignee) {
+    jdbc.sql("update work_item set assignee = ? where id = ?").param(assignee).param(id).update();
+  }
+
+  /** Another team has it now. */
+  public void moved(String id, String team) {
+    jdbc.sql("update work_item set team = ?, assignee = null where id = ?")
+        .params(team, id)
+        .update();
+  }
+
+  /** It is open no longer. */
+  public void remove(String id) {
+    jdbc.sql("delete from work_item where id = ?").param(id).update();
+  }
+
+  @EventListener
+  void on(PromiseMoved moved) {
+    Instant pausedAt = moved.pausedAt();
+    jdbc.sql("update work_item set due_at = ?, warn_at = ?, paused_at = ? where reference = ?")
+        .param(utc(moved.dueAt()))
+        .param(utc(moved.warnAt()))
+        .param(pausedAt == null ? null : utc(pausedAt))
+        .param(moved.reference())
+        .update();
+  }
+
+  @EventListener
+  void on(Escalated escalated) {
+    jdbc.sql("update work_item set escalated_to = ? where reference = ?")
+        .params(escalated.to(), escalated.reference())
+        .update();
+  }
+
+  Optional<Row> find(String id) {
+    return one(id, "");
+  }
+
+  Optional<Row> lock(String id) {
+    return one(id, " for update");
+  }
+
+  private Optional<Row> one(String id, String lock) {
+    return jdbc.sql("select " + COLUMNS + " from work_item where id = ?" + lock)
+        .param(id)
+        .query(WorkList::row)
+        .optional();
+  }
+
+  List<WorkItem> ofCase(String reference) {
+    return jdbc
+        .sql("select " + COLUMNS + " from work_item where reference = ? order by created_at")
+        .param(reference)
+        .query(WorkList::row)
+        .stream()
+        .map(Row::item)
+        .toList();
+  }
+
+  List<WorkItem> page(Actor actor, WorkItems.View view, int offset, int limit) {
+    if (onlyTeams(view) && actor.teams().isEmpty()) {
+      return List.of();
+    }
+    // One short index scan per team, then merged: the page costs the same however long the table
+    // is.
+    int reach = offset + limit;
+    List<String> parts = new ArrayList<>();
+    Map<String, Object> parameters = new TreeMap<>();
+    parameters.put("me", actor.id());
+    if (onlyTeams(view)) {
+      int number = 0;
+      for (String team : actor.teams()) {
+        parameters.put("team" + number, team);
+        parts.add(part(where(view).replace(":teams", ":team" + number), reach));
+        number++;
+      }
+    } else {
+      parts.add(part(where(view), reach));
+    }
+    return jdbc
+        .sql(
+            String.join(" union all ", parts)
+                + " order by due_at, id offset "
+                + offset
+                + " rows fetch next "
+                + limit
+                + " rows only")
+        .params(parameters)
+        .query(WorkList::row)
+        .stream()
+        .map(Row::item)
+        .toList();
+  }
+
+  private static String part(String where, int reach) {
+    return "select * from (select "
+        + COLUMNS
+        + " from work_item where "
+        + where
+        + " order by due_at, id fetch first "
+        + reach
+        + " rows only) part";
+  }
+
+  long count(Actor actor, WorkItems.View view) {
+    if (onlyTeams(view) && actor.teams().isEmpty()) {
+      return 0;
+    }
+    return jdbc.sql(
+            "select count(*) from work_item where "
+                + where(view).replace("= :teams", "in (:teams)"))
+        .params(
+            onlyTeams(view)
+                ? Map.of("teams", actor.teams(), "me", actor.id())
+                : Map.of("me", actor.id()))
+        .query(Long.class)
+        .single();
+  }
+
+  private static boolean onlyTeams(WorkItems.View view) {
+    return view == WorkItems.View.UNCLAIMED || view == WorkItems.View.TEAM;
+  }
+
+  private static String where(WorkItems.View view) {
+    return switch (view) {
+      case MINE -> "assignee = :me";
+      case ESCALATED -> "escalated_to = :me";
+      case TEAM -> "team = :teams";
+      case UNCLAIMED -> "team = :teams and assignee is null";
+    };
+  }
+
+  int rebuild(List<Conductor.OpenWork> open) {
+    jdbc.sql("delete from work_item").update();
+    open.forEach(this::add);
+    return open.size();
+  }
+
+  List<String> differences(List<Conductor.OpenWork> open) {
+    record Held(String team, @Nullable String assignee) {}
+    Map<String, Held> ours =
+        jdbc.sql("select " + COLUMNS + " from work_item").query(WorkList::row).stream()
+            .collect(
+                Collectors.toMap(
+                    row -> row.item().id(),
+                    row -> new Held(row.item().team(), row.item().assignee())));
+    Map<String, Held> engines =
+        open.stream()
+            .collect(
+                Collectors.toMap(
+                    Conductor.OpenWork::id, work -> new Held(work.team(), work.assignee())));
+    List<String> different = new ArrayList<>();
+    ours.forEach(
+        (id, held) -> {
+          if (!Objects.equals(held, engines.get(id))) {
+            different.add(id);
+          }
+        });
+    engines.keySet().stream().filter(id -> !ours.containsKey(id)).forEach(different::add);
+    return different;
+  }
+
+  private static Row row(ResultSet row, int index) throws SQLException {
+    return new Row(
+        new WorkItem(
+            row.getString("id"),
+            row.getString("reference"),
+            row.getString("service"),
+            row.getString("name"),
+            row.getString("form"),
+            row.getString("team"),
+            row.getString("assignee"),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            instant(row, "due_at"),
+            instant(row, "warn_at"),
+            instant(row, "paused_at"),
+            row.getString("escalated_to")),
+        row.getString("definition"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

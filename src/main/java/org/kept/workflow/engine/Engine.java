@@ -1,0 +1,186 @@
+package org.kept.workflow.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.kept.workflow.Conductor;
+import org.kept.workflow.Variables;
+import org.kept.workflow.WorkList;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/** Does with the engine what the work list asks for. */
+@Component
+class Engine implements Conductor {
+
+  private final TaskService tasks;
+  private final RepositoryService repository;
+  private final ManagementService management;
+  private final ProcessEngineConfigurationImpl configuration;
+  private final WorkList list;
+  private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> resources = new ConcurrentHashMap<>();
+
+  Engine(
+      TaskService tasks,
+      RepositoryService repository,
+      ManagementService management,
+      ProcessEngineConfiguration configuration,
+      WorkList list) {
+    this.tasks = tasks;
+    this.repository = repository;
+    this.management = management;
+    this.configuration = (ProcessEngineConfigurationImpl) configuration;
+    this.list = list;
+  }
+
+  @Override
+  public void assign(String workItem, String username) {
+    unlessChanged(() -> tasks.setAssignee(workItem, username));
+  }
+
+  @Override
+  public void unassign(String workItem) {
+    unlessChanged(() -> tasks.setAssignee(workItem, null));
+  }
+
+  @Override
+  public void complete(String workItem, Map<String, String> decisions) {
+    unlessChanged(() -> tasks.complete(workItem, new HashMap<>(decisions)));
+  }
+
+  @Override
+  public void move(String workItem, String team) {
+    unlessChanged(
+        () -> {
+          for (IdentityLink link : tasks.getIdentityLinksForTask(workItem)) {
+            if (IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null) {
+              tasks.deleteCandidateGroup(workItem, link.getGroupId());
+            }
+          }
+          tasks.addCandidateGroup(workItem, team);
+          tasks.setVariable(workItem, Variables.TEAM, team);
+          tasks.setAssignee(workItem, null);
+        });
+    list.moved(workItem, team);
+  }
+
+  @Override
+  public InputStream form(String definition, String formId) {
+    String deployment = deploymentOf(definition);
+    return new ByteArrayInputStream(resource(deployment, "forms/" + formId + ".form"));
+  }
+
+  @Override
+  public Optional<Definition> definition(String id) {
+    Definition known = definitions.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    ProcessDefinition found =
+        repository.createProcessDefinitionQuery().processDefinitionId(id).singleResult();
+    if (found == null) {
+      return Optional.empty();
+    }
+    // Published bytes never change, so they are read once.
+    String diagram =
+        new String(
+            resource(found.getDeploymentId(), found.getResourceName()), StandardCharsets.UTF_8);
+    Definition definition = new Definition(id, found.getKey(), found.getVersion(), diagram);
+    definitions.put(id, definition);
+    return Optional.of(definition);
+  }
+
+  @Override
+  public List<OpenWork> openWork() {
+    return configuration
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                tasks.createTaskQuery().initializeFormKeys().list().stream()
+                    .map(task -> OpenTasks.asWork((TaskEntity) task))
+                    .toList());
+  }
+
+  @Override
+  public Optional<Instant> nextTimer() {
+    return timers().orderByJobDuedate().asc().listPage(0, 1).stream()
+        .findFirst()
+        .map(job -> job.getDuedate().toInstant());
+  }
+
+  @Override
+  public int fireDueTimers() {
+    int fired = 0;
+    for (Optional<Job> due = nextDue(); due.isPresent(); due = nextDue()) {
+      management.executeJob(due.get().getId());
+      fired++;
+    }
+    return fired;
+  }
+
+  private Optional<Job> nextDue() {
+    return timers().executable().orderByJobDuedate().asc().listPage(0, 1).stream().findFirst();
+  }
+
+  private JobQuery timers() {
+    return management.createJobQuery().timers().withRetriesLeft().active();
+  }
+
+  private String deploymentOf(String definition) {
+    return repository.getProcessDefinition(definition).getDeploymentId();
+  }
+
+  private byte[] resource(String deployment, String name) {
+    return resources.computeIfAbsent(
+        deployment + "/" + name,
+        any -> {
+          try (InputStream bytes = repository.getResourceAsStream(deployment, name)) {
+            return bytes.readAllBytes();
+          } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+          }
+        });
+  }
+
+  /**
+   * Someone else changed it meanwhile: in Spring's words, so that no other room needs to know the
+   * engine's.
+   */
+  static void unlessChanged(Runnable act) {
+    unlessChanged(
+        () -> {
+          act.run();
+          return true;
+        });
+  }
+
+  static <T> T unlessChanged(Supplier<T> act) {
+    try {
+      return act.get();
+    } catch (OptimisticLockingException changed) {
+      throw new OptimisticLockingFailureException("The case changed in the same moment.", changed);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.kept.workflow.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.joda.time.DateTimeUtils;
+import org.kept.ledger.Ledger;
+import org.kept.request.Progress;
+import org.kept.workflow.WorkList;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the engine is set up where a property does not reach. What needs other rooms is asked for
+ * only when first used: those rooms read what the engine has published, so the engine must be there
+ * before them.
+ */
+@Component
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+  private final Clock clock;
+  private final ObjectProvider<Steps> steps;
+  private final ObjectProvider<Progress> progress;
+  private final ObjectProvider<Ledger> ledger;
+  private final ObjectProvider<WorkList> list;
+
+  EngineSettings(
+      Clock clock,
+      ObjectProvider<Steps> steps,
+      ObjectProvider<Progress> progress,
+      ObjectProvider<Ledger> ledger,
+      ObjectProvider<WorkList> list) {
+    this.clock = clock;
+    this.steps = steps;
+    this.progress = progress;
+    this.ledger = ledger;
+    this.list = list;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    // The engine asks Joda for the time; so it reads the same clock as everything else.
+    DateTimeUtils.setCurrentMillisProvider(clock::millis);
+
+    engine.setExpressionManager(new GuardedExpressions(steps::getObject, progress::getObject));
+    engine.setScriptEngineResolver(new NoScripts());
+    engine.setEnableExpressionsInStoredQueries(false);
+    engine.setDeserializationTypeValidationEnabled(true);
+
+    List<Deployer> gates = new ArrayList<>();
+    if (engine.getCustomPreDeployers() != null) {
+      gates.addAll(engine.getCustomPreDeployers());
+    }
+    gates.add(new DeploymentGate(() -> steps.getObject().names()));
+    engine.setCustomPreDeployers(gates);
+
+    List<BpmnParseListener> listeners = new ArrayList<>();
+    if (engine.getCustomPostBPMNParseListeners() != null) {
+      listeners.addAll(engine.getCustomPostBPMNParseListeners());
+    }
+    listeners.add(new PathRecorder(ledger::getObject));
+    listeners.add(new WorkRecorder(list::getObject, progress::getObject));
+    engine.setCustomPostBPMNParseListeners(listeners);
+
+    // The default takes a second connection while it holds one, which hangs a small pool.
+    engine.setIdGenerator(new StrongUuidGenerator());
+    engine.setFailedJobRetryTimeCycle("R5/PT1M");
+    engine.setLegacyJobRetryBehaviorEnabled(true);
+    engine.setEnsureJobDueDateNotNull(true);
+    engine.setJobExecutorPreferTimerJobs(true);
+    engine.setJobExecutorAcquireByDueDate(true);
+    engine.setTaskMetricsEnabled(false);
+    engine.setMetricsEnabled(false);
+    engine.setCmmnEnabled(false);
+    // Removal times would rewrite every history row at the end of each case; clean-up goes by end
+    // time instead.
+    engine.setHistoryRemovalTimeStrategy("none");
+    engine.setHistoryCleanupStrategy("endTimeBased");
+  }
+}

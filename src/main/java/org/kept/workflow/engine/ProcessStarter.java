@@ -1,0 +1,50 @@
+package org.kept.workflow.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.kept.request.InformationReceived;
+import org.kept.request.RequestSubmitted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Moves processes when something happens to a request, in that very transaction. */
+@Component
+class ProcessStarter {
+
+  private static final String INFORMATION_RECEIVED = "information-received";
+
+  private final RuntimeService runtime;
+
+  ProcessStarter(RuntimeService runtime) {
+    this.runtime = runtime;
+  }
+
+  @EventListener
+  void on(RequestSubmitted submitted) {
+    // Only triage asks for these, and in the same transaction: transient, they cost no row.
+    VariableMap variables = Variables.createVariables();
+    variables.putValueTyped(
+        org.kept.workflow.Variables.SERVICE, Variables.stringValue(submitted.service(), true));
+    for (Map.Entry<String, String> decision : submitted.decisions().entrySet()) {
+      variables.putValueTyped(decision.getKey(), Variables.stringValue(decision.getValue(), true));
+    }
+    Engine.unlessChanged(
+        () ->
+            runtime.startProcessInstanceByKey(
+                submitted.process(), submitted.reference(), variables));
+  }
+
+  @EventListener
+  void on(InformationReceived received) {
+    // Where nobody waits for it the information is with the case all the same, and staff see it
+    // there.
+    Engine.unlessChanged(
+        () ->
+            runtime
+                .createMessageCorrelation(INFORMATION_RECEIVED)
+                .processInstanceBusinessKey(received.reference())
+                .correlateAllWithResult());
+  }
+}

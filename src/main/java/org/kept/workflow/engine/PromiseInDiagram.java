@@ -1,0 +1,33 @@
+package org.kept.workflow.engine;
+
+import java.util.Date;
+import org.kept.request.Progress;
+
+/**
+ * What {@code promise} means in a diagram: the promises of the case that the process is about.
+ * Diagrams name what they want to know; the arithmetic is not theirs.
+ */
+record PromiseInDiagram(Progress progress, String reference) {
+
+  /**
+   * Answers {@code promise.function(argument)}.
+   *
+   * @throws IllegalArgumentException if there is no such function, or it takes other arguments
+   */
+  Object ask(String function, Object... arguments) {
+    String milestone = arguments.length == 1 && arguments[0] instanceof String text ? text : null;
+    if (milestone != null && function.equals("nextLook")) {
+      return Date.from(progress.nextLook(reference, milestone));
+    }
+    if (milestone != null && function.equals("standing")) {
+      return progress.standing(reference, milestone);
+    }
+    if (arguments.length == 0 && function.equals("replyBy")) {
+      return Date.from(progress.replyBy(reference));
+    }
+    throw new IllegalArgumentException(
+        "A diagram may ask promise.nextLook('…'), promise.standing('…') and promise.replyBy(), not promise."
+            + function
+            + ".");
+  }
+}

@@ -1,0 +1,73 @@
+package org.kept.workflow.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+import org.springframework.stereotype.Component;
+
+/** The steps that diagrams may name, as the engine wants them. */
+@Component
+final class Steps {
+
+  private final Map<String, AsDelegate> byName = new LinkedHashMap<>();
+
+  Steps(Map<String, Step> steps) {
+    steps.forEach((name, step) -> byName.put(name, new AsDelegate(step)));
+  }
+
+  Set<String> names() {
+    return byName.keySet();
+  }
+
+  @Nullable Object named(String name) {
+    return byName.get(name);
+  }
+
+  private record AsDelegate(Step step) implements JavaDelegate, ExecutionListener {
+
+    @Override
+    public void execute(DelegateExecution execution) {
+      step.take(new InProcess(execution));
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+      step.take(new InProcess(execution));
+    }
+  }
+
+  private record InProcess(DelegateExecution execution) implements StepContext {
+
+    @Override
+    public String reference() {
+      String reference = execution.getProcessBusinessKey();
+      if (reference == null) {
+        throw new IllegalStateException("The process is about no request: it has no business key.");
+      }
+      return reference;
+    }
+
+    @Override
+    public Optional<String> get(String variable) {
+      if (execution.getVariable("decisionResult") instanceof DmnDecisionResult answer
+          && answer.getSingleResult() != null
+          && answer.getSingleResult().containsKey(variable)) {
+        return Optional.ofNullable(answer.getSingleResult().get(variable)).map(Object::toString);
+      }
+      return Optional.ofNullable(execution.getVariable(variable)).map(Object::toString);
+    }
+
+    @Override
+    public void set(String variable, String value) {
+      execution.setVariable(variable, value);
+    }
+  }
+}

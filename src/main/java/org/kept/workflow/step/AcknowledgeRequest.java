@@ -1,0 +1,27 @@
+package org.kept.workflow.step;
+
+import java.util.Map;
+import org.kept.notice.Notices;
+import org.kept.request.Progress;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+import org.springframework.stereotype.Component;
+
+/** Tells the customer that we have the request, what happens next and by when. */
+@Component
+class AcknowledgeRequest implements Step {
+
+  private final Progress progress;
+  private final Notices notices;
+
+  AcknowledgeRequest(Progress progress, Notices notices) {
+    this.progress = progress;
+    this.notices = notices;
+  }
+
+  @Override
+  public void take(StepContext context) {
+    progress.acknowledge(context.reference());
+    notices.tell(context.reference(), "request-acknowledged", Map.of(), "once");
+  }
+}

@@ -1,0 +1,27 @@
+package org.kept.workflow.step;
+
+import java.util.Map;
+import org.kept.notice.Notices;
+import org.kept.request.Progress;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+import org.springframework.stereotype.Component;
+
+/** Asks the customer how we did. */
+@Component
+class AskForFeedback implements Step {
+
+  private final Progress progress;
+  private final Notices notices;
+
+  AskForFeedback(Progress progress, Notices notices) {
+    this.progress = progress;
+    this.notices = notices;
+  }
+
+  @Override
+  public void take(StepContext context) {
+    progress.inviteFeedback(context.reference());
+    notices.tell(context.reference(), "feedback-invited", Map.of(), "once");
+  }
+}

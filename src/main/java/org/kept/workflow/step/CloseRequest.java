@@ -1,0 +1,22 @@
+package org.kept.workflow.step;
+
+import org.kept.request.Progress;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+import org.springframework.stereotype.Component;
+
+/** Closes the request. */
+@Component
+class CloseRequest implements Step {
+
+  private final Progress progress;
+
+  CloseRequest(Progress progress) {
+    this.progress = progress;
+  }
+
+  @Override
+  public void take(StepContext context) {
+    progress.close(context.reference());
+  }
+}

@@ -1,0 +1,29 @@
+package org.kept.workflow.step;
+
+import java.util.Map;
+import org.kept.notice.Notices;
+import org.kept.request.Progress;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+import org.kept.workflow.Variables;
+import org.springframework.stereotype.Component;
+
+/** Passes the request to the team that triage named, and tells the customer who has it now. */
+@Component
+class HandOff implements Step {
+
+  private final Progress progress;
+  private final Notices notices;
+
+  HandOff(Progress progress, Notices notices) {
+    this.progress = progress;
+    this.notices = notices;
+  }
+
+  @Override
+  public void take(StepContext context) {
+    String team = Decided.required(context, Variables.TEAM);
+    progress.handOff(context.reference(), team);
+    notices.tell(context.reference(), "team-changed", Map.of("team", team), "handed-off");
+  }
+}

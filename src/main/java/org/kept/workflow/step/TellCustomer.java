@@ -1,0 +1,39 @@
+package org.kept.workflow.step;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.kept.notice.Notices;
+import org.kept.request.Progress;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+import org.kept.workflow.Variables;
+import org.springframework.stereotype.Component;
+
+/** Tells the customer what was decided and why; this is what keeps the promise of an answer. */
+@Component
+class TellCustomer implements Step {
+
+  private final Progress progress;
+  private final Notices notices;
+
+  TellCustomer(Progress progress, Notices notices) {
+    this.progress = progress;
+    this.notices = notices;
+  }
+
+  @Override
+  public void take(StepContext context) {
+    String reference = context.reference();
+    boolean atFirstContact = context.get(Variables.SETTLED).filter("yes"::equals).isPresent();
+    String outcome = atFirstContact ? "done" : Decided.required(context, Variables.DECISION);
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("outcome", outcome);
+    words.put(
+        "reason", progress.written(reference, atFirstContact ? "reply" : "reason").orElse(""));
+    if (outcome.equals("cannot-meet")) {
+      words.put("alternative", progress.written(reference, "alternative").orElse(""));
+    }
+    progress.tell(reference, outcome, atFirstContact);
+    notices.tell(reference, "decision-told", words, "once");
+  }
+}

@@ -1,0 +1,50 @@
+package org.kept.workflow.step;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.kept.access.StaffAccounts;
+import org.kept.notice.Notices;
+import org.kept.request.Progress;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Warns whoever holds the work, and the lead of the team, that the date is near. */
+@Component
+class WarnHolder implements Step {
+
+  private final Progress progress;
+  private final Notices notices;
+  private final StaffAccounts accounts;
+  private final ObjectProvider<WorkItems> work;
+
+  WarnHolder(
+      Progress progress, Notices notices, StaffAccounts accounts, ObjectProvider<WorkItems> work) {
+    this.progress = progress;
+    this.notices = notices;
+    this.accounts = accounts;
+    this.work = work;
+  }
+
+  @Override
+  public void take(StepContext context) {
+    String reference = context.reference();
+    String promise =
+        progress.open(reference, Progress.ANSWER).map(open -> open.id().toString()).orElse("none");
+    Set<String> warned = new LinkedHashSet<>();
+    for (WorkItem item : work.getObject().ofCase(reference)) {
+      if (item.assignee() != null) {
+        warned.add(item.assignee());
+      }
+      accounts.escalationPointOf(item.team()).ifPresent(lead -> warned.add(lead.username()));
+    }
+    progress.warn(reference);
+    for (String username : warned) {
+      notices.tellStaff(username, reference, "promise-at-risk", Map.of(), promise + username);
+    }
+  }
+}
