@@ -1,17 +1,5 @@
 package org.kept.promise;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -38,26 +26,14 @@ final class CatalogueReader {
 
   private static final Set<String> MILESTONES = Set.of("acknowledge", "answer");
 
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-          .build();
-
   private CatalogueReader() {}
 
   /**
    * @throws IllegalArgumentException naming the file and the entry that is wrong
    */
   static CatalogueContents read(CatalogueSource source) {
-    CharterFile charter = parse(source, CHARTER, CharterFile.class);
-    ServicesFile services = parse(source, SERVICES, ServicesFile.class);
+    CharterFile charter = StrictYaml.read(source, CHARTER, CharterFile.class);
+    ServicesFile services = StrictYaml.read(source, SERVICES, ServicesFile.class);
 
     Map<String, Commitment> commitments =
         byId(
@@ -95,22 +71,6 @@ final class CatalogueReader {
         List.copyOf(teams.values()),
         List.copyOf(commitments.values()),
         Map.copyOf(calendars));
-  }
-
-  private static <T> T parse(CatalogueSource source, String name, Class<T> type) {
-    try (InputStream file = source.open(name)) {
-      return YAML.readValue(file, type);
-    } catch (JsonProcessingException malformed) {
-      throw new IllegalArgumentException(name + ": " + where(malformed), malformed);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(name + " cannot be read.", unreadable);
-    }
-  }
-
-  private static String where(JsonProcessingException malformed) {
-    String line =
-        malformed.getLocation() == null ? "" : "line " + malformed.getLocation().getLineNr() + ": ";
-    return line + malformed.getOriginalMessage();
   }
 
   private static <E, T> Map<String, T> byId(

@@ -157,8 +157,8 @@ class CatalogueTest {
           calendar: scotland   | calendar: mars           | services.yaml, service missed-bin: there is no calendar 'mars'.
           id: pothole          | id: missed-bin           | services.yaml: service missed-bin is there twice.
           id: pothole          | id: Pot Hole             | services.yaml: service 'Pot Hole': an id is lower-case words joined by hyphens.
-          may-pause: false | may-pauze: false | services.yaml: line 41: Missing required creator property 'may-pause'
-          form: missed-bin | form: missed-bin¶    colour: red | services.yaml: line 36: Unrecognized field "colour"
+          may-pause: false | may-pauze: false | services.yaml, service missed-bin, promise acknowledge: Missing required creator property 'may-pause'
+          form: missed-bin | form: missed-bin¶    colour: red | services.yaml, service missed-bin: nothing is called 'colour' here.
           3 working days       | soon                     | services.yaml: service missed-bin, promise collect: 'soon' is not a timescale.
           3 working days       | 0 working days           | services.yaml: service missed-bin, promise collect: '0 working days' is not a timescale.
           milestone: answer    | milestone: someday       | services.yaml, service missed-bin, promise collect: there is no milestone 'someday'.
@@ -168,7 +168,7 @@ class CatalogueTest {
           opens: "09:00"       | opens: "18:00"           | services.yaml: calendar scotland: Calendar scotland must open before it closes
           holidays: scotland-bank-holidays | holidays: ../secrets | services.yaml: calendar scotland: there are no holidays called '../secrets'.
           name: Missed bin     | name: ""                 | services.yaml: service missed-bin: 'name' is empty.
-          proposed: true       | proposed: perhaps        | services.yaml: line 46: Cannot deserialize value of type `boolean`
+          proposed: true       | proposed: perhaps        | services.yaml, service missed-bin, promise acknowledge: Cannot deserialize value of type `boolean`
           form: pothole        | team: roads              | services.yaml: line 55: Duplicate field 'team'
           """)
   void refusesAMistakeAndSaysWhereItIs(String found, String replacement, String message) {
