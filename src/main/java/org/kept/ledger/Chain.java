@@ -17,8 +17,8 @@ final class Chain {
   private Chain() {}
 
   /**
-   * SHA-256 over the fields in this order, each preceded by its length in bytes, so that no two different entries are the
-   * same bytes.
+   * SHA-256 over the fields in this order, each preceded by its length in bytes, so that no two
+   * different entries are the same bytes.
    */
   static String hash(
       String reference,

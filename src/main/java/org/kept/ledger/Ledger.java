@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Records what happened, once and for ever. Facts of one transaction are collected and written together just before it
- * commits: one lock, one batch.
+ * Records what happened, once and for ever. Facts of one transaction are collected and written
+ * together just before it commits: one lock, one batch.
  */
 @Component
 public class Ledger {
@@ -52,7 +52,8 @@ public class Ledger {
    *
    * @param kind past tense, kebab-case: {@code request-received}
    * @param detail ids, codes and dates only, never personal data or words that a person wrote
-   * @throws IllegalArgumentException if the detail holds anything but letters, digits and {@code _:.,/+-}
+   * @throws IllegalArgumentException if the detail holds anything but letters, digits and {@code
+   *     _:.,/+-}
    * @throws IllegalStateException outside a transaction
    */
   public void append(String reference, String kind, Actor actor, Map<String, String> detail) {
@@ -60,18 +61,27 @@ public class Ledger {
   }
 
   /**
-   * Records one more element of a list, such as a flow taken: consecutive elements of the same kind become one entry.
+   * Records one more element of a list, such as a flow taken: consecutive elements of the same kind
+   * become one entry.
    *
    * @param name the detail that holds the list, joined by commas
    */
   public void extend(
-      String reference, String kind, Actor actor, Map<String, String> detail, String name, String element) {
+      String reference,
+      String kind,
+      Actor actor,
+      Map<String, String> detail,
+      String name,
+      String element) {
     List<Fact> pending = pendingOf(reference);
     Map<String, String> all = new TreeMap<>(detail);
     if (!pending.isEmpty()) {
       Fact last = pending.get(pending.size() - 1);
       String list = last.detail().get(name);
-      if (last.kind().equals(kind) && last.actor().equals(actor.id()) && list != null && sameBut(name, last, detail)) {
+      if (last.kind().equals(kind)
+          && last.actor().equals(actor.id())
+          && list != null
+          && sameBut(name, last, detail)) {
         all.put(name, list + "," + element);
         pending.set(pending.size() - 1, new Fact(kind, last.at(), actor.id(), checked(all)));
         return;
@@ -99,9 +109,13 @@ public class Ledger {
       String expected =
           Chain.hash(
               reference, number, entry.kind(), entry.at(), entry.actor(), entry.detail(), previous);
-      if (entry.number() != number || !entry.previousHash().equals(previous) || !entry.hash().equals(expected)) {
+      if (entry.number() != number
+          || !entry.previousHash().equals(previous)
+          || !entry.hash().equals(expected)) {
         return new Verification(
-            false, entries.size(), "Entry " + number + " is not what was written: it, or one before it, was changed.");
+            false,
+            entries.size(),
+            "Entry " + number + " is not what was written: it, or one before it, was changed.");
       }
       previous = entry.hash();
     }
@@ -119,10 +133,19 @@ public class Ledger {
     List<Object[]> rows = new ArrayList<>(facts.size());
     for (Fact fact : facts) {
       number++;
-      String hash = Chain.hash(reference, number, fact.kind(), fact.at(), fact.actor(), fact.detail(), previous);
+      String hash =
+          Chain.hash(
+              reference, number, fact.kind(), fact.at(), fact.actor(), fact.detail(), previous);
       rows.add(
           new Object[] {
-            reference, number, fact.kind(), utc(fact.at()), fact.actor(), write(fact.detail()), previous, hash
+            reference,
+            number,
+            fact.kind(),
+            utc(fact.at()),
+            fact.actor(),
+            write(fact.detail()),
+            previous,
+            hash
           });
       previous = hash;
     }
@@ -148,7 +171,8 @@ public class Ledger {
 
   private List<Fact> pendingOf(String reference) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("The ledger is written within the transaction of what it records.");
+      throw new IllegalStateException(
+          "The ledger is written within the transaction of what it records.");
     }
     Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
     if (pending == null) {
@@ -169,7 +193,8 @@ public class Ledger {
     detail.forEach(
         (name, value) -> {
           if (!CODE.matcher(value).matches()) {
-            throw new IllegalArgumentException("The ledger takes ids, codes and dates only; " + name + " is none.");
+            throw new IllegalArgumentException(
+                "The ledger takes ids, codes and dates only; " + name + " is none.");
           }
         });
     return new TreeMap<>(detail);
@@ -199,7 +224,8 @@ public class Ledger {
     try {
       return json.readValue(detail, DETAIL);
     } catch (JsonProcessingException unreadable) {
-      // A detail that was tampered with into something else must be reported, not thrown at the auditor.
+      // A detail that was tampered with into something else must be reported, not thrown at the
+      // auditor.
       return Map.of("unreadable", Integer.toString(detail.length()));
     }
   }
@@ -234,7 +260,8 @@ public class Ledger {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      // In the order of the references: two transactions that touch the same cases cannot wait for each other.
+      // In the order of the references: two transactions that touch the same cases cannot wait for
+      // each other.
       new TreeMap<>(facts).forEach(Ledger.this::write);
       facts.clear();
     }

@@ -7,8 +7,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does something in a transaction, and again from the start if another one was in the way: a timer that fires while an
- * officer presses a button is no reason to show the officer an error.
+ * Does something in a transaction, and again from the start if another one was in the way: a timer
+ * that fires while an officer presses a button is no reason to show the officer an error.
  */
 @Component
 public class Attempts {

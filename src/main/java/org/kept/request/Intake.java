@@ -70,7 +70,9 @@ class Intake {
     Service service =
         catalogue
             .service(command.service())
-            .orElseThrow(() -> new IllegalArgumentException("There is no service " + command.service() + "."));
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException("There is no service " + command.service() + "."));
     if (!command.customer().gaps().isEmpty()) {
       throw new IllegalArgumentException(command.customer().gaps().get(0).message());
     }
@@ -94,8 +96,10 @@ class Intake {
   private Submitted takeIn(Submit command, Service service, @Nullable Once once) {
     String reference = References.next();
     Instant receivedAt = moment.now();
-    jdbc.sql("insert into service_request (reference, service, channel, team, received_at) values (?, ?, ?, ?, ?)")
-        .params(reference, service.id(), command.channel().name(), service.team(), Rows.utc(receivedAt))
+    jdbc.sql(
+            "insert into service_request (reference, service, channel, team, received_at) values (?, ?, ?, ?, ?)")
+        .params(
+            reference, service.id(), command.channel().name(), service.team(), Rows.utc(receivedAt))
         .update();
     insert(reference, command.customer());
     words.writeAnswers(reference, Actor.customer(), command.answers());
@@ -131,8 +135,14 @@ class Intake {
 
   private void remember(Once once, String reference, List<Promise> made, Instant at) {
     try {
-      jdbc.sql("insert into submission (once_hash, fingerprint, reference, promises, at) values (?, ?, ?, ?, ?)")
-          .params(once.hash(), once.fingerprint(), reference, json.writeValueAsString(made), Rows.utc(at))
+      jdbc.sql(
+              "insert into submission (once_hash, fingerprint, reference, promises, at) values (?, ?, ?, ?, ?)")
+          .params(
+              once.hash(),
+              once.fingerprint(),
+              reference,
+              json.writeValueAsString(made),
+              Rows.utc(at))
           .update();
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("Promises are always JSON.", impossible);
@@ -164,7 +174,10 @@ class Intake {
 
   private record Once(String hash, String fingerprint) {}
 
-  /** The fingerprint is salted with the key, which is kept only as a hash: nobody can guess names from it. */
+  /**
+   * The fingerprint is salted with the key, which is kept only as a hash: nobody can guess names
+   * from it.
+   */
   private Once once(Submit command, String key) {
     try {
       Submit canonical =
@@ -184,7 +197,8 @@ class Intake {
   private static String sha256(String text) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("Every Java has SHA-256.", missing);
     }

@@ -7,8 +7,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The moment of a transaction: everything that happens in one, happens at once. So a promise to answer at once is kept by
- * an answer in the same transaction.
+ * The moment of a transaction: everything that happens in one, happens at once. So a promise to
+ * answer at once is kept by an answer in the same transaction.
  */
 @Component
 class Moment {

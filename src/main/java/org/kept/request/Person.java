@@ -29,7 +29,8 @@ public record Person(
    */
   public record Gap(String key, String message) {}
 
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"]{1,64}@[^\\s@<>,;:\"]+\\.[^\\s@<>,;:\".]{2,}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>,;:\"]{1,64}@[^\\s@<>,;:\"]+\\.[^\\s@<>,;:\".]{2,}");
 
   /** What we would still need to know in order to answer in the way they chose. */
   public List<Gap> gaps() {

@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What happens to a request on its way: each is a dated fact and a ledger entry, in the transaction of whoever asks. */
+/**
+ * What happens to a request on its way: each is a dated fact and a ledger entry, in the transaction
+ * of whoever asks.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Progress {
@@ -41,7 +44,12 @@ public class Progress {
   private final Moment moment;
 
   Progress(
-      JdbcClient jdbc, Promises promises, Words words, Ledger ledger, Catalogue catalogue, Moment moment) {
+      JdbcClient jdbc,
+      Promises promises,
+      Words words,
+      Ledger ledger,
+      Catalogue catalogue,
+      Moment moment) {
     this.jdbc = jdbc;
     this.promises = promises;
     this.words = words;
@@ -89,12 +97,17 @@ public class Progress {
    * @param written what they wrote, by question; kept here, its ids go to the ledger
    */
   public void workCompleted(
-      String reference, Actor actor, String form, Map<String, String> decisions, Map<String, String> written) {
+      String reference,
+      Actor actor,
+      String form,
+      Map<String, String> decisions,
+      Map<String, String> written) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("form", form);
     decisions.forEach((key, value) -> facts.put("decision." + key, value));
     written.forEach(
-        (key, text) -> facts.put("words." + key, words.write(reference, key, actor, text).toString()));
+        (key, text) ->
+            facts.put("words." + key, words.write(reference, key, actor, text).toString()));
     ledger.append(reference, "work-completed", actor, facts);
   }
 
@@ -130,7 +143,8 @@ public class Progress {
         .params(Rows.utc(moment.now()), Rows.utc(replyBy), reference)
         .update();
     promises.open(reference, ANSWER).ifPresent(promise -> promises.pause(promise, service));
-    ledger.append(reference, "customer-asked", Actor.system(), Map.of("replyBy", replyBy.toString()));
+    ledger.append(
+        reference, "customer-asked", Actor.system(), Map.of("replyBy", replyBy.toString()));
     return replyBy;
   }
 
@@ -142,18 +156,22 @@ public class Progress {
   /** We stop waiting for the customer; the clock goes on. */
   public void resume(String reference) {
     set(reference, "resumed_at");
-    promises.open(reference, ANSWER).ifPresent(promise -> promises.resume(promise, serviceOf(reference)));
+    promises
+        .open(reference, ANSWER)
+        .ifPresent(promise -> promises.resume(promise, serviceOf(reference)));
     ledger.append(reference, "clock-resumed", Actor.system(), Map.of());
   }
 
   /**
-   * The customer is told what was decided; this keeps the promise of an answer, or breaks it if it comes too late.
+   * The customer is told what was decided; this keeps the promise of an answer, or breaks it if it
+   * comes too late.
    *
    * @param outcome {@code done} or {@code cannot-meet}
    * @param atFirstContact true if it was settled at first contact
    */
   public void tell(String reference, String outcome, boolean atFirstContact) {
-    jdbc.sql("update service_request set told_at = ?, outcome = ?, settled_at_first = ? where reference = ?")
+    jdbc.sql(
+            "update service_request set told_at = ?, outcome = ?, settled_at_first = ? where reference = ?")
         .params(Rows.utc(moment.now()), outcome, atFirstContact, reference)
         .update();
     promises.settle(reference, ANSWER);
@@ -210,7 +228,8 @@ public class Progress {
         promises.of(reference).stream()
             .filter(promise -> promise.milestone().equals(ANSWER) && promise.brokenAt() != null)
             .reduce((older, newer) -> newer)
-            .orElseThrow(() -> new IllegalStateException("Nothing is broken on " + reference + "."));
+            .orElseThrow(
+                () -> new IllegalStateException("Nothing is broken on " + reference + "."));
     return promises.makeAgain(broken, serviceOf(reference));
   }
 

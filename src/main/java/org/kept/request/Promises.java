@@ -71,7 +71,10 @@ class Promises {
     return made;
   }
 
-  /** The answer came: in time, or too late, which breaks the promise at the moment at which it fell due. */
+  /**
+   * The answer came: in time, or too late, which breaks the promise at the moment at which it fell
+   * due.
+   */
   void settle(String reference, String milestone) {
     Optional<Promise> promise = open(reference, milestone);
     if (promise.isEmpty()) {
@@ -102,7 +105,9 @@ class Promises {
   Promise makeAgain(Promise broken, Service service) {
     Instant now = moment.now();
     ServicePromise promise = service.promiseKeptBy(broken.milestone());
-    Promise again = made(broken.reference(), promise, catalogue.reckon(service, promise, now), now, broken.id());
+    Promise again =
+        made(
+            broken.reference(), promise, catalogue.reckon(service, promise, now), now, broken.id());
     insert(broken.reference(), service, List.of(again));
     events.publishEvent(new PromiseMoved(broken.reference()));
     return again;
@@ -152,7 +157,8 @@ class Promises {
   Instant nextLook(Promise promise, Service service) {
     Instant pausedAt = promise.pausedAt();
     if (pausedAt != null) {
-      // If the clock went on right now it would be due then; it goes on later, so this is never too late a look.
+      // If the clock went on right now it would be due then; it goes on later, so this is never too
+      // late a look.
       ServicePromise kind = service.promiseKeptBy(promise.milestone());
       return after(catalogue.resume(service, kind, promise.dueAt(), pausedAt, moment.now()));
     }
@@ -176,7 +182,11 @@ class Promises {
   }
 
   private static Promise made(
-      String reference, ServicePromise promise, Deadline deadline, Instant madeAt, @Nullable UUID replaces) {
+      String reference,
+      ServicePromise promise,
+      Deadline deadline,
+      Instant madeAt,
+      @Nullable UUID replaces) {
     return new Promise(
         UUID.randomUUID(),
         reference,

@@ -3,7 +3,10 @@ package org.kept.request;
 import java.security.SecureRandom;
 import java.util.Locale;
 
-/** Mints references: short enough to read out, too many to guess (50 random bits), with no letter that looks like a digit. */
+/**
+ * Mints references: short enough to read out, too many to guess (50 random bits), with no letter
+ * that looks like a digit.
+ */
 final class References {
 
   private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -23,7 +26,10 @@ final class References {
     return reference.toString();
   }
 
-  /** The reference as it was minted, from however a person typed it; nonsense comes back as nonsense. */
+  /**
+   * The reference as it was minted, from however a person typed it; nonsense comes back as
+   * nonsense.
+   */
   static String normal(String typed) {
     StringBuilder letters = new StringBuilder();
     for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {

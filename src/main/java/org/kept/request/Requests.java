@@ -98,14 +98,16 @@ public class Requests {
   /** What happens next. */
   public Outlook outlookOf(String reference, Locale locale) {
     ServiceRequest request =
-        find(reference).orElseThrow(() -> new IllegalArgumentException("No request has that reference."));
+        find(reference)
+            .orElseThrow(() -> new IllegalArgumentException("No request has that reference."));
     return stories.outlook(request, promises.of(reference), locale);
   }
 
   /**
    * The customer tells us more. Resumes the clock if we were waiting for it.
    *
-   * @throws IllegalArgumentException with a sentence for the customer if it is empty or too long, or the request is closed
+   * @throws IllegalArgumentException with a sentence for the customer if it is empty or too long,
+   *     or the request is closed
    */
   public void addInformation(String reference, String text) {
     String information = text.strip();
@@ -121,11 +123,13 @@ public class Requests {
           if (request.toldAt() != null) {
             throw new IllegalArgumentException(stories.text("refused.information-closed"));
           }
-          String id = words.write(reference, "information", Actor.customer(), information).toString();
+          String id =
+              words.write(reference, "information", Actor.customer(), information).toString();
           jdbc.sql("update service_request set information_at = ? where reference = ?")
               .params(Rows.utc(moment.now()), reference)
               .update();
-          ledger.append(reference, "information-received", Actor.customer(), Map.of("words.information", id));
+          ledger.append(
+              reference, "information-received", Actor.customer(), Map.of("words.information", id));
           events.publishEvent(new InformationReceived(reference));
           return true;
         });
@@ -157,7 +161,9 @@ public class Requests {
           Map<String, String> facts = new LinkedHashMap<>();
           facts.put("score", Integer.toString(score));
           if (!remark.isEmpty()) {
-            facts.put("words.comment", words.write(reference, "comment", Actor.customer(), remark).toString());
+            facts.put(
+                "words.comment",
+                words.write(reference, "comment", Actor.customer(), remark).toString());
           }
           jdbc.sql("update service_request set rated_at = ?, rating = ? where reference = ?")
               .params(Rows.utc(moment.now()), score, reference)
@@ -177,7 +183,9 @@ public class Requests {
             row -> {
               long kept = row.getLong("kept");
               long broken = row.getLong("broken");
-              figures.put(row.getString("honours"), new Kept(kept, broken, row.getLong("made") - kept - broken));
+              figures.put(
+                  row.getString("honours"),
+                  new Kept(kept, broken, row.getLong("made") - kept - broken));
             });
     return figures;
   }

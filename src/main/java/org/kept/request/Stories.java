@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Stories {
 
-  /** What a customer is told of; everything else is inner workings or another word for one of these. */
+  /**
+   * What a customer is told of; everything else is inner workings or another word for one of these.
+   */
   private static final Set<String> FOR_CUSTOMERS =
       Set.of(
           "request-received",
@@ -51,7 +53,12 @@ class Stories {
   private final StaffAccounts accounts;
   private final MessageSource messages;
 
-  Stories(Ledger ledger, Words words, Catalogue catalogue, StaffAccounts accounts, MessageSource messages) {
+  Stories(
+      Ledger ledger,
+      Words words,
+      Catalogue catalogue,
+      StaffAccounts accounts,
+      MessageSource messages) {
     this.ledger = ledger;
     this.words = words;
     this.catalogue = catalogue;
@@ -78,7 +85,12 @@ class Stories {
         lastWords = null;
       }
       lines.add(
-          new StoryLine(entry.at(), kind, sentence("story." + kind, entry, locale), said, who(entry, locale)));
+          new StoryLine(
+              entry.at(),
+              kind,
+              sentence("story." + kind, entry, locale),
+              said,
+              who(entry, locale)));
     }
     return lines;
   }
@@ -135,9 +147,12 @@ class Stories {
     String outcome = detail.getOrDefault("outcome", "");
     String date = date(detail, locale);
     String specific = outcome.isEmpty() ? key : key + "." + outcome;
-    String fallback = messages.getMessage("request." + key, new Object[] {service, team, person, date}, "", locale);
+    String fallback =
+        messages.getMessage(
+            "request." + key, new Object[] {service, team, person, date}, "", locale);
     String found =
-        messages.getMessage("request." + specific, new Object[] {service, team, person, date}, fallback, locale);
+        messages.getMessage(
+            "request." + specific, new Object[] {service, team, person, date}, fallback, locale);
     return found == null || found.isEmpty() ? entry.kind().replace('-', ' ') : found;
   }
 

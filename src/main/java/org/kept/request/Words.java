@@ -19,7 +19,8 @@ class Words {
 
   static final String ANSWERS = "answers";
 
-  private static final TypeReference<LinkedHashMap<String, String>> ANSWER_MAP = new TypeReference<>() {};
+  private static final TypeReference<LinkedHashMap<String, String>> ANSWER_MAP =
+      new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;
@@ -35,7 +36,8 @@ class Words {
 
   UUID write(String reference, String kind, Actor actor, String words) {
     UUID id = UUID.randomUUID();
-    jdbc.sql("insert into request_words (id, reference, kind, at, actor, words) values (?, ?, ?, ?, ?, ?)")
+    jdbc.sql(
+            "insert into request_words (id, reference, kind, at, actor, words) values (?, ?, ?, ?, ?, ?)")
         .params(id, reference, kind, Rows.utc(moment.now()), actor.id(), words)
         .update();
     return id;
@@ -56,7 +58,8 @@ class Words {
               try {
                 return (Map<String, String>) json.readValue(written.words(), ANSWER_MAP);
               } catch (JsonProcessingException unreadable) {
-                throw new IllegalStateException("The answers of " + reference + " are not JSON.", unreadable);
+                throw new IllegalStateException(
+                    "The answers of " + reference + " are not JSON.", unreadable);
               }
             })
         .orElse(Map.of());
@@ -83,6 +86,7 @@ class Words {
   }
 
   private static Written written(java.sql.ResultSet row) throws java.sql.SQLException {
-    return new Written(row.getObject("id", UUID.class), row.getString("kind"), row.getString("words"));
+    return new Written(
+        row.getObject("id", UUID.class), row.getString("kind"), row.getString("words"));
   }
 }
