@@ -1,0 +1,21 @@
+package org.kept.channel;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.kept.request.Submitted;
+
+/** A request that is ours now. */
+@Schema(name = "Accepted", description = "A request that is ours now.")
+record AcceptedJson(
+    @Schema(description = "Names the request; people can read it out") String reference,
+    @Schema(description = "Opens the request without an account; keep it like a password")
+        String trackingKey,
+    List<PromiseJson> promises) {
+
+  static AcceptedJson of(Submitted.Accepted accepted) {
+    return new AcceptedJson(
+        accepted.reference(),
+        accepted.trackingKey(),
+        accepted.promises().stream().map(PromiseJson::of).toList());
+  }
+}

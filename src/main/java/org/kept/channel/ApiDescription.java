@@ -1,0 +1,108 @@
+package org.kept.channel;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MapSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.kept.request.Channel;
+import org.kept.request.PreferredContact;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the description at {@code /v3/api-docs} says beyond the endpoints' own words. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+  @Bean
+  OpenAPI api() {
+    Components components = new Components();
+    ModelConverters.getInstance().readAll(Problem.class).forEach(components::addSchemas);
+    components
+        .addSchemas("NewRequest", newRequest())
+        .addResponses("Problem", problemResponse())
+        .addExamples("missed-bin", new Example().summary("A missed bin").value(missedBin()));
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Kept")
+                .version("1")
+                .description(
+                    "Ask a council for a service, learn by when it is promised, and follow it."
+                        + " Refusals are problem details (RFC 9457) with a stable type."))
+        .components(components);
+  }
+
+  private static ApiResponse problemResponse() {
+    return new ApiResponse()
+        .description("Why the call was refused: decide by type")
+        .content(
+            new Content()
+                .addMediaType(
+                    org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                    new MediaType().schema(new Schema<>().$ref("Problem"))));
+  }
+
+  private static Schema<?> newRequest() {
+    Schema<?> answers =
+        new MapSchema()
+            .additionalProperties(new Schema<>())
+            .description(
+                "By key of the service's fields: text, a number, true or false, or for a checklist"
+                    + " a list of text. Dates are written 2026-11-23.");
+    Schema<?> request = new ObjectSchema().description("A request for a service.");
+    request
+        .addProperty("service", new StringSchema().description("Id of the service"))
+        .addProperty("answers", answers)
+        .addProperty("customer", customer())
+        .addProperty(
+            "channel",
+            words(Channel.values()).description("How the request reached you; web if left out"));
+    request.setRequired(List.of("service", "answers", "customer"));
+    request.setAdditionalProperties(false);
+    return request;
+  }
+
+  private static Schema<?> customer() {
+    Schema<?> customer =
+        new ObjectSchema().description("Who asks, and how they want to hear from us.");
+    customer
+        .addProperty("name", new StringSchema().maxLength(200))
+        .addProperty("email", new StringSchema().maxLength(254).format("email"))
+        .addProperty("phone", new StringSchema().maxLength(40))
+        .addProperty("address", new StringSchema().maxLength(500))
+        .addProperty(
+            "preferredContact",
+            words(PreferredContact.values()).description("email if left out and an email is given"))
+        .addProperty(
+            "format",
+            new StringSchema()
+                ._enum(List.of("standard", "large-print", "audio", "braille", "easy-read"))
+                ._default("standard"))
+        .addProperty("language", new StringSchema()._enum(List.of("en", "gd"))._default("en"));
+    customer.setRequired(List.of("name"));
+    customer.setAdditionalProperties(false);
+    return customer;
+  }
+
+  private static Schema<?> words(Enum<?>[] constants) {
+    return new StringSchema()._enum(Arrays.stream(constants).map(Kebab::of).toList());
+  }
+
+  private static Map<String, Object> missedBin() {
+    return Map.of(
+        "service", "missed-bin",
+        "answers", Map.of(),
+        "customer", Map.of("name", "Morag MacLeod", "email", "morag@example.org"));
+  }
+}

@@ -1,0 +1,29 @@
+package org.kept.channel;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.kept.request.Promise;
+
+/** A promise that was made, as the interface shows it. */
+@Schema(name = "Promise", description = "A promise made on this request.")
+record PromiseJson(
+    @Schema(description = "What the service promised", example = "collect") String commitment,
+    @Schema(description = "The commitment of the charter that it honours") String honours,
+    OffsetDateTime madeAt,
+    @Schema(description = "The last moment at which it is kept") OffsetDateTime dueAt,
+    @Schema(description = "Null until it is kept") @Nullable OffsetDateTime keptAt,
+    @Schema(description = "Null unless it was broken") @Nullable OffsetDateTime brokenAt,
+    @Schema(description = "How the date was reckoned, in plain words") String passport) {
+
+  static PromiseJson of(Promise promise) {
+    return new PromiseJson(
+        promise.commitment(),
+        promise.honours(),
+        Moments.at(promise.madeAt()),
+        Moments.at(promise.dueAt()),
+        Moments.atOrNull(promise.keptAt()),
+        Moments.atOrNull(promise.brokenAt()),
+        promise.passport());
+  }
+}

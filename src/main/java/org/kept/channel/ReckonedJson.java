@@ -1,0 +1,62 @@
+package org.kept.channel;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.kept.promise.Deadline;
+import org.kept.promise.Passport;
+import org.kept.promise.ServicePromise;
+
+/** A promise that a request would get, with how its date is reckoned. */
+@Schema(name = "ReckonedPromise", description = "A promise that a request received then would get.")
+record ReckonedJson(
+    @Schema(example = "collect") String commitment,
+    String honours,
+    @Schema(description = "The last moment at which it is kept") OffsetDateTime dueAt,
+    PassportJson passport) {
+
+  static ReckonedJson of(ServicePromise promise, Deadline deadline) {
+    return new ReckonedJson(
+        promise.commitment(),
+        promise.honours(),
+        Moments.at(deadline.dueAt()),
+        PassportJson.of(deadline.passport()));
+  }
+
+  /** How a date was reckoned, so that anyone can count after us. */
+  @Schema(
+      name = "Passport",
+      description = "How the date was reckoned, so that anyone can count it.")
+  record PassportJson(
+      OffsetDateTime receivedAt,
+      @Schema(example = "3") int amount,
+      @Schema(example = "working-days") String unit,
+      @Schema(description = "Which calendar was counted by") String calendar,
+      @Schema(description = "Which edition of it") String calendarVersion,
+      @Schema(description = "Each date from receipt to due date; empty for hours and at once")
+          List<DayJson> days,
+      @Schema(description = "The same in plain words") String sentence) {
+
+    static PassportJson of(Passport passport) {
+      return new PassportJson(
+          Moments.at(passport.receivedAt()),
+          passport.timescale().amount(),
+          Kebab.of(passport.timescale().unit()),
+          passport.calendar(),
+          passport.calendarVersion(),
+          passport.days().stream()
+              .map(day -> new DayJson(day.date(), day.counted(), day.why()))
+              .toList(),
+          passport.sentence());
+    }
+  }
+
+  /** One date on the way. */
+  @Schema(name = "Day", description = "One date on the way.")
+  record DayJson(
+      LocalDate date,
+      @Schema(description = "1 for the first that counts; 0 if it does not count") int counted,
+      @Schema(description = "received, working-day, weekend, calendar-day or the holiday's name")
+          String why) {}
+}

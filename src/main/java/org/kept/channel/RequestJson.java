@@ -1,0 +1,55 @@
+package org.kept.channel;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.request.Outlook;
+import org.kept.request.Promise;
+import org.kept.request.ServiceRequest;
+import org.kept.request.StoryLine;
+
+/** Where a request is and what happens next. */
+@Schema(name = "Request", description = "Where a request is and what happens next.")
+record RequestJson(
+    String reference,
+    @Schema(
+            description = "One of received, with-team, waiting-for-customer, answered, closed",
+            example = "with-team")
+        String stage,
+    @Schema(description = "What happens next, one sentence") String nextStep,
+    @Schema(description = "By when; null if nothing more is due from us")
+        @Nullable OffsetDateTime byWhen,
+    @Schema(description = "Who has it: a team, or \"you\"") String owner,
+    @Schema(description = "Oldest first") List<PromiseJson> promises,
+    @Schema(description = "Oldest first") List<StoryJson> story) {
+
+  static RequestJson of(
+      ServiceRequest request, Outlook outlook, List<Promise> promises, List<StoryLine> story) {
+    return new RequestJson(
+        request.reference(),
+        Kebab.of(request.stage()),
+        outlook.nextStep(),
+        Moments.atOrNull(outlook.byWhen()),
+        outlook.owner(),
+        promises.stream().map(PromiseJson::of).toList(),
+        story.stream().map(StoryJson::of).toList());
+  }
+
+  /** One line of the story so far. */
+  @Schema(name = "StoryLine", description = "One line of the story so far.")
+  record StoryJson(
+      OffsetDateTime at,
+      @Schema(description = "Stable word for what happened", example = "request-received")
+          String kind,
+      @Schema(description = "What happened, plain") String sentence,
+      @Schema(description = "What a person wrote then") @Nullable String words,
+      @Schema(description = "A name, a team, \"You\", or null for the system")
+          @Nullable String who) {
+
+    static StoryJson of(StoryLine line) {
+      return new StoryJson(
+          Moments.at(line.at()), line.kind(), line.sentence(), line.words(), line.who());
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.kept.channel;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.form.Form;
+import org.kept.promise.Service;
+import org.kept.promise.ServicePromise;
+
+/**
+ * A service that can be asked for.
+ *
+ * @param fields null in the list of all services
+ */
+@Schema(name = "Service", description = "A service that can be asked for.")
+record ServiceJson(
+    @Schema(example = "missed-bin") String id,
+    String name,
+    String summary,
+    List<TimescaleJson> timescales,
+    @Schema(description = "What the request has to answer; not in the list of all services")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<FieldJson> fields) {
+
+  static ServiceJson of(Service service, @Nullable Form form) {
+    return new ServiceJson(
+        service.id(),
+        service.name(),
+        service.summary(),
+        service.promises().stream().map(TimescaleJson::of).toList(),
+        form == null ? null : form.questions().stream().map(FieldJson::of).toList());
+  }
+
+  /** A published timescale. */
+  @Schema(name = "Timescale", description = "How long after receipt a commitment is due.")
+  record TimescaleJson(
+      @Schema(example = "collect") String commitment,
+      @Schema(example = "3") int amount,
+      @Schema(
+              description =
+                  "One of at-once, clock-hours, working-hours, working-days, calendar-days, months",
+              example = "working-days")
+          String unit,
+      @Schema(description = "True if the figure is a proposal, not one that was published")
+          boolean proposed,
+      @Schema(description = "Where the figure comes from") String source) {
+
+    static TimescaleJson of(ServicePromise promise) {
+      return new TimescaleJson(
+          promise.commitment(),
+          promise.timescale().amount(),
+          Kebab.of(promise.timescale().unit()),
+          promise.proposed(),
+          promise.source());
+    }
+  }
+
+  /** One question of a service's form. */
+  @Schema(name = "Field", description = "One question of the service's form.")
+  record FieldJson(
+      @Schema(description = "The name of its answer in answers", example = "street") String key,
+      String label,
+      @Schema(description = "Help with the question; may be empty") String description,
+      @Schema(
+              description =
+                  "One of textfield, textarea, number, email, telephone, date, select, radio,"
+                      + " checkbox, checklist",
+              example = "textfield")
+          String type,
+      boolean required,
+      @Schema(description = "What can be chosen; empty if it is not a choice")
+          List<OptionJson> options,
+      @Schema(description = "Regular expression that the whole answer must match")
+          @Nullable String pattern,
+      @Nullable Integer maxLength,
+      @Nullable Integer minLength,
+      @Nullable Double min,
+      @Nullable Double max,
+      @Schema(description = "FEEL expression over the other answers; when true, not asked")
+          @Nullable String hiddenWhen) {
+
+    static FieldJson of(Form.Element question) {
+      return new FieldJson(
+          question.key(),
+          question.label(),
+          question.description(),
+          Kebab.of(question.type()),
+          question.required(),
+          question.options().stream()
+              .map(option -> new OptionJson(option.value(), option.label()))
+              .toList(),
+          question.pattern(),
+          question.maxLength(),
+          question.minLength(),
+          question.min(),
+          question.max(),
+          question.hiddenWhen());
+    }
+  }
+
+  /** One thing that can be chosen. */
+  @Schema(name = "Option", description = "One thing that can be chosen.")
+  record OptionJson(String value, String label) {}
+}

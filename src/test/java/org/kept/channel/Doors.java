@@ -1,0 +1,154 @@
+package org.kept.channel;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.kept.access.TrackingKeys;
+import org.kept.form.Answers;
+import org.kept.form.Form;
+import org.kept.form.Forms;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Deadline;
+import org.kept.promise.KeptClock;
+import org.kept.promise.Passport;
+import org.kept.promise.Service;
+import org.kept.promise.ServicePromise;
+import org.kept.promise.TimeUnit;
+import org.kept.promise.Timescale;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.Submitted;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** The endpoints over doors of other rooms that answer as told: one service, one request. */
+final class Doors {
+
+  static final String REFERENCE = "K7M2-9QXD";
+  static final String KEY = "abcdefghijklmnopqrstuvwxyz";
+  static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
+  static final Instant THURSDAY_NIGHT = Instant.parse("2026-11-26T23:59:59Z");
+
+  static final ServicePromise COLLECT =
+      new ServicePromise(
+          "collect",
+          "published-timescales",
+          "answer",
+          new Timescale(3, TimeUnit.WORKING_DAYS),
+          true,
+          "Our own proposal",
+          true);
+  static final Service MISSED_BIN =
+      new Service(
+          "missed-bin",
+          "Missed bin",
+          "Tell us that we did not empty your bin.",
+          List.of("waste"),
+          "waste",
+          "service-request",
+          "missed-bin",
+          "council",
+          List.of(COLLECT));
+  static final Form FORM =
+      new Form(
+          "missed-bin",
+          List.of(
+              question(Form.Type.RADIO, "colour", List.of(new Form.Option("green", "Green bin"))),
+              question(Form.Type.TEXTFIELD, "street", List.of())));
+
+  final Catalogue catalogue = mock(Catalogue.class);
+  final Forms forms = mock(Forms.class);
+  final Requests requests = mock(Requests.class);
+  final TrackingKeys keys = mock(TrackingKeys.class);
+  final KeptClock clock = new KeptClock();
+
+  Doors() {
+    clock.standAt(MONDAY);
+    when(catalogue.service(anyString())).thenReturn(Optional.empty());
+    when(catalogue.service("missed-bin")).thenReturn(Optional.of(MISSED_BIN));
+    when(catalogue.services()).thenReturn(List.of(MISSED_BIN));
+    when(catalogue.reckon(any(), any(), any()))
+        .thenAnswer(call -> deadline(call.getArgument(2, Instant.class)));
+    when(forms.published("missed-bin")).thenReturn(FORM);
+    when(forms.check(any(), any()))
+        .thenReturn(new Answers(Map.of("colour", "green", "street", "High Street"), List.of()));
+    when(requests.find(anyString())).thenReturn(Optional.empty());
+    when(requests.submit(any()))
+        .thenReturn(new Submitted.Accepted(REFERENCE, KEY, List.of(promise()), false));
+  }
+
+  MockMvc mvc() {
+    JsonMapper mapper =
+        JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+    return MockMvcBuilders.standaloneSetup(
+            new RequestEndpoint(catalogue, forms, requests, keys),
+            new ServiceEndpoint(catalogue, forms, clock))
+        .setMessageConverters(new MappingJackson2HttpMessageConverter(mapper))
+        .setHandlerExceptionResolvers(new ProblemResolver())
+        .build();
+  }
+
+  static Promise promise() {
+    return new Promise(
+        UUID.fromString("00000000-0000-0000-0000-000000000001"),
+        REFERENCE,
+        "collect",
+        "published-timescales",
+        "answer",
+        MONDAY,
+        THURSDAY_NIGHT,
+        MONDAY,
+        "3 working days from the day after we got it.",
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Deadline deadline(Instant received) {
+    return new Deadline(
+        Instant.parse("2026-07-02T22:59:59Z"),
+        received,
+        new Passport(
+            received,
+            COLLECT.timescale(),
+            "council",
+            "2026",
+            List.of(new Passport.Day(LocalDate.of(2026, 7, 2), 1, "working-day")),
+            "One working day."));
+  }
+
+  private static Form.Element question(Form.Type type, String key, List<Form.Option> options) {
+    return new Form.Element(
+        type,
+        key,
+        "The " + key,
+        "",
+        true,
+        null,
+        60,
+        null,
+        null,
+        null,
+        null,
+        options,
+        null,
+        key.equals("colour") ? Map.of("decision", "true") : Map.of());
+  }
+}

@@ -1,0 +1,127 @@
+package org.kept.channel;
+
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+
+class ServicesTest {
+
+  private final Doors doors = new Doors();
+  private final MockMvc mvc = doors.mvc();
+
+  @Test
+  void listsServicesWithTheirTimescales() throws Exception {
+    mvc.perform(get("/api/v1/services"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$", hasSize(1)))
+        .andExpect(jsonPath("$[0].id").value("missed-bin"))
+        .andExpect(jsonPath("$[0].name").value("Missed bin"))
+        .andExpect(jsonPath("$[0].summary").value("Tell us that we did not empty your bin."))
+        .andExpect(jsonPath("$[0].timescales[0].commitment").value("collect"))
+        .andExpect(jsonPath("$[0].timescales[0].amount").value(3))
+        .andExpect(jsonPath("$[0].timescales[0].unit").value("working-days"))
+        .andExpect(jsonPath("$[0].timescales[0].proposed").value(true))
+        .andExpect(jsonPath("$[0].timescales[0].source").value("Our own proposal"))
+        .andExpect(jsonPath("$[0].fields").doesNotExist());
+  }
+
+  @Test
+  void describesEveryQuestionOfAService() throws Exception {
+    mvc.perform(get("/api/v1/services/missed-bin"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.fields", hasSize(2)))
+        .andExpect(jsonPath("$.fields[0].key").value("colour"))
+        .andExpect(jsonPath("$.fields[0].label").value("The colour"))
+        .andExpect(jsonPath("$.fields[0].type").value("radio"))
+        .andExpect(jsonPath("$.fields[0].required").value(true))
+        .andExpect(jsonPath("$.fields[0].options[0].value").value("green"))
+        .andExpect(jsonPath("$.fields[0].options[0].label").value("Green bin"))
+        .andExpect(jsonPath("$.fields[1].maxLength").value(60))
+        .andExpect(jsonPath("$.fields[1].options", hasSize(0)))
+        .andExpect(jsonPath("$.fields[1].hiddenWhen", nullValue()));
+  }
+
+  @Test
+  void reckonsPromisesInLondonTimeAndCreatesNothing() throws Exception {
+    mvc.perform(
+            get("/api/v1/services/missed-bin/promises")
+                .param("receivedAt", "2026-06-29T10:00:00+01:00"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$[0].commitment").value("collect"))
+        .andExpect(jsonPath("$[0].dueAt").value("2026-07-02T23:59:59+01:00"))
+        .andExpect(jsonPath("$[0].passport.receivedAt").value("2026-06-29T10:00:00+01:00"))
+        .andExpect(jsonPath("$[0].passport.amount").value(3))
+        .andExpect(jsonPath("$[0].passport.unit").value("working-days"))
+        .andExpect(jsonPath("$[0].passport.calendar").value("council"))
+        .andExpect(jsonPath("$[0].passport.calendarVersion").value("2026"))
+        .andExpect(jsonPath("$[0].passport.days[0].date").value("2026-07-02"))
+        .andExpect(jsonPath("$[0].passport.days[0].counted").value(1))
+        .andExpect(jsonPath("$[0].passport.days[0].why").value("working-day"))
+        .andExpect(jsonPath("$[0].passport.sentence").value("One working day."));
+
+    verify(doors.requests, never()).submit(any());
+  }
+
+  @Test
+  void reckonsFromNowIfNoMomentIsGiven() throws Exception {
+    mvc.perform(get("/api/v1/services/missed-bin/promises")).andExpect(status().isOk());
+
+    verify(doors.catalogue).reckon(Doors.MISSED_BIN, Doors.COLLECT, Doors.MONDAY);
+  }
+
+  @Test
+  void readsAPlusSignThatWasNotEncoded() throws Exception {
+    mvc.perform(
+            get("/api/v1/services/missed-bin/promises")
+                .param("receivedAt", "2026-06-29T10:00:00 01:00"))
+        .andExpect(status().isOk());
+
+    verify(doors.catalogue)
+        .reckon(Doors.MISSED_BIN, Doors.COLLECT, Instant.parse("2026-06-29T09:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yesterday",
+        "2026-06-29",
+        "2026-06-29T10:00",
+        "1826-06-29T10:00Z",
+        "9999-01-01T00:00Z"
+      })
+  void refusesAMomentThatCannotBeReckonedFrom(String receivedAt) throws Exception {
+    mvc.perform(get("/api/v1/services/missed-bin/promises").param("receivedAt", receivedAt))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+        .andExpect(jsonPath("$.type").value("/problems/parameter-malformed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/services/none", "/api/v1/services/none/promises"})
+  void knowsNoServiceOfAnotherName(String address) throws Exception {
+    mvc.perform(get(address))
+        .andExpect(status().isNotFound())
+        .andExpect(jsonPath("$.type").value("/problems/service-not-found"));
+  }
+
+  @Test
+  void changesNothingHere() throws Exception {
+    mvc.perform(post("/api/v1/services"))
+        .andExpect(status().isMethodNotAllowed())
+        .andExpect(jsonPath("$.type").value("/problems/method-not-allowed"));
+  }
+}
