@@ -1,6 +1,5 @@
 package org.kept.workflow.engine;
 
-import java.time.Instant;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -36,7 +35,7 @@ final class OpenTasks {
         formOf(task),
         team,
         task.getAssignee(),
-        Instant.ofEpochMilli(task.getCreateTime().getTime()));
+        task.getCreateTime().toInstant());
   }
 
   private static String formOf(TaskEntity task) {
