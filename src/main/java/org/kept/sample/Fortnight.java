@@ -1,0 +1,283 @@
+package org.kept.sample;
+
+import static org.kept.sample.Townspeople.person;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.kept.request.Channel;
+import org.kept.request.PreferredContact;
+
+/** What happened in the sample council in the fortnight before a moment: who asked for what, and who did what about it. */
+final class Fortnight {
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+  private final LocalDate today;
+  private final Instant anchor;
+  private final List<Happening> happenings = new ArrayList<>();
+
+  private Fortnight(Instant anchor) {
+    this.anchor = anchor;
+    this.today = anchor.atZone(ZONE).toLocalDate();
+  }
+
+  /** Everything that happened before this moment, in order. */
+  static List<Happening> before(Instant anchor) {
+    Fortnight fortnight = new Fortnight(anchor);
+    fortnight.bins();
+    fortnight.roads();
+    fortnight.lights();
+    fortnight.moves();
+    return fortnight.happenings.stream().sorted(Comparator.comparing(Happening::at)).toList();
+  }
+
+  private void bins() {
+    bin("bin kept", 9, "09:12", "Agnes Mackenzie", PreferredContact.EMAIL, "general", "3 Kirk Wynd, Strathmore");
+    done("bin kept", "waste-officer", 8, "10:30", "We emptied your bin this morning. Sorry that we missed it.");
+    at(7, "19:05", town -> town.rate("bin kept", 5, "Quick and friendly. Thank you."));
+
+    bin("bin kept too", 7, "11:40", "Duncan Reid", PreferredContact.TEXT, "recycling", "41 Mill Road, Strathmore");
+    done("bin kept too", "waste-officer", 6, "14:15", "We came back today and emptied your recycling bin.");
+
+    bin("bin blocked", 6, "08:55", "Sheena Gow", PreferredContact.EMAIL, "garden", "8 Shore Street, Port Lundie");
+    at(
+        5,
+        "09:20",
+        town ->
+            town.complete(
+                "bin blocked",
+                "waste-officer",
+                Map.of(
+                    "decision",
+                    "cannot-meet",
+                    "reason",
+                    "A parked car kept our lorry out of the lane, so the crew could not reach your bin.",
+                    "alternative",
+                    "Put the bin at the end of the lane on your next bin day. We will take extra bags as well.")));
+    at(5, "18:30", town -> town.rate("bin blocked", 2, "It happens every month. Please talk to the owner of the car."));
+
+    bin("bin at risk", 3, "15:25", "Fraser Tait", PreferredContact.EMAIL, "food", "17 Castle View, Strathmore");
+    at(2, "09:05", town -> town.claim("bin at risk", "waste-officer"));
+
+    bin("bin new", 1, "16:48", "Isla Bain", PreferredContact.PHONE, "general", "2 Station Brae, Port Lundie");
+    bin("bin newer", 1, "17:20", "Hamish Orr", PreferredContact.EMAIL, "recycling", "29 Mill Road, Strathmore");
+
+    at(
+        4,
+        "12:10",
+        town ->
+            town.ask(
+                "bin again",
+                "missed-bin",
+                Channel.PHONE,
+                person("Rhona Kerr", PreferredContact.LETTER, "large-print", "en"),
+                Map.of(
+                    "bin", "general", "missedOn", date(5), "binAddress", "5 Braeside, Strathmore", "neighbours", "yes",
+                    "recurring", "yes")));
+    at(
+        4,
+        "13:00",
+        town ->
+            town.complete(
+                "bin again",
+                "officer",
+                Map.of(
+                    "settled",
+                    "no",
+                    "handOffReason",
+                    "Missed three times since the summer. The crew list has the wrong house number.")));
+    at(3, "09:45", town -> town.claim("bin again", "waste-officer"));
+  }
+
+  private void roads() {
+    hole("hole kept", 10, "08:40", "Alasdair Shaw", "Harbour Road", "dinner-plate", "no");
+    done("hole kept", "roads-officer", 7, "15:50", "We filled the hole on Harbour Road. The repair should last for years.");
+    at(6, "20:10", town -> town.rate("hole kept", 4, "Good job, but the road was shut for a whole day."));
+
+    hole("hole broken", 9, "10:05", "Kirsty Ballantyne", "Glen Avenue", "dustbin-lid", "no");
+    at(8, "11:00", town -> town.claim("hole broken", "roads-officer"));
+
+    hole("hole late", 10, "13:30", "Murdo Finlayson", "School Lane", "bigger", "no");
+    done("hole late", "roads-officer", 2, "16:20", "The hole on School Lane is filled. We are sorry that it took too long.");
+    at(1, "08:15", town -> town.rate("hole late", 2, "Two weeks for a hole outside a school."));
+
+    hole("hole waiting", 4, "09:30", "Jean Lennox", "Old Mill Road", "small", "no");
+    at(
+        2,
+        "10:40",
+        town ->
+            town.complete(
+                "hole waiting",
+                "roads-officer",
+                Map.of(
+                    "decision", "ask-customer", "question",
+                    "Old Mill Road is long. Which house or lamp post is the hole nearest to?")));
+
+    hole("hole answered", 6, "14:05", "Gavin Muir", "Quarry Road", "dinner-plate", "no");
+    at(
+        5,
+        "09:10",
+        town ->
+            town.complete(
+                "hole answered",
+                "roads-officer",
+                Map.of("decision", "ask-customer", "question", "Is the hole in the road or in the footpath?")));
+    at(3, "19:45", town -> town.tellMore("hole answered", "It is in the footpath, just outside the post office."));
+
+    hole("hole at risk", 5, "11:15", "Elspeth Dunn", "Ferry Road", "dustbin-lid", "yes");
+    at(4, "08:50", town -> town.claim("hole at risk", "roads-officer"));
+
+    hole("hole new", 1, "12:25", "Neil Buchan", "Harbour Road", "small", "no");
+  }
+
+  private void lights() {
+    light("light kept", 8, "17:30", "Mairi Macleod", "Outside 14 Castle View", "out", "gd");
+    done("light kept", "officer", 5, "11:25", "We fitted a new lamp. It was lit when we left.");
+
+    light("light misdirected", 5, "16:35", "Stuart Lamont", "The car park behind the town hall", "damaged", "en");
+    at(
+        4,
+        "10:15",
+        town ->
+            town.handOn(
+                "light misdirected",
+                "officer",
+                "roads",
+                "A lorry hit the post and broke the kerb as well; Roads have to mend the kerb first."));
+
+    light("light broken", 9, "18:10", "Catherine Ogg", "Corner of Mill Road and Shore Street", "flickering", "en");
+
+    light("light new", 2, "20:20", "Peter Innes", "Footpath to the station", "out", "en");
+  }
+
+  private void moves() {
+    move("move kept", 9, "13:20", "Lorna Petrie", "yes");
+    settled("move kept", 8, "09:50", "Your bill now goes to your new address. You will get a new bill within a week.");
+    at(7, "12:30", town -> town.rate("move kept", 5, "Done in a day."));
+
+    move("move kept too", 4, "10:10", "Andrew Skene", "yes");
+    settled("move kept too", 4, "10:45", "We changed your address while you were on the phone. A letter will follow.");
+
+    move("move to do", 2, "14:30", "Flora Nicol", "no");
+    at(
+        1,
+        "11:10",
+        town ->
+            town.complete(
+                "move to do",
+                "officer",
+                Map.of(
+                    "settled", "no", "handOffReason",
+                    "A student stays behind in the old flat, so Council Tax must check the discount.")));
+
+    move("move new", 1, "15:15", "Ross Geddes", "yes");
+  }
+
+  private void bin(
+      String nickname, int days, String time, String name, PreferredContact contact, String bin, String address) {
+    at(
+        days,
+        time,
+        town ->
+            town.ask(
+                nickname,
+                "missed-bin",
+                Channel.WEB,
+                person(name, contact, "standard", "en"),
+                Map.of(
+                    "bin", bin, "missedOn", date(days + 1), "binAddress", address, "neighbours", "yes", "recurring",
+                    "no")));
+  }
+
+  private void hole(String nickname, int days, String time, String name, String road, String size, String hazard) {
+    Map<String, String> answers = new java.util.HashMap<>();
+    answers.put("road", road);
+    answers.put("where", "On the left going up the hill, near the bus stop.");
+    answers.put("size", size);
+    answers.put("hazard", hazard);
+    if (hazard.equals("yes")) {
+      answers.put("hazardDetail", "Bikes have to swerve into the other lane to get round it.");
+    }
+    at(
+        days,
+        time,
+        town ->
+            town.ask(
+                nickname, "pothole", Channel.WEB, person(name, PreferredContact.EMAIL, "standard", "en"), answers));
+  }
+
+  private void light(
+      String nickname, int days, String time, String name, String where, String fault, String language) {
+    at(
+        days,
+        time,
+        town ->
+            town.ask(
+                nickname,
+                "street-light",
+                Channel.WEB,
+                person(name, PreferredContact.EMAIL, "standard", language),
+                Map.of("where", where, "fault", fault, "hazard", "no")));
+  }
+
+  private void move(String nickname, int days, String time, String name, String everyoneMoves) {
+    Map<String, String> answers = new java.util.HashMap<>();
+    answers.put("oldAddress", "7 Braeside, Strathmore IV99 2BB");
+    answers.put("newAddress", "22 Castle View, Strathmore IV99 3CC");
+    answers.put("movedOn", date(days + 3));
+    answers.put("newHome", "tenant");
+    answers.put("everyoneMoves", everyoneMoves);
+    if (everyoneMoves.equals("no")) {
+      answers.put("whoStays", "My daughter, who is a student.");
+    }
+    at(
+        days,
+        time,
+        town ->
+            town.ask(
+                nickname,
+                "council-tax-change-of-address",
+                Channel.WEB,
+                person(name, PreferredContact.EMAIL, "standard", "en"),
+                answers));
+  }
+
+  private void done(String nickname, String officer, int days, String time, String reason) {
+    at(days, time, town -> town.complete(nickname, officer, Map.of("decision", "done", "reason", reason)));
+  }
+
+  private void settled(String nickname, int days, String time, String reply) {
+    at(days, time, town -> town.complete(nickname, "officer", Map.of("settled", "yes", "reply", reply)));
+  }
+
+  private void at(int weekdaysAgo, String time, Consumer<Townspeople> act) {
+    Instant moment = weekday(weekdaysAgo).atTime(LocalTime.parse(time)).atZone(ZONE).toInstant();
+    if (moment.isBefore(anchor)) {
+      happenings.add(new Happening(moment, act));
+    }
+  }
+
+  private String date(int weekdaysAgo) {
+    return weekday(weekdaysAgo).toString();
+  }
+
+  /** The weekday that is so many weekdays before today. */
+  private LocalDate weekday(int weekdaysAgo) {
+    LocalDate day = today;
+    for (int counted = 0; counted < weekdaysAgo; ) {
+      day = day.minusDays(1);
+      if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+        counted++;
+      }
+    }
+    return day;
+  }
+}

@@ -1,0 +1,136 @@
+package org.kept.sample;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kept.access.Actor;
+import org.kept.access.StaffAccount;
+import org.kept.access.StaffAccounts;
+import org.kept.form.Answers;
+import org.kept.form.Form;
+import org.kept.form.Forms;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.request.Channel;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
+import org.kept.request.Requests;
+import org.kept.request.Submit;
+import org.kept.request.Submitted;
+import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Does what customers and officers of the sample council do, through the same doors as everybody else. */
+@Component
+class Townspeople {
+
+  private final Requests requests;
+  private final WorkItems work;
+  private final Forms forms;
+  private final Catalogue catalogue;
+  private final StaffAccounts accounts;
+  private final JdbcClient jdbc;
+
+  Townspeople(
+      Requests requests,
+      WorkItems work,
+      Forms forms,
+      Catalogue catalogue,
+      StaffAccounts accounts,
+      JdbcClient jdbc) {
+    this.requests = requests;
+    this.work = work;
+    this.forms = forms;
+    this.catalogue = catalogue;
+    this.accounts = accounts;
+    this.jdbc = jdbc;
+  }
+
+  /** A customer asks; later happenings know the request by this nickname. */
+  void ask(String nickname, String service, Channel channel, Person person, Map<String, String> answers) {
+    Service asked = catalogue.service(service).orElseThrow();
+    Form form = forms.published(asked.form());
+    Answers checked =
+        forms.check(
+            form,
+            answers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue()))));
+    if (!checked.ok()) {
+      throw new IllegalStateException("The sample's " + nickname + " does not fit its form: " + checked.problems());
+    }
+    Map<String, String> decisions = new LinkedHashMap<>(checked.accepted());
+    decisions.keySet().retainAll(form.decisionKeys());
+    Submitted submitted =
+        requests.submit(new Submit(service, channel, checked.accepted(), decisions, person, null));
+    if (submitted instanceof Submitted.Accepted accepted) {
+      jdbc.sql("insert into sample_request (nickname, reference) values (?, ?)")
+          .params(nickname, accepted.reference())
+          .update();
+    }
+  }
+
+  /** An officer takes the open work of a request. */
+  void claim(String nickname, String username) {
+    expectDone(nickname, work.claim(openWork(nickname).id(), officer(username)));
+  }
+
+  /** An officer completes the open work of a request. */
+  void complete(String nickname, String username, Map<String, String> answers) {
+    Map<String, List<String>> sent =
+        answers.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue())));
+    expectDone(nickname, work.complete(openWork(nickname).id(), sent, officer(username)));
+  }
+
+  /** An officer hands the open work of a request on to another team. */
+  void handOn(String nickname, String username, String team, String reason) {
+    expectDone(nickname, work.handOn(openWork(nickname).id(), team, reason, officer(username)));
+  }
+
+  /** The customer tells us more. */
+  void tellMore(String nickname, String words) {
+    requests.addInformation(referenceOf(nickname), words);
+  }
+
+  /** The customer rates the outcome. */
+  void rate(String nickname, int score, String comment) {
+    requests.rate(referenceOf(nickname), score, comment);
+  }
+
+  static Person person(String name, PreferredContact contact, String format, String language) {
+    String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org";
+    return new Person(
+        name, email, "01632 960 " + (100 + Math.floorMod(name.hashCode(), 900)), "12 High Street, Strathmore IV99 1AA",
+        contact, format, language);
+  }
+
+  private WorkItem openWork(String nickname) {
+    List<WorkItem> open = work.ofCase(referenceOf(nickname));
+    if (open.size() != 1) {
+      throw new IllegalStateException("The sample's " + nickname + " should have one piece of open work, not " + open.size());
+    }
+    return open.get(0);
+  }
+
+  private String referenceOf(String nickname) {
+    return jdbc.sql("select reference from sample_request where nickname = ?")
+        .param(nickname)
+        .query(String.class)
+        .single();
+  }
+
+  private Actor officer(String username) {
+    StaffAccount account = accounts.find(username).orElseThrow();
+    return new Actor(Actor.Kind.STAFF, username, account.roles(), account.teams());
+  }
+
+  private static void expectDone(String nickname, WorkOutcome outcome) {
+    if (!(outcome instanceof WorkOutcome.Done)) {
+      throw new IllegalStateException("The sample's " + nickname + " did not go on: " + outcome);
+    }
+  }
+}

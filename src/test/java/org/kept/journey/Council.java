@@ -1,0 +1,204 @@
+package org.kept.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.kept.access.Actor;
+import org.kept.access.SampleAccounts;
+import org.kept.access.StaffAccount;
+import org.kept.access.StaffAccounts;
+import org.kept.form.Form;
+import org.kept.form.Forms;
+import org.kept.promise.Catalogue;
+import org.kept.promise.KeptClock;
+import org.kept.request.Channel;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
+import org.kept.request.Requests;
+import org.kept.request.Submit;
+import org.kept.request.Submitted;
+import org.kept.workflow.Conductor;
+import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Plain English over the doors of the house, for journeys. */
+@TestComponent
+class Council {
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/London");
+  private static final DateTimeFormatter STORY_DATE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
+
+  private final Requests requests;
+  private final WorkItems work;
+  private final Forms forms;
+  private final Catalogue catalogue;
+  private final StaffAccounts accounts;
+  private final SampleAccounts sampleAccounts;
+  private final Conductor conductor;
+  private final KeptClock clock;
+
+  Council(
+      Requests requests,
+      WorkItems work,
+      Forms forms,
+      Catalogue catalogue,
+      StaffAccounts accounts,
+      SampleAccounts sampleAccounts,
+      Conductor conductor,
+      KeptClock clock) {
+    this.requests = requests;
+    this.work = work;
+    this.forms = forms;
+    this.catalogue = catalogue;
+    this.accounts = accounts;
+    this.sampleAccounts = sampleAccounts;
+    this.conductor = conductor;
+    this.clock = clock;
+  }
+
+  /** Stands the clock; what waits of other journeys is not fired. */
+  void opensOn(String moment) {
+    sampleAccounts.addMissing();
+    clock.standAt(at(moment));
+  }
+
+  /** Time passes: each timer fires at its own moment. */
+  void timePassesUntil(String moment) {
+    Instant until = at(moment);
+    for (Optional<Instant> next = conductor.nextTimer();
+        next.isPresent() && next.get().isBefore(until);
+        next = conductor.nextTimer()) {
+      if (next.get().isAfter(clock.instant())) {
+        clock.standAt(next.get());
+      }
+      conductor.fireDueTimers();
+    }
+    clock.standAt(until);
+    conductor.fireDueTimers();
+  }
+
+  Case missedBin() {
+    return ask(
+        "missed-bin",
+        Map.of(
+            "bin", "general", "missedOn", "2026-06-08", "binAddress", "3 Kirk Wynd, Strathmore", "neighbours", "yes",
+            "recurring", "no"));
+  }
+
+  Case pothole() {
+    return ask(
+        "pothole",
+        Map.of("road", "Glen Avenue", "where", "Outside number 7", "size", "dinner-plate", "hazard", "no"));
+  }
+
+  Case changeOfAddress() {
+    return ask(
+        "council-tax-change-of-address",
+        Map.of(
+            "oldAddress", "7 Braeside", "newAddress", "22 Castle View", "movedOn", "2026-06-01", "newHome", "tenant",
+            "everyoneMoves", "yes"));
+  }
+
+  private Case ask(String service, Map<String, String> answers) {
+    Form form = forms.published(catalogue.service(service).orElseThrow().form());
+    var checked =
+        forms.check(
+            form,
+            answers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue()))));
+    assertThat(checked.problems()).isEmpty();
+    Map<String, String> decisions = new LinkedHashMap<>(checked.accepted());
+    decisions.keySet().retainAll(form.decisionKeys());
+    Submitted submitted =
+        requests.submit(
+            new Submit(service, Channel.WEB, checked.accepted(), decisions, customer(), UUID.randomUUID().toString()));
+    assertThat(submitted).isInstanceOf(Submitted.Accepted.class);
+    return new Case(((Submitted.Accepted) submitted).reference());
+  }
+
+  static Person customer() {
+    return new Person(
+        "Wilhelmina Farquharson",
+        "wilhelmina@farquharson.example",
+        "01632 960999",
+        "1 Unmistakable Crescent",
+        PreferredContact.EMAIL,
+        "standard",
+        "en");
+  }
+
+  Actor staff(String username) {
+    StaffAccount account = accounts.find(username).orElseThrow();
+    return new Actor(Actor.Kind.STAFF, username, account.roles(), account.teams());
+  }
+
+  private static Instant at(String moment) {
+    return LocalDateTime.parse(moment.replace(' ', 'T')).atZone(ZONE).toInstant();
+  }
+
+  /** One case and what people do with it. */
+  final class Case {
+
+    final String reference;
+
+    Case(String reference) {
+      this.reference = reference;
+    }
+
+    WorkItem openWork() {
+      List<WorkItem> open = work.ofCase(reference);
+      assertThat(open).hasSize(1);
+      return open.get(0);
+    }
+
+    boolean hasNoOpenWork() {
+      return work.ofCase(reference).isEmpty();
+    }
+
+    WorkOutcome completedBy(String username, Map<String, String> answers) {
+      return work.complete(
+          openWork().id(),
+          answers.entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue()))),
+          staff(username));
+    }
+
+    void isClaimedBy(String username) {
+      assertThat(work.claim(openWork().id(), staff(username))).isInstanceOf(WorkOutcome.Done.class);
+    }
+
+    void isDoneBy(String username, String reason) {
+      assertThat(completedBy(username, Map.of("decision", "done", "reason", reason)))
+          .isInstanceOf(WorkOutcome.Done.class);
+    }
+
+    void isAskedBy(String username, String question) {
+      assertThat(completedBy(username, Map.of("decision", "ask-customer", "question", question)))
+          .isInstanceOf(WorkOutcome.Done.class);
+    }
+
+    /** The story as the customer reads it, a line for each thing that happened. */
+    String story() {
+      return requests.storyFor(reference, Locale.UK).stream()
+          .map(
+              line ->
+                  STORY_DATE.format(line.at().atZone(ZONE))
+                      + "  "
+                      + line.sentence()
+                      + (line.words() == null ? "" : "\n                  “" + line.words() + "”"))
+          .collect(Collectors.joining("\n"));
+    }
+  }
+}
