@@ -1,6 +1,9 @@
 package org.kept.access;
 
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Says who is acting in this thread. */
 @Component
@@ -11,6 +14,10 @@ public class CurrentActor {
    * request.
    */
   public Actor get() {
-    throw new UnsupportedOperationException();
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication != null && authentication.getPrincipal() instanceof StaffMember member) {
+      return member.actor();
+    }
+    return RequestContextHolder.getRequestAttributes() == null ? Actor.system() : Actor.customer();
   }
 }

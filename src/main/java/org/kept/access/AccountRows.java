@@ -1,0 +1,68 @@
+package org.kept.access;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads accounts with their roles and teams, in three queries however many there are. */
+final class AccountRows {
+
+  private final JdbcClient jdbc;
+
+  AccountRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Those that fit.
+   *
+   * @param where a clause over the parameter {@code :value}
+   */
+  List<StaffAccount> read(String where, String value) {
+    List<StaffAccount> bare =
+        jdbc.sql("select username, name, email, closed_at from staff_account " + where)
+            .param("value", value)
+            .query(
+                (row, n) ->
+                    new StaffAccount(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Set.of(),
+                        Set.of(),
+                        row.getObject(4) == null))
+            .list();
+    Map<String, Set<String>> roles = held("role", "staff_role", bare);
+    Map<String, Set<String>> teams = held("team", "staff_team", bare);
+    return bare.stream()
+        .map(
+            account ->
+                new StaffAccount(
+                    account.username(),
+                    account.name(),
+                    account.email(),
+                    roles.getOrDefault(account.username(), Set.of()).stream()
+                        .map(Role::valueOf)
+                        .collect(toUnmodifiableSet()),
+                    teams.getOrDefault(account.username(), Set.of()),
+                    account.active()))
+        .toList();
+  }
+
+  private Map<String, Set<String>> held(String what, String table, List<StaffAccount> by) {
+    String only = by.size() == 1 ? by.get(0).username() : "";
+    return jdbc
+        .sql(
+            "select username, %s from %s where :only = '' or username = :only"
+                .formatted(what, table))
+        .param("only", only)
+        .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toUnmodifiableSet())));
+  }
+}

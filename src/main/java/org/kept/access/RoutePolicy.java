@@ -1,0 +1,71 @@
+package org.kept.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may come to which address. Every address falls under the first of these that matches it; one
+ * that falls under none does not exist, for anybody.
+ */
+// Nothing changes these sets and matchers; the checker only cannot see it in their types.
+@SuppressWarnings("ImmutableEnumChecker")
+enum RoutePolicy {
+  /** Customers, partners and everyone else; what they may see there is for the page to decide. */
+  OPEN(
+      Set.of(),
+      "/",
+      "/ask/**",
+      "/track/**",
+      "/charter/**",
+      "/services/**",
+      "/accessibility",
+      "/privacy",
+      "/assets/**",
+      "/favicon.ico",
+      "/sign-in",
+      "/error",
+      "/api/v1/**",
+      "/v3/api-docs/**",
+      "/actuator/health/**"),
+  /** Those who work on cases. */
+  STAFF(Set.of(Role.OFFICER, Role.LEAD), "/desk/**"),
+  /** Those who read everything and change nothing. */
+  AUDIT(Set.of(Role.AUDITOR), "/audit/**"),
+  /** Those who draw the processes. */
+  OWNER(Set.of(Role.OWNER), "/studio/**"),
+  /** Those who run the system. */
+  ADMIN(Set.of(Role.ADMINISTRATOR), "/outbox/**", "/accounts/**", "/camunda/**", "/actuator/**");
+
+  private final Set<Role> roles;
+  private final RequestMatcher matcher;
+
+  RoutePolicy(Set<Role> roles, String... patterns) {
+    this.roles = roles;
+    // Matchers and not strings: with the engine's own servlets about, Spring Security cannot tell
+    // which servlet a string would mean.
+    this.matcher =
+        new OrRequestMatcher(
+            Stream.of(patterns)
+                .map(pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toArray(RequestMatcher[]::new));
+  }
+
+  /** The policy of this address; empty if it does not exist. */
+  static Optional<RoutePolicy> of(HttpServletRequest request) {
+    return Stream.of(values()).filter(policy -> policy.matcher.matches(request)).findFirst();
+  }
+
+  /** Roles of which one is needed; empty if none is. */
+  Set<Role> roles() {
+    return roles;
+  }
+
+  RequestMatcher matcher() {
+    return matcher;
+  }
+}

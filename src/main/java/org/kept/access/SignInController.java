@@ -1,0 +1,45 @@
+package org.kept.access;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The sign-in page; signing in itself is Spring Security's. */
+@Controller
+class SignInController {
+
+  private final boolean sample;
+
+  SignInController(Environment environment) {
+    this.sample = environment.acceptsProfiles(Profiles.of("sample"));
+  }
+
+  @GetMapping("/sign-in")
+  String signIn(@RequestParam Map<String, String> why, Model model) {
+    model.addAttribute(
+        "page",
+        new SignInPage(
+            why.containsKey("again"), why.containsKey("wait"), why.containsKey("out"), samples()));
+    return "access/sign-in";
+  }
+
+  private List<SignInPage.Sample> samples() {
+    if (!sample) {
+      return List.of();
+    }
+    return SampleAccounts.ALL.stream()
+        .map(
+            account ->
+                new SignInPage.Sample(
+                    account.username(),
+                    SampleAccounts.passwordOf(account.username()),
+                    account.name(),
+                    account.roles().iterator().next()))
+        .toList();
+  }
+}

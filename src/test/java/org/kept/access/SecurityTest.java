@@ -1,0 +1,345 @@
+package org.kept.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.promise.KeptClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** This room's pages and filters, with stand-ins for the pages of other rooms. */
+@WebMvcTest(properties = "spring.thymeleaf.check-template-location=false")
+@ContextConfiguration(classes = SecurityTest.Rooms.class)
+@ActiveProfiles("sample")
+class SecurityTest {
+
+  private static final Map<String, String> PAGES =
+      Map.of("/desk", "officer", "/audit", "auditor", "/outbox", "admin", "/studio", "owner");
+
+  private static final Pattern HIDDEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  @Autowired private MockMvc mvc;
+  @Autowired private StaffSignIn staff;
+  @Autowired private StaffAccounts accounts;
+  @Autowired private KeptClock clock;
+
+  @BeforeEach
+  void aNewDay() {
+    clock.advance(Duration.ofHours(24));
+  }
+
+  @Test
+  void letsOnlyTheRightRoleIn() throws Exception {
+    for (String page : PAGES.keySet()) {
+      for (StaffAccount account : SampleAccounts.ALL) {
+        int expected = account.roles().equals(rolesOf(page)) || mayWork(page, account) ? 200 : 403;
+        assertThat(statusOf(page, account.username()))
+            .as(account.username() + " at " + page)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void asksAnyoneElseToSignIn() throws Exception {
+    for (String page : PAGES.keySet()) {
+      mvc.perform(get(page)).andExpect(redirectedUrl("/sign-in"));
+    }
+    mvc.perform(get("/camunda/app/cockpit")).andExpect(redirectedUrl("/sign-in"));
+    mvc.perform(get("/actuator/loggers")).andExpect(redirectedUrl("/sign-in"));
+  }
+
+  @Test
+  void saysOfAnUnknownAddressThatItDoesNotExist() throws Exception {
+    mvc.perform(get("/wp-login.php").with(request -> withoutSession("/wp-login.php")))
+        .andExpect(status().isNotFound());
+
+    assertThat(statusOf("/wp-login.php", "admin")).isEqualTo(404);
+    assertThat(statusOf("/forgotten", "admin")).as("mapped, but without a policy").isEqualTo(404);
+  }
+
+  @Test
+  void startsNoSessionForCustomers() throws Exception {
+    mvc.perform(get("/ask/missed-bin").with(request -> withoutSession("/ask/missed-bin")))
+        .andExpect(status().isOk())
+        .andExpect(cookie().exists("KEPT-CSRF"));
+  }
+
+  @Test
+  void knowsACustomerFromAMemberOfStaff() throws Exception {
+    mvc.perform(get("/ask/missed-bin")).andExpect(content().string("customer"));
+    mvc.perform(get("/ask/missed-bin").with(user(staff.loadUserByUsername("officer"))))
+        .andExpect(content().string("officer"));
+    assertThat(new CurrentActor().get()).isEqualTo(Actor.system());
+  }
+
+  @Test
+  void refusesAFormThatIsNotOurs() throws Exception {
+    mvc.perform(post("/ask/missed-bin")).andExpect(status().isForbidden());
+    mvc.perform(post("/ask/missed-bin").with(ourForm())).andExpect(status().isOk());
+    mvc.perform(post("/api/v1/requests")).andExpect(status().isOk());
+  }
+
+  @Test
+  void sendsPeopleToTheirWorkAfterSigningIn() throws Exception {
+    signIn("officer", "kept-officer").andExpect(redirectedUrl("/desk"));
+    signIn("LEAD ", "kept-lead").andExpect(redirectedUrl("/desk"));
+    signIn("auditor", "kept-auditor").andExpect(redirectedUrl("/audit"));
+    signIn("admin", "kept-admin").andExpect(redirectedUrl("/outbox"));
+    signIn("owner", "kept-owner").andExpect(redirectedUrl("/charter"));
+  }
+
+  @Test
+  void sendsPeopleWhereTheyWantedToGo() throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    mvc.perform(get("/desk/case?of=1").session(session)).andExpect(redirectedUrl("/sign-in"));
+
+    mvc.perform(
+            post("/sign-in")
+                .session(session)
+                .with(ourForm())
+                .param("username", "officer")
+                .param("password", "kept-officer"))
+        .andExpect(redirectedUrl("http://localhost/desk/case?of=1"));
+  }
+
+  @Test
+  void saysTheSameWhetherOrNotTheAccountExists() throws Exception {
+    for (String username : Set.of("roads-officer", "nobody")) {
+      for (int n = 0; n < 5; n++) {
+        signIn(username, "wrong").andExpect(redirectedUrl("/sign-in?again"));
+      }
+      signIn(username, "kept-" + username).andExpect(redirectedUrl("/sign-in?wait"));
+    }
+
+    clock.advance(Duration.ofMinutes(15));
+    signIn("roads-officer", "kept-roads-officer").andExpect(redirectedUrl("/desk"));
+  }
+
+  @Test
+  void endsTheSessionsOfAnAccountThatWasClosed() throws Exception {
+    accounts.add(
+        new StaffAccount(
+            "leaver", "A Leaver", "l@example.com", Set.of(Role.OFFICER), Set.of(), true),
+        "kept-leaver");
+    MockHttpSession session =
+        (MockHttpSession)
+            signIn("leaver", "kept-leaver").andReturn().getRequest().getSession(false);
+    mvc.perform(get("/desk").session(session)).andExpect(status().isOk());
+
+    accounts.close("leaver");
+    clock.advance(Duration.ofSeconds(11));
+
+    mvc.perform(get("/desk").session(session)).andExpect(redirectedUrl("/sign-in"));
+    assertThat(session.isInvalid()).isTrue();
+  }
+
+  @Test
+  void allowsNoScriptsButOurOwn() throws Exception {
+    mvc.perform(get("/ask/missed-bin").secure(true))
+        .andExpect(
+            header()
+                .string(
+                    "Content-Security-Policy",
+                    Matchers.allOf(
+                        Matchers.containsString("default-src 'self'"),
+                        Matchers.containsString("frame-ancestors 'none'"),
+                        Matchers.not(Matchers.containsString("unsafe")))))
+        .andExpect(header().string("Referrer-Policy", "same-origin"))
+        .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+        .andExpect(header().exists("Strict-Transport-Security"));
+    mvc.perform(get("/camunda/app").with(user(staff.loadUserByUsername("admin"))))
+        .andExpect(header().doesNotExist("Content-Security-Policy"));
+  }
+
+  @Test
+  void showsTheSampleAccountsOnTheSignInPage() throws Exception {
+    mvc.perform(get("/sign-in?again"))
+        .andExpect(status().isOk())
+        .andExpect(cookie().exists("KEPT-CSRF"))
+        .andExpect(content().string(Matchers.containsString("kept-officer")))
+        .andExpect(content().string(Matchers.containsString("name=\"_csrf\"")))
+        .andExpect(content().string(Matchers.containsString("is not right")));
+  }
+
+  @Test
+  void letsAnAdministratorRunTheAccounts() throws Exception {
+    UserDetails admin = staff.loadUserByUsername("admin");
+    mvc.perform(get("/accounts").with(user(admin)))
+        .andExpect(status().isOk())
+        .andExpect(content().string(Matchers.containsString("Morag Fraser")));
+
+    mvc.perform(
+            post("/accounts")
+                .with(user(admin))
+                .with(ourForm())
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .content(
+                    "username=newcomer&name=A+Newcomer&email=n@example.com&roles=OFFICER"
+                        + "&teams=waste,+roads&password=long+enough"))
+        .andExpect(redirectedUrl("/accounts?added"));
+
+    assertThat(accounts.find("newcomer").orElseThrow().teams())
+        .containsExactlyInAnyOrder("waste", "roads");
+    mvc.perform(get("/accounts/newcomer").with(user(admin)))
+        .andExpect(content().string(Matchers.containsString("value=\"roads, waste\"")));
+    mvc.perform(post("/accounts/newcomer/close").with(user(admin)).with(ourForm()))
+        .andExpect(redirectedUrl("/accounts?closed"));
+    assertThat(accounts.find("newcomer").orElseThrow().active()).isFalse();
+  }
+
+  @Test
+  void saysBesideTheFieldWhatIsWrongWithAnAccount() throws Exception {
+    UserDetails admin = staff.loadUserByUsername("admin");
+
+    mvc.perform(
+            post("/accounts")
+                .with(user(admin))
+                .with(ourForm())
+                .param("username", "officer")
+                .param("name", "Typed <b>before</b>")
+                .param("email", "nonsense")
+                .param("teams", "Two Words")
+                .param("password", "short"))
+        .andExpect(status().isOk())
+        .andExpect(content().string(Matchers.containsString("This username is taken")))
+        .andExpect(content().string(Matchers.containsString("Give an email address")))
+        .andExpect(content().string(Matchers.containsString("Choose at least one role")))
+        .andExpect(content().string(Matchers.containsString("Write teams as in the catalogue")))
+        .andExpect(content().string(Matchers.containsString("8 to 72 characters")))
+        .andExpect(content().string(Matchers.containsString("Typed &lt;b&gt;before")));
+    mvc.perform(post("/accounts/admin/close").with(user(admin)).with(ourForm()))
+        .andExpect(content().string(Matchers.containsString("at least one other administrator")));
+  }
+
+  private org.springframework.test.web.servlet.ResultActions signIn(
+      String username, String password) throws Exception {
+    return mvc.perform(
+        post("/sign-in").with(ourForm()).param("username", username).param("password", password));
+  }
+
+  /**
+   * What a browser sends with a form of ours; the testing library's own way replaces the cookie.
+   */
+  private RequestPostProcessor ourForm() throws Exception {
+    MockHttpServletResponse page = mvc.perform(get("/sign-in")).andReturn().getResponse();
+    Matcher hidden = HIDDEN.matcher(page.getContentAsString());
+    assertThat(hidden.find()).isTrue();
+    return request -> {
+      request.setCookies(page.getCookie("KEPT-CSRF"));
+      request.addParameter("_csrf", hidden.group(1));
+      return request;
+    };
+  }
+
+  private static MockHttpServletRequest withoutSession(String path) {
+    return new MockHttpServletRequest("GET", path) {
+      @Override
+      public HttpSession getSession(boolean create) {
+        if (create) {
+          throw new AssertionError("A session was started.");
+        }
+        return super.getSession(false);
+      }
+    };
+  }
+
+  private int statusOf(String page, String username) throws Exception {
+    return mvc.perform(get(page).with(user(staff.loadUserByUsername(username))))
+        .andReturn()
+        .getResponse()
+        .getStatus();
+  }
+
+  private Set<Role> rolesOf(String page) {
+    return accounts.find(PAGES.getOrDefault(page, "")).orElseThrow().roles();
+  }
+
+  private static boolean mayWork(String page, StaffAccount account) {
+    return page.equals("/desk") && account.roles().contains(Role.LEAD);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @Import({
+    SecurityConfiguration.class,
+    StaffSignIn.class,
+    ThrottledSignIn.class,
+    SignInThrottle.class,
+    SignInController.class,
+    AccountsController.class,
+    OtherRooms.class
+  })
+  static class Rooms {
+
+    @Bean
+    KeptClock clock() {
+      KeptClock clock = new KeptClock();
+      clock.standAt(Instant.parse("2026-12-01T09:00:00Z"));
+      return clock;
+    }
+
+    @Bean
+    StaffAccounts accounts(PasswordEncoder passwords, Clock clock) {
+      StaffAccounts accounts =
+          new StaffAccounts(
+              org.springframework.jdbc.core.simple.JdbcClient.create(AccessDatabase.dataSource()),
+              passwords,
+              clock);
+      new SampleAccounts(accounts).addMissing();
+      return accounts;
+    }
+  }
+
+  @RestController
+  static class OtherRooms {
+
+    @GetMapping({"/ask/{service}", "/desk", "/desk/case", "/audit", "/outbox", "/studio"})
+    String page() {
+      return new CurrentActor().get().id();
+    }
+
+    @GetMapping({"/forgotten", "/camunda/app"})
+    String other() {
+      return "";
+    }
+
+    @PostMapping({"/ask/{service}", "/api/v1/requests"})
+    String accepted() {
+      return "";
+    }
+  }
+}
