@@ -6,9 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form ready to be drawn.
  *
- * @param fields in order; hidden ones left out
+ * @param fields in order; hidden ones left out, except optional ones whose condition is undecided
+ * @param problems those that belong to no field, such as an answer that was not asked for
  */
-public record FormPage(String id, List<Field> fields) {
+public record FormPage(String id, List<Field> fields, List<String> problems) {
+
+  /** True if anything has to be put right before the form can be taken. */
+  public boolean hasProblems() {
+    return !problems.isEmpty() || fields.stream().anyMatch(field -> field.error() != null);
+  }
 
   /**
    * One field as drawn.
@@ -30,7 +36,52 @@ public record FormPage(String id, List<Field> fields) {
       @Nullable Integer maxLength,
       @Nullable String autocomplete,
       List<Choice> choices,
-      @Nullable String error) {}
+      @Nullable String error) {
+
+    /** The ids of the texts that explain the field, null if there are none. */
+    public @Nullable String describedBy() {
+      String hint = description.isEmpty() ? "" : id + "-hint";
+      String problem = error == null ? "" : id + "-error";
+      String both = (hint + " " + problem).strip();
+      return both.isEmpty() ? null : both;
+    }
+
+    /**
+     * The type of the HTML input. Email and number are plain text, since browsers would refuse them
+     * in words of their own before the server can explain.
+     */
+    public String inputType() {
+      return switch (type) {
+        case "telephone" -> "tel";
+        case "date" -> "date";
+        default -> "text";
+      };
+    }
+
+    /** The keyboard that a phone shows, null for its usual one. */
+    public @Nullable String inputMode() {
+      return switch (type) {
+        case "email" -> "email";
+        case "number" -> "decimal";
+        default -> null;
+      };
+    }
+
+    /** The class that makes a field as wide as its answers; empty for the full width. */
+    public String width() {
+      return switch (type) {
+        case "number" -> "ds_input--fixed-5";
+        case "date" -> "ds_input--fixed-10";
+        case "telephone" -> "ds_input--fixed-20";
+        default -> "";
+      };
+    }
+
+    /** The id of what a person types into or chooses first; problems link there. */
+    public String target() {
+      return choices.isEmpty() || type.equals("select") ? id : choices.get(0).id();
+    }
+  }
 
   /** One thing to choose, with whether it is chosen. */
   public record Choice(String value, String label, String id, boolean chosen) {}

@@ -1,13 +1,51 @@
 package org.kept.form;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Reads published forms, draws them and checks answers. */
 @Component
 public class Forms {
+
+  private static final int LARGEST_FILE = 1_000_000;
+  private static final int REMEMBERED = 200;
+
+  private final FormSource source;
+  private final Words words;
+
+  // By content, never by id: an edition published a moment ago is in force at once.
+  private final Map<String, Form> read =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Form> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
+  /** Forms from this source, with messages from this bundle ({@code messages/form}). */
+  public Forms(FormSource source, MessageSource messages) {
+    this.source = source;
+    this.words = new Words(messages);
+  }
+
+  // The source needs the engine, and what the engine calls needs forms: asked for late.
+  @Autowired
+  Forms(ObjectProvider<FormSource> source, MessageSource messages) {
+    this((FormSource) id -> source.getObject().open(id), messages);
+  }
 
   /**
    * The published form with this id, in the edition in force.
@@ -15,7 +53,12 @@ public class Forms {
    * @throws IllegalArgumentException if there is none
    */
   public Form published(String id) {
-    throw new UnsupportedOperationException();
+    InputStream json =
+        source
+            .open(id)
+            .orElseThrow(
+                () -> new IllegalArgumentException("There is no published form '" + id + "'."));
+    return read(json);
   }
 
   /**
@@ -24,18 +67,27 @@ public class Forms {
    * @throws IllegalArgumentException with what is wrong and where, if it cannot be drawn or checked
    */
   public Form read(InputStream json) {
-    throw new UnsupportedOperationException();
+    byte[] bytes;
+    try (json) {
+      bytes = json.readNBytes(LARGEST_FILE + 1);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The form cannot be read.", unreadable);
+    }
+    if (bytes.length > LARGEST_FILE) {
+      throw new IllegalArgumentException("The form is larger than " + LARGEST_FILE + " bytes.");
+    }
+    return read.computeIfAbsent(hash(bytes), unknown -> FormReader.read(bytes));
   }
 
   /**
    * Checks what was sent against the form: required, length, pattern, range, options, conditional
    * visibility. Answers to hidden questions are dropped; names that the form does not ask for are
-   * problems.
+   * problems. A checkbox that was shown is always answered, with {@code true} or {@code false}.
    *
    * @param sent name to values as they came, untrimmed; names without the page's prefix
    */
   public Answers check(Form form, Map<String, List<String>> sent) {
-    throw new UnsupportedOperationException();
+    return new Checking(form, words).check(sent);
   }
 
   /**
@@ -47,6 +99,14 @@ public class Forms {
    */
   public FormPage draw(
       Form form, String prefix, Map<String, List<String>> sent, List<Answers.Problem> problems) {
-    throw new UnsupportedOperationException();
+    return new Drawing(form, prefix, sent, problems).draw();
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256.", impossible);
+    }
   }
 }

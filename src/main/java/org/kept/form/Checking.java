@@ -1,0 +1,251 @@
+package org.kept.form;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kept.form.Form.Element;
+
+/** Checks one set of answers against a form. */
+final class Checking {
+
+  static final int SHORT_TEXT = 200;
+  static final int LONG_TEXT = 4000;
+
+  private static final int LONGEST_NAME_SHOWN = 60;
+
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[^\\s@,;:<>()\\[\\]\"]{1,64}@[^\\s@,;:<>()\\[\\]\".]+(\\.[^\\s@,;:<>()\\[\\]\".]+)+");
+  private static final Pattern PHONE_CHARACTERS = Pattern.compile("\\+?[0-9 ().-]+");
+  private static final Pattern ISO_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private final Form form;
+  private final Words words;
+  private final Map<String, String> accepted = new LinkedHashMap<>();
+  private final List<Answers.Problem> problems = new ArrayList<>();
+
+  Checking(Form form, Words words) {
+    this.form = form;
+    this.words = words;
+  }
+
+  Answers check(Map<String, List<String>> sent) {
+    Map<String, List<String>> answers = normalised(form, sent);
+    Visibility visibility = new Visibility(form, answers);
+    for (Element question : form.questions()) {
+      if (!visibility.isHidden(question)) {
+        checkQuestion(question, answers.getOrDefault(question.key(), List.of()));
+      }
+    }
+    Set<String> asked = new HashSet<>();
+    form.questions().forEach(question -> asked.add(question.key()));
+    for (String name : sent.keySet()) {
+      if (!asked.contains(name)) {
+        problems.add(new Answers.Problem(name, words.say("unknown", shown(name))));
+      }
+    }
+    return new Answers(Collections.unmodifiableMap(accepted), List.copyOf(problems));
+  }
+
+  /** Trims, drops what is blank, and makes line ends and letters uniform. */
+  static Map<String, List<String>> normalised(Form form, Map<String, List<String>> sent) {
+    Map<String, List<String>> answers = new HashMap<>();
+    for (Element question : form.questions()) {
+      List<String> values = new ArrayList<>();
+      for (String value : sent.getOrDefault(question.key(), List.of())) {
+        String plain = normalised(value);
+        if (question.type() == Form.Type.CHECKLIST) {
+          Arrays.stream(plain.split(",", -1)).map(String::strip).forEach(values::add);
+        } else if (question.type() == Form.Type.CHECKBOX && plain.equals("on")) {
+          values.add("true");
+        } else {
+          values.add(plain);
+        }
+      }
+      values.removeIf(String::isEmpty);
+      answers.put(question.key(), List.copyOf(values));
+    }
+    return answers;
+  }
+
+  private static String normalised(String value) {
+    String plain = value.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ');
+    return Normalizer.normalize(plain.replace('\u00a0', ' '), Normalizer.Form.NFC).strip();
+  }
+
+  private void checkQuestion(Element question, List<String> given) {
+    if (question.type() == Form.Type.CHECKLIST) {
+      checkList(question, given);
+      return;
+    }
+    if (given.size() > 1) {
+      refuse(question, "twice");
+      return;
+    }
+    String answer = given.isEmpty() ? "" : given.get(0);
+    if (question.type() == Form.Type.CHECKBOX) {
+      checkBox(question, answer);
+    } else if (answer.isEmpty()) {
+      if (question.required()) {
+        refuseMissing(question);
+      }
+    } else if (strange(question.type(), answer)) {
+      refuse(question, "strange-characters");
+    } else {
+      checked(question, answer).ifPresent(value -> accepted.put(question.key(), value));
+    }
+  }
+
+  private void checkList(Element question, List<String> given) {
+    Set<String> chosen = new LinkedHashSet<>(given);
+    List<String> known = question.options().stream().map(Form.Option::value).toList();
+    if (chosen.size() < given.size()) {
+      refuse(question, "twice");
+    } else if (!known.containsAll(chosen)) {
+      refuse(question, "not-an-option");
+    } else if (!chosen.isEmpty()) {
+      accepted.put(
+          question.key(), String.join(",", known.stream().filter(chosen::contains).toList()));
+    } else if (question.required()) {
+      refuseMissing(question);
+    }
+  }
+
+  /** A box that was shown and left alone is an answer too: no. */
+  private void checkBox(Element question, String answer) {
+    boolean ticked = answer.equals("true");
+    if (!ticked && !answer.isEmpty() && !answer.equals("false")) {
+      refuse(question, "not-an-option");
+    } else if (!ticked && question.required()) {
+      refuseMissing(question);
+    } else {
+      accepted.put(question.key(), Boolean.toString(ticked));
+    }
+  }
+
+  private Optional<String> checked(Element question, String answer) {
+    return switch (question.type()) {
+      case SELECT, RADIO ->
+          question.options().stream().anyMatch(option -> option.value().equals(answer))
+              ? Optional.of(answer)
+              : refuse(question, "not-an-option");
+      case NUMBER -> checkedNumber(question, answer);
+      case DATE -> isDate(answer) ? Optional.of(answer) : refuse(question, "not-a-date");
+      case TEXTFIELD, TEXTAREA, EMAIL, TELEPHONE -> checkedText(question, answer);
+      case CHECKBOX, CHECKLIST, TEXT ->
+          throw new IllegalStateException(question.type() + " is checked elsewhere.");
+    };
+  }
+
+  private Optional<String> checkedText(Element question, String answer) {
+    int length = answer.codePointCount(0, answer.length());
+    int most = maxLength(question);
+    Integer least = question.minLength();
+    // Length first: no pattern ever sees a text longer than the form allows.
+    if (length > most) {
+      return refuse(question, "too-long", most);
+    }
+    if (least != null && length < least) {
+      return refuse(question, "too-short", least);
+    }
+    if (question.type() == Form.Type.EMAIL && !BoundedText.matches(EMAIL, answer)) {
+      return refuse(question, "not-an-email");
+    }
+    if (question.type() == Form.Type.TELEPHONE && !isPhone(answer)) {
+      return refuse(question, "not-a-phone");
+    }
+    String pattern = question.pattern();
+    if (pattern != null && !BoundedText.matches(Pattern.compile(pattern), answer)) {
+      String message = question.patternMessage();
+      if (message == null) {
+        return refuse(question, "pattern");
+      }
+      problems.add(new Answers.Problem(question.key(), message));
+      return Optional.empty();
+    }
+    return Optional.of(answer);
+  }
+
+  private Optional<String> checkedNumber(Element question, String answer) {
+    Optional<BigDecimal> number = Numbers.read(answer);
+    if (number.isEmpty()) {
+      return refuse(question, "not-a-number");
+    }
+    Double min = question.min();
+    Double max = question.max();
+    if ("0".equals(question.properties().get("decimalDigits"))
+        && number.get().stripTrailingZeros().scale() > 0) {
+      return refuse(question, "not-whole");
+    }
+    if (min != null && number.get().compareTo(BigDecimal.valueOf(min)) < 0) {
+      return refuse(question, "too-small", Numbers.write(BigDecimal.valueOf(min)));
+    }
+    if (max != null && number.get().compareTo(BigDecimal.valueOf(max)) > 0) {
+      return refuse(question, "too-large", Numbers.write(BigDecimal.valueOf(max)));
+    }
+    return Optional.of(Numbers.write(number.get()));
+  }
+
+  static int maxLength(Element question) {
+    Integer stated = question.maxLength();
+    return stated != null ? stated : question.type() == Form.Type.TEXTAREA ? LONG_TEXT : SHORT_TEXT;
+  }
+
+  private static boolean isDate(String answer) {
+    try {
+      return ISO_DATE.matcher(answer).matches() && LocalDate.parse(answer).getYear() > 0;
+    } catch (DateTimeException unreal) {
+      return false;
+    }
+  }
+
+  private static boolean isPhone(String answer) {
+    long digits = answer.chars().filter(letter -> letter >= '0' && letter <= '9').count();
+    return PHONE_CHARACTERS.matcher(answer).matches() && digits >= 7 && digits <= 15;
+  }
+
+  private static boolean strange(Form.Type type, String answer) {
+    return answer
+        .codePoints()
+        .anyMatch(
+            letter ->
+                (Character.isISOControl(letter) && !(letter == '\n' && type == Form.Type.TEXTAREA))
+                    || Character.getType(letter) == Character.SURROGATE);
+  }
+
+  private static String shown(String name) {
+    String plain = name.replaceAll("\\p{Cntrl}", " ");
+    return plain.length() <= LONGEST_NAME_SHOWN
+        ? plain
+        : plain.substring(0, LONGEST_NAME_SHOWN) + "…";
+  }
+
+  private void refuseMissing(Element question) {
+    @Nullable String own = question.properties().get("missing");
+    problems.add(
+        new Answers.Problem(
+            question.key(), own != null ? own : words.say("missing", question.label())));
+  }
+
+  private Optional<String> refuse(Element question, String reason, Object... details) {
+    Object[] all = new Object[details.length + 1];
+    all[0] = question.label();
+    System.arraycopy(details, 0, all, 1, details.length);
+    problems.add(new Answers.Problem(question.key(), words.say(reason, all)));
+    return Optional.empty();
+  }
+}
