@@ -80,8 +80,7 @@ class Words {
     return jdbc
         .sql("select id, kind, words from request_words where reference = ? and kind <> ?")
         .params(reference, ANSWERS)
-        .query((row, index) -> written(row))
-        .stream()
+        .query((row, index) -> written(row)).list().stream()
         .collect(Collectors.toMap(written -> written.id().toString(), written -> written));
   }
 

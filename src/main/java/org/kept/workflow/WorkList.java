@@ -112,8 +112,7 @@ public class WorkList {
     return jdbc
         .sql("select " + COLUMNS + " from work_item where reference = ? order by created_at")
         .param(reference)
-        .query(WorkList::row)
-        .stream()
+        .query(WorkList::row).list().stream()
         .map(Row::item)
         .toList();
   }
@@ -147,8 +146,7 @@ public class WorkList {
                 + limit
                 + " rows only")
         .params(parameters)
-        .query(WorkList::row)
-        .stream()
+        .query(WorkList::row).list().stream()
         .map(Row::item)
         .toList();
   }
@@ -200,7 +198,7 @@ public class WorkList {
   List<String> differences(List<Conductor.OpenWork> open) {
     record Held(String team, @Nullable String assignee) {}
     Map<String, Held> ours =
-        jdbc.sql("select " + COLUMNS + " from work_item").query(WorkList::row).stream()
+        jdbc.sql("select " + COLUMNS + " from work_item").query(WorkList::row).list().stream()
             .collect(
                 Collectors.toMap(
                     row -> row.item().id(),
