@@ -41,7 +41,7 @@ class AskPages {
         service,
         UUID.randomUUID().toString(),
         draw(service.form(), Typed.ANSWERS, Map.of(), List.of()),
-        draw(ABOUT_YOU, Typed.CUSTOMER, Map.of(), List.of()),
+        draw(ABOUT_YOU, Typed.CUSTOMER, usual(locale), List.of()),
         List.of(),
         null,
         false,
@@ -77,6 +77,12 @@ class AskPages {
         null,
         true,
         locale);
+  }
+
+  /** What most people would choose, so that they need not: ordinary print, this page's language. */
+  private static Map<String, List<String>> usual(Locale locale) {
+    String language = "gd".equals(locale.getLanguage()) ? "gd" : "en";
+    return Map.of("format", List.of("standard"), "language", List.of(language));
   }
 
   private AskPage page(
