@@ -15,7 +15,7 @@ record HomePage(String typed, List<Card> services, int found) {
   record Card(String id, String name, String summary, String when) {}
 
   /** True if the reader searched. */
-  boolean searched() {
+  public boolean searched() {
     return found >= 0;
   }
 }

@@ -51,8 +51,8 @@ class TrackController {
   @GetMapping("/track/{reference}")
   ModelAndView track(
       @PathVariable String reference,
-      @RequestParam @Nullable String key,
-      @RequestParam @Nullable String done,
+      @RequestParam(required = false) @Nullable String key,
+      @RequestParam(required = false) @Nullable String done,
       HttpServletRequest web,
       HttpServletResponse answer,
       Locale locale) {

@@ -66,7 +66,7 @@ record TrackPage(
     }
 
     /** True if something could not be taken. */
-    boolean any() {
+    public boolean any() {
       return information != null || rating != null;
     }
   }

@@ -116,6 +116,8 @@ abstract class PortalTest {
         RECEIVED,
         RECEIVED,
         asked,
+        asked,
+        null,
         null,
         told,
         told == null ? null : "done",
