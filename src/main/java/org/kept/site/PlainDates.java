@@ -1,6 +1,7 @@
 package org.kept.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -32,6 +33,11 @@ public class PlainDates {
   /** "Thursday 3 December 2026". */
   public String date(Instant moment, Locale locale) {
     return date(moment.atZone(HERE), locale);
+  }
+
+  /** "Thursday 3 December 2026". */
+  public String date(LocalDate day, Locale locale) {
+    return DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", locale).format(day);
   }
 
   /** "10.40 am", "12 noon". */
@@ -74,8 +80,8 @@ public class PlainDates {
     return say("site.dates.by-time", locale, date(exact, locale), time(exact, locale));
   }
 
-  private static String date(ZonedDateTime here, Locale locale) {
-    return DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", locale).format(here);
+  private String date(ZonedDateTime here, Locale locale) {
+    return date(here.toLocalDate(), locale);
   }
 
   private String time(ZonedDateTime here, Locale locale) {

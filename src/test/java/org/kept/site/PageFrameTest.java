@@ -60,7 +60,7 @@ class PageFrameTest {
                         containsString("href=\"/track\""),
                         containsString("id=\"main-content\""),
                         not(containsString("href=\"/outbox\"")),
-                        not(containsString("action=\"/logout\"")))));
+                        not(containsString("action=\"/sign-out\"")))));
   }
 
   @Test
@@ -75,7 +75,7 @@ class PageFrameTest {
                     allOf(
                         containsString("Signed in as morag"),
                         containsString("href=\"/audit\""),
-                        containsString("action=\"/logout\""),
+                        containsString("action=\"/sign-out\""),
                         not(containsString("href=\"/accounts\"")))));
   }
 

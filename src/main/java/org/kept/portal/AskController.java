@@ -1,0 +1,191 @@
+package org.kept.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kept.form.Answers;
+import org.kept.form.Answers.Problem;
+import org.kept.form.Form;
+import org.kept.form.Forms;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.request.Channel;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
+import org.kept.request.Requests;
+import org.kept.request.Submit;
+import org.kept.request.Submitted;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Ask for a service. */
+@Controller
+class AskController {
+
+  private static final String CONTACT = "preferredContact";
+
+  private final Catalogue catalogue;
+  private final Forms forms;
+  private final Requests requests;
+  private final AskPages pages;
+  private final ServiceCards cards;
+  private final TrackingCookies cookies;
+  private final CasePages cases;
+
+  AskController(
+      Catalogue catalogue,
+      Forms forms,
+      Requests requests,
+      AskPages pages,
+      ServiceCards cards,
+      TrackingCookies cookies,
+      CasePages cases) {
+    this.catalogue = catalogue;
+    this.forms = forms;
+    this.requests = requests;
+    this.pages = pages;
+    this.cards = cards;
+    this.cookies = cookies;
+    this.cases = cases;
+  }
+
+  @GetMapping("/ask/{service}")
+  ModelAndView ask(@PathVariable("service") String id, HttpServletResponse answer, Locale locale) {
+    // The page says what holds at this moment, and its hidden value is for one sending.
+    TrackingCookies.keepPrivate(answer);
+    return catalogue
+        .service(id)
+        .map(service -> drawn(pages.fresh(service, locale), HttpStatus.OK))
+        .orElseGet(() -> cards.noSuchService(locale));
+  }
+
+  @PostMapping("/ask/{service}")
+  ModelAndView send(
+      @PathVariable("service") String id,
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
+    TrackingCookies.keepPrivate(answer);
+    Optional<Service> service = catalogue.service(id);
+    if (service.isEmpty()) {
+      return cards.noSuchService(locale);
+    }
+    return take(service.get(), new Typed(sent), web, answer, locale);
+  }
+
+  @GetMapping("/ask/{service}/received/{reference}")
+  ModelAndView received(
+      @PathVariable String service,
+      @PathVariable String reference,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
+    TrackingCookies.keepPrivate(answer);
+    return cookies
+        .open(web, reference)
+        .filter(request -> request.service().equals(service))
+        .map(
+            request -> new ModelAndView("portal/received", "page", cases.received(request, locale)))
+        .orElseGet(() -> SeeOther.at("/track/{reference}", reference));
+  }
+
+  private ModelAndView take(
+      Service service,
+      Typed typed,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
+    Form form = forms.published(service.form());
+    Answers answers = forms.check(form, typed.under(Typed.ANSWERS));
+    Answers details = forms.check(forms.published(AskPages.ABOUT_YOU), typed.under(Typed.CUSTOMER));
+    Person customer = personOf(details.accepted());
+    List<Problem> inDetails = new ArrayList<>(details.problems());
+    inDetails.addAll(gapsOf(customer, details.problems()));
+
+    AskPage again = pages.again(service, typed, answers.problems(), inDetails, locale);
+    if (!again.problems().isEmpty() || !again.further().isEmpty()) {
+      return drawn(again, HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    Submitted submitted =
+        requests.submit(
+            new Submit(
+                service.id(),
+                Channel.WEB,
+                answers.accepted(),
+                decisionsIn(answers.accepted(), form),
+                customer,
+                "web:" + typed.once()));
+    if (submitted instanceof Submitted.Accepted accepted) {
+      String reference = accepted.reference();
+      String received = "/ask/" + service.id() + "/received/" + reference;
+      cookies.handOver(web, answer, reference, accepted.trackingKey(), received);
+      cookies.handOver(web, answer, reference, accepted.trackingKey(), "/track/" + reference);
+      return SeeOther.at("/ask/{service}/received/{reference}", service.id(), reference);
+    }
+    return drawn(pages.usedBefore(service, typed, locale), HttpStatus.CONFLICT);
+  }
+
+  private static Map<String, String> decisionsIn(Map<String, String> answers, Form form) {
+    return answers.entrySet().stream()
+        .filter(answer -> form.decisionKeys().contains(answer.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** What is missing for the way they chose; nothing to say while they have not chosen one. */
+  private static List<Problem> gapsOf(Person customer, List<Problem> known) {
+    Set<String> told = known.stream().map(Problem::key).collect(Collectors.toSet());
+    if (told.contains(CONTACT)) {
+      return List.of();
+    }
+    return customer.gaps().stream()
+        .filter(gap -> !told.contains(gap.key()))
+        .map(gap -> new Problem(gap.key(), gap.message()))
+        .toList();
+  }
+
+  private static Person personOf(Map<String, String> details) {
+    return new Person(
+        details.getOrDefault("name", "").strip(),
+        orNull(details.get("email")),
+        orNull(details.get("phone")),
+        orNull(details.get("address")),
+        contactOf(details.getOrDefault(CONTACT, "")),
+        details.getOrDefault("format", "standard"),
+        details.getOrDefault("language", "en"));
+  }
+
+  private static PreferredContact contactOf(String chosen) {
+    for (PreferredContact contact : PreferredContact.values()) {
+      if (contact.name().equalsIgnoreCase(chosen)) {
+        return contact;
+      }
+    }
+    // Nothing was chosen, which the form has said; nothing is sent to anyone with this.
+    return PreferredContact.EMAIL;
+  }
+
+  private static @Nullable String orNull(@Nullable String typed) {
+    return typed == null || typed.isBlank() ? null : typed.strip();
+  }
+
+  private static ModelAndView drawn(AskPage page, HttpStatus status) {
+    ModelAndView view = new ModelAndView("portal/ask", "page", page);
+    view.setStatus(status);
+    return view;
+  }
+}

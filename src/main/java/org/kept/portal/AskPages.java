@@ -1,0 +1,141 @@
+package org.kept.portal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kept.form.Answers.Problem;
+import org.kept.form.FormPage;
+import org.kept.form.FormPage.Field;
+import org.kept.form.Forms;
+import org.kept.promise.Service;
+import org.springframework.stereotype.Component;
+
+/** Composes the page of a service from its form, the form about the customer and its promise. */
+@Component
+class AskPages {
+
+  /** The form about the customer, the same for every service. */
+  static final String ABOUT_YOU = "about-you";
+
+  private final Forms forms;
+  private final PromiseWords words;
+  private final Clock clock;
+
+  AskPages(Forms forms, PromiseWords words, Clock clock) {
+    this.forms = forms;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** The page before anything was typed. */
+  AskPage fresh(Service service, Locale locale) {
+    return page(
+        service,
+        UUID.randomUUID().toString(),
+        draw(service.form(), Typed.ANSWERS, Map.of(), List.of()),
+        draw(ABOUT_YOU, Typed.CUSTOMER, usual(locale), List.of()),
+        List.of(),
+        null,
+        false,
+        locale);
+  }
+
+  /** The page again, with all that was typed and what is wrong with it. */
+  AskPage again(
+      Service service,
+      Typed typed,
+      List<Problem> inAnswers,
+      List<Problem> inDetails,
+      Locale locale) {
+    FormPage questions = draw(service.form(), Typed.ANSWERS, typed.under(Typed.ANSWERS), inAnswers);
+    FormPage aboutYou = draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), inDetails);
+    List<AskPage.Wrong> wrong = new ArrayList<>();
+    inAnswers.forEach(problem -> wrong.add(wrong(problem, Typed.ANSWERS, questions)));
+    inDetails.forEach(problem -> wrong.add(wrong(problem, Typed.CUSTOMER, aboutYou)));
+    return page(service, typed.once(), questions, aboutYou, wrong, typed.shown(), false, locale);
+  }
+
+  /**
+   * The page again after it was sent twice with different answers: another sending is another
+   * request.
+   */
+  AskPage usedBefore(Service service, Typed typed, Locale locale) {
+    return page(
+        service,
+        UUID.randomUUID().toString(),
+        draw(service.form(), Typed.ANSWERS, typed.under(Typed.ANSWERS), List.of()),
+        draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), List.of()),
+        List.of(),
+        null,
+        true,
+        locale);
+  }
+
+  /** What most people would choose, so that they need not: ordinary print, this page's language. */
+  private static Map<String, List<String>> usual(Locale locale) {
+    String language = "gd".equals(locale.getLanguage()) ? "gd" : "en";
+    return Map.of("format", List.of("standard"), "language", List.of(language));
+  }
+
+  private AskPage page(
+      Service service,
+      String once,
+      FormPage questions,
+      FormPage aboutYou,
+      List<AskPage.Wrong> wrong,
+      @Nullable Set<String> shownBefore,
+      boolean usedBefore,
+      Locale locale) {
+    List<Field> asked =
+        Stream.concat(questions.fields().stream(), aboutYou.fields().stream())
+            .filter(field -> !"text".equals(field.type()))
+            .toList();
+    List<String> further =
+        shownBefore == null || shownBefore.isEmpty()
+            ? List.of()
+            : asked.stream()
+                .filter(field -> !shownBefore.contains(field.name()))
+                .map(Field::label)
+                .toList();
+    return new AskPage(
+        service.id(),
+        service.name(),
+        service.summary(),
+        once,
+        asked.stream().map(Field::name).collect(Collectors.joining(",")),
+        questions,
+        aboutYou,
+        List.copyOf(new LinkedHashSet<>(wrong)),
+        further,
+        usedBefore,
+        words.reckon(service, clock.instant(), locale));
+  }
+
+  private FormPage draw(
+      String form, String prefix, Map<String, List<String>> typed, List<Problem> problems) {
+    return forms.draw(forms.published(form), prefix, typed, problems);
+  }
+
+  private static AskPage.Wrong wrong(Problem problem, String prefix, FormPage page) {
+    String target =
+        page.fields().stream()
+            .filter(field -> field.name().equals(prefix + problem.key()))
+            .findFirst()
+            // A group of choices is no control itself; its first choice is.
+            .map(
+                field ->
+                    field.choices().isEmpty() || "select".equals(field.type())
+                        ? field.id()
+                        : field.choices().get(0).id())
+            .orElse(null);
+    return new AskPage.Wrong(target, problem.message());
+  }
+}

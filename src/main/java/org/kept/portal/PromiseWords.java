@@ -1,0 +1,83 @@
+package org.kept.portal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Commitment;
+import org.kept.promise.Passport;
+import org.kept.promise.Service;
+import org.kept.promise.Timescale;
+import org.kept.site.PlainDates;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says promises, timescales and reckonings to customers. */
+@Component
+class PromiseWords {
+
+  private static final String ANSWER = "answer";
+  private static final Set<String> SAID_BY_MILESTONE = Set.of("acknowledge", ANSWER);
+  private static final Set<String> SAID_BY_DAY =
+      Set.of("received", "working-day", "weekend", "calendar-day");
+
+  private final Catalogue catalogue;
+  private final PlainDates dates;
+  private final MessageSource messages;
+
+  PromiseWords(Catalogue catalogue, PlainDates dates, MessageSource messages) {
+    this.catalogue = catalogue;
+    this.dates = dates;
+    this.messages = messages;
+  }
+
+  /** By when we would answer a request that reached us at this moment, and how that is counted. */
+  ReckoningPage reckon(Service service, Instant receivedAt, Locale locale) {
+    var deadline = catalogue.reckon(service, service.promiseKeptBy(ANSWER), receivedAt);
+    Passport passport = deadline.passport();
+    List<ReckoningPage.Day> days = passport.days().stream().map(day -> dayOf(day, locale)).toList();
+    return new ReckoningPage(dates.byWhen(deadline.dueAt(), locale), passport.sentence(), days);
+  }
+
+  /** "3 working days". */
+  String timescale(Timescale timescale, Locale locale) {
+    return say("portal.timescale." + timescale.unit(), locale, timescale.amount());
+  }
+
+  /** "We answer within 3 working days." */
+  String answeredWithin(Service service, Locale locale) {
+    return say(
+        "portal.answered-within",
+        locale,
+        timescale(service.promiseKeptBy(ANSWER).timescale(), locale));
+  }
+
+  /** What a customer gets when a promise is kept. */
+  String milestone(String milestone, Locale locale) {
+    String known = SAID_BY_MILESTONE.contains(milestone) ? milestone : ANSWER;
+    return say("portal.milestone." + known, locale);
+  }
+
+  /** The charter's own words, empty if the charter has no such line any more. */
+  String charter(String commitment) {
+    return catalogue.commitments().stream()
+        .filter(each -> each.id().equals(commitment))
+        .map(Commitment::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** A sentence of this room. */
+  String say(String key, Locale locale, Object... parts) {
+    return messages.getMessage(key, parts, locale);
+  }
+
+  private ReckoningPage.Day dayOf(Passport.Day day, Locale locale) {
+    String why =
+        SAID_BY_DAY.contains(day.why())
+            ? say("portal.day." + day.why(), locale, day.counted())
+            : say("portal.day.holiday", locale, day.why());
+    return new ReckoningPage.Day(dates.date(day.date(), locale), why, day.counted() > 0);
+  }
+}

@@ -1,0 +1,45 @@
+package org.kept.portal;
+
+import java.util.List;
+import java.util.Locale;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The services as cards to choose from. */
+@Component
+class ServiceCards {
+
+  private final Catalogue catalogue;
+  private final PromiseWords words;
+
+  ServiceCards(Catalogue catalogue, PromiseWords words) {
+    this.catalogue = catalogue;
+    this.words = words;
+  }
+
+  List<HomePage.Card> of(List<Service> services, Locale locale) {
+    return services.stream()
+        .map(
+            service ->
+                new HomePage.Card(
+                    service.id(),
+                    service.name(),
+                    service.summary(),
+                    words.answeredWithin(service, locale)))
+        .toList();
+  }
+
+  /** The answer to an address of a service that we do not have: those that we have. */
+  ModelAndView noSuchService(Locale locale) {
+    ModelAndView page =
+        new ModelAndView(
+            "portal/no-such-service",
+            "page",
+            new HomePage("", of(catalogue.services(), locale), -1));
+    page.setStatus(HttpStatus.NOT_FOUND);
+    return page;
+  }
+}

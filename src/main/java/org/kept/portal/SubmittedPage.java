@@ -1,0 +1,18 @@
+package org.kept.portal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Said once a request is ours.
+ *
+ * @param nextStep what happens next
+ * @param byWhen "by the end of …", null if nothing is due from us
+ * @param message how a message is on its way to them
+ */
+record SubmittedPage(
+    String reference,
+    String service,
+    String nextStep,
+    @Nullable String byWhen,
+    String owner,
+    String message) {}

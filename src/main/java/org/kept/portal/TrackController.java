@@ -1,0 +1,149 @@
+package org.kept.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Follow a request, tell us more, say how we did. */
+@Controller
+class TrackController {
+
+  private static final Set<String> DONE = Set.of("information", "rating");
+
+  private final Requests requests;
+  private final TrackingCookies cookies;
+  private final CasePages cases;
+  private final PromiseWords words;
+
+  TrackController(Requests requests, TrackingCookies cookies, CasePages cases, PromiseWords words) {
+    this.requests = requests;
+    this.cookies = cookies;
+    this.cases = cases;
+    this.words = words;
+  }
+
+  @GetMapping("/track")
+  ModelAndView find() {
+    return askForKey("", false);
+  }
+
+  @PostMapping("/track")
+  ModelAndView open(
+      @RequestParam(defaultValue = "") String reference,
+      @RequestParam(defaultValue = "") String key,
+      HttpServletRequest web,
+      HttpServletResponse answer) {
+    return letIn(reference.strip(), key, web, answer);
+  }
+
+  @GetMapping("/track/{reference}")
+  ModelAndView track(
+      @PathVariable String reference,
+      @RequestParam(required = false) @Nullable String key,
+      @RequestParam(required = false) @Nullable String done,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
+    TrackingCookies.keepPrivate(answer);
+    if (key != null) {
+      return letIn(reference, key, web, answer);
+    }
+    String said =
+        done != null && DONE.contains(done) ? words.say("portal.done." + done, locale) : null;
+    return cookies
+        .open(web, reference)
+        .map(request -> drawn(request, said, TrackPage.Refused.NOTHING, locale))
+        .orElseGet(() -> askForKey(reference, false));
+  }
+
+  @PostMapping("/track/{reference}/information")
+  ModelAndView addInformation(
+      @PathVariable String reference,
+      @RequestParam(name = "words", defaultValue = "") String typed,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
+    TrackingCookies.keepPrivate(answer);
+    Optional<ServiceRequest> request = cookies.open(web, reference);
+    if (request.isEmpty()) {
+      return askForKey(reference, true);
+    }
+    try {
+      requests.addInformation(request.get().reference(), typed);
+    } catch (IllegalArgumentException refusal) {
+      return drawn(
+          request.get(), null, TrackPage.Refused.information(said(refusal), typed), locale);
+    }
+    return SeeOther.at("/track/{reference}?done=information", reference);
+  }
+
+  @PostMapping("/track/{reference}/rating")
+  ModelAndView rate(
+      @PathVariable String reference,
+      @RequestParam(defaultValue = "") String score,
+      @RequestParam(defaultValue = "") String comment,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
+    TrackingCookies.keepPrivate(answer);
+    Optional<ServiceRequest> request = cookies.open(web, reference);
+    if (request.isEmpty()) {
+      return askForKey(reference, true);
+    }
+    if (!score.matches("[1-5]")) {
+      String choose = words.say("portal.rate.choose", locale);
+      return drawn(request.get(), null, TrackPage.Refused.rating(choose, null, comment), locale);
+    }
+    int mark = Integer.parseInt(score);
+    try {
+      requests.rate(request.get().reference(), mark, comment.isBlank() ? null : comment);
+    } catch (IllegalArgumentException refusal) {
+      return drawn(
+          request.get(), null, TrackPage.Refused.rating(said(refusal), mark, comment), locale);
+    }
+    return SeeOther.at("/track/{reference}?done=rating", reference);
+  }
+
+  private ModelAndView letIn(
+      String reference, String key, HttpServletRequest web, HttpServletResponse answer) {
+    Optional<ServiceRequest> request = cookies.open(reference, key);
+    if (request.isEmpty()) {
+      return askForKey(reference, true);
+    }
+    String known = request.get().reference();
+    cookies.handOver(web, answer, known, key.strip(), "/track/" + known);
+    return SeeOther.at("/track/{reference}", known);
+  }
+
+  private ModelAndView drawn(
+      ServiceRequest request, @Nullable String said, TrackPage.Refused refused, Locale locale) {
+    ModelAndView view =
+        new ModelAndView("portal/track", "page", cases.track(request, said, refused, locale));
+    view.setStatus(refused.any() ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK);
+    return view;
+  }
+
+  private static ModelAndView askForKey(String reference, boolean refused) {
+    ModelAndView view =
+        new ModelAndView("portal/track-key", "page", new KeyPage(reference, refused));
+    view.setStatus(refused ? HttpStatus.FORBIDDEN : HttpStatus.OK);
+    return view;
+  }
+
+  private static String said(IllegalArgumentException refusal) {
+    String sentence = refusal.getMessage();
+    return sentence == null ? "" : sentence;
+  }
+}

@@ -1,0 +1,73 @@
+package org.kept.portal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as its customer follows it.
+ *
+ * @param state where it is, in a few words
+ * @param byWhen "by the end of …", null if nothing is due from us
+ * @param question what we asked and wait for, null if nothing
+ * @param mayTellUs true if information can be added
+ * @param mayRate true if the outcome can be rated
+ * @param said what was just done on this page, null on a plain visit
+ * @param refused what was just typed and could not be taken
+ */
+record TrackPage(
+    String reference,
+    String service,
+    String state,
+    String nextStep,
+    @Nullable String byWhen,
+    String owner,
+    List<PromiseLine> promises,
+    List<Line> story,
+    @Nullable String question,
+    boolean mayTellUs,
+    boolean mayRate,
+    @Nullable String said,
+    Refused refused) {
+
+  /**
+   * One promise and what became of it.
+   *
+   * @param tone {@code open}, {@code kept}, {@code broken} or {@code paused}
+   * @param state the same in a few words
+   * @param passport how the date was reckoned
+   */
+  record PromiseLine(
+      String what, String tone, String state, String sentence, String charter, String passport) {}
+
+  /** One line of the story. */
+  record Line(String when, String sentence, @Nullable String words, @Nullable String who) {}
+
+  /**
+   * What could not be taken, drawn again so that nothing typed is lost.
+   *
+   * @param information the problem with the added information, null if none
+   * @param rating the problem with the rating, null if none
+   */
+  record Refused(
+      @Nullable String information,
+      String words,
+      @Nullable String rating,
+      @Nullable Integer score,
+      String comment) {
+
+    static final Refused NOTHING = new Refused(null, "", null, null, "");
+
+    static Refused information(String problem, String words) {
+      return new Refused(problem, words, null, null, "");
+    }
+
+    static Refused rating(String problem, @Nullable Integer score, String comment) {
+      return new Refused(null, "", problem, score, comment);
+    }
+
+    /** True if something could not be taken. */
+    public boolean any() {
+      return information != null || rating != null;
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package org.kept.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kept.request.Channel;
+import org.kept.request.PreferredContact;
+import org.kept.request.Submit;
+import org.kept.request.Submitted;
+import org.mockito.ArgumentCaptor;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+class AskingTest extends PortalTest {
+
+  private static final String ONCE = "11111111-2222-4333-8444-555555555555";
+  private static final String RECEIVED_PAGE = "/ask/missed-bin/received/" + REFERENCE;
+
+  @Test
+  void saysByWhenBeforeAnythingIsSent() throws Exception {
+    // given: it is Thursday 26 November, and Monday is St Andrew's Day
+
+    String page = page(get("/ask/missed-bin"), 200);
+
+    assertThat(page)
+        .contains("If you send this now")
+        .contains("We answer by the end of Wednesday 2 December 2026")
+        .contains("Weekend, does not count")
+        .contains("name=\"answers.bin\"", "name=\"customer.email\"");
+  }
+
+  @Test
+  void startsNoSessionForACustomer() throws Exception {
+    HttpSession session =
+        web.perform(get("/ask/missed-bin")).andReturn().getRequest().getSession(false);
+
+    // The test kit keeps its forgery tokens in a session, once any test has asked it for one.
+    List<String> kept = session == null ? List.of() : Collections.list(session.getAttributeNames());
+    assertThat(kept).allMatch(name -> name.contains("CSRF_TOKEN"));
+  }
+
+  @Test
+  void handsTheKeyOverInACookieAndNeverInTheAddress() throws Exception {
+    when(requests.submit(any())).thenReturn(accepted(false));
+
+    var answer =
+        web.perform(missedBin())
+            .andExpect(status().isSeeOther())
+            .andExpect(redirectedUrl(RECEIVED_PAGE))
+            .andReturn()
+            .getResponse();
+
+    assertThat(answer.getHeaders("Set-Cookie"))
+        .filteredOn(cookie -> cookie.startsWith(COOKIE + "=" + KEY))
+        .hasSize(2)
+        .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax"))
+        .anySatisfy(cookie -> assertThat(cookie).contains("Path=/track/" + REFERENCE))
+        .anySatisfy(cookie -> assertThat(cookie).contains("Path=" + RECEIVED_PAGE));
+  }
+
+  @Test
+  void submitsWhatTheFormAcceptedAndTellsTheProcessDecisionsOnly() throws Exception {
+    when(requests.submit(any())).thenReturn(accepted(false));
+
+    web.perform(missedBin());
+
+    ArgumentCaptor<Submit> sent = ArgumentCaptor.forClass(Submit.class);
+    verify(requests).submit(sent.capture());
+    Submit submit = sent.getValue();
+    assertThat(submit.service()).isEqualTo("missed-bin");
+    assertThat(submit.channel()).isEqualTo(Channel.WEB);
+    assertThat(submit.answers()).containsEntry("binAddress", "1 High Street <Inverness>");
+    assertThat(submit.decisions()).containsOnlyKeys("bin", "neighbours", "recurring");
+    assertThat(submit.customer().name()).isEqualTo("Ailsa Grant");
+    assertThat(submit.customer().preferredContact()).isEqualTo(PreferredContact.EMAIL);
+  }
+
+  @Test
+  void aDoubleClickIsTheSameRequest() throws Exception {
+    when(requests.submit(any())).thenReturn(accepted(false), accepted(true));
+
+    web.perform(missedBin()).andExpect(redirectedUrl(RECEIVED_PAGE));
+    web.perform(missedBin()).andExpect(redirectedUrl(RECEIVED_PAGE));
+
+    ArgumentCaptor<Submit> both = ArgumentCaptor.forClass(Submit.class);
+    verify(requests, times(2)).submit(both.capture());
+    assertThat(both.getAllValues()).extracting(Submit::onceKey).containsOnly("web:" + ONCE);
+  }
+
+  @Test
+  void eachPageIsForOneRequest() throws Exception {
+    assertThat(onceOf(page(get("/ask/missed-bin"), 200)))
+        .isNotEqualTo(onceOf(page(get("/ask/missed-bin"), 200)));
+  }
+
+  @Test
+  void otherAnswersFromTheSamePageAreKeptAndCanBeSentAsANewRequest() throws Exception {
+    when(requests.submit(any())).thenReturn(new Submitted.KeyReused());
+
+    String page = page(missedBin(), 409);
+
+    assertThat(page).contains("You have sent this form before").contains("1 High Street");
+    assertThat(onceOf(page)).isNotEqualTo(ONCE);
+  }
+
+  @Test
+  void errorsStandInASummaryAndBesideTheFieldsAndNothingTypedIsLost() throws Exception {
+    String page =
+        page(
+            missedBin()
+                .param("answers.blocking", "A van <script>alert(1)</script>")
+                .with(without("answers.bin")),
+            422);
+
+    assertThat(page)
+        .contains("<title>Error: Missed bin")
+        .contains("href=\"#answers-bin-1\">Tell us which bin.</a>")
+        .contains("id=\"answers-bin-error\">Tell us which bin.</p>")
+        .contains("1 High Street &lt;Inverness&gt;", "Ailsa Grant", "A van &lt;script&gt;")
+        .doesNotContain("<script>alert");
+    assertThat(onceOf(page)).isEqualTo(ONCE);
+    verify(requests, never()).submit(any());
+  }
+
+  @Test
+  void asksForTheDetailThatTheirChoiceNeeds() throws Exception {
+    String page = page(missedBin().with(changed("customer.preferredContact", "letter")), 422);
+
+    assertThat(page)
+        .contains("href=\"#customer-address\">Tell us your address, or choose another way");
+    verify(requests, never()).submit(any());
+  }
+
+  @Test
+  void doesNotAskForAnEmailAddressBeforeAWayIsChosen() throws Exception {
+    String page =
+        page(
+            missedBin().with(without("customer.preferredContact")).with(without("customer.email")),
+            422);
+
+    assertThat(page)
+        .contains("Choose how you want to hear from us.")
+        .doesNotContain("Tell us your email address, or");
+  }
+
+  @Test
+  void refusesAnAnswerThatWasNotAskedFor() throws Exception {
+    String page = page(missedBin().param("answers.team", "roads"), 422);
+
+    assertThat(page).contains("We did not ask for this answer");
+    verify(requests, never()).submit(any());
+  }
+
+  @Test
+  void showsQuestionsThatTheAnswersBroughtUp() throws Exception {
+    String page = page(missedBin().param("shown", shownBut("answers.binAddress")), 422);
+
+    assertThat(page)
+        .contains("Your answers mean that we need to ask you one more thing:")
+        .contains("<li>Where is the bin?</li>")
+        .contains("1 High Street");
+    verify(requests, never()).submit(any());
+  }
+
+  @Test
+  void aServiceThatWeDoNotHaveShowsThoseThatWeHave() throws Exception {
+    for (MockHttpServletRequestBuilder request :
+        List.of(get("/ask/dragons"), get("/services/dragons"), post("/ask/dragons").with(csrf()))) {
+      assertThat(page(request, 404))
+          .contains("We do not have that service")
+          .contains("/services/missed-bin");
+    }
+  }
+
+  @Test
+  void aForgedFormIsRefused() throws Exception {
+    web.perform(post("/ask/missed-bin").param("once", ONCE)).andExpect(status().isForbidden());
+  }
+
+  @Test
+  void saysWhatHappensNextOnceItIsReceived() throws Exception {
+    MockHttpServletRequestBuilder received = get(RECEIVED_PAGE).cookie(new Cookie(COOKIE, KEY));
+
+    assertThat(page(received, 200))
+        .contains(REFERENCE)
+        .contains("by the end of Friday 27 November 2026")
+        .contains("An email is on its way to you.")
+        .contains("href=\"/track/" + REFERENCE + "\"")
+        .doesNotContain(KEY)
+        .doesNotContain("ailsa@example.org");
+    web.perform(received).andExpect(header().string("Cache-Control", "no-store"));
+  }
+
+  @Test
+  void showsNobodyElseWhatWasReceived() throws Exception {
+    web.perform(get(RECEIVED_PAGE)).andExpect(redirectedUrl("/track/" + REFERENCE));
+  }
+
+  private String shownBut(String missing) throws Exception {
+    Matcher shown =
+        Pattern.compile("name=\"shown\" value=\"([^\"]*)\"")
+            .matcher(page(get("/ask/missed-bin"), 200));
+    assertThat(shown.find()).isTrue();
+    assertThat(shown.group(1)).contains(missing);
+    return shown.group(1).replace(missing + ",", "");
+  }
+
+  private static Submitted accepted(boolean again) {
+    return new Submitted.Accepted(REFERENCE, KEY, List.of(), again);
+  }
+
+  private static String onceOf(String page) {
+    Matcher once = Pattern.compile("name=\"once\" value=\"([0-9a-f-]{36})\"").matcher(page);
+    assertThat(once.find()).as(page).isTrue();
+    return once.group(1);
+  }
+
+  private static MockHttpServletRequestBuilder missedBin() {
+    MockHttpServletRequestBuilder request = post("/ask/missed-bin").with(csrf());
+    Map.of(
+            "once", ONCE,
+            "answers.bin", "general",
+            "answers.missedOn", "2026-11-24",
+            "answers.binAddress", "1 High Street <Inverness>",
+            "answers.neighbours", "yes",
+            "answers.recurring", "no",
+            "customer.name", "Ailsa Grant",
+            "customer.preferredContact", "email",
+            "customer.email", "ailsa@example.org")
+        .forEach(request::param);
+    return request.param("customer.format", "standard").param("customer.language", "en");
+  }
+
+  private static RequestPostProcessor without(String name) {
+    return request -> {
+      request.removeParameter(name);
+      return request;
+    };
+  }
+
+  private static RequestPostProcessor changed(String name, String value) {
+    return request -> {
+      request.setParameter(name, value);
+      return request;
+    };
+  }
+}

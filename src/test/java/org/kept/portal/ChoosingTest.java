@@ -1,0 +1,86 @@
+package org.kept.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ChoosingTest extends PortalTest {
+
+  @Autowired Catalogue catalogue;
+
+  @ParameterizedTest
+  @CsvSource({
+    "bin, missed-bin",
+    "BINS, missed-bin",
+    "my bin was not emptied, missed-bin",
+    "recyc, missed-bin",
+    "ruBbsih, missed-bin",
+    "pot hole, pothole",
+    "pothoel, pothole",
+    "potholes in my road, pothole",
+    "lamp, street-light",
+    "street lihgt, street-light",
+    "moving house, council-tax-change-of-address",
+    "council tax, council-tax-change-of-address"
+  })
+  void findsAServiceByWhatPeopleType(String typed, String service) {
+    assertThat(ServiceSearch.find(catalogue.services(), typed))
+        .extracting(Service::id)
+        .startsWith(service);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dragon", "xyzzy", "%", "the"})
+  void findsNothingWhereNothingFits(String typed) {
+    assertThat(ServiceSearch.find(catalogue.services(), typed)).isEmpty();
+  }
+
+  @Test
+  void theFirstPageShowsEveryServiceWithItsPromise() throws Exception {
+    assertThat(page(get("/"), 200))
+        .contains("What do you need?")
+        .contains("/services/missed-bin", "/services/pothole", "/services/street-light")
+        .contains("We answer: within 3 working days");
+  }
+
+  @Test
+  void aSearchShowsWhatFitsAndKeepsWhatWasTyped() throws Exception {
+    assertThat(page(get("/").param("q", "Recycling"), 200))
+        .contains("1 service fits “Recycling”")
+        .contains("value=\"Recycling\"")
+        .contains("/services/missed-bin")
+        .doesNotContain("/services/pothole");
+  }
+
+  @Test
+  void aSearchThatFindsNothingSaysSoAndShowsEverything() throws Exception {
+    assertThat(page(get("/").param("q", "<script>dragons</script>"), 200))
+        .contains("No service fits “&lt;script&gt;dragons")
+        .doesNotContain("<script>dragons")
+        .contains("/services/pothole");
+  }
+
+  @Test
+  void aServiceSaysWhatItPromisesAndWhereTheFigureComesFrom() throws Exception {
+    assertThat(page(get("/services/pothole"), 200))
+        .contains("within 5 working days")
+        .contains("The City of Edinburgh Council publishes 5 working days")
+        .contains(">Proposed</span>")
+        .contains("The team that does this: Roads.")
+        .contains("href=\"/ask/pothole\"");
+  }
+
+  @Test
+  void pagesSpeakGaelic() throws Exception {
+    assertThat(page(get("/").cookie(new Cookie("kept-language", "gd")), 200))
+        .contains("Dè tha a dhìth ort?")
+        .contains("taobh a-staigh 3 latha obrach");
+  }
+}

@@ -1,0 +1,194 @@
+package org.kept.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.http.Cookie;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+class FollowingTest extends PortalTest {
+
+  private static final Cookie HELD = new Cookie(COOKIE, KEY);
+  private static final String HERE = "/track/" + REFERENCE;
+  private static final String UNKNOWN = "WXYZ-6789";
+
+  @Test
+  void theLinkOfAMessageOpensTheRequestAndLeavesNoKeyInTheAddress() throws Exception {
+    web.perform(get(HERE).param("key", KEY))
+        .andExpect(status().isSeeOther())
+        .andExpect(redirectedUrl(HERE))
+        .andExpect(cookie().value(COOKIE, KEY))
+        .andExpect(cookie().httpOnly(COOKIE, true))
+        .andExpect(cookie().path(COOKIE, HERE));
+  }
+
+  @Test
+  void theCookieStaysOnSecureConnectionsWhereThereIsOne() throws Exception {
+    web.perform(get(HERE).param("key", KEY).secure(true)).andExpect(cookie().secure(COOKIE, true));
+  }
+
+  @Test
+  void aReferenceIsTakenHoweverItWasTyped() throws Exception {
+    web.perform(
+            post("/track").with(csrf()).param("reference", " abcd-2345 ").param("key", KEY + " "))
+        .andExpect(redirectedUrl(HERE))
+        .andExpect(cookie().value(COOKIE, KEY));
+  }
+
+  @Test
+  void aWrongKeyTellsNobodyWhetherTheReferenceExists() throws Exception {
+    String exists = page(get(HERE).param("key", "wrong"), 403);
+    String doesNot = page(get("/track/" + UNKNOWN).param("key", "wrong"), 403);
+
+    assertThat(exists).contains("do not fit together").doesNotContain("Missed bin");
+    assertThat(withoutToken(doesNot).replace(UNKNOWN, REFERENCE)).isEqualTo(withoutToken(exists));
+  }
+
+  @Test
+  void withoutTheKeyEveryReferenceAsksForIt() throws Exception {
+    String exists = page(get(HERE), 200);
+    String doesNot = page(get("/track/" + UNKNOWN), 200);
+
+    assertThat(exists).contains("Nobody can see your request without the key.");
+    assertThat(withoutToken(doesNot).replace(UNKNOWN, REFERENCE)).isEqualTo(withoutToken(exists));
+  }
+
+  @Test
+  void aKeyOfAnotherRequestOpensNothing() throws Exception {
+    assertThat(page(get(HERE).cookie(new Cookie(COOKIE, "another")), 200))
+        .contains("Nobody can see your request without the key.");
+  }
+
+  @Test
+  void tellsTheStoryAndWhatHappensNextByWhen() throws Exception {
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .contains("You asked for help: Missed bin.")
+        .contains("Tuesday 24 November 2026 at 9.12 am")
+        .contains("You hear from us by the end of Friday 27 November 2026")
+        .contains("Who has it now: Waste and Recycling")
+        .contains("3 working days from the day after we got it.")
+        .contains("action=\"" + HERE + "/information\"")
+        .doesNotContain("/rating\"")
+        .doesNotContain(KEY);
+    web.perform(get(HERE).cookie(HELD)).andExpect(header().string("Cache-Control", "no-store"));
+  }
+
+  @Test
+  void saysHonestlyWhatBecameOfEachPromise() throws Exception {
+    when(requests.promisesOf(REFERENCE))
+        .thenReturn(
+            List.of(
+                acknowledged(),
+                promise(null, null, DUE.plusSeconds(1)),
+                promise(DUE, null, null),
+                promise(null, DUE.plusSeconds(9), DUE.plusSeconds(1))));
+
+    String page = page(get(HERE).cookie(HELD), 200);
+
+    assertThat(page).containsOnlyOnce(">Kept</span>").containsOnlyOnce(">Waiting for you</span>");
+    assertThat(page.split(">Not kept</span>", -1)).hasSize(3);
+    assertThat(page).contains("We did not do it in time. We are sorry.");
+  }
+
+  @Test
+  void showsTheQuestionThatWeWaitFor() throws Exception {
+    requestIs(waitingForCustomer());
+    storyIs(line("customer-asked", "We asked you a question.", "Is the gate <locked>?"));
+
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .contains("We have a question for you")
+        .contains("Is the gate &lt;locked&gt;?");
+  }
+
+  @Test
+  void takesInformationAndSaysSo() throws Exception {
+    web.perform(information("The gate is open now.").cookie(HELD))
+        .andExpect(status().isSeeOther())
+        .andExpect(redirectedUrl(HERE + "?done=information"));
+
+    verify(requests).addInformation(REFERENCE, "The gate is open now.");
+    assertThat(page(get(HERE).cookie(HELD).param("done", "information"), 200))
+        .contains("We have added what you told us.");
+  }
+
+  @Test
+  void informationThatIsRefusedIsNotLost() throws Exception {
+    doThrow(new IllegalArgumentException("Write 4,000 letters or fewer."))
+        .when(requests)
+        .addInformation(anyString(), anyString());
+
+    assertThat(page(information("Long <words>").cookie(HELD), 422))
+        .contains("<title>Error:")
+        .contains("href=\"#words\">Write 4,000 letters or fewer.</a>")
+        .contains("Long &lt;words&gt;</textarea>");
+  }
+
+  @Test
+  void nothingIsTakenWithoutTheKey() throws Exception {
+    page(information("Hello"), 403);
+    page(rating("1", ""), 403);
+
+    verify(requests, never()).addInformation(anyString(), anyString());
+    verify(requests, never()).rate(anyString(), anyInt(), any());
+  }
+
+  @Test
+  void aClosedRequestIsRatedByPostOnly() throws Exception {
+    requestIs(closed());
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .contains("How did we do?")
+        .doesNotContain("/information\"");
+
+    page(get(HERE + "/rating").cookie(HELD).param("score", "5"), 405);
+    verify(requests, never()).rate(anyString(), anyInt(), any());
+
+    web.perform(rating("5", " ").cookie(HELD)).andExpect(redirectedUrl(HERE + "?done=rating"));
+    verify(requests).rate(REFERENCE, 5, null);
+  }
+
+  @Test
+  void aRatingWithoutAMarkKeepsTheComment() throws Exception {
+    requestIs(closed());
+
+    for (String score : List.of("", "0", "6", "very")) {
+      assertThat(page(rating(score, "Quick").cookie(HELD), 422))
+          .contains("href=\"#score-5\">Choose how we did.</a>")
+          .contains("Quick</textarea>");
+    }
+    verify(requests, never()).rate(anyString(), anyInt(), any());
+  }
+
+  @Test
+  void whatWasRatedIsNotAskedForAgain() throws Exception {
+    requestIs(closedAndRated());
+
+    assertThat(page(get(HERE).cookie(HELD), 200)).doesNotContain("How did we do?");
+  }
+
+  private static MockHttpServletRequestBuilder information(String words) {
+    return post(HERE + "/information").with(csrf()).param("words", words);
+  }
+
+  private static MockHttpServletRequestBuilder rating(String score, String comment) {
+    return post(HERE + "/rating").with(csrf()).param("score", score).param("comment", comment);
+  }
+
+  private static String withoutToken(String page) {
+    return page.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
+  }
+}
