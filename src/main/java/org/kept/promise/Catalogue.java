@@ -82,7 +82,7 @@ public class Catalogue {
    * when it stopped is left when it goes on. A promise that may not pause, or whose date had
    * passed, keeps its date.
    *
-   * @param dueAt the date before the pause
+   * @param dueAt the date before the pause; a warning's date moves the same way
    * @throws IllegalArgumentException if the clock goes on before it stopped
    */
   public Instant resume(

@@ -40,6 +40,7 @@ record Reckoning(Timescale timescale, WorkingCalendar calendar) {
   /**
    * The date after a pause: what was left of the time when it began is left when it ends. Days are
    * counted whole, so a promise stopped on its last day goes on for the day on which it is resumed.
+   * The time of day stays, so that a warning in the morning moves to a morning.
    */
   Instant resumedDueAt(Instant dueAt, Instant pausedAt, Instant resumedAt) {
     if (resumedAt.isBefore(pausedAt)) {
@@ -58,7 +59,8 @@ record Reckoning(Timescale timescale, WorkingCalendar calendar) {
           case WORKING_DAYS, CALENDAR_DAYS, MONTHS -> {
             int left = countedDays(calendar.dateOf(pausedAt), calendar.dateOf(dueAt));
             LocalDate resumed = calendar.dateOf(resumedAt);
-            yield endOf(left == 0 ? dayOrNextCounted(resumed) : countOn(resumed, left));
+            LocalDate day = left == 0 ? dayOrNextCounted(resumed) : countOn(resumed, left);
+            yield calendar.at(day, calendar.timeOf(dueAt));
           }
         };
     return moved.isBefore(dueAt) ? dueAt : moved;

@@ -44,6 +44,10 @@ record WorkingCalendar(
     return LocalDate.ofInstant(moment, zone);
   }
 
+  LocalTime timeOf(Instant moment) {
+    return LocalTime.ofInstant(moment, zone);
+  }
+
   boolean worksOn(LocalDate date) {
     return workingDays.contains(date.getDayOfWeek()) && !holidays.containsKey(date);
   }

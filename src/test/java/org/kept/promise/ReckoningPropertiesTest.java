@@ -106,6 +106,22 @@ class ReckoningPropertiesTest {
   }
 
   @Property(tries = 500)
+  void theWarningComesBeforeTheDateAlsoAfterAPause(
+      @ForAll("countedTimescales") Timescale timescale,
+      @ForAll("moments") Instant received,
+      @ForAll @IntRange(max = 99) int percent,
+      @ForAll @IntRange(max = 5_000_000) int seconds) {
+    Reckoning reckoning = new Reckoning(timescale, Scotland.CALENDAR);
+    Instant due = reckoning.dueAt(received);
+    Instant paused =
+        received.plus(Duration.between(received, due).multipliedBy(percent).dividedBy(100));
+    Instant resumed = paused.plusSeconds(seconds);
+
+    assertThat(reckoning.resumedDueAt(reckoning.warnAt(received), paused, resumed))
+        .isBefore(reckoning.resumedDueAt(due, paused, resumed));
+  }
+
+  @Property(tries = 500)
   void aPauseLeavesTheOfficeTimeThatWasLeft(
       @ForAll @IntRange(min = 1, max = 80) int hours,
       @ForAll("moments") Instant received,
