@@ -2,8 +2,6 @@ package org.kept.form;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,12 +24,6 @@ final class Checking {
   static final int LONG_TEXT = 4000;
 
   private static final int LONGEST_NAME_SHOWN = 60;
-
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "[^\\s@,;:<>()\\[\\]\"]{1,64}@[^\\s@,;:<>()\\[\\]\".]+(\\.[^\\s@,;:<>()\\[\\]\".]+)+");
-  private static final Pattern PHONE_CHARACTERS = Pattern.compile("\\+?[0-9 ().-]+");
-  private static final Pattern ISO_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Form form;
   private final Words words;
@@ -144,7 +136,7 @@ final class Checking {
               ? Optional.of(answer)
               : refuse(question, "not-an-option");
       case NUMBER -> checkedNumber(question, answer);
-      case DATE -> isDate(answer) ? Optional.of(answer) : refuse(question, "not-a-date");
+      case DATE -> Formats.isDate(answer) ? Optional.of(answer) : refuse(question, "not-a-date");
       case TEXTFIELD, TEXTAREA, EMAIL, TELEPHONE -> checkedText(question, answer);
       case CHECKBOX, CHECKLIST, TEXT ->
           throw new IllegalStateException(question.type() + " is checked elsewhere.");
@@ -162,10 +154,10 @@ final class Checking {
     if (least != null && length < least) {
       return refuse(question, "too-short", least);
     }
-    if (question.type() == Form.Type.EMAIL && !BoundedText.matches(EMAIL, answer)) {
+    if (question.type() == Form.Type.EMAIL && !Formats.isEmail(answer)) {
       return refuse(question, "not-an-email");
     }
-    if (question.type() == Form.Type.TELEPHONE && !isPhone(answer)) {
+    if (question.type() == Form.Type.TELEPHONE && !Formats.isPhone(answer)) {
       return refuse(question, "not-a-phone");
     }
     String pattern = question.pattern();
@@ -203,19 +195,6 @@ final class Checking {
   static int maxLength(Element question) {
     Integer stated = question.maxLength();
     return stated != null ? stated : question.type() == Form.Type.TEXTAREA ? LONG_TEXT : SHORT_TEXT;
-  }
-
-  private static boolean isDate(String answer) {
-    try {
-      return ISO_DATE.matcher(answer).matches() && LocalDate.parse(answer).getYear() > 0;
-    } catch (DateTimeException unreal) {
-      return false;
-    }
-  }
-
-  private static boolean isPhone(String answer) {
-    long digits = answer.chars().filter(letter -> letter >= '0' && letter <= '9').count();
-    return PHONE_CHARACTERS.matcher(answer).matches() && digits >= 7 && digits <= 15;
   }
 
   private static boolean strange(Form.Type type, String answer) {

@@ -14,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.kept.form.Form.Element;
 
@@ -125,13 +123,13 @@ final class FormReader {
         key,
         type == Form.Type.TEXT ? label.replaceFirst("^#+\\s*", "").strip() : label.strip(),
         words(component, "description").strip(),
-        flag(rules, "required"),
-        length(rules, "minLength"),
-        length(rules, "maxLength"),
-        pattern(rules),
+        Rules.flag(rules, "required"),
+        Rules.length(rules, "minLength"),
+        Rules.length(rules, "maxLength"),
+        Rules.pattern(rules),
         properties.get("patternMessage"),
-        bound(rules, "min"),
-        bound(rules, "max"),
+        Rules.bound(rules, "min"),
+        Rules.bound(rules, "max"),
         WITH_OPTIONS.contains(type) ? options(component, type) : List.of(),
         text(component.path("conditional"), "hide"),
         properties);
@@ -208,50 +206,6 @@ final class FormReader {
       properties.putIfAbsent("decimalDigits", component.path("decimalDigits").asText());
     }
     return Map.copyOf(properties);
-  }
-
-  private static boolean flag(JsonNode rules, String name) {
-    JsonNode value = rules.path(name);
-    if (!value.isMissingNode() && !value.isBoolean()) {
-      throw new IllegalArgumentException("'" + name + "' must be true or false.");
-    }
-    return value.asBoolean();
-  }
-
-  private static @Nullable Integer length(JsonNode rules, String name) {
-    Double value = bound(rules, name);
-    if (value == null) {
-      return null;
-    }
-    if (value < 0 || value > 1_000_000 || value != Math.rint(value)) {
-      throw new IllegalArgumentException("'" + name + "' must be a whole number.");
-    }
-    return value.intValue();
-  }
-
-  private static @Nullable Double bound(JsonNode rules, String name) {
-    JsonNode value = rules.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return null;
-    }
-    if (!value.isNumber()) {
-      throw new IllegalArgumentException("'" + name + "' must be a number.");
-    }
-    return value.asDouble();
-  }
-
-  private static @Nullable String pattern(JsonNode rules) {
-    String pattern = text(rules, "pattern");
-    if (pattern == null || pattern.isEmpty()) {
-      return null;
-    }
-    try {
-      Pattern.compile(pattern);
-      return pattern;
-    } catch (PatternSyntaxException broken) {
-      throw new IllegalArgumentException(
-          "its pattern cannot be read: " + broken.getDescription(), broken);
-    }
   }
 
   private static @Nullable String text(JsonNode node, String field) {
