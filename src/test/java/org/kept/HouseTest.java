@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The rules of the house. Each has a broken twin that proves that it can fail. */
@@ -45,6 +46,15 @@ class HouseTest {
           .orShould()
           .callMethod(java.time.ZonedDateTime.class, "now");
 
+  /** A stream of rows that is not closed keeps its connection: twenty of them and nobody gets one. */
+  private static final ArchRule ROWS_ARE_READ_WHOLE =
+      noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
+
+  @Test
+  void rowsAreReadWhole() {
+    ROWS_ARE_READ_WHOLE.check(KEPT);
+  }
+
   @Test
   void everyRoomUsesOnlyWhatItMay() {
     ApplicationModules.of(KeptApplication.class).verify();
@@ -71,5 +81,8 @@ class HouseTest {
     assertThatThrownBy(() -> TIME_COMES_FROM_THE_ONE_CLOCK.check(broken))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("ReadsItsOwnWatch");
+    assertThatThrownBy(() -> ROWS_ARE_READ_WHOLE.check(broken))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("LeavesTheTapRunning");
   }
 }

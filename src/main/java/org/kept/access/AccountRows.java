@@ -62,6 +62,7 @@ final class AccountRows {
                 .formatted(what, table))
         .param("only", only)
         .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
         .stream()
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toUnmodifiableSet())));
   }
