@@ -1,7 +1,24 @@
 package org.kept.notice;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.StaffAccount;
+import org.kept.access.StaffAccounts;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Says things to customers. A message is written in the transaction of what it tells, and sent
@@ -9,6 +26,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Notices {
+
+  private final Requests requests;
+  private final StaffAccounts accounts;
+  private final Wording wording;
+  private final Outbox outbox;
+  private final OutboxSender sender;
+  private final Clock clock;
+
+  Notices(
+      Requests requests,
+      StaffAccounts accounts,
+      Wording wording,
+      Outbox outbox,
+      OutboxSender sender,
+      Clock clock) {
+    this.requests = requests;
+    this.accounts = accounts;
+    this.wording = wording;
+    this.outbox = outbox;
+    this.sender = sender;
+    this.clock = clock;
+  }
 
   /**
    * Writes a message to the request's customer, by the way, in the format and in the language that
@@ -20,9 +59,22 @@ public class Notices {
    * @param occurrence makes the message unique: the same request, template and occurrence is
    *     written once, ever
    */
+  @Transactional
   public void tell(
       String reference, String template, Map<String, String> parameters, String occurrence) {
-    throw new UnsupportedOperationException();
+    ServiceRequest request = existing(reference);
+    Person person = requests.personOf(request.reference());
+    Wording.Text text =
+        wording.forCustomer(
+            person.name(), Locale.forLanguageTag(person.language()), request, template, parameters);
+    PreferredContact way = person.preferredContact();
+    String recipient =
+        switch (way) {
+          case EMAIL -> addressOf(person.email());
+          case TEXT, PHONE -> addressOf(person.phone());
+          case LETTER -> person.name() + "\n" + addressOf(person.address());
+        };
+    write(request, template, occurrence, way, recipient, text, person.format(), person.language());
   }
 
   /**
@@ -31,12 +83,92 @@ public class Notices {
    * @param username whose account has the address
    * @param template {@code promise-at-risk} or {@code promise-escalated}
    */
+  @Transactional
   public void tellStaff(
       String username,
       String reference,
       String template,
       Map<String, String> parameters,
       String occurrence) {
-    throw new UnsupportedOperationException();
+    ServiceRequest request = existing(reference);
+    StaffAccount colleague =
+        accounts
+            .find(username)
+            .orElseThrow(() -> new IllegalStateException("There is no account " + username + "."));
+    write(
+        request,
+        template,
+        username + ":" + occurrence,
+        PreferredContact.EMAIL,
+        colleague.email(),
+        wording.forStaff(colleague.name(), request, template),
+        "standard",
+        "en");
+  }
+
+  private void write(
+      ServiceRequest request,
+      String template,
+      String occurrence,
+      PreferredContact way,
+      String recipient,
+      Wording.Text text,
+      String format,
+      String language) {
+    Message message =
+        new Message(
+            UUID.randomUUID(),
+            keyOf(request.reference(), template, occurrence),
+            request.reference(),
+            template,
+            way,
+            recipient,
+            text.subject(),
+            text.body(),
+            format,
+            language,
+            clock.instant(),
+            null,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null);
+    if (outbox.write(message) && way == PreferredContact.EMAIL) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              sender.wake();
+            }
+          });
+    }
+  }
+
+  private ServiceRequest existing(String reference) {
+    return requests
+        .find(reference)
+        .orElseThrow(() -> new IllegalArgumentException("There is no request " + reference + "."));
+  }
+
+  private static String addressOf(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      throw new IllegalStateException("A person chose a way to hear from us without its address.");
+    }
+    return given.strip();
+  }
+
+  private static String keyOf(String reference, String template, String occurrence) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(
+                  (reference + "\n" + template + "\n" + occurrence)
+                      .getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
   }
 }

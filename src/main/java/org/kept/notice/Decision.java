@@ -1,0 +1,60 @@
+package org.kept.notice;
+
+import java.util.List;
+
+/** What an administrator can decide about a message. */
+enum Decision {
+  /** Send it again, knowing that it may then arrive twice. */
+  SEND_AGAIN(
+      "message-resent",
+      "unsure_at = null, failed_at = null, not_before = ?",
+      "way = 'EMAIL' and (unsure_at is not null or failed_at is not null)"),
+  /** It did arrive. */
+  CONFIRM("message-confirmed", "sent_at = ?", "unsure_at is not null"),
+  /** A person wrote, texted or rang. */
+  DONE_BY_HAND(
+      "message-done-by-hand",
+      "sent_at = ?",
+      "(way <> 'EMAIL' or unsure_at is not null or failed_at is not null)"),
+  /** It need not be sent any more. */
+  CANCEL(
+      "message-cancelled",
+      "cancelled_at = ?, not_before = null",
+      "(claimed_by is null or unsure_at is not null)");
+
+  private final String entry;
+  private final String assignment;
+  private final String condition;
+
+  Decision(String entry, String assignment, String condition) {
+    this.entry = entry;
+    this.assignment = assignment;
+    this.condition = condition;
+  }
+
+  /** Those that an administrator is offered for this message. */
+  static List<Decision> fitting(Message message) {
+    return switch (message.state()) {
+      case WAITING -> List.of(CANCEL);
+      case BY_HAND -> List.of(DONE_BY_HAND, CANCEL);
+      case UNSURE -> List.of(CONFIRM, SEND_AGAIN, DONE_BY_HAND, CANCEL);
+      case FAILED -> List.of(SEND_AGAIN, DONE_BY_HAND, CANCEL);
+      case SENT, CANCELLED -> List.of();
+    };
+  }
+
+  /** Its word in the ledger. */
+  String entry() {
+    return entry;
+  }
+
+  /** What it changes, at the moment given as the one parameter. */
+  String assignment() {
+    return assignment;
+  }
+
+  /** What it is allowed for. */
+  String condition() {
+    return condition;
+  }
+}

@@ -1,0 +1,84 @@
+package org.kept.notice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.request.PreferredContact;
+
+/**
+ * One message and its dated facts.
+ *
+ * @param key what makes it unique, and its Message-ID the same at every try
+ * @param problem what went wrong last
+ */
+record Message(
+    UUID id,
+    String key,
+    String reference,
+    String template,
+    PreferredContact way,
+    String recipient,
+    String subject,
+    String body,
+    String format,
+    String language,
+    Instant createdAt,
+    @Nullable Instant attemptedAt,
+    int attempts,
+    @Nullable Instant sentAt,
+    @Nullable Instant unsureAt,
+    @Nullable Instant failedAt,
+    @Nullable Instant cancelledAt,
+    @Nullable String problem) {
+
+  static Message read(ResultSet row, int number) throws SQLException {
+    Instant created = at(row, "created_at");
+    if (created == null) {
+      throw new IllegalStateException("Every message has a date.");
+    }
+    return new Message(
+        row.getObject("id", UUID.class),
+        row.getString("dedup_key"),
+        row.getString("reference"),
+        row.getString("template"),
+        PreferredContact.valueOf(row.getString("way")),
+        row.getString("recipient"),
+        row.getString("subject"),
+        row.getString("body"),
+        row.getString("format"),
+        row.getString("language"),
+        created,
+        at(row, "attempted_at"),
+        row.getInt("attempts"),
+        at(row, "sent_at"),
+        at(row, "unsure_at"),
+        at(row, "failed_at"),
+        at(row, "cancelled_at"),
+        row.getString("problem"));
+  }
+
+  /** Where it stands, computed from its dated facts. */
+  MessageState state() {
+    if (sentAt != null) {
+      return MessageState.SENT;
+    }
+    if (cancelledAt != null) {
+      return MessageState.CANCELLED;
+    }
+    if (failedAt != null) {
+      return MessageState.FAILED;
+    }
+    if (unsureAt != null) {
+      return MessageState.UNSURE;
+    }
+    return way == PreferredContact.EMAIL ? MessageState.WAITING : MessageState.BY_HAND;
+  }
+
+  private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
+    OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
+  }
+}

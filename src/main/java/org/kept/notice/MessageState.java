@@ -1,0 +1,30 @@
+package org.kept.notice;
+
+/** Where a message stands, with the same said in SQL. */
+enum MessageState {
+  /** The sender will take it, or has it in hand. */
+  WAITING(
+      "sent_at is null and cancelled_at is null and failed_at is null and unsure_at is null"
+          + " and way = 'EMAIL'"),
+  /** A person must write, text or ring. */
+  BY_HAND(
+      "sent_at is null and cancelled_at is null and failed_at is null and unsure_at is null"
+          + " and way <> 'EMAIL'"),
+  SENT("sent_at is not null"),
+  /** It may have arrived or not: only a person may decide to send it again. */
+  UNSURE(
+      "unsure_at is not null and sent_at is null and cancelled_at is null and failed_at is null"),
+  /** It certainly did not arrive, and trying again would not help. */
+  FAILED("failed_at is not null and sent_at is null and cancelled_at is null"),
+  CANCELLED("cancelled_at is not null and sent_at is null");
+
+  private final String condition;
+
+  MessageState(String condition) {
+    this.condition = condition;
+  }
+
+  String condition() {
+    return condition;
+  }
+}

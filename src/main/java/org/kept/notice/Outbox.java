@@ -1,0 +1,242 @@
+package org.kept.notice;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.kept.access.Actor;
+import org.kept.ledger.Ledger;
+import org.kept.request.PreferredContact;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every message that was written to anybody, and what became of it. */
+@Component
+public class Outbox {
+
+  private static final String OPEN = "sent_at is null and cancelled_at is null";
+
+  private final JdbcClient jdbc;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  Outbox(JdbcClient jdbc, Ledger ledger, Clock clock) {
+    this.jdbc = jdbc;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Marks everything that waits as sent when it was written, without sending it: for the sample
+   * council's past, whose people do not exist.
+   */
+  @Transactional
+  public void settleThePast() {
+    jdbc.sql(
+            "update outbox set sent_at = created_at, not_before = null where claimed_by is null"
+                + " and failed_at is null and unsure_at is null and "
+                + OPEN)
+        .update();
+  }
+
+  /**
+   * Writes a message in the transaction in progress.
+   *
+   * @return false if it was written before
+   */
+  boolean write(Message message) {
+    boolean byMail = message.way() == PreferredContact.EMAIL;
+    // Asked first and not left to the constraint, whose refusal would end the whole transaction on
+    // PostgreSQL. Two at the same moment still meet the constraint, and the later one is undone.
+    return jdbc.sql(
+                """
+                insert into outbox (id, dedup_key, reference, template, way, recipient, subject,
+                  body, format, language, created_at, not_before, attempts)
+                select cast(:id as uuid), :key, :reference, :template, :way, :recipient, :subject,
+                  :body, :format, :language, cast(:now as timestamp(6) with time zone),
+                  cast(:due as timestamp(6) with time zone), 0
+                where not exists (select 1 from outbox where dedup_key = :key)
+                """)
+            .param("id", message.id())
+            .param("key", message.key())
+            .param("reference", message.reference())
+            .param("template", message.template())
+            .param("way", message.way().name())
+            .param("recipient", message.recipient())
+            .param("subject", message.subject())
+            .param("body", message.body())
+            .param("format", message.format())
+            .param("language", message.language())
+            .param("now", utc(message.createdAt()))
+            .param("due", byMail ? utc(message.createdAt()) : null)
+            .update()
+        == 1;
+  }
+
+  Optional<Message> find(UUID id) {
+    return jdbc.sql("select * from outbox where id = ?").param(id).query(Message::read).optional();
+  }
+
+  /** The newest first. */
+  List<Message> list(Optional<MessageState> state, int offset, int limit) {
+    return jdbc.sql(
+            "select * from outbox where "
+                + state.map(MessageState::condition).orElse("1 = 1")
+                + " order by created_at desc, id offset ? rows fetch next ? rows only")
+        .params(offset, limit)
+        .query(Message::read)
+        .list();
+  }
+
+  Map<MessageState, Long> counts() {
+    Map<MessageState, Long> counts = new EnumMap<>(MessageState.class);
+    for (MessageState state : MessageState.values()) {
+      counts.put(state, count(state));
+    }
+    return counts;
+  }
+
+  long count(MessageState state) {
+    return jdbc.sql("select count(*) from outbox where " + state.condition())
+        .query(Long.class)
+        .single();
+  }
+
+  /** What the sender may take now, the longest due first. */
+  List<UUID> due(int limit) {
+    return jdbc.sql(
+            "select id from outbox where not_before <= ? order by not_before, id fetch first ?"
+                + " rows only")
+        .params(utc(clock.instant()), limit)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Takes a message for this node, unless another was quicker; committed before it is sent. */
+  @Transactional
+  Optional<Message> claim(UUID id, String node) {
+    int claimed =
+        jdbc.sql(
+                "update outbox set claimed_by = ?, attempted_at = ?, attempts = attempts + 1,"
+                    + " not_before = null where id = ? and not_before is not null and claimed_by is"
+                    + " null and "
+                    + OPEN)
+            .params(node, utc(clock.instant()), id)
+            .update();
+    return claimed == 1 ? find(id) : Optional.empty();
+  }
+
+  /** The server took it; true also if the others had given up on this node meanwhile. */
+  @Transactional
+  boolean sent(Message message, String node) {
+    boolean ours =
+        settle(
+            message,
+            node,
+            "sent_at = :now, unsure_at = null, problem = null",
+            Map.of("now", utc(clock.instant())));
+    if (ours) {
+      record(message, "message-sent", Actor.system());
+    }
+    return ours;
+  }
+
+  @Transactional
+  void postpone(Message message, String node, String problem, Duration wait) {
+    settle(
+        message,
+        node,
+        "not_before = :due, unsure_at = null, problem = :problem",
+        Map.of("due", utc(clock.instant().plus(wait)), "problem", problem));
+  }
+
+  @Transactional
+  void fail(Message message, String node, String problem) {
+    settle(
+        message,
+        node,
+        "failed_at = :now, unsure_at = null, problem = :problem",
+        Map.of("now", utc(clock.instant()), "problem", problem));
+  }
+
+  @Transactional
+  void doubt(Message message, String node, String problem) {
+    settle(
+        message,
+        node,
+        "unsure_at = :now, problem = :problem",
+        Map.of("now", utc(clock.instant()), "problem", problem));
+  }
+
+  /**
+   * Doubts every message whose try began so long ago that its node must be gone. The claim stays:
+   * should that node be alive and slow after all, it can still say that the message was sent.
+   */
+  @Transactional
+  int doubtAbandoned(Duration longestTry) {
+    Instant now = clock.instant();
+    return jdbc.sql(
+            "update outbox set unsure_at = ?, problem = 'The try was broken off.' where claimed_by"
+                + " is not null and unsure_at is null and attempted_at < ? and "
+                + OPEN)
+        .params(utc(now), utc(now.minus(longestTry)))
+        .update();
+  }
+
+  /** A person decides about a message; false if that does not fit where it stands. */
+  @Transactional
+  boolean decide(UUID id, Decision decision, Actor actor) {
+    Optional<Message> message = find(id);
+    if (message.isEmpty()) {
+      return false;
+    }
+    int changed =
+        jdbc.sql(
+                "update outbox set claimed_by = null, "
+                    + decision.assignment()
+                    + " where id = ? and "
+                    + OPEN
+                    + " and "
+                    + decision.condition())
+            .params(utc(clock.instant()), id)
+            .update();
+    if (changed == 1) {
+      record(message.get(), decision.entry(), actor);
+    }
+    return changed == 1;
+  }
+
+  private boolean settle(
+      Message message, String node, String assignments, Map<String, Object> values) {
+    return jdbc.sql(
+                "update outbox set claimed_by = null, "
+                    + assignments
+                    + " where id = :id and claimed_by = :node and attempts = :attempt and "
+                    + OPEN)
+            .params(values)
+            .param("id", message.id())
+            .param("node", node)
+            .param("attempt", message.attempts())
+            .update()
+        == 1;
+  }
+
+  private void record(Message message, String kind, Actor actor) {
+    ledger.append(
+        message.reference(),
+        kind,
+        actor,
+        Map.of("message", message.id().toString(), "template", message.template()));
+  }
+
+  private static OffsetDateTime utc(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+}

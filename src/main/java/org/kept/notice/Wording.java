@@ -1,0 +1,162 @@
+package org.kept.notice;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.KeptSettings;
+import org.kept.access.TrackingKeys;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.promise.Team;
+import org.kept.request.Outlook;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts a message into words: what happened, what happens next and by when, where to follow it. */
+@Component
+class Wording {
+
+  private static final int LONGEST_BODY = 30_000;
+  private static final int LONGEST_SUBJECT = 200;
+
+  private final MessageSource messages;
+  private final Requests requests;
+  private final Catalogue catalogue;
+  private final TrackingKeys keys;
+  private final KeptSettings settings;
+  private final String councilName;
+
+  Wording(
+      MessageSource messages,
+      Requests requests,
+      Catalogue catalogue,
+      TrackingKeys keys,
+      KeptSettings settings,
+      @Value("${kept.council-name:}") String councilName) {
+    this.messages = messages;
+    this.requests = requests;
+    this.catalogue = catalogue;
+    this.keys = keys;
+    this.settings = settings;
+    this.councilName = councilName;
+  }
+
+  record Text(String subject, String body) {}
+
+  /** Words for the customer. */
+  Text forCustomer(
+      String name,
+      Locale locale,
+      ServiceRequest request,
+      String template,
+      Map<String, String> parameters) {
+    PlainWords words = new PlainWords(messages, locale);
+    String reference = request.reference();
+    String key = template + variantOf(template, parameters);
+    List<String> body = new ArrayList<>();
+    body.add(words.say("greeting", name));
+    body.add(what(words, key, request, template, parameters));
+    body.add(next(words, key, template, parameters, requests.outlookOf(reference, locale)));
+    String link = settings.baseUrl() + "/track/" + reference + "?key=" + keys.keyOf(reference);
+    body.add(words.say("follow", reference, link));
+    body.add(words.say("closing", councilName).strip());
+    return text(words.say(template + ".subject", reference), body);
+  }
+
+  /** Words for a colleague. */
+  Text forStaff(String name, ServiceRequest request, String template) {
+    PlainWords words = new PlainWords(messages, Locale.ENGLISH);
+    String reference = request.reference();
+    String due =
+        requests.promisesOf(reference).stream()
+            .filter(Promise::open)
+            .map(Promise::dueAt)
+            .sorted()
+            .findFirst()
+            .map(words::byWhen)
+            .orElse("");
+    List<String> body = new ArrayList<>();
+    body.add(words.say("greeting", name));
+    body.add(words.say(template + ".what", reference, serviceOf(request), teamOf(request), due));
+    body.add(words.say(template + ".next", settings.baseUrl() + "/desk"));
+    return text(words.say(template + ".subject", reference), body);
+  }
+
+  private static String variantOf(String template, Map<String, String> parameters) {
+    if (!template.equals("decision-told")) {
+      return "";
+    }
+    String outcome = needed(parameters, "outcome");
+    boolean another = !parameters.getOrDefault("alternative", "").isBlank();
+    return "." + outcome + (outcome.equals("cannot-meet") && another ? ".alternative" : "");
+  }
+
+  private String what(
+      PlainWords words,
+      String key,
+      ServiceRequest request,
+      String template,
+      Map<String, String> parameters) {
+    String team =
+        template.equals("team-changed") ? nameOf(needed(parameters, "team")) : teamOf(request);
+    String first = parameters.getOrDefault("question", parameters.getOrDefault("reason", ""));
+    String second = parameters.getOrDefault("alternative", "");
+    return words.say(key + ".what", serviceOf(request), team, first.strip(), second.strip());
+  }
+
+  /** What happens next and by when: from the act itself where it says so, else from the request. */
+  private static String next(
+      PlainWords words,
+      String key,
+      String template,
+      Map<String, String> parameters,
+      Outlook outlook) {
+    return switch (template) {
+      case "question-asked" ->
+          words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "replyBy"))));
+      case "promise-broken" ->
+          words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
+      case "decision-told", "feedback-invited" -> words.say(key + ".next");
+      default -> {
+        @Nullable Instant due = outlook.byWhen();
+        String when = due == null ? "" : " " + words.say("by-when", words.byWhen(due));
+        yield outlook.nextStep() + when;
+      }
+    };
+  }
+
+  private static Text text(String subject, List<String> paragraphs) {
+    String body = String.join("\n\n", paragraphs).replace("\r\n", "\n").replace('\r', '\n') + "\n";
+    // One line whatever it holds: a line break in a subject would start another header.
+    String line = subject.replaceAll("\\p{Cntrl}+", " ").strip();
+    return new Text(shortened(line, LONGEST_SUBJECT), shortened(body, LONGEST_BODY));
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+  }
+
+  private String serviceOf(ServiceRequest request) {
+    return catalogue.service(request.service()).map(Service::name).orElse(request.service());
+  }
+
+  private String teamOf(ServiceRequest request) {
+    return nameOf(request.team());
+  }
+
+  private String nameOf(String team) {
+    return catalogue.team(team).map(Team::name).orElse(team);
+  }
+
+  private static String needed(Map<String, String> parameters, String name) {
+    return Objects.requireNonNull(parameters.get(name), () -> "The words need " + name + ".");
+  }
+}

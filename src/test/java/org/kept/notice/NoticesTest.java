@@ -1,0 +1,266 @@
+package org.kept.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.when;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kept.access.Role;
+import org.kept.access.StaffAccount;
+import org.kept.access.StaffAccounts;
+import org.kept.access.TrackingKeys;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.promise.Team;
+import org.kept.request.Channel;
+import org.kept.request.Outlook;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+
+class NoticesTest {
+
+  private static final String REFERENCE = "K7QF2M9X";
+  private static final Instant END_OF_THURSDAY = Instant.parse("2026-12-04T00:00:00Z");
+
+  @RegisterExtension
+  private final GreenMailExtension mail =
+      new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
+
+  private PostRoom room;
+  private Notices notices;
+
+  @BeforeEach
+  void aRequestForAMissedBin() {
+    room =
+        new PostRoom(
+            PostRoom.inMemory(),
+            PostRoom.clockAt("2026-12-01T09:00:00Z"),
+            "127.0.0.1",
+            mail.getSmtp().getPort());
+    room.sender().stop();
+    notices = room.get(Notices.class);
+    Requests requests = room.get(Requests.class);
+    Instant received = Instant.parse("2026-12-01T09:00:00Z");
+    when(requests.find(REFERENCE))
+        .thenReturn(
+            Optional.of(
+                new ServiceRequest(
+                    REFERENCE,
+                    "missed-bin",
+                    Channel.WEB,
+                    "waste",
+                    received,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)));
+    when(requests.outlookOf(eq(REFERENCE), any()))
+        .thenReturn(
+            new Outlook("The waste team will empty your bin.", END_OF_THURSDAY, "Waste team"));
+    Catalogue catalogue = room.get(Catalogue.class);
+    when(catalogue.service("missed-bin"))
+        .thenReturn(
+            Optional.of(
+                new Service(
+                    "missed-bin",
+                    "Missed bin",
+                    "",
+                    List.of(),
+                    "waste",
+                    "service-request",
+                    "missed-bin",
+                    "scotland",
+                    List.of())));
+    when(catalogue.team("waste")).thenReturn(Optional.of(new Team("waste", "Waste team")));
+    when(catalogue.team("roads")).thenReturn(Optional.of(new Team("roads", "Roads team")));
+    customer(PreferredContact.EMAIL, "ailsa@example.com", "en");
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  @Test
+  void saysWhatHappenedWhatIsNextByWhenAndWhereToFollowIt() {
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    Message message = only();
+    assertThat(message.subject()).isEqualTo("We have your request K7QF2M9X");
+    assertThat(message.recipient()).isEqualTo("ailsa@example.com");
+    assertThat(message.body())
+        .isEqualTo(
+            """
+            Dear Ailsa Bain,
+
+            Thank you for telling us. We have your request: Missed bin.
+
+            The waste team will empty your bin. You will hear from us by the end of Thursday 3 December 2026.
+
+            Your reference is K7QF2M9X.
+            See how your request is going, or tell us more:
+            https://kept.example/track/K7QF2M9X?key=%s
+
+            Please do not reply to this message. Use the link above.
+            Sample Council
+            """
+                .formatted(room.get(TrackingKeys.class).keyOf(REFERENCE)));
+  }
+
+  @Test
+  void saysTheSameThingOnce() {
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+    assertThat(all()).hasSize(1);
+
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "another time");
+    assertThat(all()).hasSize(2);
+  }
+
+  @Test
+  void saysNothingThatDidNotHappen() {
+    assertThatThrownBy(
+            () ->
+                room.transaction()
+                    .executeWithoutResult(
+                        status -> {
+                          notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+                          throw new IllegalStateException("and then it went wrong");
+                        }))
+        .hasMessage("and then it went wrong");
+
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void sendsAsSoonAsItIsCommitted() {
+    room.sender().start();
+
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+  }
+
+  @Test
+  void hasWordsForEveryOccasionInBothLanguages() {
+    for (String language : List.of("en", "gd")) {
+      customer(PreferredContact.EMAIL, "ailsa@example.com", language);
+      notices.tell(REFERENCE, "request-acknowledged", Map.of(), language);
+      notices.tell(REFERENCE, "team-changed", Map.of("team", "roads"), language);
+      notices.tell(
+          REFERENCE,
+          "question-asked",
+          Map.of("question", "Which colour's {the} bin?", "replyBy", "2026-12-10T17:00:00Z"),
+          language);
+      notices.tell(
+          REFERENCE, "decision-told", Map.of("outcome", "done", "reason", "Emptied."), language);
+      notices.tell(
+          REFERENCE, "promise-broken", Map.of("newDate", END_OF_THURSDAY.toString()), language);
+      notices.tell(REFERENCE, "feedback-invited", Map.of(), language);
+    }
+
+    assertThat(all())
+        .hasSize(12)
+        .allSatisfy(
+            message ->
+                assertThat(message.body())
+                    .contains(REFERENCE, "https://kept.example/track/", "Sample Council")
+                    .doesNotContain("notice.", "''"))
+        .allSatisfy(message -> assertThat(message.subject()).doesNotContain("{", "Ailsa"))
+        .anySatisfy(message -> assertThat(message.body()).contains("Roads team"))
+        .anySatisfy(
+            message -> assertThat(message.body()).contains("by 5 pm on Thursday 10 December 2026"))
+        .anySatisfy(message -> assertThat(message.body()).contains("a charaid"));
+  }
+
+  @Test
+  void saysWhyWeCannotAndWhatElseThePersonCanDo() {
+    notices.tell(
+        REFERENCE,
+        "decision-told",
+        Map.of("outcome", "cannot-meet", "reason", "It is private.", "alternative", "Ask B."),
+        "once");
+
+    assertThat(only().body())
+        .contains("We cannot do what you asked for")
+        .contains("It is private.\n\nThis is what you can do instead:\n\nAsk B.");
+  }
+
+  @Test
+  void keepsALetterForAPersonWithItsAddress() {
+    customer(PreferredContact.LETTER, null, "en");
+
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    assertThat(only().state()).isEqualTo(MessageState.BY_HAND);
+    assertThat(only().recipient()).isEqualTo("Ailsa Bain\n1 High Street, Inverness");
+    assertThat(only().format()).isEqualTo("large-print");
+  }
+
+  @Test
+  void tellsALeadByEmail() {
+    when(room.get(StaffAccounts.class).find("lead"))
+        .thenReturn(
+            Optional.of(
+                new StaffAccount(
+                    "lead", "Iain", "lead@example.com", Set.of(Role.LEAD), Set.of(), true)));
+
+    notices.tellStaff("lead", REFERENCE, "promise-escalated", Map.of(), "once");
+    notices.tellStaff("lead", REFERENCE, "promise-at-risk", Map.of(), "once");
+
+    assertThat(all()).extracting(Message::recipient).containsOnly("lead@example.com");
+    assertThat(all())
+        .allSatisfy(
+            message ->
+                assertThat(message.body())
+                    .contains("Missed bin", "https://kept.example/desk")
+                    .doesNotContain("Ailsa", "key="));
+  }
+
+  private void customer(PreferredContact way, @Nullable String email, String language) {
+    when(room.get(Requests.class).personOf(REFERENCE))
+        .thenReturn(
+            new Person(
+                "Ailsa Bain",
+                email,
+                null,
+                "1 High Street, Inverness",
+                way,
+                "large-print",
+                language));
+  }
+
+  private List<Message> all() {
+    return room.outbox().list(Optional.empty(), 0, 100);
+  }
+
+  private Message only() {
+    assertThat(all()).hasSize(1);
+    return all().get(0);
+  }
+}

@@ -1,0 +1,174 @@
+package org.kept.notice;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.kept.access.CurrentActor;
+import org.kept.access.KeptSettings;
+import org.kept.access.StaffAccounts;
+import org.kept.access.TrackingKeys;
+import org.kept.ledger.Ledger;
+import org.kept.promise.Catalogue;
+import org.kept.promise.KeptClock;
+import org.kept.request.Attempts;
+import org.kept.request.PreferredContact;
+import org.kept.request.Requests;
+import org.mockito.Mockito;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One node's outbox over a database and a mail server. */
+final class PostRoom implements AutoCloseable {
+
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+
+  PostRoom(DataSource database, KeptClock clock, String host, int port) {
+    KeptSettings settings =
+        new KeptSettings(Path.of("data"), "https://kept.example", "a secret", null);
+    JavaMailSenderImpl mail = new JavaMailSenderImpl();
+    mail.setHost(host);
+    mail.setPort(port);
+    mail.getJavaMailProperties().setProperty("mail.smtp.timeout", "2000");
+    mail.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", "2000");
+    ReloadableResourceBundleMessageSource messages = new ReloadableResourceBundleMessageSource();
+    messages.setBasename("classpath:messages/notice");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new org.springframework.core.env.MapPropertySource(
+                "mail",
+                java.util.Map.of("spring.mail.host", host, "kept.council-name", "Sample Council")));
+    context.registerBean(DataSource.class, () -> database);
+    context.registerBean(
+        PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database));
+    context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+    context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
+    context.registerBean(ObjectMapper.class, () -> new ObjectMapper());
+    context.registerBean(Clock.class, () -> clock);
+    context.registerBean(JavaMailSenderImpl.class, () -> mail);
+    context.registerBean(
+        "messageSource", ReloadableResourceBundleMessageSource.class, () -> messages);
+    context.registerBean(KeptSettings.class, () -> settings);
+    context.registerBean(
+        OutboxSettings.class,
+        () -> new OutboxSettings("no-reply@kept.example", java.time.Duration.ofSeconds(2)));
+    context.registerBean(Requests.class, () -> Mockito.mock(Requests.class));
+    context.registerBean(Catalogue.class, () -> Mockito.mock(Catalogue.class));
+    context.registerBean(StaffAccounts.class, () -> Mockito.mock(StaffAccounts.class));
+    context.register(
+        Transactions.class,
+        TrackingKeys.class,
+        CurrentActor.class,
+        Ledger.class,
+        Attempts.class,
+        Outbox.class,
+        MailServer.class,
+        OutboxSender.class,
+        Wording.class,
+        Notices.class);
+    context.refresh();
+  }
+
+  static KeptClock clockAt(String moment) {
+    KeptClock clock = new KeptClock();
+    clock.standAt(Instant.parse(moment));
+    return clock;
+  }
+
+  static DataSource inMemory() {
+    return tablesIn(
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""),
+        "h2");
+  }
+
+  static DataSource tablesIn(DataSource database, String vendor) {
+    DatabasePopulatorUtils.execute(
+        new ResourceDatabasePopulator(
+            new ClassPathResource("db/migration/V020__ledger.sql"),
+            new ClassPathResource("db/migration/V040__outbox.sql"),
+            new ClassPathResource("db/vendor/" + vendor + "/V904__outbox_indexes.sql")),
+        database);
+    return database;
+  }
+
+  <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  Outbox outbox() {
+    return get(Outbox.class);
+  }
+
+  OutboxSender sender() {
+    return get(OutboxSender.class);
+  }
+
+  TransactionTemplate transaction() {
+    return new TransactionTemplate(get(PlatformTransactionManager.class));
+  }
+
+  /** Writes an email about a case of its own. */
+  UUID write(String reference) {
+    return write(reference, PreferredContact.EMAIL, reference + "@example.com");
+  }
+
+  UUID write(String reference, PreferredContact way, String recipient) {
+    UUID id = UUID.randomUUID();
+    Message message =
+        new Message(
+            id,
+            "key-" + reference,
+            reference,
+            "request-acknowledged",
+            way,
+            recipient,
+            "We have your request " + reference,
+            "Dear Ailsa — halò",
+            "standard",
+            "en",
+            get(Clock.class).instant(),
+            null,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null);
+    transaction().executeWithoutResult(status -> outbox().write(message));
+    return id;
+  }
+
+  Message message(UUID id) {
+    return outbox().find(id).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableTransactionManagement(proxyTargetClass = true)
+  static class Transactions {}
+}

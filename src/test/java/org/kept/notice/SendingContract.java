@@ -1,0 +1,298 @@
+package org.kept.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kept.access.Actor;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
+import org.kept.promise.KeptClock;
+import org.kept.request.PreferredContact;
+
+/** What sending must hold on every database. */
+abstract class SendingContract {
+
+  private static final String HERE = "127.0.0.1";
+
+  @RegisterExtension
+  private final GreenMailExtension mail =
+      new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
+
+  private final KeptClock clock = PostRoom.clockAt("2026-12-01T09:00:00Z");
+  private DataSource database;
+  private PostRoom room;
+  private int cases;
+
+  abstract DataSource freshDatabase() throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = freshDatabase();
+    room = new PostRoom(database, clock, HERE, mail.getSmtp().getPort());
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  @Test
+  void sendsAMessageOnceAndRecordsIt() throws Exception {
+    UUID id = room.write("AAAA");
+
+    room.sender().sendDue();
+    room.sender().sendDue();
+
+    assertThat(room.message(id).state()).isEqualTo(MessageState.SENT);
+    MimeMessage received = onlyMessage();
+    assertThat(received.getSubject()).isEqualTo("We have your request AAAA");
+    assertThat(received.getContent().toString()).contains("Dear Ailsa — halò");
+    assertThat(received.getMessageID()).isEqualTo("<key-AAAA@kept.example>");
+    assertThat(room.get(Ledger.class).of("AAAA"))
+        .extracting(LedgerEntry::kind)
+        .containsExactly("message-sent");
+  }
+
+  @Test
+  void twoNodesNeverSendTheSameMessage() throws Exception {
+    for (int n = 0; n < 40; n++) {
+      room.write("CASE" + n);
+    }
+    try (PostRoom other = new PostRoom(database, clock, HERE, mail.getSmtp().getPort())) {
+      CyclicBarrier together = new CyclicBarrier(2);
+      CompletableFuture<Void> here = CompletableFuture.runAsync(() -> send(room, together));
+      CompletableFuture<Void> there = CompletableFuture.runAsync(() -> send(other, together));
+      CompletableFuture.allOf(here, there).get();
+    }
+
+    assertThat(mail.getReceivedMessages()).hasSize(40);
+    TreeSet<String> subjects = new TreeSet<>();
+    for (MimeMessage received : mail.getReceivedMessages()) {
+      subjects.add(received.getSubject());
+    }
+    assertThat(subjects).hasSize(40);
+    assertThat(room.outbox().count(MessageState.SENT)).isEqualTo(40);
+  }
+
+  @Test
+  void oneOfTwoThatClaimAtOnceGetsTheMessage() {
+    UUID id = room.write("AAAA");
+
+    Optional<Message> first = room.outbox().claim(id, "one");
+    Optional<Message> second = room.outbox().claim(id, "two");
+
+    assertThat(first).isPresent();
+    assertThat(second).isEmpty();
+  }
+
+  @Test
+  void asksAPersonWhereANodeDiedBetweenSendingAndWritingItDown() {
+    UUID id = room.write("AAAA");
+    Message claimed = room.outbox().claim(id, "a node that dies").orElseThrow();
+    assertThat(room.get(MailServer.class).deliver(claimed)).isEqualTo(new Delivery.Accepted());
+
+    clock.advance(Duration.ofMinutes(1));
+    room.sender().sendDue();
+    assertThat(room.message(id).state())
+        .as("it may still be alive")
+        .isEqualTo(MessageState.WAITING);
+
+    clock.advance(Duration.ofMinutes(2));
+    room.sender().sendDue();
+    clock.advance(Duration.ofDays(2));
+    room.sender().sendDue();
+
+    assertThat(room.message(id).state()).isEqualTo(MessageState.UNSURE);
+    assertThat(mail.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void believesASlowNodeThatItSentTheMessageAfterAll() {
+    UUID id = room.write("AAAA");
+    Message claimed = room.outbox().claim(id, "a slow node").orElseThrow();
+    clock.advance(Duration.ofMinutes(3));
+    room.sender().sendDue();
+    assertThat(room.message(id).state()).isEqualTo(MessageState.UNSURE);
+
+    room.outbox().sent(claimed, "a slow node");
+
+    assertThat(room.message(id).state()).isEqualTo(MessageState.SENT);
+  }
+
+  @Test
+  void triesLaterWhereNobodyAnswers() throws Exception {
+    int closedPort;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closedPort = socket.getLocalPort();
+    }
+    UUID id = room.write("AAAA");
+    try (PostRoom unlucky = new PostRoom(database, clock, HERE, closedPort)) {
+      unlucky.sender().sendDue();
+      assertThat(unlucky.message(id).state()).isEqualTo(MessageState.WAITING);
+      assertThat(unlucky.message(id).problem()).contains("cannot be reached");
+      assertThat(unlucky.outbox().due(10)).as("not at once").isEmpty();
+    }
+
+    clock.advance(Duration.ofSeconds(30));
+    room.sender().sendDue();
+
+    assertThat(room.message(id).state()).isEqualTo(MessageState.SENT);
+    assertThat(room.message(id).attempts()).isEqualTo(2);
+    assertThat(mail.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void givesUpAfterManyTries() throws Exception {
+    UUID id = room.write("AAAA");
+    try (ScriptedServer busy = new ScriptedServer("RCPT", "451 later")) {
+      try (PostRoom patient = new PostRoom(database, clock, HERE, busy.port())) {
+        for (int n = 0; n < 30; n++) {
+          assertThat(patient.message(id).state()).isEqualTo(MessageState.WAITING);
+          patient.sender().sendDue();
+          clock.advance(Duration.ofHours(1));
+        }
+        assertThat(patient.message(id).state()).isEqualTo(MessageState.FAILED);
+      }
+    }
+  }
+
+  @Test
+  void asksAPersonWhereTheServerHangsUpWithTheWholeMessage() throws Exception {
+    try (ScriptedServer server = new ScriptedServer(".", ScriptedServer.HANG_UP)) {
+      assertThat(stateAfter(server)).isEqualTo(MessageState.UNSURE);
+      assertThat(server.handedOver()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void takesAClearNoForANo() throws Exception {
+    try (ScriptedServer server = new ScriptedServer("RCPT", "550 nobody of that name")) {
+      assertThat(stateAfter(server)).isEqualTo(MessageState.FAILED);
+    }
+    try (ScriptedServer server = new ScriptedServer(".", "554 not this")) {
+      assertThat(stateAfter(server)).isEqualTo(MessageState.FAILED);
+    }
+    try (ScriptedServer server = new ScriptedServer("MAIL", "421 too busy")) {
+      assertThat(stateAfter(server)).isEqualTo(MessageState.WAITING);
+    }
+    try (ScriptedServer server = new ScriptedServer(".", "451 later")) {
+      assertThat(stateAfter(server)).isEqualTo(MessageState.WAITING);
+    }
+  }
+
+  @Test
+  void sendsNothingToMoreOrOtherPeopleThanItSays() {
+    for (String recipient :
+        new String[] {
+          "a@example.com, b@example.com", "a@example.com\nBcc: b@example.com", "no address", "a@"
+        }) {
+      UUID id = room.write("CASE" + cases++, PreferredContact.EMAIL, recipient);
+
+      room.sender().sendDue();
+
+      assertThat(room.message(id).state()).as(recipient).isEqualTo(MessageState.FAILED);
+    }
+    assertThat(mail.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void leavesOtherWaysToPeople() {
+    UUID id = room.write("AAAA", PreferredContact.LETTER, "Ailsa\n1 High Street");
+
+    room.sender().sendDue();
+    assertThat(room.message(id).state()).isEqualTo(MessageState.BY_HAND);
+    assertThat(room.outbox().decide(id, Decision.DONE_BY_HAND, admin())).isTrue();
+
+    assertThat(room.message(id).state()).isEqualTo(MessageState.SENT);
+    assertThat(room.outbox().decide(id, Decision.CANCEL, admin())).as("too late").isFalse();
+    assertThat(room.get(Ledger.class).of("AAAA"))
+        .extracting(LedgerEntry::kind, LedgerEntry::actor)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("message-done-by-hand", "admin"));
+  }
+
+  @Test
+  void sendsAgainOnlyWhenAPersonSaysSo() throws Exception {
+    UUID id = room.write("AAAA");
+    room.outbox().claim(id, "a node that dies");
+    clock.advance(Duration.ofMinutes(3));
+    room.sender().sendDue();
+    assertThat(mail.getReceivedMessages()).isEmpty();
+
+    assertThat(room.outbox().decide(id, Decision.SEND_AGAIN, admin())).isTrue();
+    assertThat(room.outbox().decide(id, Decision.SEND_AGAIN, admin())).as("once").isFalse();
+    room.sender().sendDue();
+
+    assertThat(onlyMessage().getMessageID()).isEqualTo("<key-AAAA@kept.example>");
+    assertThat(room.get(Ledger.class).of("AAAA"))
+        .extracting(LedgerEntry::kind)
+        .containsExactly("message-resent", "message-sent");
+  }
+
+  @Test
+  void keepsMessagesReadableWithoutAMailServer() {
+    try (PostRoom silent = new PostRoom(database, clock, "", 25)) {
+      UUID id = silent.write("AAAA");
+
+      silent.sender().sendDue();
+
+      assertThat(silent.message(id).state()).isEqualTo(MessageState.WAITING);
+      assertThat(silent.message(id).attempts()).isZero();
+      assertThat(silent.outbox().list(Optional.of(MessageState.WAITING), 0, 10)).hasSize(1);
+    }
+  }
+
+  @Test
+  void neverSendsTheInventedPast() {
+    UUID id = room.write("AAAA");
+
+    room.outbox().settleThePast();
+    room.sender().sendDue();
+
+    assertThat(room.message(id).state()).isEqualTo(MessageState.SENT);
+    assertThat(mail.getReceivedMessages()).isEmpty();
+  }
+
+  private MessageState stateAfter(ScriptedServer server) {
+    try (PostRoom unlucky = new PostRoom(database, clock, HERE, server.port())) {
+      UUID id = unlucky.write("CASE" + cases++, PreferredContact.EMAIL, "a@example.com");
+      unlucky.sender().sendDue();
+      MessageState state = unlucky.message(id).state();
+      unlucky.outbox().decide(id, Decision.CANCEL, admin());
+      return state;
+    }
+  }
+
+  private static void send(PostRoom room, CyclicBarrier together) {
+    try {
+      together.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    room.sender().sendDue();
+  }
+
+  private MimeMessage onlyMessage() {
+    assertThat(Arrays.asList(mail.getReceivedMessages())).hasSize(1);
+    return mail.getReceivedMessages()[0];
+  }
+
+  private static Actor admin() {
+    return new Actor(Actor.Kind.STAFF, "admin", java.util.Set.of(), java.util.Set.of());
+  }
+}
