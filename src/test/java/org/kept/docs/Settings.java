@@ -3,6 +3,7 @@ package org.kept.docs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -77,9 +78,7 @@ final class Settings {
           : Optional.of(name + " is " + real + " unless it is set, not " + defaultValue);
     }
     boolean binds = components.contains(name) && variable.equals(variableOf(name));
-    return binds || name.equals("spring.profiles.active") && variable.equals(variableOf(name))
-        ? Optional.empty()
-        : Optional.of(variable + " does not reach " + name);
+    return binds ? Optional.empty() : Optional.of(variable + " does not reach " + name);
   }
 
   /** The variable from which Spring Boot sets a property by itself. */
@@ -99,13 +98,16 @@ final class Settings {
   private static Set<String> components() {
     Set<String> names = new HashSet<>();
     try {
+      ObjectMapper mapper = new ObjectMapper();
       for (URL metadata :
           Collections.list(
               Settings.class
                   .getClassLoader()
                   .getResources("META-INF/spring-configuration-metadata.json"))) {
-        for (JsonNode property : new ObjectMapper().readTree(metadata).path("properties")) {
-          names.add(property.path("name").asText());
+        try (InputStream json = metadata.openStream()) {
+          for (JsonNode property : mapper.readTree(json).path("properties")) {
+            names.add(property.path("name").asText());
+          }
         }
       }
       return names;
