@@ -77,10 +77,10 @@ class ApiDescription {
     Schema<?> customer =
         new ObjectSchema().description("Who asks, and how they want to hear from us.");
     customer
-        .addProperty("name", new StringSchema().maxLength(200))
-        .addProperty("email", new StringSchema().maxLength(254).format("email"))
-        .addProperty("phone", new StringSchema().maxLength(40))
-        .addProperty("address", new StringSchema().maxLength(500))
+        .addProperty("name", new StringSchema())
+        .addProperty("email", new StringSchema().format("email"))
+        .addProperty("phone", new StringSchema())
+        .addProperty("address", new StringSchema())
         .addProperty(
             "preferredContact",
             words(PreferredContact.values()).description("email if left out and an email is given"))
@@ -102,7 +102,13 @@ class ApiDescription {
   private static Map<String, Object> missedBin() {
     return Map.of(
         "service", "missed-bin",
-        "answers", Map.of(),
+        "answers",
+            Map.of(
+                "bin", "general",
+                "missedOn", "2026-11-23",
+                "binAddress", "1 High Street, Inverness",
+                "neighbours", "yes",
+                "recurring", "no"),
         "customer", Map.of("name", "Morag MacLeod", "email", "morag@example.org"));
   }
 }

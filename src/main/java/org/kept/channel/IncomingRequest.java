@@ -1,42 +1,38 @@
 package org.kept.channel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.kept.request.Channel;
-import org.kept.request.Person;
-import org.kept.request.PreferredContact;
 
 /**
- * A request as a partner sent it, its answers not yet checked against the service's form.
+ * A request as a partner sent it, not yet checked against any form.
  *
  * @param service empty if none was named
- * @param customer null if what was sent is too flawed to say who it is
+ * @param answers the answers to the service's own form
+ * @param customer the answers to the form about the customer, what was left out filled in
  */
 record IncomingRequest(
-    String service, Map<String, List<String>> answers, @Nullable Person customer, Channel channel) {
+    String service,
+    Map<String, List<String>> answers,
+    Map<String, List<String>> customer,
+    Channel channel) {
 
   private static final Set<String> NAMES = Set.of("service", "answers", "customer", "channel");
-  private static final Set<String> CUSTOMER_NAMES =
-      Set.of("name", "email", "phone", "address", "preferredContact", "format", "language");
-  private static final Set<String> FORMATS =
-      Set.of("standard", "large-print", "audio", "braille", "easy-read");
-  private static final Set<String> LANGUAGES = Set.of("en", "gd");
+  private static final List<String> CUSTOMER_NAMES =
+      List.of("name", "email", "phone", "address", "preferredContact", "format", "language");
 
-  /** Only what could never reach anyone is refused: the rest of the rules change too often. */
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]+");
-
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{5,}");
+  /** Far more than any form allows: the form says what is too long. */
+  private static final int MOST_CHARACTERS = 10_000;
 
   /** Reads what was sent; what is wrong with it stands in the reading afterwards. */
   static IncomingRequest read(JsonNode root, JsonReading reading) {
     if (!root.isObject()) {
       reading.flaw("", "The body must be an object.");
-      return new IncomingRequest("", Map.of(), null, Channel.WEB);
+      return new IncomingRequest("", Map.of(), Map.of(), Channel.WEB);
     }
     reading.allowOnly(root, "", NAMES);
     Optional<String> service = reading.text(root, "", "service", 100);
@@ -48,10 +44,12 @@ record IncomingRequest(
             .object(root, "", "answers")
             .map(object -> reading.answers(object, "/answers"))
             .orElse(Map.of());
-    Person customer =
-        reading.object(root, "", "customer").map(object -> person(object, reading)).orElse(null);
-    Channel channel = channel(root, reading);
-    return new IncomingRequest(service.orElse(""), answers, customer, channel);
+    Map<String, List<String>> customer =
+        reading
+            .object(root, "", "customer")
+            .map(object -> customer(object, reading))
+            .orElse(Map.of());
+    return new IncomingRequest(service.orElse(""), answers, customer, channel(root, reading));
   }
 
   private static Channel channel(JsonNode root, JsonReading reading) {
@@ -66,75 +64,19 @@ record IncomingRequest(
     return channel.orElse(Channel.WEB);
   }
 
-  private static Person person(JsonNode object, JsonReading reading) {
+  private static Map<String, List<String>> customer(JsonNode object, JsonReading reading) {
     reading.allowOnly(object, "/customer", CUSTOMER_NAMES);
-    Optional<String> name = line(object, "name", 200, reading);
-    Optional<String> email = line(object, "email", 254, reading);
-    Optional<String> phone = line(object, "phone", 40, reading);
-    Optional<String> address = reading.text(object, "/customer", "address", 500);
-    email
-        .filter(given -> !EMAIL.matcher(given).matches())
-        .ifPresent(
-            given ->
-                reading.flaw("/customer/email", "Give an email address such as name@example.org."));
-    phone
-        .filter(given -> !PHONE.matcher(given).matches())
-        .ifPresent(
-            given -> reading.flaw("/customer/phone", "Give a phone number such as 01463 702000."));
-    PreferredContact contact = preferredContact(object, email.isPresent(), reading);
-    Person person =
-        new Person(
-            name.orElse(""),
-            email.orElse(null),
-            phone.orElse(null),
-            address.orElse(null),
-            contact,
-            oneOf(object, "format", FORMATS, "standard", reading),
-            oneOf(object, "language", LANGUAGES, "en", reading));
-    for (Person.Gap gap : person.gaps()) {
-      String pointer = Flaw.pointer("/customer", gap.key());
-      if (!reading.flawed(pointer) && !reading.flawed("/customer/preferredContact")) {
-        reading.flaw(pointer, gap.message());
-      }
+    Map<String, List<String>> customer = new LinkedHashMap<>();
+    for (String name : CUSTOMER_NAMES) {
+      reading
+          .text(object, "/customer", name, MOST_CHARACTERS)
+          .ifPresent(text -> customer.put(name, List.of(text)));
     }
-    return person;
-  }
-
-  private static PreferredContact preferredContact(
-      JsonNode object, boolean emailGiven, JsonReading reading) {
-    Optional<String> word = reading.text(object, "/customer", "preferredContact", 20);
-    Optional<PreferredContact> contact =
-        word.flatMap(given -> Kebab.read(PreferredContact.class, given));
-    boolean unreadable = word.isPresent() && contact.isEmpty();
-    boolean unsaid = word.isEmpty() && !emailGiven && !reading.flawed("/customer/email");
-    if ((unreadable || unsaid) && !reading.flawed("/customer/preferredContact")) {
-      reading.flaw(
-          "/customer/preferredContact",
-          "Say how the customer wants to hear from us: " + Kebab.all(PreferredContact.class) + ".");
+    if (customer.containsKey("email")) {
+      customer.putIfAbsent("preferredContact", List.of("email"));
     }
-    return contact.orElse(PreferredContact.EMAIL);
-  }
-
-  /** Text that goes into the head of a message or an envelope: a second line would be forged. */
-  private static Optional<String> line(
-      JsonNode object, String name, int mostCharacters, JsonReading reading) {
-    Optional<String> text = reading.text(object, "/customer", name, mostCharacters);
-    if (text.filter(given -> given.chars().anyMatch(Character::isISOControl)).isPresent()) {
-      reading.flaw(Flaw.pointer("/customer", name), "Write this on one line.");
-      return Optional.empty();
-    }
-    return text;
-  }
-
-  private static String oneOf(
-      JsonNode object, String name, Set<String> words, String otherwise, JsonReading reading) {
-    String word = reading.text(object, "/customer", name, 20).orElse(otherwise);
-    if (!words.contains(word)) {
-      reading.flaw(
-          Flaw.pointer("/customer", name),
-          "Use one of " + String.join(", ", words.stream().sorted().toList()) + ".");
-      return otherwise;
-    }
-    return word;
+    customer.putIfAbsent("format", List.of("standard"));
+    customer.putIfAbsent("language", List.of("en"));
+    return customer;
   }
 }

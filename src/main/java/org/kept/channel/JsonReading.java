@@ -3,11 +3,11 @@ package org.kept.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads one body member by member and notes everything that is wrong, not only the first thing. */
 final class JsonReading {
@@ -44,7 +44,7 @@ final class JsonReading {
   }
 
   /** A misspelt name would lose what the customer said, so every other name is a flaw. */
-  void allowOnly(JsonNode object, String pointer, Set<String> names) {
+  void allowOnly(JsonNode object, String pointer, Collection<String> names) {
     object
         .fieldNames()
         .forEachRemaining(

@@ -28,6 +28,7 @@ import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Person;
+import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Submit;
@@ -50,6 +51,10 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestEndpoint {
 
   private static final Pattern ONCE_KEY = Pattern.compile("[\\x21-\\x7E]{1,200}");
+
+  private static final String ABOUT_YOU = "about-you";
+  private static final String CONTACT = "preferredContact";
+  private static final Answers NOTHING = new Answers(Map.of(), List.of());
 
   private final Catalogue catalogue;
   private final Forms forms;
@@ -131,23 +136,16 @@ class RequestEndpoint {
     if (service.isEmpty() && !reading.flawed("/service") && json.isObject()) {
       reading.flaw("/service", "We have no such service. GET /api/v1/services lists them.");
     }
-    Map<String, String> accepted = new LinkedHashMap<>();
+    Answers answers = NOTHING;
     Map<String, String> decisions = new LinkedHashMap<>();
     if (service.isPresent() && !reading.flawed("/answers")) {
       Form form = forms.published(service.get().form());
-      Answers answers = forms.check(form, incoming.answers());
-      accepted.putAll(answers.accepted());
+      answers = check(form, incoming.answers(), "/answers", reading);
       decisions.putAll(answers.accepted());
       decisions.keySet().retainAll(form.decisionKeys());
-      for (Answers.Problem problem : answers.problems()) {
-        String pointer = Flaw.pointer("/answers", problem.key());
-        if (!reading.flawed(pointer)) {
-          reading.flaw(pointer, problem.message());
-        }
-      }
     }
-    Person customer = incoming.customer();
-    if (customer == null || service.isEmpty() || !reading.flaws().isEmpty()) {
+    Person customer = customer(incoming, reading);
+    if (service.isEmpty() || !reading.flaws().isEmpty()) {
       return Problem.of(
               ProblemKind.VALIDATION,
               "Put right what the errors say and send it again. Nothing was taken in.",
@@ -159,10 +157,53 @@ class RequestEndpoint {
             new Submit(
                 service.get().id(),
                 incoming.channel(),
-                accepted,
+                answers.accepted(),
                 decisions,
                 customer,
                 onceKey == null ? null : "api:" + onceKey)));
+  }
+
+  /** By the same form as on our pages, so that nobody is asked for more or less by another way. */
+  private Person customer(IncomingRequest incoming, JsonReading reading) {
+    Answers details = NOTHING;
+    if (!reading.flawed("/customer") && !reading.flawed("")) {
+      details = check(forms.published(ABOUT_YOU), incoming.customer(), "/customer", reading);
+    }
+    Map<String, String> given = details.accepted();
+    Optional<PreferredContact> contact =
+        Kebab.read(PreferredContact.class, given.getOrDefault(CONTACT, ""));
+    Person person =
+        new Person(
+            given.getOrDefault("name", ""),
+            given.get("email"),
+            given.get("phone"),
+            given.get("address"),
+            contact.orElse(PreferredContact.EMAIL),
+            given.getOrDefault("format", "standard"),
+            given.getOrDefault("language", "en"));
+    if (contact.isPresent()) {
+      for (Person.Gap gap : person.gaps()) {
+        flaw(reading, "/customer", gap.key(), gap.message());
+      }
+    }
+    return person;
+  }
+
+  private Answers check(
+      Form form, Map<String, List<String>> sent, String pointer, JsonReading reading) {
+    Answers answers = forms.check(form, sent);
+    for (Answers.Problem problem : answers.problems()) {
+      flaw(reading, pointer, problem.key(), problem.message());
+    }
+    return answers;
+  }
+
+  /** One flaw for each place: the first one said is the one to put right first. */
+  private static void flaw(JsonReading reading, String parent, String key, String message) {
+    String pointer = Flaw.pointer(parent, key);
+    if (!reading.flawed(pointer)) {
+      reading.flaw(pointer, message);
+    }
   }
 
   private static ResponseEntity<Object> answer(Submitted submitted) {

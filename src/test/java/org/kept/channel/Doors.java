@@ -2,12 +2,20 @@ package org.kept.channel;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.same;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +37,8 @@ import org.kept.promise.Timescale;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.Submitted;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -69,7 +79,7 @@ final class Doors {
               question(Form.Type.TEXTFIELD, "street", List.of())));
 
   final Catalogue catalogue = mock(Catalogue.class);
-  final Forms forms = mock(Forms.class);
+  final Forms forms = spy(new Forms(Doors::shipped, messages()));
   final Requests requests = mock(Requests.class);
   final TrackingKeys keys = mock(TrackingKeys.class);
   final KeptClock clock = new KeptClock();
@@ -81,12 +91,34 @@ final class Doors {
     when(catalogue.services()).thenReturn(List.of(MISSED_BIN));
     when(catalogue.reckon(any(), any(), any()))
         .thenAnswer(call -> deadline(call.getArgument(2, Instant.class)));
-    when(forms.published("missed-bin")).thenReturn(FORM);
-    when(forms.check(any(), any()))
-        .thenReturn(new Answers(Map.of("colour", "green", "street", "High Street"), List.of()));
+    doReturn(FORM).when(forms).published("missed-bin");
+    checkAnswers(new Answers(Map.of("colour", "green", "street", "High Street"), List.of()));
     when(requests.find(anyString())).thenReturn(Optional.empty());
     when(requests.submit(any()))
         .thenReturn(new Submitted.Accepted(REFERENCE, KEY, List.of(promise()), false));
+  }
+
+  /**
+   * What the service's form says of the answers; the form about the customer is the shipped one.
+   */
+  void checkAnswers(Answers answers) {
+    doReturn(answers).when(forms).check(same(FORM), any());
+  }
+
+  private static Optional<InputStream> shipped(String form) {
+    try {
+      return Optional.of(Files.newInputStream(Path.of("forms", form + ".form")));
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  private static MessageSource messages() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages/form");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    return messages;
   }
 
   MockMvc mvc() {
