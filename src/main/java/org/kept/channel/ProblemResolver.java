@@ -90,7 +90,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     LOG.error("{} on an API address failed", request.getMethod(), exception);
     return Problem.of(
         ProblemKind.INTERNAL_ERROR,
-        "Try again, with the same Idempotency-Key if you sent one: nothing is taken in twice.");
+        "Try again. With the same Idempotency-Key nothing is taken in twice.");
   }
 
   private static void write(Problem problem, HttpServletResponse response) throws IOException {
