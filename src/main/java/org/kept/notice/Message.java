@@ -61,7 +61,7 @@ record Message(
   }
 
   /** Where it stands, computed from its dated facts. */
-  MessageState state() {
+  public MessageState state() {
     if (sentAt != null) {
       return MessageState.SENT;
     }
