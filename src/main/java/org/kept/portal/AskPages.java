@@ -2,7 +2,6 @@ package org.kept.portal;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,9 +56,8 @@ class AskPages {
       Locale locale) {
     FormPage questions = draw(service.form(), Typed.ANSWERS, typed.under(Typed.ANSWERS), inAnswers);
     FormPage aboutYou = draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), inDetails);
-    List<AskPage.Wrong> wrong = new ArrayList<>();
-    inAnswers.forEach(problem -> wrong.add(wrong(problem, Typed.ANSWERS, questions)));
-    inDetails.forEach(problem -> wrong.add(wrong(problem, Typed.CUSTOMER, aboutYou)));
+    List<AskPage.Wrong> wrong = new ArrayList<>(wrongIn(questions));
+    wrong.addAll(wrongIn(aboutYou));
     return page(service, typed.once(), questions, aboutYou, wrong, typed.shown(), false, locale);
   }
 
@@ -113,7 +111,7 @@ class AskPages {
         asked.stream().map(Field::name).collect(Collectors.joining(",")),
         questions,
         aboutYou,
-        List.copyOf(new LinkedHashSet<>(wrong)),
+        List.copyOf(wrong),
         further,
         usedBefore,
         words.reckon(service, clock.instant(), locale));
@@ -124,18 +122,16 @@ class AskPages {
     return forms.draw(forms.published(form), prefix, typed, problems);
   }
 
-  private static AskPage.Wrong wrong(Problem problem, String prefix, FormPage page) {
-    String target =
-        page.fields().stream()
-            .filter(field -> field.name().equals(prefix + problem.key()))
-            .findFirst()
-            // A group of choices is no control itself; its first choice is.
-            .map(
-                field ->
-                    field.choices().isEmpty() || "select".equals(field.type())
-                        ? field.id()
-                        : field.choices().get(0).id())
-            .orElse(null);
-    return new AskPage.Wrong(target, problem.message());
+  /** What is wrong, in the order in which it stands on the page. */
+  private static List<AskPage.Wrong> wrongIn(FormPage page) {
+    List<AskPage.Wrong> wrong = new ArrayList<>();
+    for (Field field : page.fields()) {
+      String error = field.error();
+      if (error != null) {
+        wrong.add(new AskPage.Wrong(field.target(), error));
+      }
+    }
+    page.problems().forEach(problem -> wrong.add(new AskPage.Wrong(null, problem)));
+    return wrong;
   }
 }

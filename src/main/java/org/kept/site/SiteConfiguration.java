@@ -2,6 +2,7 @@ package org.kept.site;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
@@ -12,6 +13,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -62,6 +64,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     registry
         .addInterceptor(new FrameEveryPage(councilName, dates.getObject(), this::whoIsHere))
         .excludePathPatterns("/assets/**", "/api/**", "/actuator/**");
+  }
+
+  @Override
+  public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+    resolvers.add(0, new PagesForBrowsers());
   }
 
   @Override

@@ -138,6 +138,16 @@ class PageFrameTest {
     assertThat(failed(405)).contains("We could not take that");
   }
 
+  @Test
+  void aBrowserGetsAPageWhereAProgramGetsProblemDetails() throws Exception {
+    web.perform(get("/nowhere").accept(MediaType.TEXT_HTML))
+        .andExpect(status().isNotFound())
+        .andExpect(content().string(""));
+    web.perform(get("/nowhere").accept(MediaType.APPLICATION_JSON))
+        .andExpect(status().isNotFound())
+        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+  }
+
   private String failed(int status) throws Exception {
     return web.perform(
             get("/error")
