@@ -1,0 +1,5 @@
+Thu 11 Jun 10:00  You asked for help: Council Tax - tell us you have moved.
+Thu 11 Jun 10:00  We told you that we have your request.
+Thu 11 Jun 10:00  We told you that it is done.
+                  “Your bill now goes to your new address.”
+Thu 11 Jun 10:00  We closed your request.
