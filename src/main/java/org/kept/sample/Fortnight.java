@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import org.kept.request.Channel;
 import org.kept.request.PreferredContact;
 
-/** What happened in the sample council in the fortnight before a moment: who asked for what, and who did what about it. */
+/**
+ * What happened in the sample council in the fortnight before a moment: who asked for what, and who
+ * did what about it.
+ */
 final class Fortnight {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
@@ -40,14 +43,45 @@ final class Fortnight {
   }
 
   private void bins() {
-    bin("bin kept", 9, "09:12", "Agnes Mackenzie", PreferredContact.EMAIL, "general", "3 Kirk Wynd, Strathmore");
-    done("bin kept", "waste-officer", 8, "10:30", "We emptied your bin this morning. Sorry that we missed it.");
+    bin(
+        "bin kept",
+        9,
+        "09:12",
+        "Agnes Mackenzie",
+        PreferredContact.EMAIL,
+        "general",
+        "3 Kirk Wynd, Strathmore");
+    done(
+        "bin kept",
+        "waste-officer",
+        8,
+        "10:30",
+        "We emptied your bin this morning. Sorry that we missed it.");
     at(7, "19:05", town -> town.rate("bin kept", 5, "Quick and friendly. Thank you."));
 
-    bin("bin kept too", 7, "11:40", "Duncan Reid", PreferredContact.TEXT, "recycling", "41 Mill Road, Strathmore");
-    done("bin kept too", "waste-officer", 6, "14:15", "We came back today and emptied your recycling bin.");
+    bin(
+        "bin kept too",
+        7,
+        "11:40",
+        "Duncan Reid",
+        PreferredContact.TEXT,
+        "recycling",
+        "41 Mill Road, Strathmore");
+    done(
+        "bin kept too",
+        "waste-officer",
+        6,
+        "14:15",
+        "We came back today and emptied your recycling bin.");
 
-    bin("bin blocked", 6, "08:55", "Sheena Gow", PreferredContact.EMAIL, "garden", "8 Shore Street, Port Lundie");
+    bin(
+        "bin blocked",
+        6,
+        "08:55",
+        "Sheena Gow",
+        PreferredContact.EMAIL,
+        "garden",
+        "8 Shore Street, Port Lundie");
     at(
         5,
         "09:20",
@@ -62,13 +96,39 @@ final class Fortnight {
                     "A parked car kept our lorry out of the lane, so the crew could not reach your bin.",
                     "alternative",
                     "Put the bin at the end of the lane on your next bin day. We will take extra bags as well.")));
-    at(5, "18:30", town -> town.rate("bin blocked", 2, "It happens every month. Please talk to the owner of the car."));
+    at(
+        5,
+        "18:30",
+        town ->
+            town.rate(
+                "bin blocked", 2, "It happens every month. Please talk to the owner of the car."));
 
-    bin("bin at risk", 3, "15:25", "Fraser Tait", PreferredContact.EMAIL, "food", "17 Castle View, Strathmore");
+    bin(
+        "bin at risk",
+        3,
+        "15:25",
+        "Fraser Tait",
+        PreferredContact.EMAIL,
+        "food",
+        "17 Castle View, Strathmore");
     at(2, "09:05", town -> town.claim("bin at risk", "waste-officer"));
 
-    bin("bin new", 1, "16:48", "Isla Bain", PreferredContact.PHONE, "general", "2 Station Brae, Port Lundie");
-    bin("bin newer", 1, "17:20", "Hamish Orr", PreferredContact.EMAIL, "recycling", "29 Mill Road, Strathmore");
+    bin(
+        "bin new",
+        1,
+        "16:48",
+        "Isla Bain",
+        PreferredContact.PHONE,
+        "general",
+        "2 Station Brae, Port Lundie");
+    bin(
+        "bin newer",
+        1,
+        "17:20",
+        "Hamish Orr",
+        PreferredContact.EMAIL,
+        "recycling",
+        "29 Mill Road, Strathmore");
 
     at(
         4,
@@ -80,8 +140,16 @@ final class Fortnight {
                 Channel.PHONE,
                 person("Rhona Kerr", PreferredContact.LETTER, "large-print", "en"),
                 Map.of(
-                    "bin", "general", "missedOn", date(5), "binAddress", "5 Braeside, Strathmore", "neighbours", "yes",
-                    "recurring", "yes")));
+                    "bin",
+                    "general",
+                    "missedOn",
+                    date(5),
+                    "binAddress",
+                    "5 Braeside, Strathmore",
+                    "neighbours",
+                    "yes",
+                    "recurring",
+                    "yes")));
     at(
         4,
         "13:00",
@@ -99,14 +167,27 @@ final class Fortnight {
 
   private void roads() {
     hole("hole kept", 10, "08:40", "Alasdair Shaw", "Harbour Road", "dinner-plate", "no");
-    done("hole kept", "roads-officer", 7, "15:50", "We filled the hole on Harbour Road. The repair should last for years.");
-    at(6, "20:10", town -> town.rate("hole kept", 4, "Good job, but the road was shut for a whole day."));
+    done(
+        "hole kept",
+        "roads-officer",
+        7,
+        "15:50",
+        "We filled the hole on Harbour Road. The repair should last for years.");
+    at(
+        6,
+        "20:10",
+        town -> town.rate("hole kept", 4, "Good job, but the road was shut for a whole day."));
 
     hole("hole broken", 9, "10:05", "Kirsty Ballantyne", "Glen Avenue", "dustbin-lid", "no");
     at(8, "11:00", town -> town.claim("hole broken", "roads-officer"));
 
     hole("hole late", 10, "13:30", "Murdo Finlayson", "School Lane", "bigger", "no");
-    done("hole late", "roads-officer", 2, "16:20", "The hole on School Lane is filled. We are sorry that it took too long.");
+    done(
+        "hole late",
+        "roads-officer",
+        2,
+        "16:20",
+        "The hole on School Lane is filled. We are sorry that it took too long.");
     at(1, "08:15", town -> town.rate("hole late", 2, "Two weeks for a hole outside a school."));
 
     hole("hole waiting", 4, "09:30", "Jean Lennox", "Old Mill Road", "small", "no");
@@ -118,7 +199,9 @@ final class Fortnight {
                 "hole waiting",
                 "roads-officer",
                 Map.of(
-                    "decision", "ask-customer", "question",
+                    "decision",
+                    "ask-customer",
+                    "question",
                     "Old Mill Road is long. Which house or lamp post is the hole nearest to?")));
 
     hole("hole answered", 6, "14:05", "Gavin Muir", "Quarry Road", "dinner-plate", "no");
@@ -129,8 +212,16 @@ final class Fortnight {
             town.complete(
                 "hole answered",
                 "roads-officer",
-                Map.of("decision", "ask-customer", "question", "Is the hole in the road or in the footpath?")));
-    at(3, "19:45", town -> town.tellMore("hole answered", "It is in the footpath, just outside the post office."));
+                Map.of(
+                    "decision",
+                    "ask-customer",
+                    "question",
+                    "Is the hole in the road or in the footpath?")));
+    at(
+        3,
+        "19:45",
+        town ->
+            town.tellMore("hole answered", "It is in the footpath, just outside the post office."));
 
     hole("hole at risk", 5, "11:15", "Elspeth Dunn", "Ferry Road", "dustbin-lid", "yes");
     at(4, "08:50", town -> town.claim("hole at risk", "roads-officer"));
@@ -142,7 +233,14 @@ final class Fortnight {
     light("light kept", 8, "17:30", "Mairi Macleod", "Outside 14 Castle View", "out", "gd");
     done("light kept", "officer", 5, "11:25", "We fitted a new lamp. It was lit when we left.");
 
-    light("light misdirected", 5, "16:35", "Stuart Lamont", "The car park behind the town hall", "damaged", "en");
+    light(
+        "light misdirected",
+        5,
+        "16:35",
+        "Stuart Lamont",
+        "The car park behind the town hall",
+        "damaged",
+        "en");
     at(
         4,
         "10:15",
@@ -153,18 +251,33 @@ final class Fortnight {
                 "roads",
                 "A lorry hit the post and broke the kerb as well; Roads have to mend the kerb first."));
 
-    light("light broken", 9, "18:10", "Catherine Ogg", "Corner of Mill Road and Shore Street", "flickering", "en");
+    light(
+        "light broken",
+        9,
+        "18:10",
+        "Catherine Ogg",
+        "Corner of Mill Road and Shore Street",
+        "flickering",
+        "en");
 
     light("light new", 2, "20:20", "Peter Innes", "Footpath to the station", "out", "en");
   }
 
   private void moves() {
     move("move kept", 9, "13:20", "Lorna Petrie", "yes");
-    settled("move kept", 8, "09:50", "Your bill now goes to your new address. You will get a new bill within a week.");
+    settled(
+        "move kept",
+        8,
+        "09:50",
+        "Your bill now goes to your new address. You will get a new bill within a week.");
     at(7, "12:30", town -> town.rate("move kept", 5, "Done in a day."));
 
     move("move kept too", 4, "10:10", "Andrew Skene", "yes");
-    settled("move kept too", 4, "10:45", "We changed your address while you were on the phone. A letter will follow.");
+    settled(
+        "move kept too",
+        4,
+        "10:45",
+        "We changed your address while you were on the phone. A letter will follow.");
 
     move("move to do", 2, "14:30", "Flora Nicol", "no");
     at(
@@ -175,14 +288,22 @@ final class Fortnight {
                 "move to do",
                 "officer",
                 Map.of(
-                    "settled", "no", "handOffReason",
+                    "settled",
+                    "no",
+                    "handOffReason",
                     "A student stays behind in the old flat, so Council Tax must check the discount.")));
 
     move("move new", 1, "15:15", "Ross Geddes", "yes");
   }
 
   private void bin(
-      String nickname, int days, String time, String name, PreferredContact contact, String bin, String address) {
+      String nickname,
+      int days,
+      String time,
+      String name,
+      PreferredContact contact,
+      String bin,
+      String address) {
     at(
         days,
         time,
@@ -193,11 +314,26 @@ final class Fortnight {
                 Channel.WEB,
                 person(name, contact, "standard", "en"),
                 Map.of(
-                    "bin", bin, "missedOn", date(days + 1), "binAddress", address, "neighbours", "yes", "recurring",
+                    "bin",
+                    bin,
+                    "missedOn",
+                    date(days + 1),
+                    "binAddress",
+                    address,
+                    "neighbours",
+                    "yes",
+                    "recurring",
                     "no")));
   }
 
-  private void hole(String nickname, int days, String time, String name, String road, String size, String hazard) {
+  private void hole(
+      String nickname,
+      int days,
+      String time,
+      String name,
+      String road,
+      String size,
+      String hazard) {
     Map<String, String> answers = new java.util.HashMap<>();
     answers.put("road", road);
     answers.put("where", "On the left going up the hill, near the bus stop.");
@@ -211,11 +347,21 @@ final class Fortnight {
         time,
         town ->
             town.ask(
-                nickname, "pothole", Channel.WEB, person(name, PreferredContact.EMAIL, "standard", "en"), answers));
+                nickname,
+                "pothole",
+                Channel.WEB,
+                person(name, PreferredContact.EMAIL, "standard", "en"),
+                answers));
   }
 
   private void light(
-      String nickname, int days, String time, String name, String where, String fault, String language) {
+      String nickname,
+      int days,
+      String time,
+      String name,
+      String where,
+      String fault,
+      String language) {
     at(
         days,
         time,
@@ -251,11 +397,17 @@ final class Fortnight {
   }
 
   private void done(String nickname, String officer, int days, String time, String reason) {
-    at(days, time, town -> town.complete(nickname, officer, Map.of("decision", "done", "reason", reason)));
+    at(
+        days,
+        time,
+        town -> town.complete(nickname, officer, Map.of("decision", "done", "reason", reason)));
   }
 
   private void settled(String nickname, int days, String time, String reply) {
-    at(days, time, town -> town.complete(nickname, "officer", Map.of("settled", "yes", "reply", reply)));
+    at(
+        days,
+        time,
+        town -> town.complete(nickname, "officer", Map.of("settled", "yes", "reply", reply)));
   }
 
   private void at(int weekdaysAgo, String time, Consumer<Townspeople> act) {

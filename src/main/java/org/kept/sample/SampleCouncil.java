@@ -20,11 +20,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * On the first start of an empty database, lives through a fortnight of a council: every request goes through the real engine,
- * with the clock stood at the moment of each happening and every timer fired when it was due. Each happening commits together
- * with the note that it happened, so a start that is cut off goes on where it stopped.
+ * On the first start of an empty database, lives through a fortnight of a council: every request
+ * goes through the real engine, with the clock stood at the moment of each happening and every
+ * timer fired when it was due. Each happening commits together with the note that it happened, so a
+ * start that is cut off goes on where it stopped.
  *
- * <p>It runs before the web server, the job executor and the sender start: nobody sees a clock that stands in the past.
+ * <p>It runs before the web server, the job executor and the sender start: nobody sees a clock that
+ * stands in the past.
  */
 @Component
 @Profile("sample")
@@ -68,11 +70,16 @@ class SampleCouncil implements SmartLifecycle {
     }
     Instant anchor = started.map(Started::anchor).orElseGet(clock::instant);
     if (started.isEmpty()) {
-      jdbc.sql("insert into sample_progress (anchor, happenings) values (?, 0)").param(utc(anchor)).update();
+      jdbc.sql("insert into sample_progress (anchor, happenings) values (?, 0)")
+          .param(utc(anchor))
+          .update();
     }
     List<Happening> fortnight = Fortnight.before(anchor);
     int done = started.map(Started::happenings).orElse(0);
-    LOG.info("Loading the sample council: {} happenings of the last fortnight, {} done already …", fortnight.size(), done);
+    LOG.info(
+        "Loading the sample council: {} happenings of the last fortnight, {} done already …",
+        fortnight.size(),
+        done);
     long began = System.nanoTime();
     try {
       accounts.addMissing();
@@ -90,7 +97,9 @@ class SampleCouncil implements SmartLifecycle {
     } finally {
       clock.run();
     }
-    LOG.info("The sample council is loaded, in {} ms.", Duration.ofNanos(System.nanoTime() - began).toMillis());
+    LOG.info(
+        "The sample council is loaded, in {} ms.",
+        Duration.ofNanos(System.nanoTime() - began).toMillis());
   }
 
   private void fireTimersUntil(Instant moment) {

@@ -24,7 +24,10 @@ import org.kept.workflow.WorkOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Does what customers and officers of the sample council do, through the same doors as everybody else. */
+/**
+ * Does what customers and officers of the sample council do, through the same doors as everybody
+ * else.
+ */
 @Component
 class Townspeople {
 
@@ -51,16 +54,23 @@ class Townspeople {
   }
 
   /** A customer asks; later happenings know the request by this nickname. */
-  void ask(String nickname, String service, Channel channel, Person person, Map<String, String> answers) {
+  void ask(
+      String nickname,
+      String service,
+      Channel channel,
+      Person person,
+      Map<String, String> answers) {
     Service asked = catalogue.service(service).orElseThrow();
     Form form = forms.published(asked.form());
     Answers checked =
         forms.check(
             form,
             answers.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue()))));
+                .collect(
+                    Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue()))));
     if (!checked.ok()) {
-      throw new IllegalStateException("The sample's " + nickname + " does not fit its form: " + checked.problems());
+      throw new IllegalStateException(
+          "The sample's " + nickname + " does not fit its form: " + checked.problems());
     }
     Map<String, String> decisions = new LinkedHashMap<>(checked.accepted());
     decisions.keySet().retainAll(form.decisionKeys());
@@ -104,14 +114,20 @@ class Townspeople {
   static Person person(String name, PreferredContact contact, String format, String language) {
     String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org";
     return new Person(
-        name, email, "01632 960 " + (100 + Math.floorMod(name.hashCode(), 900)), "12 High Street, Strathmore IV99 1AA",
-        contact, format, language);
+        name,
+        email,
+        "01632 960 " + (100 + Math.floorMod(name.hashCode(), 900)),
+        "12 High Street, Strathmore IV99 1AA",
+        contact,
+        format,
+        language);
   }
 
   private WorkItem openWork(String nickname) {
     List<WorkItem> open = work.ofCase(referenceOf(nickname));
     if (open.size() != 1) {
-      throw new IllegalStateException("The sample's " + nickname + " should have one piece of open work, not " + open.size());
+      throw new IllegalStateException(
+          "The sample's " + nickname + " should have one piece of open work, not " + open.size());
     }
     return open.get(0);
   }

@@ -38,7 +38,8 @@ import org.springframework.boot.test.context.TestComponent;
 class Council {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
-  private static final DateTimeFormatter STORY_DATE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
+  private static final DateTimeFormatter STORY_DATE =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
 
   private final Requests requests;
   private final WorkItems work;
@@ -93,22 +94,46 @@ class Council {
     return ask(
         "missed-bin",
         Map.of(
-            "bin", "general", "missedOn", "2026-06-08", "binAddress", "3 Kirk Wynd, Strathmore", "neighbours", "yes",
-            "recurring", "no"));
+            "bin",
+            "general",
+            "missedOn",
+            "2026-06-08",
+            "binAddress",
+            "3 Kirk Wynd, Strathmore",
+            "neighbours",
+            "yes",
+            "recurring",
+            "no"));
   }
 
   Case pothole() {
     return ask(
         "pothole",
-        Map.of("road", "Glen Avenue", "where", "Outside number 7", "size", "dinner-plate", "hazard", "no"));
+        Map.of(
+            "road",
+            "Glen Avenue",
+            "where",
+            "Outside number 7",
+            "size",
+            "dinner-plate",
+            "hazard",
+            "no"));
   }
 
   Case changeOfAddress() {
     return ask(
         "council-tax-change-of-address",
         Map.of(
-            "oldAddress", "7 Braeside", "newAddress", "22 Castle View", "movedOn", "2026-06-01", "newHome", "tenant",
-            "everyoneMoves", "yes"));
+            "oldAddress",
+            "7 Braeside",
+            "newAddress",
+            "22 Castle View",
+            "movedOn",
+            "2026-06-01",
+            "newHome",
+            "tenant",
+            "everyoneMoves",
+            "yes"));
   }
 
   private Case ask(String service, Map<String, String> answers) {
@@ -117,13 +142,20 @@ class Council {
         forms.check(
             form,
             answers.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue()))));
+                .collect(
+                    Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue()))));
     assertThat(checked.problems()).isEmpty();
     Map<String, String> decisions = new LinkedHashMap<>(checked.accepted());
     decisions.keySet().retainAll(form.decisionKeys());
     Submitted submitted =
         requests.submit(
-            new Submit(service, Channel.WEB, checked.accepted(), decisions, customer(), UUID.randomUUID().toString()));
+            new Submit(
+                service,
+                Channel.WEB,
+                checked.accepted(),
+                decisions,
+                customer(),
+                UUID.randomUUID().toString()));
     assertThat(submitted).isInstanceOf(Submitted.Accepted.class);
     return new Case(((Submitted.Accepted) submitted).reference());
   }

@@ -27,7 +27,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
-/** The ways of a request, from asking to the last word. Each prints as a story, and the story is the specification. */
+/**
+ * The ways of a request, from asking to the last word. Each prints as a story, and the story is the
+ * specification.
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @Import(Council.class)
@@ -74,11 +77,15 @@ abstract class Journeys {
   void everyPromiseHasItsDateTheMomentARequestArrives() {
     Council.Case bin = council.missedBin();
 
-    // Thursday 11 June: Friday is day 1, Monday 15 June is a holiday in Scotland, Wednesday is day 3.
-    assertThat(promise(bin, 1).dueAt()).isBetween("2026-06-17T22:59:59Z", "2026-06-17T22:59:59.999Z");
+    // Thursday 11 June: Friday is day 1, Monday 15 June is a holiday in Scotland, Wednesday is day
+    // 3.
+    assertThat(promise(bin, 1).dueAt())
+        .isBetween("2026-06-17T22:59:59Z", "2026-06-17T22:59:59.999Z");
     assertThat(bin.openWork().dueAt()).isEqualTo(promise(bin, 1).dueAt());
-    assertThat(requests.outlookOf(bin.reference, Locale.UK).byWhen()).isEqualTo(promise(bin, 1).dueAt());
-    assertThat(requests.outlookOf(bin.reference, Locale.UK).owner()).isEqualTo("Waste and Recycling");
+    assertThat(requests.outlookOf(bin.reference, Locale.UK).byWhen())
+        .isEqualTo(promise(bin, 1).dueAt());
+    assertThat(requests.outlookOf(bin.reference, Locale.UK).owner())
+        .isEqualTo("Waste and Recycling");
   }
 
   @Test
@@ -87,7 +94,9 @@ abstract class Journeys {
 
     assertThat(move.openWork().team()).isEqualTo("customer-services");
     assertThat(
-            move.completedBy("officer", Map.of("settled", "yes", "reply", "Your bill now goes to your new address.")))
+            move.completedBy(
+                "officer",
+                Map.of("settled", "yes", "reply", "Your bill now goes to your new address.")))
         .isInstanceOf(WorkOutcome.Done.class);
 
     assertThat(move.story()).isEqualTo(story("a-change-of-address-is-settled-at-first-contact"));
@@ -98,12 +107,14 @@ abstract class Journeys {
   void whatCannotBeSettledAtOnceGoesToTheRightTeam() {
     Council.Case move = council.changeOfAddress();
 
-    move.completedBy("officer", Map.of("settled", "no", "handOffReason", "A student stays behind."));
+    move.completedBy(
+        "officer", Map.of("settled", "no", "handOffReason", "A student stays behind."));
 
     assertThat(move.openWork().team()).isEqualTo("revenues");
     assertThat(requests.outlookOf(move.reference, Locale.UK).owner()).isEqualTo("Council Tax");
     move.isDoneBy("officer", "Your bill is changed and the discount stays.");
-    assertThat(move.story()).isEqualTo(story("what-cannot-be-settled-at-once-goes-to-the-right-team"));
+    assertThat(move.story())
+        .isEqualTo(story("what-cannot-be-settled-at-once-goes-to-the-right-team"));
   }
 
   @Test
@@ -159,7 +170,8 @@ abstract class Journeys {
     bin.isDoneBy("waste-officer", "We emptied your bin. We are sorry.");
     assertThat(promise(bin, 1).brokenAt()).isNotNull();
     assertThat(promise(bin, 2).keptAt()).isNotNull();
-    assertThat(bin.story()).isEqualTo(story("a-broken-promise-is-escalated-apologised-for-and-made-again"));
+    assertThat(bin.story())
+        .isEqualTo(story("a-broken-promise-is-escalated-apologised-for-and-made-again"));
   }
 
   @Test
@@ -178,11 +190,15 @@ abstract class Journeys {
     Council.Case hole = council.pothole();
     Instant due = promise(hole, 1).dueAt();
 
-    assertThat(work.handOn(hole.openWork().id(), "lighting", "short", council.staff("roads-officer")))
+    assertThat(
+            work.handOn(hole.openWork().id(), "lighting", "short", council.staff("roads-officer")))
         .isInstanceOf(WorkOutcome.Incomplete.class);
     assertThat(
             work.handOn(
-                hole.openWork().id(), "lighting", "The post fell into the hole.", council.staff("roads-officer")))
+                hole.openWork().id(),
+                "lighting",
+                "The post fell into the hole.",
+                council.staff("roads-officer")))
         .isInstanceOf(WorkOutcome.Done.class);
 
     assertThat(hole.openWork().team()).isEqualTo("lighting");
@@ -198,9 +214,11 @@ abstract class Journeys {
 
     assertThat(work.claim(hole.openWork().id(), council.staff("waste-officer")))
         .isInstanceOf(WorkOutcome.Refused.class);
-    assertThat(work.claim(hole.openWork().id(), council.staff("auditor"))).isInstanceOf(WorkOutcome.Refused.class);
+    assertThat(work.claim(hole.openWork().id(), council.staff("auditor")))
+        .isInstanceOf(WorkOutcome.Refused.class);
     hole.isClaimedBy("roads-officer");
-    assertThat(hole.completedBy("officer", Map.of("decision", "done", "reason", "I did not do this.")))
+    assertThat(
+            hole.completedBy("officer", Map.of("decision", "done", "reason", "I did not do this.")))
         .isInstanceOf(WorkOutcome.Refused.class);
     assertThat(hole.openWork().assignee()).isEqualTo("roads-officer");
   }
@@ -211,7 +229,10 @@ abstract class Journeys {
 
     assertThat(hole.completedBy("roads-officer", Map.of("decision", "done")))
         .isInstanceOf(WorkOutcome.Incomplete.class);
-    assertThat(hole.completedBy("roads-officer", Map.of("decision", "done", "reason", "We did it all.", "hack", "1")))
+    assertThat(
+            hole.completedBy(
+                "roads-officer",
+                Map.of("decision", "done", "reason", "We did it all.", "hack", "1")))
         .isInstanceOf(WorkOutcome.Incomplete.class);
     assertThat(hole.openWork()).isNotNull();
   }
@@ -221,22 +242,30 @@ abstract class Journeys {
     Council.Case hole = council.pothole();
     String id = hole.openWork().id();
     Map<String, java.util.List<String>> answers =
-        Map.of("decision", java.util.List.of("done"), "reason", java.util.List.of("We filled the hole."));
+        Map.of(
+            "decision",
+            java.util.List.of("done"),
+            "reason",
+            java.util.List.of("We filled the hole."));
 
-    assertThat(work.complete(id, answers, council.staff("roads-officer"))).isInstanceOf(WorkOutcome.Done.class);
-    assertThat(work.complete(id, answers, council.staff("roads-officer"))).isInstanceOf(WorkOutcome.Refused.class);
+    assertThat(work.complete(id, answers, council.staff("roads-officer")))
+        .isInstanceOf(WorkOutcome.Done.class);
+    assertThat(work.complete(id, answers, council.staff("roads-officer")))
+        .isInstanceOf(WorkOutcome.Refused.class);
   }
 
   @Test
   void whatIsClosedTakesNoMoreInformationAndOneRating() {
     Council.Case bin = council.missedBin();
-    assertThatThrownBy(() -> requests.rate(bin.reference, 5, null)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> requests.rate(bin.reference, 5, null))
+        .isInstanceOf(IllegalArgumentException.class);
     bin.isDoneBy("waste-officer", "We emptied your bin.");
 
     assertThatThrownBy(() -> requests.addInformation(bin.reference, "And another thing"))
         .isInstanceOf(IllegalArgumentException.class);
     requests.rate(bin.reference, 4, null);
-    assertThatThrownBy(() -> requests.rate(bin.reference, 1, null)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> requests.rate(bin.reference, 1, null))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -247,7 +276,9 @@ abstract class Journeys {
     ProcessHistory.Way way = history.of(bin.reference).orElseThrow();
 
     assertThat(way.process()).isEqualTo("service-request");
-    assertThat(way.flows()).hasSizeGreaterThan(8).allMatch(flow -> way.diagram().contains("id=\"" + flow + "\""));
+    assertThat(way.flows())
+        .hasSizeGreaterThan(8)
+        .allMatch(flow -> way.diagram().contains("id=\"" + flow + "\""));
   }
 
   @Test
@@ -285,7 +316,9 @@ abstract class Journeys {
 
   private static String story(String name) {
     try (InputStream story = Journeys.class.getResourceAsStream("/journeys/" + name + ".story")) {
-      return story == null ? "no story yet" : new String(story.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+      return story == null
+          ? "no story yet"
+          : new String(story.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
     }

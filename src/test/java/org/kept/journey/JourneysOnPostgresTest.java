@@ -27,8 +27,10 @@ class JourneysOnPostgresTest extends Journeys {
 
   @Override
   void tamper(String reference) {
-    String change = "update ledger_entry set actor = 'somebody-else' where reference = ? and number = 2";
-    assertThatThrownBy(() -> jdbc.sql(change).param(reference).update()).hasMessageContaining("append-only");
+    String change =
+        "update ledger_entry set actor = 'somebody-else' where reference = ? and number = 2";
+    assertThatThrownBy(() -> jdbc.sql(change).param(reference).update())
+        .hasMessageContaining("append-only");
 
     // Whoever owns the database can switch the trigger off; the chain still shows it.
     jdbc.sql("alter table ledger_entry disable trigger all").update();
