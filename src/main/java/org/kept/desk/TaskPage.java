@@ -56,7 +56,7 @@ record TaskPage(
       @Nullable String reasonProblem) {
 
     /** True if something has to be put right. */
-    boolean refused() {
+    public boolean refused() {
       return teamProblem != null || reasonProblem != null;
     }
   }
