@@ -342,7 +342,7 @@ class DeskTest {
                         containsString("ds_error-summary"),
                         containsString("href=\"#answers-reason\""),
                         containsString("Too &lt;short"),
-                        containsString("value=\"done\" checked"))));
+                        containsString("checked=\"checked\""))));
   }
 
   @Test
