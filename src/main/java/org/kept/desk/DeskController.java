@@ -25,7 +25,7 @@ class DeskController {
   private final Requests requests;
   private final CurrentActor currentActor;
   private final DeskPages pages;
-  private final CasePages cases;
+  private final CaseFiles cases;
   private final DeskWords words;
 
   DeskController(
@@ -33,7 +33,7 @@ class DeskController {
       Requests requests,
       CurrentActor currentActor,
       DeskPages pages,
-      CasePages cases,
+      CaseFiles cases,
       DeskWords words) {
     this.work = work;
     this.requests = requests;

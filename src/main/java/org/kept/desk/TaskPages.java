@@ -32,7 +32,7 @@ class TaskPages {
   private final Requests requests;
   private final Forms forms;
   private final Catalogue catalogue;
-  private final CasePages cases;
+  private final CaseFiles cases;
   private final DeskWords words;
 
   TaskPages(
@@ -40,7 +40,7 @@ class TaskPages {
       Requests requests,
       Forms forms,
       Catalogue catalogue,
-      CasePages cases,
+      CaseFiles cases,
       DeskWords words) {
     this.work = work;
     this.requests = requests;

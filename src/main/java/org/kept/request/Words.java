@@ -80,7 +80,9 @@ class Words {
     return jdbc
         .sql("select id, kind, words from request_words where reference = ? and kind <> ?")
         .params(reference, ANSWERS)
-        .query((row, index) -> written(row)).list().stream()
+        .query((row, index) -> written(row))
+        .list()
+        .stream()
         .collect(Collectors.toMap(written -> written.id().toString(), written -> written));
   }
 

@@ -112,7 +112,9 @@ public class WorkList {
     return jdbc
         .sql("select " + COLUMNS + " from work_item where reference = ? order by created_at")
         .param(reference)
-        .query(WorkList::row).list().stream()
+        .query(WorkList::row)
+        .list()
+        .stream()
         .map(Row::item)
         .toList();
   }
@@ -146,7 +148,9 @@ public class WorkList {
                 + limit
                 + " rows only")
         .params(parameters)
-        .query(WorkList::row).list().stream()
+        .query(WorkList::row)
+        .list()
+        .stream()
         .map(Row::item)
         .toList();
   }

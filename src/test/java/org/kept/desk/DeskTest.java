@@ -69,7 +69,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** The desk over the doors of other rooms, with the real forms and the real pages. */
 @WebMvcTest({DeskController.class, TaskController.class})
-@Import({DeskPages.class, TaskPages.class, CasePages.class, DeskWords.class, Forms.class})
+@Import({DeskPages.class, TaskPages.class, CaseFiles.class, DeskWords.class, Forms.class})
 @WithMockUser
 class DeskTest {
 

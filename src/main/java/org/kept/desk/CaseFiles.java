@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Gathers what staff need to know of a case. */
 @Component
-class CasePages {
+class CaseFiles {
 
   private static final ZoneId HERE = ZoneId.of("Europe/London");
   private static final String INFORMATION = "information-received";
@@ -44,7 +44,7 @@ class CasePages {
   private final DeskWords words;
   private final PlainDates dates;
 
-  CasePages(
+  CaseFiles(
       Requests requests,
       WorkItems work,
       Catalogue catalogue,
@@ -76,7 +76,7 @@ class CasePages {
         answers(request),
         promises(requests.promisesOf(reference)),
         new CasePage.Next(outlook.nextStep(), outlook.byWhen(), outlook.owner()),
-        story.stream().map(CasePages::line).toList(),
+        story.stream().map(CaseFiles::line).toList(),
         news(story),
         work.ofCase(reference).stream()
             .filter(item -> work.mayWorkOn(actor, item))
