@@ -46,7 +46,9 @@ class HouseTest {
           .orShould()
           .callMethod(java.time.ZonedDateTime.class, "now");
 
-  /** A stream of rows that is not closed keeps its connection: twenty of them and nobody gets one. */
+  /**
+   * A stream of rows that is not closed keeps its connection: twenty of them and nobody gets one.
+   */
   private static final ArchRule ROWS_ARE_READ_WHOLE =
       noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 

@@ -137,7 +137,7 @@ record Picture(
   private static List<String> lines(String words, int letters) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : words.split(" ")) {
+    for (String word : List.of(words.split(" "))) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > letters) {
         lines.add(line.toString());
         line.setLength(0);
