@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 record Picture(
     String viewBox, List<Box> boxes, List<Sign> signs, List<Arrow> arrows, List<Text> texts) {
 
-  private static final double MARGIN = 20;
+  private static final double MARGIN = 50;
   private static final double LINE = 14;
-  private static final int LETTERS_IN_A_STEP = 16;
+  private static final int LETTERS_IN_A_STEP = 14;
   private static final int LETTERS_IN_A_LABEL = 18;
 
   /** A rectangle. */
