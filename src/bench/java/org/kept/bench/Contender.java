@@ -6,8 +6,8 @@ interface Contender {
   /** How the table calls it. */
   String name();
 
-  /** What counts its statements. */
-  Counts counts();
+  /** The database that is all its own. */
+  String database();
 
   /** Before its turn: whatever it runs in the background runs from here on. */
   void wake();

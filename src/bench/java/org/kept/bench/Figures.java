@@ -7,13 +7,13 @@ import java.lang.management.ManagementFactory;
  *
  * @param perSecond cases a second
  * @param javaMillis processor time of this JVM, in milliseconds
+ * @param statements executed by the server, without begin and commit
  * @param logKilobytes written to the database's log, in units of 1,000 bytes
  */
 record Figures(
     double perSecond,
     double javaMillis,
     double statements,
-    double roundTrips,
     double writeTransactions,
     double logKilobytes) {
 
@@ -27,18 +27,12 @@ record Figures(
         cases * 1e9 / (after.nanos() - before.nanos()),
         (after.processor() - before.processor()) / 1e6 / cases,
         (after.statements() - before.statements()) / (double) cases,
-        (after.roundTrips() - before.roundTrips()) / (double) cases,
         (after.writeTransactions() - before.writeTransactions()) / (double) cases,
         (after.log() - before.log()) / 1e3 / cases);
   }
 
   private record Reading(
-      long nanos,
-      long processor,
-      long statements,
-      long roundTrips,
-      long writeTransactions,
-      long log) {
+      long nanos, long processor, long statements, long writeTransactions, long log) {
 
     static Reading now(Server server, Contender contender) {
       var machine =
@@ -46,8 +40,7 @@ record Figures(
       return new Reading(
           System.nanoTime(),
           machine.getProcessCpuTime(),
-          contender.counts().statements(),
-          contender.counts().roundTrips(),
+          server.statements(contender.database()),
           server.writeTransactions(),
           server.log());
     }

@@ -28,9 +28,10 @@ import org.kept.workflow.WorkOutcome;
  */
 final class KeptCases implements Contender {
 
+  static final String DATABASE = "kept";
+
   private static final String WAITING = "select count(*) from outbox where sent_at is null";
 
-  private final Counts counts;
   private final DataSource database;
   private final Requests requests;
   private final WorkItems work;
@@ -43,7 +44,6 @@ final class KeptCases implements Contender {
       new Actor(Actor.Kind.STAFF, "waste-officer", Set.of(Role.OFFICER), Set.of("waste"));
 
   KeptCases(
-      Counts counts,
       DataSource database,
       Requests requests,
       WorkItems work,
@@ -52,7 +52,6 @@ final class KeptCases implements Contender {
       OutboxSender sender,
       boolean claims,
       boolean sends) {
-    this.counts = counts;
     this.database = database;
     this.requests = requests;
     this.work = work;
@@ -69,8 +68,8 @@ final class KeptCases implements Contender {
   }
 
   @Override
-  public Counts counts() {
-    return counts;
+  public String database() {
+    return DATABASE;
   }
 
   @Override

@@ -17,6 +17,9 @@ final class Server {
   /** As many connections for each contender as Kept has in production. */
   private static final int POOL = 20;
 
+  private static final String STATEMENTS =
+      " from pg_stat_statements join pg_database on oid = dbid where datname = '%s'";
+
   private final EmbeddedPostgres postgres;
   private final DataSource observer;
 
@@ -32,11 +35,14 @@ final class Server {
               .setServerConfig("shared_buffers", "256MB")
               .setServerConfig("max_wal_size", "8GB")
               .setServerConfig("checkpoint_timeout", "1h")
+              .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+              .setServerConfig("pg_stat_statements.track_utility", "off")
               .start();
     } catch (IOException failed) {
       throw new IllegalStateException("The embedded PostgreSQL does not start.", failed);
     }
     observer = postgres.getPostgresDatabase();
+    run(observer, "create extension pg_stat_statements");
   }
 
   /** Address of a new, empty database. */
@@ -71,8 +77,38 @@ final class Server {
     return number(there, "select pg_database_size(current_database())");
   }
 
-  void checkpoint() {
-    run(observer, "checkpoint");
+  /** Statements executed in a database so far; a batch that the driver made one of is one. */
+  long statements(String database) {
+    return number(
+        observer, "select coalesce(sum(calls), 0)::bigint" + STATEMENTS.formatted(database));
+  }
+
+  void forgetStatements() {
+    run(observer, "select pg_stat_statements_reset()");
+  }
+
+  /** Each statement with its executions and the bytes it wrote to the log, a case. */
+  String listing(String database, int cases) {
+    StringBuilder lines = new StringBuilder();
+    try (Connection connection = observer.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select calls, wal_bytes, query"
+                    + STATEMENTS.formatted(database)
+                    + " order by calls desc, query")) {
+      while (row.next()) {
+        lines.append(
+            String.format(
+                "%8.2f %8.0f  %s%n",
+                row.getDouble(1) / cases,
+                row.getDouble(2) / cases,
+                row.getString(3).replaceAll("\\s+", " ")));
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException("The statements cannot be listed.", failed);
+    }
+    return lines.toString();
   }
 
   static long number(DataSource source, String sql) {

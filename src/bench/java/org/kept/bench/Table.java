@@ -15,7 +15,6 @@ final class Table {
           new Line("cases/s", Figures::perSecond),
           new Line("JVM processor ms/case", Figures::javaMillis),
           new Line("statements/case", Figures::statements),
-          new Line("round trips/case", Figures::roundTrips),
           new Line("write transactions/case", Figures::writeTransactions),
           new Line("WAL KB/case", Figures::logKilobytes));
 
