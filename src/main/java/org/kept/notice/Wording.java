@@ -64,7 +64,7 @@ class Wording {
     List<String> body = new ArrayList<>();
     body.add(words.say("greeting", name));
     body.add(what(words, key, request, template, parameters));
-    body.add(next(words, key, template, parameters, requests.outlookOf(reference, locale)));
+    body.add(next(words, key, template, parameters, reference, locale));
     String link = settings.baseUrl() + "/track/" + reference + "?key=" + keys.keyOf(reference);
     body.add(words.say("follow", reference, link));
     body.add(words.say("closing", councilName).strip());
@@ -113,12 +113,13 @@ class Wording {
   }
 
   /** What happens next and by when: from the act itself where it says so, else from the request. */
-  private static String next(
+  private String next(
       PlainWords words,
       String key,
       String template,
       Map<String, String> parameters,
-      Outlook outlook) {
+      String reference,
+      Locale locale) {
     return switch (template) {
       case "question-asked" ->
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "replyBy"))));
@@ -126,6 +127,7 @@ class Wording {
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
       case "decision-told", "feedback-invited" -> words.say(key + ".next");
       default -> {
+        Outlook outlook = requests.outlookOf(reference, locale);
         @Nullable Instant due = outlook.byWhen();
         String when = due == null ? "" : " " + words.say("by-when", words.byWhen(due));
         yield outlook.nextStep() + when;

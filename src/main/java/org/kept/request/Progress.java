@@ -38,6 +38,7 @@ public class Progress {
   private static final Duration NEVER = Duration.ofDays(3650);
 
   private final JdbcClient jdbc;
+  private final InHand inHand;
   private final Promises promises;
   private final Words words;
   private final Ledger ledger;
@@ -47,6 +48,7 @@ public class Progress {
 
   Progress(
       JdbcClient jdbc,
+      InHand inHand,
       Promises promises,
       Words words,
       Ledger ledger,
@@ -54,6 +56,7 @@ public class Progress {
       Moment moment,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.inHand = inHand;
     this.promises = promises;
     this.words = words;
     this.ledger = ledger;
@@ -80,9 +83,13 @@ public class Progress {
 
   /** A team holds open work of the case now; so that the customer is told who has it. */
   public void heldBy(String reference, String team) {
-    jdbc.sql("update service_request set team = ? where reference = ? and team <> ?")
-        .params(team, reference, team)
+    if (request(reference).team().equals(team)) {
+      return;
+    }
+    jdbc.sql("update service_request set team = ? where reference = ?")
+        .params(team, reference)
         .update();
+    inHand.requestChanged(reference);
   }
 
   /** It goes from first contact to the team that can act. */
@@ -90,6 +97,7 @@ public class Progress {
     jdbc.sql("update service_request set handed_off_at = ?, team = ? where reference = ?")
         .params(Rows.utc(moment.now()), team, reference)
         .update();
+    inHand.requestChanged(reference);
     ledger.append(reference, "handed-off", Actor.system(), Map.of("team", team));
   }
 
@@ -131,6 +139,7 @@ public class Progress {
     jdbc.sql("update service_request set team = ?, handed_off_at = ? where reference = ?")
         .params(team, Rows.utc(moment.now()), reference)
         .update();
+    inHand.requestChanged(reference);
     ledger.append(reference, "handed-on", actor, Map.of("team", team, "words.handOnReason", id));
   }
 
@@ -146,6 +155,7 @@ public class Progress {
     jdbc.sql("update service_request set asked_at = ?, reply_by = ? where reference = ?")
         .params(Rows.utc(moment.now()), Rows.utc(replyBy), reference)
         .update();
+    inHand.requestChanged(reference);
     promises.open(reference, ANSWER).ifPresent(promise -> promises.pause(promise, service));
     ledger.append(
         reference, "customer-asked", Actor.system(), Map.of("replyBy", replyBy.toString()));
@@ -178,6 +188,7 @@ public class Progress {
             "update service_request set told_at = ?, outcome = ?, settled_at_first = ? where reference = ?")
         .params(Rows.utc(moment.now()), outcome, atFirstContact, reference)
         .update();
+    inHand.requestChanged(reference);
     promises.settle(reference, ANSWER);
     ledger.append(
         reference,
@@ -213,6 +224,7 @@ public class Progress {
     jdbc.sql("update service_request set escalated_to = ?, escalated_at = ? where reference = ?")
         .params(username, Rows.utc(moment.now()), reference)
         .update();
+    inHand.requestChanged(reference);
     ledger.append(reference, "escalated", Actor.system(), Map.of("to", username));
     events.publishEvent(new Escalated(reference, username));
   }
@@ -267,21 +279,17 @@ public class Progress {
     jdbc.sql("update service_request set " + column + " = ? where reference = ?")
         .params(Rows.utc(moment.now()), reference)
         .update();
+    inHand.requestChanged(reference);
   }
 
   private ServiceRequest request(String reference) {
-    return jdbc.sql("select * from service_request where reference = ?")
-        .param(reference)
-        .query(Rows::request)
-        .single();
+    return inHand
+        .request(reference)
+        .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
   }
 
   private Service serviceOf(String reference) {
-    String id =
-        jdbc.sql("select service from service_request where reference = ?")
-            .param(reference)
-            .query(String.class)
-            .single();
+    String id = request(reference).service();
     return catalogue
         .service(id)
         .orElseThrow(() -> new IllegalStateException("Service " + id + " is no longer published."));

@@ -25,6 +25,7 @@ class Promises {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
+  private final InHand inHand;
   private final Catalogue catalogue;
   private final Ledger ledger;
   private final Moment moment;
@@ -33,12 +34,14 @@ class Promises {
   Promises(
       JdbcClient jdbc,
       JdbcTemplate batches,
+      InHand inHand,
       Catalogue catalogue,
       Ledger ledger,
       Moment moment,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.inHand = inHand;
     this.catalogue = catalogue;
     this.ledger = ledger;
     this.moment = moment;
@@ -46,18 +49,19 @@ class Promises {
   }
 
   List<Promise> of(String reference) {
-    return jdbc.sql("select * from promise where reference = ? order by made_at, milestone, due_at")
-        .param(reference)
-        .query(Rows::promise)
-        .list();
+    return inHand.promises(reference);
   }
 
   Optional<Promise> open(String reference, String milestone) {
-    return jdbc.sql(
-            "select * from promise where reference = ? and milestone = ? and kept_at is null and broken_at is null")
-        .params(reference, milestone)
-        .query(Rows::promise)
-        .optional();
+    List<Promise> open =
+        of(reference).stream()
+            .filter(promise -> promise.milestone().equals(milestone) && promise.open())
+            .toList();
+    if (open.size() > 1) {
+      throw new IllegalStateException(
+          reference + " has " + open.size() + " open promises of " + milestone + ".");
+    }
+    return open.stream().findFirst();
   }
 
   /** Makes everything that the service promises to a request received now. */
@@ -88,6 +92,7 @@ class Promises {
       jdbc.sql("update promise set kept_at = ?, paused_at = null where id = ?")
           .params(Rows.utc(now), settled.id())
           .update();
+      inHand.promisesChanged(settled.reference());
       ledger.append(reference, "promise-kept", Actor.system(), facts(settled));
     }
   }
@@ -96,6 +101,7 @@ class Promises {
     jdbc.sql("update promise set broken_at = ? where id = ?")
         .params(Rows.utc(promise.dueAt()), promise.id())
         .update();
+    inHand.promisesChanged(promise.reference());
     ledger.append(promise.reference(), "promise-broken", Actor.system(), facts(promise));
   }
 
@@ -115,6 +121,7 @@ class Promises {
     jdbc.sql("update promise set warned_at = ? where id = ?")
         .params(Rows.utc(moment.now()), promise.id())
         .update();
+    inHand.promisesChanged(promise.reference());
   }
 
   /** Stops the clock, where the service's rule allows it. */
@@ -126,6 +133,7 @@ class Promises {
     jdbc.sql("update promise set paused_at = ? where id = ?")
         .params(Rows.utc(now), promise.id())
         .update();
+    inHand.promisesChanged(promise.reference());
     ledger.append(promise.reference(), "promise-paused", Actor.system(), facts(promise));
     events.publishEvent(
         new PromiseMoved(promise.reference(), promise.dueAt(), promise.warnAt(), now));
@@ -147,6 +155,7 @@ class Promises {
     jdbc.sql("update promise set paused_at = null, due_at = ?, warn_at = ? where id = ?")
         .params(Rows.utc(due), Rows.utc(warn), promise.id())
         .update();
+    inHand.promisesChanged(promise.reference());
     Map<String, String> facts = facts(promise);
     facts.put("movedTo", due.toString());
     ledger.append(promise.reference(), "promise-resumed", Actor.system(), facts);
@@ -225,6 +234,7 @@ class Promises {
                       promise.replaces()
                     })
             .toList());
+    inHand.promisesChanged(reference);
     for (Promise promise : made) {
       Map<String, String> facts = facts(promise);
       facts.put("timescale", timescaleOf(service, promise));

@@ -20,6 +20,7 @@ public class Requests {
   private static final int LONGEST_COMMENT = 2000;
 
   private final JdbcClient jdbc;
+  private final InHand inHand;
   private final Intake intake;
   private final Promises promises;
   private final Words words;
@@ -31,6 +32,7 @@ public class Requests {
 
   Requests(
       JdbcClient jdbc,
+      InHand inHand,
       Intake intake,
       Promises promises,
       Words words,
@@ -40,6 +42,7 @@ public class Requests {
       Attempts attempts,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.inHand = inHand;
     this.intake = intake;
     this.promises = promises;
     this.words = words;
@@ -61,10 +64,7 @@ public class Requests {
 
   /** The request with this reference, however it was typed (case and dashes do not matter). */
   public Optional<ServiceRequest> find(String reference) {
-    return jdbc.sql("select * from service_request where reference = ?")
-        .param(References.normal(reference))
-        .query(Rows::request)
-        .optional();
+    return inHand.request(References.normal(reference));
   }
 
   /** Its promises, oldest first. */
@@ -74,10 +74,7 @@ public class Requests {
 
   /** Its customer: personal data, for staff who work on the case and for messages. */
   public Person personOf(String reference) {
-    return jdbc.sql("select * from request_person where reference = ?")
-        .param(reference)
-        .query(Rows::person)
-        .single();
+    return inHand.person(reference);
   }
 
   /** What the customer answered on the intake form, in its order. */
@@ -128,6 +125,7 @@ public class Requests {
           jdbc.sql("update service_request set information_at = ? where reference = ?")
               .params(Rows.utc(moment.now()), reference)
               .update();
+          inHand.requestChanged(reference);
           ledger.append(
               reference, "information-received", Actor.customer(), Map.of("words.information", id));
           events.publishEvent(new InformationReceived(reference));
@@ -168,6 +166,7 @@ public class Requests {
           jdbc.sql("update service_request set rated_at = ?, rating = ? where reference = ?")
               .params(Rows.utc(moment.now()), score, reference)
               .update();
+          inHand.requestChanged(reference);
           ledger.append(reference, "feedback-given", Actor.customer(), facts);
           return true;
         });

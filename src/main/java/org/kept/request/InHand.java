@@ -1,0 +1,118 @@
+package org.kept.request;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The rows of the cases that the transaction in progress is about. The steps of one case ask for
+ * the same rows again and again, so they are remembered until this transaction changes them or
+ * ends. Outside a transaction nothing is remembered.
+ */
+@Component
+class InHand {
+
+  private final JdbcClient jdbc;
+
+  InHand(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<ServiceRequest> request(String reference) {
+    Case remembered = of(reference);
+    if (remembered.request == null) {
+      remembered.request =
+          jdbc.sql("select * from service_request where reference = ?")
+              .param(reference)
+              .query(Rows::request)
+              .optional()
+              .orElse(null);
+    }
+    return Optional.ofNullable(remembered.request);
+  }
+
+  Person person(String reference) {
+    Case remembered = of(reference);
+    Person person = remembered.person;
+    if (person == null) {
+      person =
+          jdbc.sql("select * from request_person where reference = ?")
+              .param(reference)
+              .query(Rows::person)
+              .single();
+      remembered.person = person;
+    }
+    return person;
+  }
+
+  List<Promise> promises(String reference) {
+    Case remembered = of(reference);
+    List<Promise> promises = remembered.promises;
+    if (promises == null) {
+      promises =
+          List.copyOf(
+              jdbc.sql(
+                      "select * from promise where reference = ? order by made_at, milestone, due_at")
+                  .param(reference)
+                  .query(Rows::promise)
+                  .list());
+      remembered.promises = promises;
+    }
+    return promises;
+  }
+
+  /** The request was just changed: to be read anew. */
+  void requestChanged(String reference) {
+    of(reference).request = null;
+  }
+
+  /** A promise of the request was just made or changed: to be read anew. */
+  void promisesChanged(String reference) {
+    of(reference).promises = null;
+  }
+
+  private Case of(String reference) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      return new Case();
+    }
+    Memory memory = (Memory) TransactionSynchronizationManager.getResource(this);
+    if (memory == null) {
+      memory = new Memory();
+      TransactionSynchronizationManager.bindResource(this, memory);
+      TransactionSynchronizationManager.registerSynchronization(memory);
+    }
+    return memory.cases.computeIfAbsent(reference, any -> new Case());
+  }
+
+  private static final class Case {
+    @Nullable ServiceRequest request;
+    @Nullable Person person;
+    @Nullable List<Promise> promises;
+  }
+
+  private final class Memory implements TransactionSynchronization {
+
+    final Map<String, Case> cases = new HashMap<>();
+
+    @Override
+    public void suspend() {
+      TransactionSynchronizationManager.unbindResource(InHand.this);
+    }
+
+    @Override
+    public void resume() {
+      TransactionSynchronizationManager.bindResource(InHand.this, this);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResourceIfPossible(InHand.this);
+    }
+  }
+}
