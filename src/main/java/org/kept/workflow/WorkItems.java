@@ -126,7 +126,7 @@ public class WorkItems {
     return onOpenWork(
         id,
         actor,
-        item -> {
+        (item, definition) -> {
           if (!actor.id().equals(item.assignee())) {
             conductor.assign(id, actor.id());
             progress.claimed(item.reference(), actor);
@@ -140,7 +140,7 @@ public class WorkItems {
     return onOpenWork(
         id,
         actor,
-        item -> {
+        (item, definition) -> {
           if (item.assignee() != null) {
             conductor.unassign(id);
             progress.released(item.reference(), actor);
@@ -159,8 +159,8 @@ public class WorkItems {
     return onOpenWork(
         id,
         actor,
-        item -> {
-          Form form = formOf(item);
+        (item, definition) -> {
+          Form form = forms.read(conductor.form(definition, item.form()));
           Answers answers = forms.check(form, sent);
           if (!answers.ok()) {
             return new WorkOutcome.Incomplete(answers.problems());
@@ -192,7 +192,7 @@ public class WorkItems {
     return onOpenWork(
         id,
         actor,
-        item -> {
+        (item, definition) -> {
           if (team.equals(item.team())) {
             return new WorkOutcome.Incomplete(
                 List.of(new Answers.Problem("team", text("same-team"))));
@@ -219,18 +219,18 @@ public class WorkItems {
   }
 
   private interface OnOpenWork {
-    WorkOutcome apply(WorkItem item);
+    WorkOutcome apply(WorkItem item, String definition);
   }
 
   private WorkOutcome onOpenWork(String id, Actor actor, OnOpenWork act) {
     return attempts.of(
         () -> {
           // Locked: of two people who press at once, the second sees what the first did.
-          Optional<WorkItem> found = list.lock(id).map(WorkList.Row::item);
+          Optional<WorkList.Row> found = list.lock(id);
           if (found.isEmpty()) {
             return new WorkOutcome.Refused(text("done-already"));
           }
-          WorkItem item = found.get();
+          WorkItem item = found.get().item();
           if (!mayWorkOn(actor, item)) {
             return new WorkOutcome.Refused(text("not-yours"));
           }
@@ -241,7 +241,7 @@ public class WorkItems {
             return new WorkOutcome.Refused(
                 text("held", accounts.find(holder).map(held -> held.name()).orElse(holder)));
           }
-          return act.apply(item);
+          return act.apply(item, found.get().definition());
         });
   }
 

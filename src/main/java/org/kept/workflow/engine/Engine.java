@@ -46,6 +46,7 @@ class Engine implements Conductor {
   private final ProcessEngineConfigurationImpl configuration;
   private final WorkList list;
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
+  private final Map<String, String> deployments = new ConcurrentHashMap<>();
   private final Map<String, byte[]> resources = new ConcurrentHashMap<>();
 
   Engine(
@@ -155,7 +156,8 @@ class Engine implements Conductor {
   }
 
   private String deploymentOf(String definition) {
-    return repository.getProcessDefinition(definition).getDeploymentId();
+    return deployments.computeIfAbsent(
+        definition, id -> repository.getProcessDefinition(id).getDeploymentId());
   }
 
   private byte[] resource(String deployment, String name) {
