@@ -3,6 +3,8 @@ package org.kept.workflow.engine;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -49,6 +51,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     engine.setExpressionManager(new GuardedExpressions(steps::getObject, progress::getObject));
     engine.setScriptEngineResolver(new NoScripts());
+    engine.setDmnEngineConfiguration(
+        new DefaultDmnEngineConfiguration()
+            .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
     engine.setEnableExpressionsInStoredQueries(false);
     engine.setDeserializationTypeValidationEnabled(true);
 
