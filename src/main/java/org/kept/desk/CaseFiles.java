@@ -1,0 +1,216 @@
+package org.kept.desk;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.form.Form;
+import org.kept.form.Forms;
+import org.kept.promise.Catalogue;
+import org.kept.request.Outlook;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.kept.request.StoryLine;
+import org.kept.site.PlainDates;
+import org.kept.workflow.WorkItems;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Gathers what staff need to know of a case. */
+@Component
+class CaseFiles {
+
+  private static final ZoneId HERE = ZoneId.of("Europe/London");
+  private static final String INFORMATION = "information-received";
+
+  private final Requests requests;
+  private final WorkItems work;
+  private final Catalogue catalogue;
+  private final Forms forms;
+  private final DeskWords words;
+  private final PlainDates dates;
+
+  CaseFiles(
+      Requests requests,
+      WorkItems work,
+      Catalogue catalogue,
+      Forms forms,
+      DeskWords words,
+      PlainDates dates) {
+    this.requests = requests;
+    this.work = work;
+    this.catalogue = catalogue;
+    this.forms = forms;
+    this.words = words;
+    this.dates = dates;
+  }
+
+  /** Everything about this case, for someone who may see it. */
+  CasePage of(ServiceRequest request, Actor actor) {
+    String reference = request.reference();
+    Locale locale = LocaleContextHolder.getLocale();
+    List<StoryLine> story = requests.storyForStaff(reference, locale);
+    Outlook outlook = requests.outlookOf(reference, locale);
+    return new CasePage(
+        reference,
+        words.service(request.service()),
+        words.team(request.team()),
+        words.called("channel", kebab(request.channel())),
+        request.receivedAt(),
+        words.called("stage", kebab(request.stage())),
+        asker(requests.personOf(reference)),
+        answers(request),
+        promises(requests.promisesOf(reference)),
+        new CasePage.Next(outlook.nextStep(), outlook.byWhen(), outlook.owner()),
+        story.stream().map(CaseFiles::line).toList(),
+        news(story),
+        work.ofCase(reference).stream()
+            .filter(item -> work.mayWorkOn(actor, item))
+            .map(item -> new CasePage.Work(item.id(), item.name()))
+            .toList());
+  }
+
+  private CasePage.Asker asker(Person person) {
+    List<CasePage.Detail> details = new ArrayList<>();
+    add(details, "desk.person.email", person.email());
+    add(details, "desk.person.phone", person.phone());
+    add(details, "desk.person.address", person.address());
+    PreferredContact contact = person.preferredContact();
+    return new CasePage.Asker(
+        person.name(),
+        words.called("contact", kebab(contact)),
+        details,
+        words.called("format", person.format()),
+        words.called("language", person.language()),
+        !person.format().equals("standard") || !person.language().equals("en"));
+  }
+
+  private void add(List<CasePage.Detail> details, String label, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      details.add(new CasePage.Detail(words.say(label), value));
+    }
+  }
+
+  /** Under the questions as they are published now; an answer to an older one keeps its key. */
+  private List<CasePage.Answer> answers(ServiceRequest request) {
+    Map<String, String> given = requests.answersOf(request.reference());
+    Optional<Form> form =
+        catalogue.service(request.service()).map(service -> forms.published(service.form()));
+    List<CasePage.Answer> answers = new ArrayList<>();
+    given.forEach(
+        (key, value) -> {
+          Optional<Form.Element> question = form.flatMap(found -> found.question(key));
+          if (!value.isBlank()) {
+            answers.add(
+                new CasePage.Answer(
+                    question.map(Form.Element::label).orElse(key),
+                    question.map(found -> inWords(found, value)).orElse(value)));
+          }
+        });
+    return answers;
+  }
+
+  private String inWords(Form.Element question, String value) {
+    return switch (question.type()) {
+      case SELECT, RADIO -> labelOf(question, value);
+      case CHECKLIST ->
+          Arrays.stream(value.split(","))
+              .map(chosen -> labelOf(question, chosen))
+              .collect(Collectors.joining(", "));
+      case CHECKBOX -> words.say(value.equals("true") ? "desk.answer.yes" : "desk.answer.no");
+      case DATE -> dateOf(value);
+      default -> value;
+    };
+  }
+
+  private static String labelOf(Form.Element question, String value) {
+    return question.options().stream()
+        .filter(option -> option.value().equals(value))
+        .map(Form.Option::label)
+        .findFirst()
+        .orElse(value);
+  }
+
+  private String dateOf(String value) {
+    try {
+      LocalDate day = LocalDate.parse(value, DateTimeFormatter.ISO_LOCAL_DATE);
+      return dates.date(day.atStartOfDay(HERE).toInstant());
+    } catch (DateTimeParseException notADate) {
+      return value;
+    }
+  }
+
+  private List<CasePage.PromiseLine> promises(List<Promise> promises) {
+    Set<UUID> replaced =
+        promises.stream()
+            .map(Promise::replaces)
+            .filter(id -> id != null)
+            .collect(Collectors.toSet());
+    return promises.stream().map(promise -> promise(promise, replaced)).toList();
+  }
+
+  private CasePage.PromiseLine promise(Promise promise, Set<UUID> replaced) {
+    String standing;
+    String colour;
+    if (promise.keptAt() != null) {
+      standing = "kept";
+      colour = "green";
+    } else if (promise.brokenAt() != null) {
+      standing = replaced.contains(promise.id()) ? "replaced" : "broken";
+      colour = "red";
+    } else if (promise.pausedAt() != null) {
+      standing = "paused";
+      colour = "purple";
+    } else {
+      standing = "open";
+      colour = "blue";
+    }
+    String milestone = promise.milestone().equals("acknowledge") ? "acknowledge" : "answer";
+    return new CasePage.PromiseLine(
+        words.say("desk.milestone." + milestone),
+        promise.madeAt(),
+        promise.dueAt(),
+        words.say("desk.promise." + standing),
+        colour,
+        promise.keptAt(),
+        promise.replaces() != null,
+        promise.passport());
+  }
+
+  private static CasePage.Line line(StoryLine line) {
+    return new CasePage.Line(
+        line.at(), line.sentence(), line.words(), line.who(), line.kind().equals(INFORMATION));
+  }
+
+  /** What the customer wrote since a colleague last finished work on the case. */
+  private static CasePage.@Nullable News news(List<StoryLine> story) {
+    CasePage.News news = null;
+    for (StoryLine line : story) {
+      String said = line.words();
+      if (line.kind().equals(INFORMATION) && said != null) {
+        news = new CasePage.News(line.at(), said);
+      } else if (line.kind().equals("work-completed")) {
+        news = null;
+      }
+    }
+    return news;
+  }
+
+  private static String kebab(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

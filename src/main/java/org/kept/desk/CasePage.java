@@ -1,0 +1,82 @@
+package org.kept.desk;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as the staff who work on it read it.
+ *
+ * @param state where it is, in words
+ * @param news what the customer told us that nobody has worked on since, null if nothing
+ * @param openWork the open work of the case that the reader may go to
+ */
+record CasePage(
+    String reference,
+    String service,
+    String team,
+    String channel,
+    Instant receivedAt,
+    String state,
+    Asker asker,
+    List<Answer> answers,
+    List<PromiseLine> promises,
+    Next next,
+    List<Line> story,
+    @Nullable News news,
+    List<Work> openWork) {
+
+  /**
+   * Who asked.
+   *
+   * @param contact the way they chose, in words
+   * @param details the other ways by which they can be reached
+   * @param unusual true if they do not read English in ordinary print
+   */
+  record Asker(
+      String name,
+      String contact,
+      List<Detail> details,
+      String format,
+      String language,
+      boolean unusual) {}
+
+  /** A way to reach someone. */
+  record Detail(String label, String value) {}
+
+  /** What was asked on the form, and what the customer answered. */
+  record Answer(String question, String answer) {}
+
+  /** What happens next, as the customer is told it. */
+  record Next(String step, @Nullable Instant byWhen, String owner) {}
+
+  /**
+   * A promise made on this case.
+   *
+   * @param standing where it is, in words
+   * @param settledAt when it was kept or broken, null while it is open
+   */
+  record PromiseLine(
+      String what,
+      Instant madeAt,
+      Instant dueAt,
+      String standing,
+      String colour,
+      @Nullable Instant settledAt,
+      boolean again,
+      String passport) {}
+
+  /** One line of the story. */
+  record Line(
+      Instant at,
+      String sentence,
+      @Nullable String words,
+      @Nullable String who,
+      boolean fromCustomer) {}
+
+  /** What the customer told us last. */
+  record News(Instant at, String words) {}
+
+  /** Open work to go to. */
+  record Work(String id, String what) {}
+}

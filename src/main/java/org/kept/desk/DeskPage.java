@@ -1,0 +1,61 @@
+package org.kept.desk;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work list.
+ *
+ * @param view the part of the list that is shown, as in the address
+ * @param first number of the first row, 1 for the first of all; 0 if there is none
+ * @param last number of the last row
+ * @param previous number of the page before, null on the first
+ * @param next number of the page after, null on the last
+ * @param message why something was not done, null if nothing was refused
+ */
+record DeskPage(
+    String view,
+    List<Tab> tabs,
+    List<Row> rows,
+    long total,
+    long first,
+    long last,
+    @Nullable Integer previous,
+    @Nullable Integer next,
+    Search search,
+    @Nullable String message) {
+
+  /** One part of the list, with how much there is in it. */
+  record Tab(String view, long count, boolean current) {}
+
+  /**
+   * What was looked for.
+   *
+   * @param problem why nothing can be shown, null if nothing was looked for
+   */
+  record Search(String reference, @Nullable String problem) {
+
+    static Search none() {
+      return new Search("", null);
+    }
+  }
+
+  /**
+   * One piece of work.
+   *
+   * @param holder the name of who holds it, null if nobody does
+   * @param mine true if the reader holds it
+   */
+  record Row(
+      String id,
+      String what,
+      String service,
+      String reference,
+      String team,
+      @Nullable String holder,
+      boolean mine,
+      @Nullable Instant dueAt,
+      TimeLeft time,
+      @Nullable String escalatedTo) {}
+}

@@ -1,0 +1,199 @@
+package org.kept.desk;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kept.access.Act;
+import org.kept.access.Actor;
+import org.kept.access.CurrentActor;
+import org.kept.access.Policy;
+import org.kept.desk.TaskPages.HandOnTyped;
+import org.kept.desk.TaskPages.Typed;
+import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One piece of work: claim it, do it, give it back, hand it on. */
+@Controller
+class TaskController {
+
+  private static final String DESK = "/desk";
+  private static final String TASK = "/desk/work/{id}";
+  private static final String DONE = "done";
+
+  private final WorkItems work;
+  private final CurrentActor currentActor;
+  private final TaskPages tasks;
+  private final DeskPages lists;
+  private final DeskWords words;
+
+  TaskController(
+      WorkItems work,
+      CurrentActor currentActor,
+      TaskPages tasks,
+      DeskPages lists,
+      DeskWords words) {
+    this.work = work;
+    this.currentActor = currentActor;
+    this.tasks = tasks;
+    this.lists = lists;
+    this.words = words;
+  }
+
+  @GetMapping(TASK)
+  ModelAndView task(@PathVariable("id") String id) {
+    Actor actor = currentActor.get();
+    if (!Policy.may(actor, Act.SEE_WORK, null)) {
+      return Answering.forbidden();
+    }
+    Optional<WorkItem> found = work.find(id);
+    if (found.isEmpty()) {
+      return Answering.missing("work");
+    }
+    return work.mayWorkOn(actor, found.get())
+        ? Answering.with(
+            "desk/task",
+            tasks.of(found.get(), actor, Typed.nothing(), HandOnTyped.nothing(), null),
+            HttpStatus.OK)
+        : Answering.forbidden();
+  }
+
+  @PostMapping(TASK + "/claim")
+  ModelAndView claim(@PathVariable("id") String id, RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (mayNot(actor, id)) {
+      return Answering.forbidden();
+    }
+    return work.claim(id, actor) instanceof WorkOutcome.Refused refused
+        ? refused(id, actor, Typed.nothing(), HandOnTyped.nothing(), refused.sentence())
+        : on(next, words.say("desk.done.claimed"), TASK, id);
+  }
+
+  @PostMapping(TASK + "/release")
+  ModelAndView release(@PathVariable("id") String id, RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (mayNot(actor, id)) {
+      return Answering.forbidden();
+    }
+    return work.release(id, actor) instanceof WorkOutcome.Refused refused
+        ? refused(id, actor, Typed.nothing(), HandOnTyped.nothing(), refused.sentence())
+        : on(next, words.say("desk.done.released"), DESK);
+  }
+
+  @PostMapping(TASK)
+  ModelAndView complete(
+      @PathVariable("id") String id,
+      @RequestParam MultiValueMap<String, String> sent,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (mayNot(actor, id)) {
+      return Answering.forbidden();
+    }
+    Optional<WorkItem> before = work.find(id);
+    Map<String, List<String>> answers = answersIn(sent);
+    WorkOutcome outcome = work.complete(id, answers, actor);
+    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
+      Typed typed =
+          new Typed(answers, TaskPages.names(sent.getFirst("shown")), incomplete.problems());
+      return again(id, actor, typed, HandOnTyped.nothing());
+    }
+    if (outcome instanceof WorkOutcome.Refused refused) {
+      return refused(
+          id,
+          actor,
+          new Typed(answers, TaskPages.names(sent.getFirst("shown")), List.of()),
+          HandOnTyped.nothing(),
+          refused.sentence());
+    }
+    String sentence =
+        before
+            .map(item -> words.say("desk.done.completed", item.name(), item.reference()))
+            .orElseGet(() -> words.say("desk.done"));
+    return on(next, sentence, DESK);
+  }
+
+  @PostMapping(TASK + "/hand-on")
+  ModelAndView handOn(
+      @PathVariable("id") String id,
+      @RequestParam(name = "team", defaultValue = "") String team,
+      @RequestParam(name = "reason", defaultValue = "") String reason,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (mayNot(actor, id)) {
+      return Answering.forbidden();
+    }
+    WorkOutcome outcome = work.handOn(id, team, reason, actor);
+    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
+      return again(
+          id, actor, Typed.nothing(), new HandOnTyped(team, reason, incomplete.problems()));
+    }
+    if (outcome instanceof WorkOutcome.Refused refused) {
+      return refused(
+          id, actor, Typed.nothing(), new HandOnTyped(team, reason, List.of()), refused.sentence());
+    }
+    return on(next, words.say("desk.done.handed-on", words.team(team)), DESK);
+  }
+
+  /** Work that is gone is not refused here: whoever comes too late is told so by its door. */
+  private boolean mayNot(Actor actor, String id) {
+    return !Policy.may(actor, Act.DO_WORK, null)
+        || work.find(id).filter(item -> !work.mayWorkOn(actor, item)).isPresent();
+  }
+
+  private ModelAndView again(String id, Actor actor, Typed typed, HandOnTyped handOn) {
+    return work.find(id)
+        .map(
+            item ->
+                Answering.with(
+                    "desk/task",
+                    tasks.of(item, actor, typed, handOn, null),
+                    HttpStatus.UNPROCESSABLE_ENTITY))
+        .orElseGet(() -> Answering.missing("work"));
+  }
+
+  /** Told where the person stands: on the page of the work, or on the desk if it is gone. */
+  private ModelAndView refused(
+      String id, Actor actor, Typed typed, HandOnTyped handOn, String sentence) {
+    return work.find(id)
+        .filter(item -> work.mayWorkOn(actor, item))
+        .map(
+            item ->
+                Answering.with(
+                    "desk/task",
+                    tasks.of(item, actor, typed, handOn, sentence),
+                    HttpStatus.CONFLICT))
+        .orElseGet(
+            () ->
+                Answering.with(
+                    "desk/list",
+                    lists.list(actor, null, 1, DeskPage.Search.none(), sentence),
+                    HttpStatus.CONFLICT));
+  }
+
+  private static ModelAndView on(
+      RedirectAttributes next, String sentence, String address, Object... variables) {
+    next.addFlashAttribute(DONE, sentence);
+    return Answering.seeOther(address, variables);
+  }
+
+  private static Map<String, List<String>> answersIn(MultiValueMap<String, String> sent) {
+    Map<String, List<String>> answers = new LinkedHashMap<>();
+    sent.forEach(
+        (name, values) -> {
+          if (name.startsWith(TaskPages.PREFIX)) {
+            answers.put(name.substring(TaskPages.PREFIX.length()), values);
+          }
+        });
+    return answers;
+  }
+}

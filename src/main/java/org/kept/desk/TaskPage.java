@@ -1,0 +1,66 @@
+package org.kept.desk;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.form.FormPage;
+
+/**
+ * A piece of work with its case beside it.
+ *
+ * @param holder the name of who holds it, null if nobody does
+ * @param mine true if the reader holds it
+ * @param open true if the reader may complete it now
+ * @param form null if a colleague holds it and the reader has typed nothing
+ * @param shown names of the questions on this page, for finding out which are new on the next
+ * @param wrong what has to be put right
+ * @param carried what was typed into questions that the page does not show now, so that it is not
+ *     lost
+ * @param further labels of the questions that the answers so far brought up
+ * @param message why something was not done, null if nothing was refused
+ */
+record TaskPage(
+    String id,
+    String what,
+    String team,
+    @Nullable String holder,
+    boolean mine,
+    boolean open,
+    @Nullable Instant dueAt,
+    TimeLeft time,
+    @Nullable String escalatedTo,
+    @Nullable FormPage form,
+    String shown,
+    List<Wrong> wrong,
+    List<Carried> carried,
+    List<String> further,
+    HandOn handOn,
+    @Nullable String message,
+    CasePage theCase) {
+
+  /** An answer to a question that is not shown. */
+  record Carried(String name, String value) {}
+
+  /** Something to put right, and the id of where. */
+  record Wrong(String target, String message) {}
+
+  /**
+   * The form that hands the work on.
+   *
+   * @param teams every team but the one that has it
+   */
+  record HandOn(
+      List<Choice> teams,
+      String reason,
+      @Nullable String teamProblem,
+      @Nullable String reasonProblem) {
+
+    /** True if something has to be put right. */
+    public boolean refused() {
+      return teamProblem != null || reasonProblem != null;
+    }
+  }
+
+  /** A team to choose. */
+  record Choice(String id, String name, boolean chosen) {}
+}

@@ -1,0 +1,199 @@
+package org.kept.desk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.form.Answers.Problem;
+import org.kept.form.Form;
+import org.kept.form.FormPage;
+import org.kept.form.Forms;
+import org.kept.promise.Catalogue;
+import org.kept.request.Requests;
+import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
+import org.springframework.stereotype.Component;
+
+/** Lays a piece of work out, with its form and its case. */
+@Component
+class TaskPages {
+
+  /**
+   * Put before the name of every answer, so that no question can take the name of a field of ours.
+   */
+  static final String PREFIX = "answers.";
+
+  private final WorkItems work;
+  private final Requests requests;
+  private final Forms forms;
+  private final Catalogue catalogue;
+  private final CaseFiles cases;
+  private final DeskWords words;
+
+  TaskPages(
+      WorkItems work,
+      Requests requests,
+      Forms forms,
+      Catalogue catalogue,
+      CaseFiles cases,
+      DeskWords words) {
+    this.work = work;
+    this.requests = requests;
+    this.forms = forms;
+    this.catalogue = catalogue;
+    this.cases = cases;
+    this.words = words;
+  }
+
+  /**
+   * What came with a form that could not be taken.
+   *
+   * @param answers without the prefix
+   * @param shown names of the questions that were on the page
+   * @param problems what the check found
+   */
+  record Typed(Map<String, List<String>> answers, Set<String> shown, List<Problem> problems) {
+
+    static Typed nothing() {
+      return new Typed(Map.of(), Set.of(), List.of());
+    }
+  }
+
+  /** What came with a hand-on that could not be done. */
+  record HandOnTyped(String team, String reason, List<Problem> problems) {
+
+    static HandOnTyped nothing() {
+      return new HandOnTyped("", "", List.of());
+    }
+  }
+
+  /** The page of this work; anything typed is shown again. */
+  TaskPage of(
+      WorkItem item, Actor actor, Typed typed, HandOnTyped handOn, @Nullable String message) {
+    String holder = item.assignee();
+    String lead = item.escalatedTo();
+    boolean mine = actor.id().equals(holder);
+    boolean open = holder == null || mine || actor.id().equals(lead);
+    // What was typed is shown even if a colleague was quicker: the words may still be needed.
+    Form form = open || !typed.answers().isEmpty() ? work.formOf(item) : null;
+    List<Problem> wrong =
+        typed.problems().stream().filter(problem -> wasAsked(problem, typed, form)).toList();
+    FormPage drawn = form == null ? null : forms.draw(form, PREFIX, typed.answers(), wrong);
+    return new TaskPage(
+        item.id(),
+        item.name(),
+        words.team(item.team()),
+        holder == null ? null : words.person(holder),
+        mine,
+        open,
+        item.dueAt(),
+        words.timeLeft(item.dueAt(), item.warnAt(), item.pausedAt()),
+        lead == null ? null : words.person(lead),
+        drawn,
+        drawn == null ? "" : String.join(",", keysOn(drawn)),
+        drawn == null ? List.of() : wrong(wrong, drawn),
+        drawn == null || form == null ? List.of() : carried(typed, form, keysOn(drawn)),
+        further(typed.problems(), wrong, form),
+        handOn(item, handOn),
+        message,
+        cases.of(requests.find(item.reference()).orElseThrow(), actor));
+  }
+
+  /** A question that was not on the page is no mistake of whoever answered: it is asked now. */
+  private static boolean wasAsked(Problem problem, Typed typed, @Nullable Form form) {
+    return form == null
+        || typed.shown().isEmpty()
+        || typed.shown().contains(problem.key())
+        || form.question(problem.key()).isEmpty();
+  }
+
+  private static Set<String> keysOn(FormPage drawn) {
+    return drawn.fields().stream()
+        .map(FormPage.Field::name)
+        .filter(name -> name.startsWith(PREFIX))
+        .map(name -> name.substring(PREFIX.length()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static List<TaskPage.Wrong> wrong(List<Problem> problems, FormPage drawn) {
+    return problems.stream()
+        .map(
+            problem ->
+                new TaskPage.Wrong(
+                    drawn.fields().stream()
+                        .filter(field -> field.name().equals(PREFIX + problem.key()))
+                        .findFirst()
+                        .map(TaskPages::target)
+                        .orElse(""),
+                    problem.message()))
+        .toList();
+  }
+
+  private static String target(FormPage.Field field) {
+    return field.choices().isEmpty() || field.type().equals("select")
+        ? field.id()
+        : field.choices().get(0).id();
+  }
+
+  private static List<TaskPage.Carried> carried(Typed typed, Form form, Set<String> drawn) {
+    List<TaskPage.Carried> carried = new ArrayList<>();
+    typed
+        .answers()
+        .forEach(
+            (key, values) -> {
+              if (form.question(key).isPresent() && !drawn.contains(key)) {
+                values.stream()
+                    .filter(value -> !value.isEmpty())
+                    .forEach(value -> carried.add(new TaskPage.Carried(PREFIX + key, value)));
+              }
+            });
+    return carried;
+  }
+
+  private static List<String> further(
+      List<Problem> problems, List<Problem> wrong, @Nullable Form form) {
+    return problems.stream()
+        .filter(problem -> !wrong.contains(problem))
+        .map(
+            problem ->
+                form == null
+                    ? problem.message()
+                    : form.question(problem.key())
+                        .map(Form.Element::label)
+                        .orElse(problem.message()))
+        .distinct()
+        .toList();
+  }
+
+  private TaskPage.HandOn handOn(WorkItem item, HandOnTyped typed) {
+    return new TaskPage.HandOn(
+        catalogue.teams().stream()
+            .filter(team -> !team.id().equals(item.team()))
+            .map(
+                team -> new TaskPage.Choice(team.id(), team.name(), team.id().equals(typed.team())))
+            .toList(),
+        typed.reason(),
+        problem(typed, "team"),
+        problem(typed, "reason"));
+  }
+
+  private static @Nullable String problem(HandOnTyped typed, String key) {
+    return typed.problems().stream()
+        .filter(problem -> problem.key().equals(key))
+        .map(Problem::message)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Names of questions as a page sends them back. */
+  static Set<String> names(@Nullable String shown) {
+    return shown == null || shown.isEmpty()
+        ? Set.of()
+        : Arrays.stream(shown.split(",")).collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,648 @@
+package org.kept.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.access.Actor;
+import org.kept.access.CurrentActor;
+import org.kept.access.Role;
+import org.kept.access.StaffAccount;
+import org.kept.access.StaffAccounts;
+import org.kept.form.Form;
+import org.kept.form.FormSource;
+import org.kept.form.Forms;
+import org.kept.promise.Catalogue;
+import org.kept.promise.KeptClock;
+import org.kept.promise.Service;
+import org.kept.promise.Team;
+import org.kept.request.Channel;
+import org.kept.request.Outlook;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.kept.request.StoryLine;
+import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkItems.View;
+import org.kept.workflow.WorkOutcome;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The desk over the doors of other rooms, with the real forms and the real pages. */
+@WebMvcTest({DeskController.class, TaskController.class})
+@Import({DeskPages.class, TaskPages.class, CaseFiles.class, DeskWords.class, Forms.class})
+@WithMockUser
+class DeskTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final Instant THURSDAY_NIGHT = Instant.parse("2026-11-26T23:59:59.999Z");
+  private static final String REFERENCE = "K7M2-9QXD";
+  private static final String ID = "work-1";
+  private static final Actor MORAG =
+      new Actor(Actor.Kind.STAFF, "morag", Set.of(Role.OFFICER), Set.of("waste"));
+
+  @Autowired MockMvc web;
+  @Autowired Forms forms;
+  @MockitoBean WorkItems work;
+  @MockitoBean Requests requests;
+  @MockitoBean Catalogue catalogue;
+  @MockitoBean StaffAccounts accounts;
+  @MockitoBean CurrentActor currentActor;
+  @MockitoBean FormSource source;
+
+  @TestConfiguration
+  static class Standing {
+    @Bean
+    KeptClock clock() {
+      KeptClock clock = new KeptClock();
+      clock.standAt(NOW);
+      return clock;
+    }
+  }
+
+  @BeforeEach
+  void moragIsAtHerDesk() throws IOException {
+    when(currentActor.get()).thenReturn(MORAG);
+    when(catalogue.teams())
+        .thenReturn(List.of(new Team("waste", "Waste and Recycling"), new Team("roads", "Roads")));
+    when(catalogue.team("waste")).thenReturn(Optional.of(new Team("waste", "Waste and Recycling")));
+    when(catalogue.team("roads")).thenReturn(Optional.of(new Team("roads", "Roads")));
+    when(catalogue.service("missed-bin"))
+        .thenReturn(
+            Optional.of(
+                new Service(
+                    "missed-bin",
+                    "Missed bin",
+                    "Tell us.",
+                    List.of(),
+                    "waste",
+                    "service-request",
+                    "missed-bin",
+                    "scotland",
+                    List.of())));
+    when(accounts.find(anyString())).thenReturn(Optional.empty());
+    when(accounts.find("callum"))
+        .thenReturn(
+            Optional.of(
+                new StaffAccount(
+                    "callum", "Callum Munro", "c@example.com", Set.of(), Set.of(), true)));
+    when(source.open("missed-bin"))
+        .thenAnswer(asked -> Optional.of(Files.newInputStream(Path.of("forms/missed-bin.form"))));
+    Form decide = forms.read(Files.newInputStream(Path.of("forms/decide-request.form")));
+    when(work.formOf(any())).thenReturn(decide);
+    when(work.counts(any())).thenReturn(counts(0, 0, 0, 0));
+    when(work.find(anyString())).thenReturn(Optional.empty());
+    aCase(null, null);
+  }
+
+  @Test
+  void opensOnWhatTheyHold() throws Exception {
+    when(work.counts(MORAG)).thenReturn(counts(1, 7, 8, 0));
+    when(work.list(MORAG, View.MINE, 0, 25)).thenReturn(List.of(item(ID, "morag")));
+
+    web.perform(get("/desk"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Decide on the request"),
+                        containsString("href=\"/desk/work/work-1\""),
+                        containsString("Missed bin"),
+                        containsString("2 days left"),
+                        containsString("by the end of Thursday 26 November 2026"),
+                        not(containsString("/desk/work/work-1/claim")))));
+  }
+
+  @Test
+  void opensOnWhatNobodyHoldsWhenTheyHoldNothing() throws Exception {
+    when(work.counts(MORAG)).thenReturn(counts(0, 1, 1, 0));
+    when(work.list(MORAG, View.UNCLAIMED, 0, 25)).thenReturn(List.of(item(ID, null)));
+
+    web.perform(get("/desk"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Nobody yet"),
+                        containsString("action=\"/desk/work/work-1/claim\""),
+                        containsString("name=\"_csrf\""))));
+  }
+
+  @Test
+  void anEmptyListSaysWhatToDo() throws Exception {
+    web.perform(get("/desk").param("view", "mine"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("You hold no work"),
+                        containsString("Open Unclaimed"),
+                        not(containsString("<table")))));
+  }
+
+  @Test
+  void showsTwentyFiveAPage() throws Exception {
+    when(work.counts(MORAG)).thenReturn(counts(0, 60, 60, 0));
+    when(work.list(eq(MORAG), eq(View.TEAM), anyInt(), eq(25)))
+        .thenReturn(IntStream.range(0, 25).mapToObj(i -> item("work-" + i, null)).toList());
+
+    web.perform(get("/desk").param("view", "team").param("page", "2"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("26 to 50 of 60"),
+                        containsString("/desk?view=team&amp;page=1"),
+                        containsString("/desk?view=team&amp;page=3"))));
+
+    verify(work).list(MORAG, View.TEAM, 25, 25);
+  }
+
+  @Test
+  void aPageBeyondTheLastIsTheLast() throws Exception {
+    when(work.counts(MORAG)).thenReturn(counts(0, 60, 60, 0));
+
+    web.perform(get("/desk").param("view", "team").param("page", "999")).andExpect(status().isOk());
+    web.perform(get("/desk").param("view", "team").param("page", "minus one"))
+        .andExpect(status().isOk());
+
+    verify(work).list(MORAG, View.TEAM, 50, 25);
+    verify(work).list(MORAG, View.TEAM, 0, 25);
+  }
+
+  @Test
+  void findsTheWorkOfAReference() throws Exception {
+    when(work.ofCase(REFERENCE)).thenReturn(List.of(item(ID, null)));
+    when(work.mayWorkOn(eq(MORAG), any())).thenReturn(true);
+
+    web.perform(get("/desk").param("reference", " k7m29qxd "))
+        .andExpect(status().isSeeOther())
+        .andExpect(redirectedUrl("/desk/work/work-1"));
+  }
+
+  @Test
+  void saysThatAReferenceIsUnknownAndKeepsIt() throws Exception {
+    web.perform(get("/desk").param("reference", "NOPE-\"><"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("No request has that reference."),
+                        containsString("value=\"NOPE-&quot;&gt;&lt;\""))));
+  }
+
+  @Test
+  void theTaskPageShowsTheFormWithTheCaseBesideIt() throws Exception {
+    open(item(ID, "morag"), true);
+
+    web.perform(get("/desk/work/work-1"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("name=\"answers.decision\""),
+                        containsString("Which bin did we miss?"),
+                        containsString("Garden waste"),
+                        containsString("Friday 20 November 2026"),
+                        containsString("Ailsa Craig"),
+                        containsString("Large print"),
+                        containsString("3 working days from the day after we got it."),
+                        containsString("Give back"),
+                        containsString("It is back behind the shed"))));
+  }
+
+  @Test
+  void workOfAnotherTeamIsRefusedBeforeAnythingIsDone() throws Exception {
+    open(item(ID, null), false);
+
+    web.perform(get("/desk/work/work-1")).andExpect(status().isForbidden());
+    web.perform(post("/desk/work/work-1/claim").with(csrf())).andExpect(status().isForbidden());
+    web.perform(post("/desk/work/work-1/release").with(csrf())).andExpect(status().isForbidden());
+    web.perform(post("/desk/work/work-1").with(csrf())).andExpect(status().isForbidden());
+    web.perform(post("/desk/work/work-1/hand-on").with(csrf())).andExpect(status().isForbidden());
+
+    verify(work, never()).claim(any(), any());
+    verify(work, never()).complete(any(), any(), any());
+    verify(work, never()).handOn(any(), any(), any(), any());
+  }
+
+  @Test
+  void someoneWhoDoesNotWorkOnCasesSeesNoDesk() throws Exception {
+    when(currentActor.get())
+        .thenReturn(new Actor(Actor.Kind.STAFF, "ewan", Set.of(Role.AUDITOR), Set.of()));
+
+    web.perform(get("/desk")).andExpect(status().isForbidden());
+    web.perform(get("/desk/work/work-1")).andExpect(status().isForbidden());
+    web.perform(get("/desk/case/" + REFERENCE)).andExpect(status().isForbidden());
+  }
+
+  @Test
+  void claimingTwiceIsHarmless() throws Exception {
+    open(item(ID, null), true);
+    when(work.claim(ID, MORAG)).thenReturn(new WorkOutcome.Done());
+
+    for (int click = 0; click < 2; click++) {
+      web.perform(post("/desk/work/work-1/claim").with(csrf()))
+          .andExpect(status().isSeeOther())
+          .andExpect(redirectedUrl("/desk/work/work-1"))
+          .andExpect(flash().attribute("done", "You hold this work now."));
+    }
+  }
+
+  @Test
+  void aColleagueWhoWasQuickerIsNamed() throws Exception {
+    open(item(ID, "callum"), true);
+    when(work.claim(ID, MORAG))
+        .thenReturn(new WorkOutcome.Refused("Callum Munro holds this work."));
+
+    web.perform(post("/desk/work/work-1/claim").with(csrf()))
+        .andExpect(status().isConflict())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("That was not done."),
+                        containsString("Callum Munro holds this work."),
+                        not(containsString("name=\"answers.decision\"")))));
+  }
+
+  @Test
+  void whatWasTypedStaysWhenAColleagueWasQuicker() throws Exception {
+    open(item(ID, "callum"), true);
+    when(work.complete(eq(ID), any(), eq(MORAG)))
+        .thenReturn(new WorkOutcome.Refused("Callum Munro holds this work."));
+
+    web.perform(
+            post("/desk/work/work-1")
+                .with(csrf())
+                .param("answers.decision", "done")
+                .param("answers.reason", "We emptied it this morning."))
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("We emptied it this morning.")));
+  }
+
+  @Test
+  void answersThatHaveToBePutRightKeepEverythingTyped() throws Exception {
+    open(item(ID, "morag"), true);
+    checkedForReal();
+
+    web.perform(
+            post("/desk/work/work-1")
+                .with(csrf())
+                .param("shown", "decision,reason")
+                .param("answers.decision", "done")
+                .param("answers.reason", "Too <short"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("ds_error-summary"),
+                        containsString("href=\"#answers-reason\""),
+                        containsString("Too &lt;short"),
+                        containsString("checked=\"checked\""))));
+  }
+
+  @Test
+  void aQuestionThatAnAnswerBringsUpIsAskedAndNotBlamed() throws Exception {
+    open(item(ID, "morag"), true);
+    checkedForReal();
+
+    web.perform(
+            post("/desk/work/work-1")
+                .with(csrf())
+                .param("shown", "decision,reason")
+                .param("answers.decision", "cannot-meet")
+                .param("answers.reason", "We have no lorry of that size."))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("one more question"),
+                        containsString("name=\"answers.alternative\""),
+                        containsString("We have no lorry of that size."),
+                        not(containsString("ds_error-summary__title")))));
+  }
+
+  @Test
+  void wordsUnderAQuestionThatIsNoLongerAskedTravelAlong() throws Exception {
+    open(item(ID, "morag"), true);
+    checkedForReal();
+
+    web.perform(
+            post("/desk/work/work-1")
+                .with(csrf())
+                .param("shown", "decision,reason")
+                .param("answers.decision", "ask-customer")
+                .param("answers.reason", "Half a reason already"))
+        .andExpect(
+            content()
+                .string(containsString("name=\"answers.reason\" value=\"Half a reason already\"")));
+  }
+
+  @Test
+  void completedWorkLeadsBackToTheDesk() throws Exception {
+    open(item(ID, "morag"), true);
+    when(work.complete(ID, Map.of("decision", List.of("done")), MORAG))
+        .thenReturn(new WorkOutcome.Done());
+
+    web.perform(
+            post("/desk/work/work-1")
+                .with(csrf())
+                .param("answers.decision", "done")
+                .param("x", "y"))
+        .andExpect(status().isSeeOther())
+        .andExpect(redirectedUrl("/desk"))
+        .andExpect(flash().attribute("done", "Done: Decide on the request, " + REFERENCE + "."));
+  }
+
+  @Test
+  void workDoneMeanwhileIsSaidKindly() throws Exception {
+    when(work.complete(eq("gone"), any(), eq(MORAG)))
+        .thenReturn(new WorkOutcome.Refused("This work is done already."));
+
+    web.perform(get("/desk/work/gone"))
+        .andExpect(status().isNotFound())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("This work is done already"),
+                        containsString("href=\"/desk\""))));
+    web.perform(post("/desk/work/gone").with(csrf()))
+        .andExpect(status().isConflict())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("This work is done already."),
+                        containsString("Your desk"))));
+  }
+
+  @Test
+  void handingOnNeedsATeamAndAReasonAndKeepsWhatWasTyped() throws Exception {
+    open(item(ID, "morag"), true);
+    when(work.handOn(ID, "roads", "Theirs", MORAG))
+        .thenReturn(
+            new WorkOutcome.Incomplete(
+                List.of(new org.kept.form.Answers.Problem("reason", "Say why in 10 letters."))));
+
+    web.perform(
+            post("/desk/work/work-1/hand-on")
+                .with(csrf())
+                .param("team", "roads")
+                .param("reason", "Theirs"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("href=\"#reason\""),
+                        containsString("Theirs</textarea>"),
+                        containsString("value=\"roads\" selected"),
+                        containsString("open=\"open\""),
+                        not(containsString("value=\"waste\"")))));
+  }
+
+  @Test
+  void handedOnWorkLeadsBackToTheDesk() throws Exception {
+    open(item(ID, "morag"), true);
+    when(work.handOn(ID, "roads", "It is a pothole, not a bin.", MORAG))
+        .thenReturn(new WorkOutcome.Done());
+
+    web.perform(
+            post("/desk/work/work-1/hand-on")
+                .with(csrf())
+                .param("team", "roads")
+                .param("reason", "It is a pothole, not a bin."))
+        .andExpect(redirectedUrl("/desk"))
+        .andExpect(
+            flash()
+                .attribute(
+                    "done",
+                    "You handed the work on to Roads. The customer is told who has it now."));
+  }
+
+  @Test
+  void aCaseOfAnotherTeamIsNotShown() throws Exception {
+    when(currentActor.get())
+        .thenReturn(new Actor(Actor.Kind.STAFF, "eilidh", Set.of(Role.OFFICER), Set.of("roads")));
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(status().isForbidden())
+        .andExpect(content().string(not(containsString("Ailsa Craig"))));
+    web.perform(get("/desk").param("reference", REFERENCE))
+        .andExpect(content().string(containsString("That request is with Waste and Recycling.")));
+  }
+
+  @Test
+  void aCaseOfTheirTeamIsThereToRead() throws Exception {
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Ailsa Craig"),
+                        containsString("The customer told us more"),
+                        not(containsString("Hand on to another team")))));
+    web.perform(get("/desk/case/NOPE")).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void aPromiseThatWasReplacedIsNotCalledOpen() throws Exception {
+    aCase(Instant.parse("2026-11-23T23:59:59.999Z"), null);
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(content().string(containsString("ds_tag--red\">Broken</span>")));
+  }
+
+  @Test
+  void saysTheTimeThatIsLeftInWords() {
+    DeskWords words = new DeskWords(catalogue, accounts, messages(), standing());
+
+    assertThat(words.timeLeft(THURSDAY_NIGHT, null, null))
+        .isEqualTo(new TimeLeft("2 days left", "green"));
+    assertThat(words.timeLeft(THURSDAY_NIGHT, NOW, null))
+        .isEqualTo(new TimeLeft("2 days left", "yellow"));
+    assertThat(words.timeLeft(NOW.plus(Duration.ofDays(1)), null, null).words())
+        .isEqualTo("1 day left");
+    assertThat(words.timeLeft(NOW.plusSeconds(60), null, null).words()).isEqualTo("Due today");
+    assertThat(words.timeLeft(Instant.parse("2026-11-25T00:00:00Z"), null, null).words())
+        .isEqualTo("Due today");
+    assertThat(words.timeLeft(NOW.minusSeconds(60), null, null).words())
+        .isEqualTo("Late since today");
+    assertThat(words.timeLeft(Instant.parse("2026-11-23T23:59:59.999Z"), null, null))
+        .isEqualTo(new TimeLeft("Late by 1 day", "red"));
+    assertThat(words.timeLeft(NOW.minus(Duration.ofDays(9)), null, NOW).words())
+        .isEqualTo("Clock stopped: waiting for customer");
+    assertThat(words.timeLeft(null, null, null).words()).isEqualTo("No date promised");
+  }
+
+  private void checkedForReal() {
+    when(work.complete(eq(ID), any(), eq(MORAG)))
+        .thenAnswer(
+            asked ->
+                new WorkOutcome.Incomplete(
+                    forms.check(work.formOf(item(ID, "morag")), asked.getArgument(1)).problems()));
+  }
+
+  private void open(WorkItem item, boolean theirs) {
+    when(work.find(ID)).thenReturn(Optional.of(item));
+    when(work.mayWorkOn(any(), eq(item))).thenReturn(theirs);
+    when(work.ofCase(REFERENCE)).thenReturn(List.of(item));
+  }
+
+  private void aCase(@Nullable Instant brokenAt, @Nullable Instant pausedAt) {
+    ServiceRequest request =
+        new ServiceRequest(
+            REFERENCE,
+            "missed-bin",
+            Channel.WEB,
+            "waste",
+            NOW.minus(Duration.ofDays(1)),
+            NOW.minus(Duration.ofDays(1)),
+            null,
+            null,
+            null,
+            NOW,
+            null,
+            null,
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null);
+    when(requests.find(anyString())).thenReturn(Optional.empty());
+    when(requests.find(REFERENCE)).thenReturn(Optional.of(request));
+    when(requests.find("k7m29qxd")).thenReturn(Optional.of(request));
+    when(requests.personOf(REFERENCE))
+        .thenReturn(
+            new Person(
+                "Ailsa Craig",
+                "ailsa@example.com",
+                null,
+                null,
+                PreferredContact.EMAIL,
+                "large-print",
+                "en"));
+    when(requests.answersOf(REFERENCE))
+        .thenReturn(Map.of("bin", "garden", "missedOn", "2026-11-20", "old", "an old answer"));
+    when(requests.promisesOf(REFERENCE))
+        .thenReturn(
+            List.of(
+                new Promise(
+                    new UUID(0, 1),
+                    REFERENCE,
+                    "collect",
+                    "published-timescales",
+                    "answer",
+                    NOW.minus(Duration.ofDays(1)),
+                    THURSDAY_NIGHT,
+                    NOW,
+                    "3 working days from the day after we got it.",
+                    null,
+                    pausedAt,
+                    null,
+                    brokenAt,
+                    null)));
+    when(requests.outlookOf(eq(REFERENCE), any()))
+        .thenReturn(new Outlook("We are working on it.", THURSDAY_NIGHT, "Waste and Recycling"));
+    when(requests.storyForStaff(eq(REFERENCE), any()))
+        .thenReturn(
+            List.of(
+                new StoryLine(NOW, "request-received", "Request received: Missed bin", null, null),
+                new StoryLine(
+                    NOW,
+                    "information-received",
+                    "Customer told us more",
+                    "It is back behind the shed",
+                    "customer")));
+  }
+
+  private static WorkItem item(String id, @Nullable String assignee) {
+    return new WorkItem(
+        id,
+        REFERENCE,
+        "missed-bin",
+        "Decide on the request",
+        "decide-request",
+        "waste",
+        assignee,
+        NOW.minus(Duration.ofDays(1)),
+        THURSDAY_NIGHT,
+        THURSDAY_NIGHT.minus(Duration.ofDays(1)),
+        null,
+        null);
+  }
+
+  private static Map<View, Long> counts(long mine, long unclaimed, long team, long escalated) {
+    return new EnumMap<>(
+        Map.of(
+            View.MINE,
+            mine,
+            View.UNCLAIMED,
+            unclaimed,
+            View.TEAM,
+            team,
+            View.ESCALATED,
+            escalated));
+  }
+
+  private static KeptClock standing() {
+    return new Standing().clock();
+  }
+
+  private static org.springframework.context.support.ResourceBundleMessageSource messages() {
+    var source = new org.springframework.context.support.ResourceBundleMessageSource();
+    source.setBasename("messages/desk");
+    source.setDefaultEncoding("UTF-8");
+    source.setFallbackToSystemLocale(false);
+    return source;
+  }
+}
