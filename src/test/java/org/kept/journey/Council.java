@@ -35,7 +35,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** Plain English over the doors of the house, for journeys. */
 @TestComponent
-class Council {
+public class Council {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
   private static final DateTimeFormatter STORY_DATE =
@@ -70,13 +70,13 @@ class Council {
   }
 
   /** Stands the clock; what waits of other journeys is not fired. */
-  void opensOn(String moment) {
+  public void opensOn(String moment) {
     sampleAccounts.addMissing();
     clock.standAt(at(moment));
   }
 
   /** Time passes: each timer fires at its own moment. */
-  void timePassesUntil(String moment) {
+  public void timePassesUntil(String moment) {
     Instant until = at(moment);
     for (Optional<Instant> next = conductor.nextTimer();
         next.isPresent() && next.get().isBefore(until);
@@ -90,7 +90,7 @@ class Council {
     conductor.fireDueTimers();
   }
 
-  Case missedBin() {
+  public Case missedBin() {
     return ask(
         "missed-bin",
         Map.of(
@@ -106,7 +106,7 @@ class Council {
             "no"));
   }
 
-  Case pothole() {
+  public Case pothole() {
     return ask(
         "pothole",
         Map.of(
@@ -120,7 +120,7 @@ class Council {
             "no"));
   }
 
-  Case changeOfAddress() {
+  public Case changeOfAddress() {
     return ask(
         "council-tax-change-of-address",
         Map.of(
@@ -181,25 +181,25 @@ class Council {
   }
 
   /** One case and what people do with it. */
-  final class Case {
+  public final class Case {
 
-    final String reference;
+    public final String reference;
 
     Case(String reference) {
       this.reference = reference;
     }
 
-    WorkItem openWork() {
+    public WorkItem openWork() {
       List<WorkItem> open = work.ofCase(reference);
       assertThat(open).hasSize(1);
       return open.get(0);
     }
 
-    boolean hasNoOpenWork() {
+    public boolean hasNoOpenWork() {
       return work.ofCase(reference).isEmpty();
     }
 
-    WorkOutcome completedBy(String username, Map<String, String> answers) {
+    public WorkOutcome completedBy(String username, Map<String, String> answers) {
       return work.complete(
           openWork().id(),
           answers.entrySet().stream()
@@ -207,22 +207,22 @@ class Council {
           staff(username));
     }
 
-    void isClaimedBy(String username) {
+    public void isClaimedBy(String username) {
       assertThat(work.claim(openWork().id(), staff(username))).isInstanceOf(WorkOutcome.Done.class);
     }
 
-    void isDoneBy(String username, String reason) {
+    public void isDoneBy(String username, String reason) {
       assertThat(completedBy(username, Map.of("decision", "done", "reason", reason)))
           .isInstanceOf(WorkOutcome.Done.class);
     }
 
-    void isAskedBy(String username, String question) {
+    public void isAskedBy(String username, String question) {
       assertThat(completedBy(username, Map.of("decision", "ask-customer", "question", question)))
           .isInstanceOf(WorkOutcome.Done.class);
     }
 
     /** The story as the customer reads it, a line for each thing that happened. */
-    String story() {
+    public String story() {
       return requests.storyFor(reference, Locale.UK).stream()
           .map(
               line ->
