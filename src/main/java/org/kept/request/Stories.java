@@ -3,9 +3,11 @@ package org.kept.request;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -180,15 +182,14 @@ class Stories {
   private @Nullable String wordsOf(
       LedgerEntry entry, Map<String, Words.Written> written, @Nullable Set<String> only) {
     StringBuilder said = new StringBuilder();
-    entry
-        .detail()
-        .forEach(
-            (key, id) -> {
-              Words.Written found = key.startsWith("words.") ? written.get(id) : null;
-              if (found != null && (only == null || only.contains(found.kind()))) {
-                said.append(said.isEmpty() ? "" : "\n\n").append(found.words());
-              }
-            });
+    entry.detail().entrySet().stream()
+        .filter(detail -> detail.getKey().startsWith("words."))
+        .map(detail -> written.get(detail.getValue()))
+        .filter(Objects::nonNull)
+        .filter(found -> only == null || only.contains(found.kind()))
+        // What was decided comes before what can be done about it.
+        .sorted(Comparator.comparing(found -> found.kind().equals("alternative")))
+        .forEach(found -> said.append(said.isEmpty() ? "" : "\n\n").append(found.words()));
     return said.isEmpty() ? null : said.toString();
   }
 

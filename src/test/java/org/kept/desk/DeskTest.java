@@ -333,7 +333,7 @@ class DeskTest {
                 .with(csrf())
                 .param("shown", "decision,reason")
                 .param("answers.decision", "done")
-                .param("answers.reason", "Too <short"))
+                .param("answers.reason", "Too <few"))
         .andExpect(status().isUnprocessableEntity())
         .andExpect(
             content()
@@ -341,7 +341,7 @@ class DeskTest {
                     allOf(
                         containsString("ds_error-summary"),
                         containsString("href=\"#answers-reason\""),
-                        containsString("Too &lt;short"),
+                        containsString("Too &lt;few"),
                         containsString("checked=\"checked\""))));
   }
 

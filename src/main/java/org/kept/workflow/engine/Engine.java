@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -27,12 +30,15 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.kept.workflow.Conductor;
 import org.kept.workflow.Variables;
 import org.kept.workflow.WorkList;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Does with the engine what the work list asks for. */
 @Component
 class Engine implements Conductor {
+
+  private static final Set<String> H2_LOCK_CODES = Set.of("HYT00", "90131");
 
   private final TaskService tasks;
   private final RepositoryService repository;
@@ -181,6 +187,26 @@ class Engine implements Conductor {
       return act.get();
     } catch (OptimisticLockingException changed) {
       throw new OptimisticLockingFailureException("The case changed in the same moment.", changed);
+    } catch (ProcessEngineException failed) {
+      if (inTheWay(failed)) {
+        throw new CannotAcquireLockException("Another transaction was in the way.", failed);
+      }
+      throw failed;
     }
+  }
+
+  /**
+   * A deadlock or a lock waited for in vain: the standard's class 40 of SQL states, and H2's own
+   * two codes.
+   */
+  private static boolean inTheWay(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && (sql.getSQLState().startsWith("40") || H2_LOCK_CODES.contains(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,62 @@
+package org.kept.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case as an auditor reads it: what was recorded, nothing that a person wrote.
+ *
+ * @param intact true if every entry is as it was written
+ * @param verified what the verification found, in words
+ * @param way null if the case never had a process
+ */
+record AuditPage(
+    String reference,
+    String service,
+    String state,
+    String team,
+    Instant receivedAt,
+    boolean intact,
+    String verified,
+    List<PromiseRow> promises,
+    List<Entry> entries,
+    @Nullable Way way) {
+
+  /**
+   * One entry of the ledger.
+   *
+   * @param hash the first characters of it, enough to compare by eye
+   */
+  record Entry(
+      int number, Instant at, String what, String who, List<Detail> details, String hash) {}
+
+  /** A code that was recorded with an entry. */
+  record Detail(String name, String value) {}
+
+  /**
+   * A promise and what became of it.
+   *
+   * @param charter the charter's own words for what it honours, empty if it has none any more
+   * @param settledAt when it was kept or broken, null while it is open
+   */
+  record PromiseRow(
+      String what,
+      String charter,
+      Instant madeAt,
+      Instant dueAt,
+      String standing,
+      String colour,
+      @Nullable Instant settledAt,
+      String passport) {}
+
+  /** The way that the case took through its diagram. */
+  record Way(String process, int version, List<Passage> passages, @Nullable Picture picture) {}
+
+  /**
+   * From one step to the next.
+   *
+   * @param because the words on the arrows between them, empty if there are none
+   */
+  record Passage(String from, String to, String because) {}
+}

@@ -1,0 +1,211 @@
+package org.kept.audit;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
+import org.kept.ledger.Verification;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Commitment;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.kept.site.PlainDates;
+import org.kept.workflow.ProcessHistory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lays cases out for auditors: by reference, from the ledger, without a word that a person wrote.
+ */
+@Component
+class AuditPages {
+
+  private static final int NEWEST = 50;
+  private static final int SHORT_HASH = 12;
+
+  private final Requests requests;
+  private final Ledger ledger;
+  private final ProcessHistory history;
+  private final Catalogue catalogue;
+  private final PlainDates dates;
+  private final MessageSource messages;
+
+  AuditPages(
+      Requests requests,
+      Ledger ledger,
+      ProcessHistory history,
+      Catalogue catalogue,
+      PlainDates dates,
+      MessageSource messages) {
+    this.requests = requests;
+    this.ledger = ledger;
+    this.history = history;
+    this.catalogue = catalogue;
+    this.dates = dates;
+    this.messages = messages;
+  }
+
+  /** The newest cases, of one service if it is one of ours. */
+  AuditListPage list(@Nullable String wanted, String reference, @Nullable String problem) {
+    String service = wanted != null && catalogue.service(wanted).isPresent() ? wanted : null;
+    return new AuditListPage(
+        catalogue.services().stream()
+            .map(
+                each -> new AuditListPage.Choice(each.id(), each.name(), each.id().equals(service)))
+            .toList(),
+        service == null ? "" : service,
+        reference,
+        problem,
+        requests.newest(service, NEWEST).stream()
+            .map(
+                request ->
+                    new AuditListPage.Row(
+                        request.reference(),
+                        serviceName(request.service()),
+                        request.receivedAt(),
+                        teamName(request.team()),
+                        state(request)))
+            .toList());
+  }
+
+  /** Everything that was recorded of this case. */
+  AuditPage of(ServiceRequest request) {
+    String reference = request.reference();
+    Verification verification = ledger.verify(reference);
+    return new AuditPage(
+        reference,
+        serviceName(request.service()),
+        state(request),
+        teamName(request.team()),
+        request.receivedAt(),
+        verification.intact(),
+        say(
+            verification.intact() ? "audit.verified.intact" : "audit.verified.changed",
+            verification.entries(),
+            verification.sentence()),
+        promises(requests.promisesOf(reference)),
+        ledger.of(reference).stream().map(this::entry).toList(),
+        history.of(reference).map(this::way).orElse(null));
+  }
+
+  String say(String key, Object... parts) {
+    return messages.getMessage(key, parts, LocaleContextHolder.getLocale());
+  }
+
+  private AuditPage.Way way(ProcessHistory.Way way) {
+    Diagram diagram = Diagram.read(way.diagram());
+    return new AuditPage.Way(
+        way.process(),
+        way.version(),
+        Passages.of(diagram, way.flows()),
+        Picture.of(diagram, way.flows()));
+  }
+
+  private AuditPage.Entry entry(LedgerEntry entry) {
+    return new AuditPage.Entry(
+        entry.number(),
+        entry.at(),
+        called("kind", entry.kind()),
+        called("actor", entry.actor()),
+        details(entry),
+        entry.hash().substring(0, Math.min(SHORT_HASH, entry.hash().length())));
+  }
+
+  private List<AuditPage.Detail> details(LedgerEntry entry) {
+    List<AuditPage.Detail> details = new ArrayList<>();
+    new java.util.TreeMap<>(entry.detail())
+        .forEach(
+            (name, value) -> {
+              if (name.equals(ProcessHistory.FLOWS)) {
+                details.add(
+                    new AuditPage.Detail(
+                        called("detail", name), say("audit.arrows", value.split(",").length)));
+              } else if (name.startsWith("words.")) {
+                // Where the words are kept, never the words.
+                details.add(new AuditPage.Detail(say("audit.words", name.substring(6)), value));
+              } else {
+                details.add(new AuditPage.Detail(called("detail", name), readable(value)));
+              }
+            });
+    return details;
+  }
+
+  private String readable(String value) {
+    try {
+      return dates.dateAndTime(Instant.parse(value));
+    } catch (DateTimeParseException notAMoment) {
+      return value;
+    }
+  }
+
+  private List<AuditPage.PromiseRow> promises(List<Promise> promises) {
+    Set<UUID> replaced =
+        promises.stream()
+            .map(Promise::replaces)
+            .filter(id -> id != null)
+            .collect(Collectors.toSet());
+    Map<String, String> charter =
+        catalogue.commitments().stream()
+            .collect(Collectors.toMap(Commitment::id, Commitment::text));
+    return promises.stream().map(promise -> promise(promise, replaced, charter)).toList();
+  }
+
+  private AuditPage.PromiseRow promise(
+      Promise promise, Set<UUID> replaced, Map<String, String> charter) {
+    String standing = standing(promise, replaced);
+    return new AuditPage.PromiseRow(
+        called("milestone", promise.milestone()),
+        charter.getOrDefault(promise.honours(), ""),
+        promise.madeAt(),
+        promise.dueAt(),
+        say("audit.promise." + standing),
+        switch (standing) {
+          case "kept" -> "green";
+          case "broken", "replaced" -> "red";
+          case "paused" -> "purple";
+          default -> "blue";
+        },
+        promise.keptAt() != null ? promise.keptAt() : promise.brokenAt(),
+        promise.passport());
+  }
+
+  private static String standing(Promise promise, Set<UUID> replaced) {
+    if (promise.keptAt() != null) {
+      return "kept";
+    }
+    if (promise.brokenAt() != null) {
+      return replaced.contains(promise.id()) ? "replaced" : "broken";
+    }
+    return promise.pausedAt() != null ? "paused" : "open";
+  }
+
+  private String state(ServiceRequest request) {
+    return called("stage", request.stage().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private String serviceName(String id) {
+    return catalogue.service(id).map(service -> service.name()).orElse(id);
+  }
+
+  private String teamName(String id) {
+    return catalogue.team(id).map(team -> team.name()).orElse(id);
+  }
+
+  /** What we call something that has a code; the code itself where we have no words. */
+  private String called(String group, String code) {
+    String said =
+        messages.getMessage(
+            "audit." + group + "." + code, null, code, LocaleContextHolder.getLocale());
+    return said == null ? code : said;
+  }
+}

@@ -1,0 +1,279 @@
+package org.kept.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.access.Actor;
+import org.kept.access.CurrentActor;
+import org.kept.access.Role;
+import org.kept.audit.AuditPage.Passage;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
+import org.kept.ledger.Verification;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.request.Channel;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.kept.workflow.ProcessHistory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+@WebMvcTest(AuditController.class)
+@Import(AuditPages.class)
+@WithMockUser
+class AuditTest {
+
+  private static final String REFERENCE = "K7M2-9QXD";
+  private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
+  private static final List<String> WAY =
+      List.of(
+          "Flow_AcknowledgeTheRequestToTriageTheRequest",
+          "Flow_TriageTheRequestToCanWeSettleItAtFirstContact",
+          "Flow_NoATeamMustAct",
+          "Flow_ToTheTeamToHandOffToTheRightTeam");
+
+  @Autowired MockMvc web;
+  @MockitoBean Requests requests;
+  @MockitoBean Ledger ledger;
+  @MockitoBean ProcessHistory history;
+  @MockitoBean Catalogue catalogue;
+  @MockitoBean CurrentActor currentActor;
+
+  @BeforeEach
+  void anAuditorAndACase() throws IOException {
+    when(currentActor.get())
+        .thenReturn(new Actor(Actor.Kind.STAFF, "ewan", Set.of(Role.AUDITOR), Set.of()));
+    Service bins =
+        new Service("missed-bin", "Missed bin", "", List.of(), "waste", "p", "f", "c", List.of());
+    when(catalogue.services()).thenReturn(List.of(bins));
+    when(catalogue.service("missed-bin")).thenReturn(Optional.of(bins));
+    when(requests.find(anyString())).thenReturn(Optional.empty());
+    when(requests.find(REFERENCE)).thenReturn(Optional.of(request()));
+    when(requests.newest(any(), anyInt())).thenReturn(List.of(request()));
+    when(requests.promisesOf(REFERENCE)).thenReturn(List.of(aBrokenPromise(), theNextPromise()));
+    when(ledger.verify(REFERENCE)).thenReturn(new Verification(true, 2, "All 2 entries."));
+    when(ledger.of(REFERENCE))
+        .thenReturn(
+            List.of(
+                entry(1, "request-received", "customer", Map.of("service", "missed-bin")),
+                entry(2, "promise-made", "system", Map.of("dueAt", "2026-11-26T23:59:59.999Z")),
+                entry(3, "work-completed", "callum", Map.of("words.reason", "0f2c")),
+                entry(4, "path-taken", "system", Map.of("flows", String.join(",", WAY)))));
+    when(history.of(REFERENCE))
+        .thenReturn(Optional.of(new ProcessHistory.Way("service-request", 3, WAY, shipped())));
+  }
+
+  @Test
+  void readsTheStoryInOrderAndByReferenceOnly() throws Exception {
+    web.perform(get("/audit/" + REFERENCE))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Request received"),
+                        containsString("The customer"),
+                        containsString("Thursday 26 November 2026 at 11.59 pm"),
+                        containsString("Words kept with the case (reason)"),
+                        containsString("4 arrows"),
+                        containsString("<code>aaaaaaaaaaaa</code>"),
+                        containsString("all 2 entries are as they were written"),
+                        containsString("Broken, promised again"),
+                        containsString("version 3"))));
+
+    verify(requests, never()).personOf(any());
+    verify(requests, never()).answersOf(any());
+    verify(requests, never()).storyForStaff(any(), any());
+  }
+
+  @Test
+  void saysLoudlyThatARecordWasChanged() throws Exception {
+    when(ledger.verify(REFERENCE))
+        .thenReturn(new Verification(false, 2, "Entry 2 is not what was written."));
+
+    web.perform(get("/audit/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("The record was changed"),
+                        containsString("Entry 2 is not what was written."),
+                        containsString("kept-panel--broken"),
+                        not(containsString("The record is whole")))));
+  }
+
+  @Test
+  void aCaseWithoutAProcessIsSaidToHaveNone() throws Exception {
+    when(history.of(REFERENCE)).thenReturn(Optional.empty());
+
+    web.perform(get("/audit/" + REFERENCE))
+        .andExpect(content().string(containsString("No process ran for this case.")));
+  }
+
+  @Test
+  void findsACaseHoweverItsReferenceWasTyped() throws Exception {
+    when(requests.find("k7m29qxd")).thenReturn(Optional.of(request()));
+
+    web.perform(get("/audit").param("reference", "k7m29qxd"))
+        .andExpect(status().isSeeOther())
+        .andExpect(redirectedUrl("/audit/" + REFERENCE));
+    web.perform(get("/audit").param("reference", "nope"))
+        .andExpect(content().string(containsString("No case has that reference.")));
+    web.perform(get("/audit/nope")).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void listsTheNewestFiftyOfOneService() throws Exception {
+    web.perform(get("/audit").param("service", "missed-bin"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("href=\"/audit/" + REFERENCE + "\""),
+                        containsString("value=\"missed-bin\" selected"))));
+    verify(requests).newest("missed-bin", 50);
+
+    web.perform(get("/audit").param("service", "no-such-service"));
+    verify(requests).newest(null, 50);
+  }
+
+  @Test
+  void anEmptyListSaysSo() throws Exception {
+    when(requests.newest(any(), anyInt())).thenReturn(List.of());
+
+    web.perform(get("/audit"))
+        .andExpect(content().string(containsString("There are no cases to show")));
+  }
+
+  @Test
+  void onlyAnAuditorReadsIt() throws Exception {
+    when(currentActor.get())
+        .thenReturn(new Actor(Actor.Kind.STAFF, "morag", Set.of(Role.OFFICER), Set.of("waste")));
+
+    web.perform(get("/audit")).andExpect(status().isForbidden());
+    web.perform(get("/audit/" + REFERENCE)).andExpect(status().isForbidden());
+    verify(ledger, never()).of(any());
+  }
+
+  @Test
+  void tellsTheWayByNamesAndPassesOverJoints() throws IOException {
+    assertThat(Passages.of(Diagram.read(shipped()), WAY))
+        .containsExactly(
+            new Passage("Acknowledge the request", "Triage the request", ""),
+            new Passage("Triage the request", "Can we settle it at first contact?", ""),
+            new Passage(
+                "Can we settle it at first contact?",
+                "Hand off to the right team",
+                "No, a team must act"));
+  }
+
+  @Test
+  void drawsEveryArrowAndMarksThoseThatWereTaken() throws IOException {
+    Diagram diagram = Diagram.read(shipped());
+
+    Picture picture = Objects.requireNonNull(Picture.of(diagram, WAY));
+
+    assertThat(picture.arrows()).hasSameSizeAs(diagram.flows().keySet());
+    assertThat(picture.arrows().stream().filter(Picture.Arrow::taken)).hasSize(WAY.size());
+  }
+
+  @Test
+  void aDiagramReachesForNothingOutsideItself() {
+    String bomb = "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><d name=\"x\">&e;</d>";
+
+    assertThatIllegalStateException().isThrownBy(() -> Diagram.read(bomb));
+  }
+
+  private static String shipped() throws IOException {
+    return Files.readString(Path.of("processes/service-request.bpmn"));
+  }
+
+  private static LedgerEntry entry(
+      int number, String kind, String actor, Map<String, String> detail) {
+    return new LedgerEntry(
+        REFERENCE, number, kind, MONDAY, actor, detail, "0".repeat(64), "a".repeat(64));
+  }
+
+  private static Promise aBrokenPromise() {
+    return promise(new UUID(0, 1), MONDAY.plusSeconds(60), null);
+  }
+
+  private static Promise theNextPromise() {
+    return promise(new UUID(0, 2), null, new UUID(0, 1));
+  }
+
+  private static Promise promise(
+      UUID id,
+      @org.jspecify.annotations.Nullable Instant brokenAt,
+      @org.jspecify.annotations.Nullable UUID replaces) {
+    return new Promise(
+        id,
+        REFERENCE,
+        "collect",
+        "published-timescales",
+        "answer",
+        MONDAY,
+        MONDAY.plusSeconds(60),
+        MONDAY,
+        "3 working days.",
+        null,
+        null,
+        null,
+        brokenAt,
+        replaces);
+  }
+
+  private static ServiceRequest request() {
+    return new ServiceRequest(
+        REFERENCE,
+        "missed-bin",
+        Channel.WEB,
+        "waste",
+        MONDAY,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}
