@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -78,13 +79,16 @@ class EveryPageTest {
   @MethodSource("sights")
   void isForEveryone(Sight sight) {
     try (Page page = requireNonNull(visitors.get(sight.who())).newPage()) {
-      sight.open(page, cases);
+      int status = sight.open(page, cases);
+
+      assertThat(status).as(sight.name()).isEqualTo(sight.status());
 
       for (int width : WIDTHS) {
         page.setViewportSize(width, 900);
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setFullPage(true)
+                .setAnimations(ScreenshotAnimations.DISABLED)
                 .setPath(PICTURES.resolve(sight.name() + "-" + width + ".png")));
         assertThat(faults(page)).as("%s at %d pixels", sight.name(), width).isEmpty();
       }

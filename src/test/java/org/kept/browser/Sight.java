@@ -2,6 +2,7 @@ package org.kept.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -10,14 +11,32 @@ import java.util.stream.Stream;
  * A page as somebody sees it.
  *
  * @param name of its picture
+ * @param status that the server answers with
  */
-record Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
+record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way) {
 
   private static final String SEND = "main form[method=post] button[type=submit]";
 
-  void open(Page page, SampleCases cases) {
+  private Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
+    this(name, who, 200, way);
+  }
+
+  /** Goes there; gives back what the server answered last. */
+  int open(Page page, SampleCases cases) {
+    AtomicInteger last = new AtomicInteger();
+    page.onResponse(
+        response -> {
+          if (response.request().isNavigationRequest()) {
+            last.set(response.status());
+          }
+        });
     way.accept(page, cases);
     page.waitForLoadState(LoadState.LOAD);
+    return last.get();
+  }
+
+  private Sight answering(int other) {
+    return new Sight(name, who, other, way);
   }
 
   @Override
@@ -35,12 +54,12 @@ record Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
         at("search", Who.STRANGER, "/?q=bin"),
         at("search-none", Who.STRANGER, "/?q=dragon"),
         at("service", Who.STRANGER, "/services/missed-bin"),
-        at("service-none", Who.STRANGER, "/services/dragon"),
+        at("service-none", Who.STRANGER, "/services/dragon").answering(404),
         at("ask-missed-bin", Who.STRANGER, "/ask/missed-bin"),
         at("ask-pothole", Who.STRANGER, "/ask/pothole"),
         at("ask-street-light", Who.STRANGER, "/ask/street-light"),
         at("ask-address", Who.STRANGER, "/ask/council-tax-change-of-address"),
-        sent("ask-wrong", Who.STRANGER, "/ask/missed-bin"),
+        sent("ask-wrong", Who.STRANGER, "/ask/missed-bin").answering(422),
         new Sight(
             "ask-reckoned",
             Who.STRANGER,
@@ -54,33 +73,36 @@ record Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
             (page, cases) -> page.navigate("/ask/missed-bin/received/" + cases.fresh.reference)),
         at("key", Who.STRANGER, "/track"),
         new Sight(
-            "key-wrong",
-            Who.STRANGER,
-            (page, cases) -> page.navigate("/track/" + cases.fresh.reference + "?key=wrong")),
+                "key-wrong",
+                Who.STRANGER,
+                (page, cases) -> page.navigate("/track/" + cases.fresh.reference + "?key=wrong"))
+            .answering(403),
         tracked("track-fresh", Who.CUSTOMER, cases -> cases.fresh.reference),
         tracked("track-waiting", Who.CUSTOMER, cases -> cases.waiting.reference),
         tracked("track-late", Who.CUSTOMER, cases -> cases.late.reference),
         tracked("track-closed", Who.CUSTOMER, cases -> cases.closed.reference),
         tracked("track-rated", Who.CUSTOMER, cases -> cases.rated.reference),
         new Sight(
-            "track-rate-wrong",
-            Who.CUSTOMER,
-            (page, cases) -> {
-              page.navigate("/track/" + cases.closed.reference);
-              page.locator("form[action$=rating] button").click();
-            }),
+                "track-rate-wrong",
+                Who.CUSTOMER,
+                (page, cases) -> {
+                  page.navigate("/track/" + cases.closed.reference);
+                  page.locator("form[action$=rating] button").click();
+                })
+            .answering(422),
         new Sight(
-            "track-tell-wrong",
-            Who.CUSTOMER,
-            (page, cases) -> {
-              page.navigate("/track/" + cases.fresh.reference);
-              page.locator("#words").fill("  ");
-              page.locator("form[action$=information] button").click();
-            }),
+                "track-tell-wrong",
+                Who.CUSTOMER,
+                (page, cases) -> {
+                  page.navigate("/track/" + cases.fresh.reference);
+                  page.locator("#words").fill("  ");
+                  page.locator("form[action$=information] button").click();
+                })
+            .answering(422),
         at("charter", Who.STRANGER, "/charter"),
         at("accessibility", Who.STRANGER, "/accessibility"),
         at("privacy", Who.STRANGER, "/privacy"),
-        at("no-such-page", Who.STRANGER, "/no-such-page"),
+        at("no-such-page", Who.STRANGER, "/no-such-page").answering(404),
         at("sign-in", Who.STRANGER, "/sign-in"),
         new Sight(
             "sign-in-wrong",
@@ -106,27 +128,30 @@ record Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
         work("task-late", Who.OFFICER, cases -> cases.late.openWork().id()),
         work("task-settle", Who.OFFICER, cases -> cases.settling.openWork().id()),
         new Sight(
-            "task-wrong",
-            Who.OFFICER,
-            (page, cases) -> {
-              page.navigate("/desk/work/" + cases.claimed.openWork().id());
-              page.locator(".kept-task form button").click();
-            }),
+                "task-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.claimed.openWork().id());
+                  page.locator(".kept-task form button").click();
+                })
+            .answering(422),
         new Sight(
-            "task-hand-on-wrong",
-            Who.OFFICER,
-            (page, cases) -> {
-              page.navigate("/desk/work/" + cases.claimed.openWork().id());
-              page.locator(".kept-hand-on summary").click();
-              page.locator(".kept-hand-on form button").click();
-            }),
-        at("task-gone", Who.OFFICER, "/desk/work/no-such-work"),
+                "task-hand-on-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.claimed.openWork().id());
+                  page.locator(".kept-hand-on summary").click();
+                  page.locator(".kept-hand-on form button").click();
+                })
+            .answering(422),
+        at("task-gone", Who.OFFICER, "/desk/work/no-such-work").answering(404),
         filed("case", Who.OFFICER, "/desk/case/", cases -> cases.claimed.reference),
         filed("case-rated", Who.OFFICER, "/desk/case/", cases -> cases.rated.reference),
-        at("forbidden", Who.OFFICER, "/outbox"),
+        at("forbidden", Who.OFFICER, "/outbox").answering(403),
         at("audit", Who.AUDITOR, "/audit"),
         filed("audit-case", Who.AUDITOR, "/audit/", cases -> cases.late.reference),
-        at("audit-none", Who.AUDITOR, "/audit/XXXX-XXXX"),
+        at("audit-unknown", Who.AUDITOR, "/audit?reference=XXXX-XXXX"),
+        at("audit-none", Who.AUDITOR, "/audit/XXXX-XXXX").answering(404),
         at("outbox", Who.ADMIN, "/outbox"),
         at("outbox-unsure", Who.ADMIN, "/outbox?show=UNSURE"),
         new Sight(
@@ -154,7 +179,7 @@ record Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
         at("gd-home", Who.GAEL, "/"),
         at("gd-service", Who.GAEL, "/services/missed-bin"),
         at("gd-ask", Who.GAEL, "/ask/missed-bin"),
-        sent("gd-ask-wrong", Who.GAEL, "/ask/missed-bin"),
+        sent("gd-ask-wrong", Who.GAEL, "/ask/missed-bin").answering(422),
         new Sight(
             "gd-received",
             Who.GAEL,
@@ -165,7 +190,7 @@ record Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
         at("gd-charter", Who.GAEL, "/charter"),
         at("gd-accessibility", Who.GAEL, "/accessibility"),
         at("gd-privacy", Who.GAEL, "/privacy"),
-        at("gd-no-such-page", Who.GAEL, "/no-such-page"),
+        at("gd-no-such-page", Who.GAEL, "/no-such-page").answering(404),
         at("gd-sign-in", Who.GAEL, "/sign-in"),
         at("gd-desk", Who.GAELIC_OFFICER, "/desk?view=team"),
         work("gd-task", Who.GAELIC_OFFICER, cases -> cases.late.openWork().id()),
