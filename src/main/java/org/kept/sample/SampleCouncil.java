@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.SampleAccounts;
+import org.kept.notice.Outbox;
+import org.kept.notice.OutboxSender;
 import org.kept.promise.KeptClock;
 import org.kept.workflow.Conductor;
 import org.slf4j.Logger;
@@ -39,6 +41,8 @@ class SampleCouncil implements SmartLifecycle {
   private final Conductor conductor;
   private final SampleAccounts accounts;
   private final Townspeople people;
+  private final Outbox outbox;
+  private final OutboxSender sender;
   private final TransactionTemplate transaction;
   private volatile boolean running;
   private @Nullable Instant stoodAt;
@@ -49,12 +53,16 @@ class SampleCouncil implements SmartLifecycle {
       Conductor conductor,
       SampleAccounts accounts,
       Townspeople people,
+      Outbox outbox,
+      OutboxSender sender,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.conductor = conductor;
     this.accounts = accounts;
     this.people = people;
+    this.outbox = outbox;
+    this.sender = sender;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -81,6 +89,9 @@ class SampleCouncil implements SmartLifecycle {
         fortnight.size(),
         done);
     long began = System.nanoTime();
+    // Nobody of the past exists, so nothing of it is sent. If this fails, nothing is sent at all
+    // until a start that loads the rest.
+    sender.stop();
     try {
       accounts.addMissing();
       for (Happening happening : fortnight.subList(done, fortnight.size())) {
@@ -93,10 +104,17 @@ class SampleCouncil implements SmartLifecycle {
             });
       }
       fireTimersUntil(anchor);
-      jdbc.sql("update sample_progress set finished_at = ?").param(utc(anchor)).update();
+      // At once: were it finished first and cut off there, the next start would send the past.
+      transaction.executeWithoutResult(
+          status -> {
+            outbox.settleThePast();
+            jdbc.sql("update sample_progress set finished_at = ?").param(utc(anchor)).update();
+          });
     } finally {
+      stoodAt = null;
       clock.run();
     }
+    sender.start();
     LOG.info(
         "The sample council is loaded, in {} ms.",
         Duration.ofNanos(System.nanoTime() - began).toMillis());

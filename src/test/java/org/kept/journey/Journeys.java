@@ -21,19 +21,13 @@ import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 /**
  * The ways of a request, from asking to the last word. Each prints as a story, and the story is the
  * specification.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("test")
-@Import(Council.class)
+@KeptTest
 abstract class Journeys {
 
   @Autowired private Council council;

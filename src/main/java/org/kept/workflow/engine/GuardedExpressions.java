@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.Date;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -87,12 +88,17 @@ final class GuardedExpressions extends JuelExpressionManager {
     }
 
     private @Nullable Object member(Object base, String name) {
-      if (base instanceof DecisionAnswer answer) {
-        return answer.result().getSingleResult() == null
-            ? null
-            : answer.result().getSingleResult().get(name);
+      if (!(base instanceof DecisionAnswer answer)) {
+        throw refused(name);
       }
-      throw refused(name);
+      Map<String, Object> outputs = answer.result().getSingleResult();
+      if (outputs == null) {
+        return null;
+      }
+      if (!outputs.containsKey(name)) {
+        throw new ELException("The decision table answered nothing named '" + name + "'.");
+      }
+      return outputs.get(name);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /** The steps that diagrams may name, as the engine wants them. */
@@ -20,7 +21,7 @@ final class Steps {
   private final Map<String, AsDelegate> byName = new LinkedHashMap<>();
 
   Steps(Map<String, Step> steps) {
-    steps.forEach((name, step) -> byName.put(name, new AsDelegate(step)));
+    steps.forEach((name, step) -> byName.put(name, new AsDelegate(name, step)));
   }
 
   Set<String> names() {
@@ -31,16 +32,27 @@ final class Steps {
     return byName.get(name);
   }
 
-  private record AsDelegate(Step step) implements JavaDelegate, ExecutionListener {
+  private record AsDelegate(String name, Step step) implements JavaDelegate, ExecutionListener {
 
     @Override
     public void execute(DelegateExecution execution) {
-      step.take(new InProcess(execution));
+      take(execution);
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-      step.take(new InProcess(execution));
+      take(execution);
+    }
+
+    private void take(DelegateExecution execution) {
+      try {
+        step.take(new InProcess(execution));
+      } catch (ConcurrencyFailureException inTheWay) {
+        // Whoever began it does it again.
+        throw inTheWay;
+      } catch (RuntimeException failed) {
+        throw new StepFailed(name, failed);
+      }
     }
   }
 
