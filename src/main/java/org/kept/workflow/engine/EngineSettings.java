@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.joda.time.DateTimeUtils;
+import org.kept.access.StaffAccounts;
 import org.kept.ledger.Ledger;
 import org.kept.request.Progress;
 import org.kept.workflow.WorkList;
@@ -30,18 +31,21 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ObjectProvider<Progress> progress;
   private final ObjectProvider<Ledger> ledger;
   private final ObjectProvider<WorkList> list;
+  private final ObjectProvider<StaffAccounts> accounts;
 
   EngineSettings(
       Clock clock,
       ObjectProvider<Steps> steps,
       ObjectProvider<Progress> progress,
       ObjectProvider<Ledger> ledger,
-      ObjectProvider<WorkList> list) {
+      ObjectProvider<WorkList> list,
+      ObjectProvider<StaffAccounts> accounts) {
     this.clock = clock;
     this.steps = steps;
     this.progress = progress;
     this.ledger = ledger;
     this.list = list;
+    this.accounts = accounts;
   }
 
   @Override
@@ -49,6 +53,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     // The engine asks Joda for the time; so it reads the same clock as everything else.
     DateTimeUtils.setCurrentMillisProvider(clock::millis);
 
+    engine.setIdentityProviderSessionFactory(StaffDirectory.of(accounts::getObject));
     engine.setExpressionManager(new GuardedExpressions(steps::getObject, progress::getObject));
     engine.setScriptEngineResolver(new NoScripts());
     engine.setDmnEngineConfiguration(

@@ -1,0 +1,283 @@
+package org.kept.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.journey.Council;
+import org.kept.promise.KeptClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/** What customers and staff do at their browsers, from the question to the last word. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@Import(Council.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class BrowserJourneysTest {
+
+  private static final Pattern LINK = Pattern.compile("https://kept\\.example(/track/\\S+)");
+
+  @Autowired private Council council;
+  @Autowired private KeptClock clock;
+  @LocalServerPort private int port;
+
+  private TestBrowser browser;
+
+  @BeforeAll
+  void opens() {
+    browser = TestBrowser.start();
+    council.opensOn("2026-06-11 10:00");
+  }
+
+  @AfterAll
+  void closes() {
+    clock.run();
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void aMissedBinIsAskedForAnsweredFollowedRatedAndAudited() {
+    int keptBefore = keptInTheCharter();
+
+    String reference = aCustomerAsksByKeyboardWithoutScripts();
+    Page customer = followsTheLinkInTheMessageOf(reference);
+    customer.getByLabel("What else should we know?").fill("The lid is broken too.");
+    Staff.presses(customer, "Send this to us");
+    assertThat(customer.locator("main").innerText()).contains("We have added what you told us.");
+
+    anOfficerClaimsAndCompletes(reference);
+
+    customer.reload();
+    assertThat(customer.locator("main").innerText()).contains("We emptied your bin this morning.");
+    customer.getByLabel("Very good", new Page.GetByLabelOptions().setExact(true)).check();
+    customer.getByLabel("Tell us why, if you like").fill("Quick.");
+    customer.locator("form[action$=rating] button").click();
+    assertThat(customer.locator("main").innerText())
+        .contains("Thank you for telling us how we did.");
+
+    theAuditorReads(reference);
+    assertThat(keptInTheCharter()).isGreaterThan(keptBefore);
+  }
+
+  private String aCustomerAsksByKeyboardWithoutScripts() {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(port);
+        Page page = visitor.newPage()) {
+      Keyboard keyboard = new Keyboard(page);
+      page.navigate("/");
+      keyboard.types("Find a service", "bin");
+      page.keyboard().press("Enter");
+      keyboard.follows("Missed bin");
+      keyboard.follows("Ask for this now");
+      assertThat(page.locator(".kept-panel__by-when").innerText())
+          .isEqualTo("We answer by the end of Wednesday 17 June 2026");
+
+      keyboard.chooses("Which bin did we miss?", "Recycling");
+      keyboard.types("Where is the bin?", "3 Kirk Wynd, Strathmore");
+      keyboard.presses("Send");
+
+      assertThat(page.getByRole(AriaRole.ALERT).innerText())
+          .contains("There is a problem", "Tell us the day.", "Tell us your name.");
+      assertThat(page.title()).startsWith("Error:");
+      assertThat(page.getByLabel("Where is the bin?").inputValue())
+          .isEqualTo("3 Kirk Wynd, Strathmore");
+      assertThat(page.getByLabel("Recycling").isChecked()).isTrue();
+
+      keyboard.typesDay("What day should we have emptied it?", 8, 6, 2026);
+      keyboard.chooses("Did we empty your neighbours’ bins?", "Yes");
+      keyboard.chooses("Have we missed this bin before?", "No");
+      keyboard.types("What is your name?", "Wilhelmina Farquharson");
+      keyboard.chooses("How do you want to hear from us?", "Email");
+      keyboard.types("Your email address", "wilhelmina@farquharson.example");
+      keyboard.presses("Send");
+
+      assertThat(page.locator("h1").innerText()).isEqualTo("We have your request");
+      assertThat(page.locator(".kept-panel__by-when").innerText())
+          .isEqualTo("You hear from us by the end of Wednesday 17 June 2026");
+      return page.locator(".kept-reference").innerText();
+    }
+  }
+
+  private Page followsTheLinkInTheMessageOf(String reference) {
+    String message;
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "admin", "/outbox");
+      page.getByRole(
+              AriaRole.LINK,
+              new Page.GetByRoleOptions().setName("We have your request " + reference))
+          .click();
+      message = page.locator(".kept-message").innerText();
+    }
+    Matcher link = LINK.matcher(message);
+    assertThat(link.find()).as("a link in: %s", message).isTrue();
+    Page page = browser.visitor(port).newPage();
+    page.navigate(link.group(1));
+    assertThat(page.url()).endsWith("/track/" + reference);
+    assertThat(page.locator("main").innerText())
+        .contains("Waste and Recycling", "by the end of Wednesday 17 June 2026");
+    return page;
+  }
+
+  private void anOfficerClaimsAndCompletes(String reference) {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "waste-officer", "/desk");
+      Staff.opensWorkOf(page, reference);
+      assertThat(page.locator("main").innerText())
+          .contains("Wilhelmina Farquharson", "The lid is broken too.");
+      Staff.presses(page, "Claim");
+      page.getByLabel("We did what was asked").check();
+      Staff.presses(page, "Complete");
+      assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("There is a problem");
+      page.getByLabel("What did we do, or why can we not do it?")
+          .fill("We emptied your bin this morning.");
+      Staff.presses(page, "Complete");
+      assertThat(page.getByRole(AriaRole.STATUS).first().innerText()).contains("Done:", reference);
+    }
+  }
+
+  private void theAuditorReads(String reference) {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "auditor", "/audit");
+      page.locator("#reference").fill(reference);
+      Staff.presses(page, "Find");
+      assertThat(page.url()).endsWith("/audit/" + reference);
+      assertThat(page.locator(".kept-panel--kept").count()).isEqualTo(1);
+      assertThat(page.locator(".kept-ledger tbody tr").count()).isGreaterThan(6);
+      assertThat(page.locator("main").innerText())
+          .doesNotContain("Farquharson")
+          .doesNotContain("The lid is broken");
+    }
+  }
+
+  private int keptInTheCharter() {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      page.navigate("/charter");
+      return page.locator(".kept-charter__kept dd").allInnerTexts().stream()
+          .mapToInt(Integer::parseInt)
+          .sum();
+    }
+  }
+
+  @Test
+  void workIsHandedOnWithAReason() {
+    Council.Case hole = council.pothole();
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "roads-officer", "/desk");
+      Staff.opensWorkOf(page, hole.reference);
+      page.locator(".kept-hand-on summary").click();
+      page.getByLabel("Which team should have it?").selectOption("lighting");
+      page.getByLabel("Why does it go to them?").fill("A lamp post fell into the hole.");
+      Staff.presses(page, "Hand on");
+
+      assertThat(page.getByRole(AriaRole.STATUS).first().innerText())
+          .contains("You handed the work on");
+      assertThat(hole.openWork().team()).isEqualTo("lighting");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cockpit, Running Process Instances", "tasklist, Create a filter"})
+  void theAdministratorWorksWithTheToolsOfTheEngine(String tool, String words) {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "admin", "/outbox");
+      Response opened = page.navigate("/camunda/app/" + tool + "/default/");
+
+      assertThat(opened.status()).isEqualTo(200);
+      page.getByText(words).first().waitFor();
+      assertThat(page.locator("body").innerText()).contains("Shona Mackay");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "officer, /outbox",
+    "officer, /accounts",
+    "officer, /audit",
+    "officer, /actuator/metrics",
+    "officer, /camunda/app/cockpit/default/",
+    "officer, /camunda/api/engine/engine/default/task",
+    "lead, /camunda/app/tasklist/default/",
+    "auditor, /desk",
+    "auditor, /outbox",
+    "owner, /desk",
+    "admin, /desk",
+    "admin, /audit"
+  })
+  void theWrongRoleIsTurnedAway(String username, String address) {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      page.navigate("/sign-in");
+      page.locator("#username").fill(username);
+      page.locator("#password").fill("kept-" + username);
+      page.locator("main button[type=submit]").click();
+
+      assertThat(page.navigate(address).status()).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/desk",
+    "/audit",
+    "/outbox",
+    "/accounts",
+    "/camunda/app/cockpit/default/",
+    "/actuator/metrics"
+  })
+  void whoeverIsNotSignedInIsAskedTo(String address) {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      page.navigate(address);
+
+      assertThat(page.url()).endsWith("/sign-in");
+    }
+  }
+
+  @Test
+  void nobodyMakesAFirstAdministratorOfTheEngine() {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "admin", "/outbox");
+      page.navigate("/camunda/app/admin/default/");
+
+      Object answer =
+          page.evaluate(
+              """
+              () => fetch('/camunda/api/admin/setup/default/user/create', {
+                method: 'POST',
+                headers: {
+                  'Content-Type': 'application/json',
+                  'X-XSRF-TOKEN': (document.cookie.match(/XSRF-TOKEN=([^;]+)/) || [])[1] || ''
+                },
+                body: JSON.stringify({profile: {id: 'intruder', firstName: 'I', lastName: 'N'},
+                  credentials: {password: 'intruder-123'}})
+              }).then(answer => answer.status)
+              """);
+
+      assertThat(answer).isEqualTo(403);
+    }
+  }
+}

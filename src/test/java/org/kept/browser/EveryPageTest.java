@@ -1,0 +1,151 @@
+package org.kept.browser;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kept.access.SampleAccounts;
+import org.kept.access.TrackingKeys;
+import org.kept.journey.Council;
+import org.kept.promise.KeptClock;
+import org.kept.request.Requests;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * Every page, also when something is wrong on it and in Gaelic: axe finds no fault, nothing has to
+ * be scrolled sideways, and a picture of it is kept in target/screenshots for people to look at.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@Import(Council.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class EveryPageTest {
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final List<String> STANDARDS =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+  private static final List<Integer> WIDTHS = List.of(1280, 390);
+  private static final int NARROWEST = 320;
+
+  @Autowired private Council council;
+  @Autowired private Requests requests;
+  @Autowired private TrackingKeys keys;
+  @Autowired private KeptClock clock;
+  @LocalServerPort private int port;
+
+  private TestBrowser browser;
+  private SampleCases cases;
+  private final Map<Who, BrowserContext> visitors = new EnumMap<>(Who.class);
+
+  @BeforeAll
+  void aCouncilWithWork() {
+    browser = TestBrowser.start();
+    council.opensOn("2026-06-11 10:00");
+    cases = new SampleCases(council, requests);
+    for (Who who : Who.values()) {
+      visitors.put(who, arrives(who));
+    }
+  }
+
+  @AfterAll
+  void closes() {
+    clock.run();
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sights")
+  void isForEveryone(Sight sight) {
+    try (Page page = requireNonNull(visitors.get(sight.who())).newPage()) {
+      int status = sight.open(page, cases);
+
+      assertThat(status).as(sight.name()).isEqualTo(sight.status());
+
+      for (int width : WIDTHS) {
+        page.setViewportSize(width, 900);
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setAnimations(ScreenshotAnimations.DISABLED)
+                .setPath(PICTURES.resolve(sight.name() + "-" + width + ".png")));
+        assertThat(faults(page)).as("%s at %d pixels", sight.name(), width).isEmpty();
+      }
+      for (int width : List.of(390, NARROWEST)) {
+        page.setViewportSize(width, 900);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+            .as("the width of %s at %d pixels", sight.name(), width)
+            .isEqualTo(width);
+      }
+    }
+  }
+
+  static Stream<Sight> sights() {
+    return Sight.all();
+  }
+
+  private static List<String> faults(Page page) {
+    return new AxeBuilder(page)
+        .setLegacyMode(true).withTags(STANDARDS).analyze().getViolations().stream()
+            .flatMap(
+                rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+            .toList();
+  }
+
+  private BrowserContext arrives(Who who) {
+    BrowserContext visitor = browser.visitor(port);
+    if (who.gaelic()) {
+      visitor.addCookies(List.of(gaelic()));
+    }
+    if (who.holdsKeys()) {
+      takeKeys(visitor);
+    }
+    if (who.staff()) {
+      signIn(visitor, who.username());
+    }
+    return visitor;
+  }
+
+  private void takeKeys(BrowserContext visitor) {
+    try (Page page = visitor.newPage()) {
+      for (String reference : cases.references()) {
+        page.navigate("/track/" + reference + "?key=" + keys.keyOf(reference));
+      }
+    }
+  }
+
+  private void signIn(BrowserContext visitor, String username) {
+    try (Page page = visitor.newPage()) {
+      page.navigate("/sign-in");
+      page.locator("#username").fill(username);
+      page.locator("#password").fill(SampleAccounts.passwordOf(username));
+      page.locator("main button[type=submit]").click();
+      assertThat(page.url()).doesNotContain("/sign-in");
+    }
+  }
+
+  private Cookie gaelic() {
+    return new Cookie("kept-language", "gd").setUrl("http://localhost:" + port);
+  }
+}

@@ -1,0 +1,54 @@
+package org.kept.browser;
+
+import java.util.List;
+import java.util.Map;
+import org.kept.journey.Council;
+import org.kept.request.Requests;
+
+/** Cases in every state that a page can show. */
+final class SampleCases {
+
+  final Council.Case waiting;
+  final Council.Case late;
+  final Council.Case closed;
+  final Council.Case rated;
+  final Council.Case settling;
+  final Council.Case claimed;
+  final Council.Case fresh;
+
+  SampleCases(Council council, Requests requests) {
+    waiting = council.pothole();
+    waiting.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
+    late = council.missedBin();
+    closed = council.missedBin();
+    closed.isDoneBy("waste-officer", "We emptied your bin this morning.");
+    rated = council.pothole();
+    rated.completedBy(
+        "roads-officer",
+        Map.of(
+            "decision",
+            "cannot-meet",
+            "reason",
+            "The road belongs to a farm, so we may not mend it.",
+            "alternative",
+            "Please ask the owner of the farm. We can give you the address."));
+    requests.rate(rated.reference, 2, "That took you long to find out.");
+    council.timePassesUntil("2026-06-18 09:00");
+    settling = council.changeOfAddress();
+    claimed = council.pothole();
+    claimed.isClaimedBy("officer");
+    requests.addInformation(claimed.reference, "It got deeper with the rain of last night.");
+    fresh = council.missedBin();
+  }
+
+  List<String> references() {
+    return List.of(
+        waiting.reference,
+        late.reference,
+        closed.reference,
+        rated.reference,
+        settling.reference,
+        claimed.reference,
+        fresh.reference);
+  }
+}

@@ -1,0 +1,231 @@
+package org.kept.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A page as somebody sees it.
+ *
+ * @param name of its picture
+ * @param status that the server answers with
+ */
+record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way) {
+
+  private static final String SEND = "main form[method=post] button[type=submit]";
+
+  private Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
+    this(name, who, 200, way);
+  }
+
+  /** Goes there; gives back what the server answered last. */
+  int open(Page page, SampleCases cases) {
+    AtomicInteger last = new AtomicInteger();
+    page.onResponse(
+        response -> {
+          if (response.request().isNavigationRequest()) {
+            last.set(response.status());
+          }
+        });
+    way.accept(page, cases);
+    page.waitForLoadState(LoadState.LOAD);
+    return last.get();
+  }
+
+  private Sight answering(int other) {
+    return new Sight(name, who, other, way);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  static Stream<Sight> all() {
+    return Stream.of(customers(), staff(), gaelic()).flatMap(sights -> sights);
+  }
+
+  private static Stream<Sight> customers() {
+    return Stream.of(
+        at("home", Who.STRANGER, "/"),
+        at("search", Who.STRANGER, "/?q=bin"),
+        at("search-none", Who.STRANGER, "/?q=dragon"),
+        at("service", Who.STRANGER, "/services/missed-bin"),
+        at("service-none", Who.STRANGER, "/services/dragon").answering(404),
+        at("ask-missed-bin", Who.STRANGER, "/ask/missed-bin"),
+        at("ask-pothole", Who.STRANGER, "/ask/pothole"),
+        at("ask-street-light", Who.STRANGER, "/ask/street-light"),
+        at("ask-address", Who.STRANGER, "/ask/council-tax-change-of-address"),
+        sent("ask-wrong", Who.STRANGER, "/ask/missed-bin").answering(422),
+        new Sight(
+            "ask-reckoned",
+            Who.STRANGER,
+            (page, cases) -> {
+              page.navigate("/ask/missed-bin");
+              page.locator("main details summary").first().click();
+            }),
+        new Sight(
+            "received",
+            Who.CUSTOMER,
+            (page, cases) -> page.navigate("/ask/missed-bin/received/" + cases.fresh.reference)),
+        at("key", Who.STRANGER, "/track"),
+        new Sight(
+                "key-wrong",
+                Who.STRANGER,
+                (page, cases) -> page.navigate("/track/" + cases.fresh.reference + "?key=wrong"))
+            .answering(403),
+        tracked("track-fresh", Who.CUSTOMER, cases -> cases.fresh.reference),
+        tracked("track-waiting", Who.CUSTOMER, cases -> cases.waiting.reference),
+        tracked("track-late", Who.CUSTOMER, cases -> cases.late.reference),
+        tracked("track-closed", Who.CUSTOMER, cases -> cases.closed.reference),
+        tracked("track-rated", Who.CUSTOMER, cases -> cases.rated.reference),
+        new Sight(
+                "track-rate-wrong",
+                Who.CUSTOMER,
+                (page, cases) -> {
+                  page.navigate("/track/" + cases.closed.reference);
+                  page.locator("form[action$=rating] button").click();
+                })
+            .answering(422),
+        new Sight(
+                "track-tell-wrong",
+                Who.CUSTOMER,
+                (page, cases) -> {
+                  page.navigate("/track/" + cases.fresh.reference);
+                  page.locator("#words").fill("  ");
+                  page.locator("form[action$=information] button").click();
+                })
+            .answering(422),
+        at("charter", Who.STRANGER, "/charter"),
+        at("accessibility", Who.STRANGER, "/accessibility"),
+        at("privacy", Who.STRANGER, "/privacy"),
+        at("no-such-page", Who.STRANGER, "/no-such-page").answering(404),
+        at("sign-in", Who.STRANGER, "/sign-in"),
+        new Sight(
+            "sign-in-wrong",
+            Who.STRANGER,
+            (page, cases) -> {
+              page.navigate("/sign-in");
+              page.locator("#username").fill("nobody");
+              page.locator("#password").fill("not-the-password");
+              page.locator(SEND).first().click();
+            }),
+        at("sign-in-out", Who.STRANGER, "/sign-in?out"));
+  }
+
+  private static Stream<Sight> staff() {
+    return Stream.of(
+        at("desk", Who.OFFICER, "/desk?view=team"),
+        at("desk-mine", Who.OFFICER, "/desk?view=mine"),
+        at("desk-unclaimed", Who.OFFICER, "/desk?view=unclaimed"),
+        at("desk-escalated", Who.LEAD, "/desk?view=escalated"),
+        at("desk-empty", Who.OFFICER, "/desk?view=escalated"),
+        at("desk-unknown", Who.OFFICER, "/desk?reference=XXXX-XXXX"),
+        work("task-decide", Who.OFFICER, cases -> cases.claimed.openWork().id()),
+        work("task-late", Who.OFFICER, cases -> cases.late.openWork().id()),
+        work("task-settle", Who.OFFICER, cases -> cases.settling.openWork().id()),
+        new Sight(
+                "task-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.claimed.openWork().id());
+                  page.locator(".kept-task form button").click();
+                })
+            .answering(422),
+        new Sight(
+                "task-hand-on-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.claimed.openWork().id());
+                  page.locator(".kept-hand-on summary").click();
+                  page.locator(".kept-hand-on form button").click();
+                })
+            .answering(422),
+        at("task-gone", Who.OFFICER, "/desk/work/no-such-work").answering(404),
+        filed("case", Who.OFFICER, "/desk/case/", cases -> cases.claimed.reference),
+        filed("case-rated", Who.OFFICER, "/desk/case/", cases -> cases.rated.reference),
+        at("forbidden", Who.OFFICER, "/outbox").answering(403),
+        at("audit", Who.AUDITOR, "/audit"),
+        filed("audit-case", Who.AUDITOR, "/audit/", cases -> cases.late.reference),
+        at("audit-unknown", Who.AUDITOR, "/audit?reference=XXXX-XXXX"),
+        at("audit-none", Who.AUDITOR, "/audit/XXXX-XXXX").answering(404),
+        at("outbox", Who.ADMIN, "/outbox"),
+        at("outbox-unsure", Who.ADMIN, "/outbox?show=UNSURE"),
+        new Sight(
+            "outbox-message",
+            Who.ADMIN,
+            (page, cases) -> {
+              page.navigate("/outbox");
+              page.locator("main table a").first().click();
+            }),
+        at("accounts", Who.ADMIN, "/accounts"),
+        sent("accounts-wrong", Who.ADMIN, "/accounts"),
+        at("account", Who.ADMIN, "/accounts/officer"),
+        new Sight(
+            "account-wrong",
+            Who.ADMIN,
+            (page, cases) -> {
+              page.navigate("/accounts/officer");
+              page.locator("#password").fill("short");
+              page.locator("form[action$=password] button").click();
+            }));
+  }
+
+  private static Stream<Sight> gaelic() {
+    return Stream.of(
+        at("gd-home", Who.GAEL, "/"),
+        at("gd-service", Who.GAEL, "/services/missed-bin"),
+        at("gd-ask", Who.GAEL, "/ask/missed-bin"),
+        sent("gd-ask-wrong", Who.GAEL, "/ask/missed-bin").answering(422),
+        new Sight(
+            "gd-received",
+            Who.GAEL,
+            (page, cases) -> page.navigate("/ask/missed-bin/received/" + cases.fresh.reference)),
+        tracked("gd-track", Who.GAEL, cases -> cases.late.reference),
+        tracked("gd-track-closed", Who.GAEL, cases -> cases.closed.reference),
+        at("gd-key", Who.GAEL, "/track"),
+        at("gd-charter", Who.GAEL, "/charter"),
+        at("gd-accessibility", Who.GAEL, "/accessibility"),
+        at("gd-privacy", Who.GAEL, "/privacy"),
+        at("gd-no-such-page", Who.GAEL, "/no-such-page").answering(404),
+        at("gd-sign-in", Who.GAEL, "/sign-in"),
+        at("gd-desk", Who.GAELIC_OFFICER, "/desk?view=team"),
+        work("gd-task", Who.GAELIC_OFFICER, cases -> cases.late.openWork().id()),
+        filed("gd-case", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.claimed.reference),
+        at("gd-audit", Who.GAELIC_AUDITOR, "/audit"),
+        filed("gd-audit-case", Who.GAELIC_AUDITOR, "/audit/", cases -> cases.late.reference),
+        at("gd-outbox", Who.GAELIC_ADMIN, "/outbox"),
+        at("gd-accounts", Who.GAELIC_ADMIN, "/accounts"));
+  }
+
+  private static Sight at(String name, Who who, String address) {
+    return new Sight(name, who, (page, cases) -> page.navigate(address));
+  }
+
+  /** The form of a page, sent as it is. */
+  private static Sight sent(String name, Who who, String address) {
+    return new Sight(
+        name,
+        who,
+        (page, cases) -> {
+          page.navigate(address);
+          page.locator(SEND).first().click();
+        });
+  }
+
+  private static Sight tracked(String name, Who who, Function<SampleCases, String> reference) {
+    return filed(name, who, "/track/", reference);
+  }
+
+  private static Sight work(String name, Who who, Function<SampleCases, String> item) {
+    return filed(name, who, "/desk/work/", item);
+  }
+
+  private static Sight filed(
+      String name, Who who, String folder, Function<SampleCases, String> id) {
+    return new Sight(name, who, (page, cases) -> page.navigate(folder + id.apply(cases)));
+  }
+}

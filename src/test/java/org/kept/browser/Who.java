@@ -1,0 +1,39 @@
+package org.kept.browser;
+
+import java.util.Locale;
+
+/** Who looks at a page. */
+enum Who {
+  /** Somebody who has asked for nothing yet. */
+  STRANGER,
+  /** Holds the keys to every sample case. */
+  CUSTOMER,
+  /** Reads in Gaelic, holds the same keys. */
+  GAEL,
+  OFFICER,
+  LEAD,
+  AUDITOR,
+  OWNER,
+  ADMIN,
+  /** Reads the staff's pages in Gaelic. */
+  GAELIC_OFFICER,
+  GAELIC_AUDITOR,
+  GAELIC_ADMIN;
+
+  boolean gaelic() {
+    return name().startsWith("GAEL");
+  }
+
+  boolean holdsKeys() {
+    return this == CUSTOMER || this == GAEL;
+  }
+
+  boolean staff() {
+    return this != STRANGER && !holdsKeys();
+  }
+
+  /** The sample account of this member of staff. */
+  String username() {
+    return name().replace("GAELIC_", "").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,3 @@
+/** Journeys in a real browser, and what every page must be for everyone. */
+@org.jspecify.annotations.NullMarked
+package org.kept.browser;
