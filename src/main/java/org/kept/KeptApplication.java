@@ -20,6 +20,8 @@ public class KeptApplication {
   public static void main(String[] arguments) {
     // The engine's columns have no zone: every JVM must write them in the same one.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    // KEPT_DATA may be a folder relative to where Kept is started; H2 wants that to be allowed.
+    System.setProperty("h2.implicitRelativePath", "true");
     SpringApplication.run(KeptApplication.class, arguments);
   }
 }

@@ -66,7 +66,7 @@ public class Notices {
     Person person = requests.personOf(request.reference());
     Wording.Text text =
         wording.forCustomer(
-            person.name(), Locale.forLanguageTag(person.language()), request, template, parameters);
+            person, Locale.forLanguageTag(person.language()), request, template, parameters);
     PreferredContact way = person.preferredContact();
     String recipient =
         switch (way) {

@@ -13,6 +13,8 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
 import org.kept.request.Outlook;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -53,7 +55,7 @@ class Wording {
 
   /** Words for the customer. */
   Text forCustomer(
-      String name,
+      Person person,
       Locale locale,
       ServiceRequest request,
       String template,
@@ -62,12 +64,20 @@ class Wording {
     String reference = request.reference();
     String key = template + variantOf(template, parameters);
     List<String> body = new ArrayList<>();
-    body.add(words.say("greeting", name));
+    body.add(words.say("greeting", person.name()));
     body.add(what(words, key, request, template, parameters));
     body.add(next(words, key, template, parameters, reference, locale));
-    String link = settings.baseUrl() + "/track/" + reference + "?key=" + keys.keyOf(reference);
-    body.add(words.say("follow", reference, link));
-    body.add(words.say("closing", councilName).strip());
+    boolean closed = template.equals("decision-told") || template.equals("feedback-invited");
+    if (person.preferredContact() == PreferredContact.EMAIL) {
+      String link = settings.baseUrl() + "/track/" + reference + "?key=" + keys.keyOf(reference);
+      body.add(words.say(closed ? "follow-closed" : "follow", reference, link));
+      body.add(words.say("closing", councilName).strip());
+    } else {
+      // Read out, typed in or printed: a link with a key in it is no use to them.
+      String page = settings.baseUrl() + "/track";
+      body.add(words.say("follow-by-hand", reference, keys.keyOf(reference), page));
+      body.add(words.say("closing-by-hand", councilName).strip());
+    }
     return text(words.say(template + ".subject", reference), body);
   }
 
@@ -126,6 +136,12 @@ class Wording {
       case "promise-broken" ->
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
       case "decision-told", "feedback-invited" -> words.say(key + ".next");
+      case "request-acknowledged" -> {
+        // Who will have it is not known yet: triage comes after the first message.
+        Instant due = requests.outlookOf(reference, locale).byWhen();
+        String when = due == null ? "" : " " + words.say("by-when", words.byWhen(due));
+        yield words.say(key + ".next") + when;
+      }
       default -> {
         Outlook outlook = requests.outlookOf(reference, locale);
         @Nullable Instant due = outlook.byWhen();

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.TrackingKeys;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Outlook;
+import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -25,12 +27,19 @@ class CasePages {
   private final Catalogue catalogue;
   private final PromiseWords words;
   private final PlainDates dates;
+  private final TrackingKeys keys;
 
-  CasePages(Requests requests, Catalogue catalogue, PromiseWords words, PlainDates dates) {
+  CasePages(
+      Requests requests,
+      Catalogue catalogue,
+      PromiseWords words,
+      PlainDates dates,
+      TrackingKeys keys) {
     this.requests = requests;
     this.catalogue = catalogue;
     this.words = words;
     this.dates = dates;
+    this.keys = keys;
   }
 
   /** What is said once it is ours. */
@@ -44,6 +53,7 @@ class CasePages {
         outlook.nextStep(),
         byWhen(outlook.byWhen(), locale),
         outlook.owner(),
+        contact == PreferredContact.EMAIL ? null : keys.keyOf(reference),
         words.say("portal.message-on-its-way." + contact, locale));
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextStep what happens next
  * @param byWhen "by the end of …", null if nothing is due from us
+ * @param key to be written down by who gets no link, null for who gets one by email
  * @param message how a message is on its way to them
  */
 record SubmittedPage(
@@ -15,4 +16,5 @@ record SubmittedPage(
     String nextStep,
     @Nullable String byWhen,
     String owner,
+    @Nullable String key,
     String message) {}

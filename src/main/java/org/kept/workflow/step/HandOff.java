@@ -8,7 +8,10 @@ import org.kept.workflow.StepContext;
 import org.kept.workflow.Variables;
 import org.springframework.stereotype.Component;
 
-/** Passes the request to the team that triage named, and tells the customer who has it now. */
+/**
+ * Passes the request to the team that triage named, and tells the customer if it was with another
+ * one before.
+ */
 @Component
 class HandOff implements Step {
 
@@ -24,6 +27,9 @@ class HandOff implements Step {
   public void take(StepContext context) {
     String team = Decided.required(context, Variables.TEAM);
     progress.handOff(context.reference(), team);
-    notices.tell(context.reference(), "team-changed", Map.of("team", team), "handed-off");
+    if (context.get(Variables.ROUTE).filter("first-contact"::equals).isPresent()) {
+      // Only who was told of another team needs telling: else it went there straight away.
+      notices.tell(context.reference(), "team-changed", Map.of("team", team), "handed-off");
+    }
   }
 }
