@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.EventBasedGatewayActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -28,11 +29,18 @@ final class PathRecorder extends AbstractBpmnParseListener {
 
   @Override
   public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
-    transition.addBuiltInListener(
-        ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) this::record);
+    String flow = transition.getId();
+    ExecutionListener recorder = execution -> record(execution, flow);
+    if (transition.getSource().getActivityBehavior() instanceof EventBasedGatewayActivityBehavior) {
+      // The engine never takes these: it waits at the gateway and goes on at the event that came.
+      ((ActivityImpl) transition.getDestination())
+          .addBuiltInListener(ExecutionListener.EVENTNAME_START, recorder);
+    } else {
+      transition.addBuiltInListener(ExecutionListener.EVENTNAME_TAKE, recorder);
+    }
   }
 
-  private void record(DelegateExecution execution) {
+  private void record(DelegateExecution execution, String flow) {
     String reference = execution.getProcessBusinessKey();
     if (reference == null) {
       return;
@@ -45,6 +53,6 @@ final class PathRecorder extends AbstractBpmnParseListener {
             Actor.system(),
             Map.of(ProcessHistory.DEFINITION, execution.getProcessDefinitionId()),
             ProcessHistory.FLOWS,
-            ((ExecutionEntity) execution).getCurrentTransitionId());
+            flow);
   }
 }
