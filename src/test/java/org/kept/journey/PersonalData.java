@@ -267,6 +267,10 @@ abstract class PersonalData {
   private String logged() {
     StringBuilder all = new StringBuilder();
     for (ILoggingEvent event : List.copyOf(log.list)) {
+      if (event.getLoggerName().contains("embedded")) {
+        // What the database server itself writes is set where it is run: log_error_verbosity=terse.
+        continue;
+      }
       all.append(event.getFormattedMessage()).append('\n');
       if (event.getThrowableProxy() != null) {
         all.append(ThrowableProxyUtil.asString(event.getThrowableProxy())).append('\n');

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.EventBasedGatewayActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
@@ -30,13 +31,35 @@ final class PathRecorder extends AbstractBpmnParseListener {
   @Override
   public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
     String flow = transition.getId();
-    ExecutionListener recorder = execution -> record(execution, flow);
-    if (transition.getSource().getActivityBehavior() instanceof EventBasedGatewayActivityBehavior) {
-      // The engine never takes these: it waits at the gateway and goes on at the event that came.
-      ((ActivityImpl) transition.getDestination())
-          .addBuiltInListener(ExecutionListener.EVENTNAME_START, recorder);
-    } else {
-      transition.addBuiltInListener(ExecutionListener.EVENTNAME_TAKE, recorder);
+    transition.addBuiltInListener(
+        ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> record(execution, flow));
+  }
+
+  @Override
+  public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+    afterEventBasedGateways(element, definition);
+  }
+
+  /**
+   * The engine makes no transitions of these: it waits at the gateway and goes on at the event that
+   * came.
+   */
+  private void afterEventBasedGateways(Element element, ProcessDefinitionEntity definition) {
+    for (Element inner : element.elements()) {
+      afterEventBasedGateways(inner, definition);
+    }
+    if (!element.getTagName().equals("sequenceFlow")) {
+      return;
+    }
+    ActivityImpl source = definition.findActivity(element.attribute("sourceRef"));
+    if (source != null
+        && source.getActivityBehavior() instanceof EventBasedGatewayActivityBehavior) {
+      String flow = element.attribute("id");
+      definition
+          .findActivity(element.attribute("targetRef"))
+          .addBuiltInListener(
+              ExecutionListener.EVENTNAME_START,
+              (ExecutionListener) execution -> record(execution, flow));
     }
   }
 
