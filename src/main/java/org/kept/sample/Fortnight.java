@@ -2,7 +2,6 @@ package org.kept.sample;
 
 import static org.kept.sample.Townspeople.person;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.kept.request.Channel;
 import org.kept.request.PreferredContact;
 
@@ -27,14 +27,21 @@ final class Fortnight {
   private final Instant anchor;
   private final List<Happening> happenings = new ArrayList<>();
 
-  private Fortnight(Instant anchor) {
+  private final Predicate<LocalDate> worked;
+
+  private Fortnight(Instant anchor, Predicate<LocalDate> worked) {
     this.anchor = anchor;
+    this.worked = worked;
     this.today = anchor.atZone(ZONE).toLocalDate();
   }
 
-  /** Everything that happened before this moment, in order. */
-  static List<Happening> before(Instant anchor) {
-    Fortnight fortnight = new Fortnight(anchor);
+  /**
+   * Everything that happened before this moment, in order.
+   *
+   * @param worked whether the council works on a day; holidays would leave nothing at risk
+   */
+  static List<Happening> before(Instant anchor, Predicate<LocalDate> worked) {
+    Fortnight fortnight = new Fortnight(anchor, worked);
     fortnight.bins();
     fortnight.roads();
     fortnight.lights();
@@ -410,23 +417,23 @@ final class Fortnight {
         town -> town.complete(nickname, "officer", Map.of("settled", "yes", "reply", reply)));
   }
 
-  private void at(int weekdaysAgo, String time, Consumer<Townspeople> act) {
-    Instant moment = weekday(weekdaysAgo).atTime(LocalTime.parse(time)).atZone(ZONE).toInstant();
+  private void at(int daysAgo, String time, Consumer<Townspeople> act) {
+    Instant moment = workingDay(daysAgo).atTime(LocalTime.parse(time)).atZone(ZONE).toInstant();
     if (moment.isBefore(anchor)) {
       happenings.add(new Happening(moment, act));
     }
   }
 
-  private String date(int weekdaysAgo) {
-    return weekday(weekdaysAgo).toString();
+  private String date(int daysAgo) {
+    return workingDay(daysAgo).toString();
   }
 
-  /** The weekday that is so many weekdays before today. */
-  private LocalDate weekday(int weekdaysAgo) {
+  /** The working day that is so many working days before today. */
+  private LocalDate workingDay(int daysAgo) {
     LocalDate day = today;
-    for (int counted = 0; counted < weekdaysAgo; ) {
+    for (int counted = 0; counted < daysAgo; ) {
       day = day.minusDays(1);
-      if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+      if (worked.test(day)) {
         counted++;
       }
     }

@@ -2,7 +2,10 @@ package org.kept.sample;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.SampleAccounts;
 import org.kept.notice.Outbox;
 import org.kept.notice.OutboxSender;
+import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
+import org.kept.promise.ServicePromise;
+import org.kept.promise.TimeUnit;
+import org.kept.promise.Timescale;
 import org.kept.workflow.Conductor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +43,17 @@ class SampleCouncil implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(SampleCouncil.class);
 
+  private static final ZoneId ZONE = ZoneId.of("Europe/London");
+  private static final ServicePromise NEXT_WORKING_DAY =
+      new ServicePromise(
+          "sample", "sample", "sample", new Timescale(1, TimeUnit.WORKING_DAYS), false, "", true);
+
   private final JdbcClient jdbc;
   private final KeptClock clock;
   private final Conductor conductor;
   private final SampleAccounts accounts;
   private final Townspeople people;
+  private final Catalogue catalogue;
   private final Outbox outbox;
   private final OutboxSender sender;
   private final TransactionTemplate transaction;
@@ -53,6 +66,7 @@ class SampleCouncil implements SmartLifecycle {
       Conductor conductor,
       SampleAccounts accounts,
       Townspeople people,
+      Catalogue catalogue,
       Outbox outbox,
       OutboxSender sender,
       PlatformTransactionManager transactions) {
@@ -61,6 +75,7 @@ class SampleCouncil implements SmartLifecycle {
     this.conductor = conductor;
     this.accounts = accounts;
     this.people = people;
+    this.catalogue = catalogue;
     this.outbox = outbox;
     this.sender = sender;
     this.transaction = new TransactionTemplate(transactions);
@@ -82,7 +97,7 @@ class SampleCouncil implements SmartLifecycle {
           .param(utc(anchor))
           .update();
     }
-    List<Happening> fortnight = Fortnight.before(anchor);
+    List<Happening> fortnight = Fortnight.before(anchor, this::worked);
     int done = started.map(Started::happenings).orElse(0);
     LOG.info(
         "Loading the sample council: {} happenings of the last fortnight, {} done already …",
@@ -118,6 +133,13 @@ class SampleCouncil implements SmartLifecycle {
     LOG.info(
         "The sample council is loaded, in {} ms.",
         Duration.ofNanos(System.nanoTime() - began).toMillis());
+  }
+
+  /** What is promised within one working day on the day before falls due on this one, or later. */
+  boolean worked(LocalDate day) {
+    Instant eve = day.minusDays(1).atTime(LocalTime.NOON).atZone(ZONE).toInstant();
+    Instant due = catalogue.reckon(catalogue.services().get(0), NEXT_WORKING_DAY, eve).dueAt();
+    return due.atZone(ZONE).toLocalDate().equals(day);
   }
 
   private void fireTimersUntil(Instant moment) {

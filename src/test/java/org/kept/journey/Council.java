@@ -140,7 +140,16 @@ public class Council {
             "yes"));
   }
 
-  private Case ask(String service, Map<String, String> answers) {
+  /** Somebody asks; the answers are checked against the service's form first. */
+  public Case ask(String service, Map<String, String> answers) {
+    Submitted submitted =
+        requests.submit(submission(service, answers, UUID.randomUUID().toString()));
+    assertThat(submitted).isInstanceOf(Submitted.Accepted.class);
+    return new Case(((Submitted.Accepted) submitted).reference());
+  }
+
+  /** A request as it would be submitted under this key. */
+  public Submit submission(String service, Map<String, String> answers, String onceKey) {
     Form form = forms.published(catalogue.service(service).orElseThrow().form());
     var checked =
         forms.check(
@@ -151,17 +160,7 @@ public class Council {
     assertThat(checked.problems()).isEmpty();
     Map<String, String> decisions = new LinkedHashMap<>(checked.accepted());
     decisions.keySet().retainAll(form.decisionKeys());
-    Submitted submitted =
-        requests.submit(
-            new Submit(
-                service,
-                Channel.WEB,
-                checked.accepted(),
-                decisions,
-                customer(),
-                UUID.randomUUID().toString()));
-    assertThat(submitted).isInstanceOf(Submitted.Accepted.class);
-    return new Case(((Submitted.Accepted) submitted).reference());
+    return new Submit(service, Channel.WEB, checked.accepted(), decisions, customer(), onceKey);
   }
 
   public static Person customer() {

@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.EventBasedGatewayActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -28,11 +30,40 @@ final class PathRecorder extends AbstractBpmnParseListener {
 
   @Override
   public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
+    String flow = transition.getId();
     transition.addBuiltInListener(
-        ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) this::record);
+        ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> record(execution, flow));
   }
 
-  private void record(DelegateExecution execution) {
+  @Override
+  public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+    afterEventBasedGateways(element, definition);
+  }
+
+  /**
+   * The engine makes no transitions of these: it waits at the gateway and goes on at the event that
+   * came.
+   */
+  private void afterEventBasedGateways(Element element, ProcessDefinitionEntity definition) {
+    for (Element inner : element.elements()) {
+      afterEventBasedGateways(inner, definition);
+    }
+    if (!element.getTagName().equals("sequenceFlow")) {
+      return;
+    }
+    ActivityImpl source = definition.findActivity(element.attribute("sourceRef"));
+    if (source != null
+        && source.getActivityBehavior() instanceof EventBasedGatewayActivityBehavior) {
+      String flow = element.attribute("id");
+      definition
+          .findActivity(element.attribute("targetRef"))
+          .addBuiltInListener(
+              ExecutionListener.EVENTNAME_START,
+              (ExecutionListener) execution -> record(execution, flow));
+    }
+  }
+
+  private void record(DelegateExecution execution, String flow) {
     String reference = execution.getProcessBusinessKey();
     if (reference == null) {
       return;
@@ -45,6 +76,6 @@ final class PathRecorder extends AbstractBpmnParseListener {
             Actor.system(),
             Map.of(ProcessHistory.DEFINITION, execution.getProcessDefinitionId()),
             ProcessHistory.FLOWS,
-            ((ExecutionEntity) execution).getCurrentTransitionId());
+            flow);
   }
 }

@@ -1,0 +1,20 @@
+package org.kept.journey;
+
+import org.junit.jupiter.api.Tag;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Tag("h2")
+class PersonalDataOnH2Test extends PersonalData {
+
+  @Autowired private JdbcClient jdbc;
+
+  @Override
+  void noMoreOf(String template) {
+    jdbc.sql(
+            "alter table outbox add constraint no_more check (template <> '"
+                + template
+                + "') nocheck")
+        .update();
+  }
+}

@@ -1,0 +1,228 @@
+package org.kept.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.joda.time.DateTimeUtils;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.KeptApplication;
+import org.kept.access.SampleAccounts;
+import org.kept.access.StaffAccounts;
+import org.kept.form.Forms;
+import org.kept.ledger.Ledger;
+import org.kept.notice.Outbox;
+import org.kept.notice.OutboxSender;
+import org.kept.promise.Catalogue;
+import org.kept.promise.KeptClock;
+import org.kept.request.Requests;
+import org.kept.workflow.Conductor;
+import org.kept.workflow.WorkItems;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The sample council's past, lived through in databases of their own. */
+class SampleCouncilTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  private @Nullable ConfigurableApplicationContext kept;
+
+  @AfterEach
+  void close() {
+    if (kept != null) {
+      kept.close();
+    }
+    DateTimeUtils.setCurrentMillisSystem();
+  }
+
+  @Test
+  void isLoadedOnTheFirstStartAndOnlyThen() {
+    start("sample", "test");
+    isBelievable();
+    assertThat(accountsAreThere()).isTrue();
+    long requests = count("select count(*) from service_request");
+    assertThat(bean(OutboxSender.class).isRunning()).isTrue();
+    close();
+
+    start("sample", "test");
+
+    assertThat(count("select count(*) from service_request")).isEqualTo(requests);
+    isBelievable();
+  }
+
+  /** A Saturday, just after midnight on New Year's Day, and a Sunday on which clocks change. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-08-15T11:00", "2027-01-01T00:05", "2026-03-29T03:30"})
+  void isBelievableWheneverItIsLoaded(String today) {
+    start("test");
+    bean(KeptClock.class).standAt(at(today));
+
+    council(people()).start();
+
+    isBelievable();
+  }
+
+  @Test
+  void goesOnWhereItWasCutOff() {
+    start("test");
+    AtomicInteger claims = new AtomicInteger();
+    Townspeople tired =
+        new Townspeople(
+            bean(Requests.class),
+            bean(WorkItems.class),
+            bean(Forms.class),
+            bean(Catalogue.class),
+            bean(StaffAccounts.class),
+            bean(JdbcClient.class)) {
+          @Override
+          void claim(String nickname, String username) {
+            super.claim(nickname, username);
+            if (claims.incrementAndGet() == 3) {
+              throw new IllegalStateException("The power failed.");
+            }
+          }
+        };
+    bean(KeptClock.class).standAt(at("2026-09-27T12:00"));
+
+    assertThatThrownBy(() -> council(tired).start()).hasMessage("The power failed.");
+    assertThat(bean(KeptClock.class).instant()).isNotEqualTo(at("2026-09-27T12:00"));
+    assertThat(bean(OutboxSender.class).isRunning()).isFalse();
+    long done = count("select happenings from sample_progress");
+    assertThat(done).isPositive();
+    council(tired).start();
+
+    assertThat(count("select happenings from sample_progress"))
+        .isEqualTo(Fortnight.before(at("2026-09-27T12:00"), council(people())::worked).size());
+    assertThat(count("select count(*) from sample_request"))
+        .isEqualTo(count("select count(*) from service_request"));
+    isBelievable();
+  }
+
+  @Test
+  void addsNothingToWhatPeopleAlreadyUse() {
+    start("test");
+    bean(SampleAccounts.class).addMissing();
+    people()
+        .ask(
+            "real",
+            "pothole",
+            org.kept.request.Channel.WEB,
+            Townspeople.person(
+                "Una Real", org.kept.request.PreferredContact.EMAIL, "standard", "en"),
+            java.util.Map.of(
+                "road", "Glen Avenue", "where", "At 7", "size", "small", "hazard", "no"));
+
+    council(people()).start();
+
+    assertThat(count("select count(*) from service_request")).isEqualTo(1);
+    assertThat(count("select count(*) from outbox where sent_at is not null")).isZero();
+  }
+
+  private void isBelievable() {
+    assertThat(
+            count(
+                "select count(*) from promise where milestone = 'answer' and kept_at is not null"))
+        .as("kept")
+        .isPositive();
+    assertThat(
+            count(
+                "select count(*) from promise where milestone = 'answer' and kept_at is null and"
+                    + " broken_at is null and paused_at is null and warned_at is not null"))
+        .as("at risk")
+        .isPositive();
+    assertThat(
+            count(
+                "select count(*) from promise p join service_request r on r.reference = p.reference"
+                    + " where p.broken_at is not null and r.escalated_to is not null and r.closed_at"
+                    + " is null"))
+        .as("broken and escalated")
+        .isPositive();
+    assertThat(
+            count("select count(*) from promise where paused_at is not null and kept_at is null"))
+        .as("waiting for the customer")
+        .isPositive();
+    assertThat(
+            count(
+                "select count(*) from service_request where closed_at is not null and rating > 0"))
+        .as("closed with feedback")
+        .isPositive();
+    assertThat(count("select count(*) from work_item where assignee is null"))
+        .as("waiting for somebody")
+        .isPositive();
+    assertThat(bean(WorkItems.class).differences()).isEmpty();
+    Ledger ledger = bean(Ledger.class);
+    assertThat(
+            bean(JdbcClient.class)
+                .sql("select reference from service_request")
+                .query(String.class)
+                .list())
+        .isNotEmpty()
+        .allMatch(reference -> ledger.verify(reference).intact());
+    assertThat(count("select count(*) from outbox where way = 'EMAIL' and sent_at is null"))
+        .as("email of the past that could still be sent")
+        .isZero();
+    assertThat(Duration.between(bean(KeptClock.class).instant(), Instant.now()).abs())
+        .as("the clock runs")
+        .isLessThan(Duration.ofMinutes(1));
+  }
+
+  private boolean accountsAreThere() {
+    return SampleAccounts.ALL.stream()
+        .allMatch(account -> bean(StaffAccounts.class).find(account.username()).isPresent());
+  }
+
+  private void start(String... profiles) {
+    kept =
+        new SpringApplicationBuilder(KeptApplication.class)
+            .profiles(profiles)
+            .run(
+                "--server.port=0",
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("kept"));
+  }
+
+  private SampleCouncil council(Townspeople people) {
+    return new SampleCouncil(
+        bean(JdbcClient.class),
+        bean(KeptClock.class),
+        bean(Conductor.class),
+        bean(SampleAccounts.class),
+        people,
+        bean(Catalogue.class),
+        bean(Outbox.class),
+        bean(OutboxSender.class),
+        bean(PlatformTransactionManager.class));
+  }
+
+  private Townspeople people() {
+    return bean(Townspeople.class);
+  }
+
+  private <T> T bean(Class<T> type) {
+    return java.util.Objects.requireNonNull(kept).getBean(type);
+  }
+
+  private long count(String sql) {
+    return bean(JdbcClient.class).sql(sql).query(Long.class).single();
+  }
+
+  private static Instant at(String moment) {
+    return LocalDateTime.parse(moment).atZone(ZONE).toInstant();
+  }
+}

@@ -1,0 +1,324 @@
+package org.kept.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.kept.journey.Council;
+import org.kept.journey.KeptTest;
+import org.kept.promise.KeptClock;
+import org.kept.request.Requests;
+import org.kept.workflow.ProcessHistory;
+import org.kept.workflow.WorkOutcome;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Each way through the diagram of a service request; together they leave no part unwalked. */
+@KeptTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ServiceRequestProcessTest {
+
+  @Autowired private ProcessEngine engine;
+  @Autowired private RuntimeService runtime;
+  @Autowired private ManagementService management;
+  @Autowired private HistoryService history;
+  @Autowired private ProcessHistory ways;
+  @Autowired private Council council;
+  @Autowired private Requests requests;
+  @Autowired private KeptClock clock;
+
+  private final Set<String> walked = new TreeSet<>();
+  private final Set<String> cases = new TreeSet<>();
+  private String diagram = "";
+
+  @BeforeEach
+  void thursdayMorning() {
+    AbstractAssertions.init(engine);
+    council.opensOn("2026-06-11 10:00");
+  }
+
+  @AfterEach
+  void rememberWhatWasWalked() {
+    for (String reference : cases) {
+      ProcessHistory.Way way = ways.of(reference).orElseThrow();
+      walked.addAll(way.flows());
+      diagram = way.diagram();
+      for (HistoricActivityInstance activity :
+          history
+              .createHistoricActivityInstanceQuery()
+              .processInstanceId(
+                  history
+                      .createHistoricProcessInstanceQuery()
+                      .processInstanceBusinessKey(reference)
+                      .singleResult()
+                      .getId())
+              .list()) {
+        walked.add(activity.getActivityId());
+      }
+    }
+    cases.clear();
+    AbstractAssertions.reset();
+    clock.run();
+  }
+
+  @Test
+  @Order(1)
+  void aTeamActsWhereFirstContactCannot() {
+    Council.Case hole = begun(council.pothole());
+    ProcessInstance process = processOf(hole);
+
+    assertThat(process).isWaitingAt("Activity_DecideOnTheRequest");
+    assertThat(process)
+        .hasPassedInOrder(
+            "Event_RequestReceived",
+            "Event_RequestToDealWith",
+            "Activity_AcknowledgeTheRequest",
+            "Activity_TriageTheRequest",
+            "Gateway_CanWeSettleItAtFirstContact",
+            "Gateway_ToTheTeam",
+            "Activity_HandOffToTheRightTeam")
+        .hasNotPassed("Activity_TryToSettleAtFirstContact", "Activity_TellTheCustomer");
+
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+
+    assertThat(process)
+        .isEnded()
+        .hasPassed(
+            "Activity_TellTheCustomer",
+            "Event_CustomerTold",
+            "Activity_CloseTheRequest",
+            "Activity_AskForFeedback",
+            "Event_RequestClosed")
+        .hasNotPassed("Activity_AskTheCustomer", "Activity_WarnTheHolder");
+  }
+
+  @Test
+  @Order(1)
+  void firstContactSettlesIt() {
+    Council.Case move = begun(council.changeOfAddress());
+    ProcessInstance process = processOf(move);
+    assertThat(process).isWaitingAt("Activity_TryToSettleAtFirstContact");
+
+    assertThat(move.completedBy("officer", Map.of("settled", "yes", "reply", "It is changed now.")))
+        .isInstanceOf(WorkOutcome.Done.class);
+
+    assertThat(process)
+        .isEnded()
+        .hasPassed("Gateway_IsItSettled", "Gateway_ToTheAnswer", "Activity_TellTheCustomer")
+        .hasNotPassed("Activity_HandOffToTheRightTeam", "Activity_DecideOnTheRequest");
+  }
+
+  @Test
+  @Order(1)
+  void firstContactPassesItOn() {
+    Council.Case move = begun(council.changeOfAddress());
+    ProcessInstance process = processOf(move);
+
+    move.completedBy(
+        "officer", Map.of("settled", "no", "handOffReason", "A student stays behind."));
+
+    assertThat(process)
+        .isWaitingAt("Activity_DecideOnTheRequest")
+        .hasPassed("Gateway_IsItSettled", "Gateway_ToTheTeam", "Activity_HandOffToTheRightTeam");
+  }
+
+  @Test
+  @Order(1)
+  void theCustomerIsAskedAndAnswers() {
+    Council.Case hole = begun(council.pothole());
+    ProcessInstance process = processOf(hole);
+    hole.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
+    assertThat(process)
+        .isWaitingAt("Gateway_DoesTheCustomerAnswer")
+        .hasPassed("Activity_AskTheCustomer");
+
+    requests.addInformation(hole.reference, "It is in the path.");
+
+    assertThat(process)
+        .isWaitingAt("Activity_DecideOnTheRequest")
+        .hasPassed("Event_InformationReceived", "Gateway_ToTheClock", "Activity_StartTheClockAgain")
+        .hasNotPassed("Event_NoAnswerInTime");
+    // The engine itself knows nothing of flows that leave an event-based gateway.
+    assertThat(ways.of(hole.reference).orElseThrow().flows())
+        .containsSubsequence(
+            "Flow_AskTheCustomerToDoesTheCustomerAnswer",
+            "Flow_DoesTheCustomerAnswerToInformationReceived",
+            "Flow_InformationReceivedToTheClock")
+        .doesNotContain("Flow_DoesTheCustomerAnswerToNoAnswerInTime");
+  }
+
+  @Test
+  @Order(1)
+  void theCustomerIsAskedAndStaysSilent() {
+    Council.Case hole = begun(council.pothole());
+    ProcessInstance process = processOf(hole);
+    hole.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
+
+    fire(timerAt(process, "Event_NoAnswerInTime"));
+
+    assertThat(process)
+        .isWaitingAt("Activity_DecideOnTheRequest")
+        .hasPassed("Event_NoAnswerInTime", "Activity_StartTheClockAgain")
+        .hasNotPassed("Event_InformationReceived");
+  }
+
+  @Test
+  @Order(1)
+  void theHolderIsWarnedThenTheLeadIsTold() {
+    Council.Case bin = begun(council.missedBin());
+    ProcessInstance process = processOf(bin);
+
+    fire(timerAt(process, "Event_PromiseNeedsALook"));
+    assertThat(process)
+        .isWaitingAt("Activity_DecideOnTheRequest", "Event_UntilTheNextLook")
+        .hasPassed("Activity_WarnTheHolder")
+        .hasNotPassed("Activity_EscalateToTheLead");
+
+    fire(timerAt(process, "Event_UntilTheNextLook"));
+    assertThat(process)
+        .isWaitingAt("Activity_DecideOnTheRequest", "Event_UntilTheNextLook")
+        .hasPassed("Activity_EscalateToTheLead", "Activity_ApologiseAndPromiseAgain");
+
+    bin.isDoneBy("waste-officer", "We emptied your bin. We are sorry.");
+    assertThat(process).isEnded();
+    assertThat(management.createJobQuery().processInstanceId(process.getId()).count()).isZero();
+  }
+
+  @Test
+  @Order(1)
+  void nothingHappensIfTheLookComesTooEarly() {
+    Council.Case bin = begun(council.missedBin());
+    ProcessInstance process = processOf(bin);
+
+    management.executeJob(timerAt(process, "Event_PromiseNeedsALook").getId());
+
+    assertThat(process)
+        .isWaitingAt("Activity_DecideOnTheRequest", "Event_UntilTheNextLook")
+        .hasNotPassed("Activity_WarnTheHolder", "Activity_EscalateToTheLead");
+    assertThat(ways.of(bin.reference).orElseThrow().flows()).contains("Flow_ThereIsTime");
+  }
+
+  @Test
+  @Order(1)
+  void everyFlowTakenIsInTheLedgerInItsOrder() {
+    Council.Case hole = begun(council.pothole());
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+
+    assertThat(ways.of(hole.reference).orElseThrow().flows())
+        .containsExactly(
+            "Flow_RequestReceivedToDealWithTheRequest",
+            "Flow_RequestToDealWithToAcknowledgeTheRequest",
+            "Flow_AcknowledgeTheRequestToTriageTheRequest",
+            "Flow_TriageTheRequestToCanWeSettleItAtFirstContact",
+            "Flow_NoATeamMustAct",
+            "Flow_ToTheTeamToHandOffToTheRightTeam",
+            "Flow_HandOffToTheRightTeamToTheDecision",
+            "Flow_ToTheDecisionToDecideOnTheRequest",
+            "Flow_DecideOnTheRequestToWhatWasDecided",
+            "Flow_Decided",
+            "Flow_ToTheAnswerToTellTheCustomer",
+            "Flow_TellTheCustomerToCustomerTold",
+            "Flow_DealWithTheRequestToCloseTheRequest",
+            "Flow_CloseTheRequestToAskForFeedback",
+            "Flow_AskForFeedbackToRequestClosed");
+  }
+
+  @Test
+  @Order(1)
+  void aCorrectionThatSkipsListenersIsRecordedAllTheSame() {
+    Council.Case hole = begun(council.pothole());
+    ProcessInstance process = processOf(hole);
+    List<String> before = ways.of(hole.reference).orElseThrow().flows();
+
+    runtime
+        .createProcessInstanceModification(process.getId())
+        .cancelAllForActivity("Activity_DecideOnTheRequest")
+        .startBeforeActivity("Activity_TellTheCustomer")
+        .setVariable("decision", "done")
+        .execute(true, true);
+
+    assertThat(process).isEnded();
+    List<String> after = ways.of(hole.reference).orElseThrow().flows();
+    assertThat(after.subList(before.size(), after.size()))
+        .startsWith("Flow_TellTheCustomerToCustomerTold")
+        .endsWith("Flow_AskForFeedbackToRequestClosed");
+    assertThat(hole.hasNoOpenWork()).isTrue();
+  }
+
+  @Test
+  @Order(1)
+  void workOfADeletedProcessLeavesTheWorkListEvenIfListenersAreSkipped() {
+    Council.Case hole = begun(council.pothole());
+    List<String> before = ways.of(hole.reference).orElseThrow().flows();
+
+    runtime.deleteProcessInstance(processOf(hole).getId(), "a test", true, true, true);
+
+    assertThat(hole.hasNoOpenWork()).isTrue();
+    assertThat(ways.of(hole.reference).orElseThrow().flows()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(2)
+  void everyPartOfTheDiagramIsWalkedByTheseTests() {
+    Set<String> parts = new TreeSet<>();
+    Matcher part =
+        Pattern.compile(
+                "<bpmn:(?:sequenceFlow|[a-zA-Z]*Event|[a-zA-Z]*[gG]ateway|[a-zA-Z]*Task|subProcess)"
+                    + " id=\"([^\"]+)\"")
+            .matcher(diagram);
+    while (part.find()) {
+      parts.add(part.group(1));
+    }
+
+    assertThat(parts).hasSizeGreaterThan(60);
+    parts.removeAll(walked);
+    assertThat(parts).as("parts of the diagram that no test walks").isEmpty();
+  }
+
+  private Council.Case begun(Council.Case aCase) {
+    cases.add(aCase.reference);
+    return aCase;
+  }
+
+  private ProcessInstance processOf(Council.Case aCase) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(aCase.reference)
+        .singleResult();
+  }
+
+  private Job timerAt(ProcessInstance process, String activity) {
+    return management
+        .createJobQuery()
+        .processInstanceId(process.getId())
+        .activityId(activity)
+        .singleResult();
+  }
+
+  private void fire(Job timer) {
+    Date due = timer.getDuedate();
+    clock.standAt(due.toInstant());
+    management.executeJob(timer.getId());
+  }
+}
