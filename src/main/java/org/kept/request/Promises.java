@@ -1,5 +1,6 @@
 package org.kept.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,12 @@ import org.springframework.stereotype.Component;
 /** The promises made, and every way in which one may change. Each change is in the ledger. */
 @Component
 class Promises {
+
+  /**
+   * While the clock stands: or a promise stopped just before its date would be looked at without
+   * end.
+   */
+  private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -124,12 +131,17 @@ class Promises {
     inHand.promisesChanged(promise.reference());
   }
 
-  /** Stops the clock, where the service's rule allows it. */
+  /**
+   * Stops the clock, where the service's rule allows it. A date that has passed is not stopped: the
+   * promise is broken, and asking the customer must not hide that.
+   */
   void pause(Promise promise, Service service) {
-    if (promise.pausedAt() != null || !service.promiseKeptBy(promise.milestone()).mayPause()) {
+    Instant now = moment.now();
+    if (promise.pausedAt() != null
+        || now.isAfter(promise.dueAt())
+        || !service.promiseKeptBy(promise.milestone()).mayPause()) {
       return;
     }
-    Instant now = moment.now();
     jdbc.sql("update promise set paused_at = ? where id = ?")
         .params(Rows.utc(now), promise.id())
         .update();
@@ -166,10 +178,14 @@ class Promises {
   Instant nextLook(Promise promise, Service service) {
     Instant pausedAt = promise.pausedAt();
     if (pausedAt != null) {
-      // If the clock went on right now it would be due then; it goes on later, so this is never too
-      // late a look.
+      // If the clock went on right now it would be then; it goes on later, so this is never too
+      // late a look. Where that is now already, there is nothing to see until the clock goes on.
       ServicePromise kind = service.promiseKeptBy(promise.milestone());
-      return after(catalogue.resume(service, kind, promise.dueAt(), pausedAt, moment.now()));
+      Instant now = moment.now();
+      Instant wanted = promise.warnedAt() == null ? promise.warnAt() : promise.dueAt();
+      Instant look = after(catalogue.resume(service, kind, wanted, pausedAt, now));
+      Instant soonest = now.plus(BETWEEN_LOOKS);
+      return look.isBefore(soonest) ? soonest : look;
     }
     return promise.warnedAt() == null ? promise.warnAt() : after(promise.dueAt());
   }

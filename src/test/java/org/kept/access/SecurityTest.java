@@ -39,6 +39,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** This room's pages and filters, with stand-ins for the pages of other rooms. */
@@ -90,6 +91,15 @@ class SecurityTest {
 
     assertThat(statusOf("/wp-login.php", "admin")).isEqualTo(404);
     assertThat(statusOf("/forgotten", "admin")).as("mapped, but without a policy").isEqualTo(404);
+  }
+
+  @Test
+  void refusesTheCharacterThatNoDatabaseKeeps() throws Exception {
+    mvc.perform(post("/ask/missed-bin").with(ourForm()).param("words", "caf\u00e9 \uD83D\uDE00"))
+        .andExpect(status().isOk());
+
+    mvc.perform(post("/ask/missed-bin").with(ourForm()).param("words", "a\0b"))
+        .andExpect(status().isBadRequest());
   }
 
   @Test
@@ -338,8 +348,8 @@ class SecurityTest {
     }
 
     @PostMapping({"/ask/{service}", "/api/v1/requests"})
-    String accepted() {
-      return "";
+    String accepted(@RequestParam(name = "words", defaultValue = "") String words) {
+      return words;
     }
   }
 }

@@ -144,6 +144,47 @@ abstract class Journeys {
   }
 
   @Test
+  void theHolderIsWarnedInTimeAlsoAfterAPauseThatOutlastedTheWarning() {
+    Council.Case hole = council.pothole();
+
+    council.timePassesUntil("2026-06-17 09:00");
+    hole.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
+    council.timePassesUntil("2026-06-18 10:00");
+    requests.addInformation(hole.reference, "It is in the path.");
+    assertThat(promise(hole, 1).warnAt()).isEqualTo("2026-06-19T08:00:00Z");
+    assertThat(kinds(hole)).doesNotContain("holder-warned");
+    council.timePassesUntil("2026-06-19 09:30");
+
+    assertThat(kinds(hole)).contains("holder-warned").doesNotContain("escalated");
+  }
+
+  @Test
+  void aClockThatStandsAtTheWarningIsLookedAtNowAndThenOnly() {
+    Council.Case hole = council.pothole();
+
+    council.timePassesUntil("2026-06-18 08:00");
+    hole.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
+    council.timePassesUntil("2026-06-19 08:00");
+
+    assertThat(kinds(hole)).doesNotContain("holder-warned");
+    assertThat(kinds(hole).stream().filter("path-taken"::equals)).hasSizeLessThan(40);
+  }
+
+  @Test
+  void askingTheCustomerDoesNotStopAClockThatHasRunOut() {
+    Council.Case bin = council.missedBin();
+
+    council.timePassesUntil("2026-06-17 12:00");
+    clock.standAt(promise(bin, 1).dueAt().plusMillis(500));
+    bin.isAskedBy("waste-officer", "Which bin did we miss?");
+    assertThat(promise(bin, 1).pausedAt()).isNull();
+    council.timePassesUntil("2026-06-18 09:00");
+
+    assertThat(promise(bin, 1).brokenAt()).isEqualTo(promise(bin, 1).dueAt());
+    assertThat(kinds(bin)).contains("escalated");
+  }
+
+  @Test
   void aBrokenPromiseIsEscalatedApologisedForAndMadeAgain() {
     Council.Case bin = council.missedBin();
     bin.isClaimedBy("waste-officer");
