@@ -180,6 +180,9 @@ public class Ledger {
       TransactionSynchronizationManager.bindResource(this, pending);
       TransactionSynchronizationManager.registerSynchronization(pending);
     }
+    if (pending.written) {
+      throw new IllegalStateException("The ledger of this transaction is written already.");
+    }
     return pending.facts.computeIfAbsent(reference, any -> new ArrayList<>());
   }
 
@@ -242,6 +245,7 @@ public class Ledger {
   private final class Pending implements TransactionSynchronization {
 
     final Map<String, List<Fact>> facts = new LinkedHashMap<>();
+    boolean written;
 
     @Override
     public int getOrder() {
@@ -263,7 +267,7 @@ public class Ledger {
       // In the order of the references: two transactions that touch the same cases cannot wait for
       // each other.
       new TreeMap<>(facts).forEach(Ledger.this::write);
-      facts.clear();
+      written = true;
     }
 
     @Override

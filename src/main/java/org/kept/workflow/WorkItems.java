@@ -210,7 +210,7 @@ public class WorkItems {
 
   /** Writes the list anew from the engine; returns how many pieces of work there are. */
   public int rebuild() {
-    return attempts.of(() -> list.rebuild(conductor.openWork()));
+    return attempts.of(() -> list.rebuild(conductor::openWork));
   }
 
   /** The ids of work on which our list and the engine differ; empty if all is well. */

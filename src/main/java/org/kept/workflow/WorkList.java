@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
@@ -46,7 +47,8 @@ public class WorkList {
                 + COLUMNS
                 + ") select ?, r.reference, r.service, ?, ?, ?, ?, ?, ?, p.due_at, p.warn_at, p.paused_at,"
                 + " r.escalated_to from service_request r left join promise p on p.reference = r.reference"
-                + " and p.milestone = 'answer' and p.kept_at is null and p.broken_at is null where r.reference = ?")
+                + " and p.milestone = 'answer' and p.kept_at is null and p.broken_at is null where r.reference = ?"
+                + " and not exists (select 1 from work_item w where w.id = ?)")
         .param(work.id())
         .param(work.definition())
         .param(work.name())
@@ -55,6 +57,7 @@ public class WorkList {
         .param(work.assignee())
         .param(utc(work.createdAt()))
         .param(work.reference())
+        .param(work.id())
         .update();
   }
 
@@ -193,8 +196,10 @@ public class WorkList {
     };
   }
 
-  int rebuild(List<Conductor.OpenWork> open) {
+  int rebuild(Supplier<List<Conductor.OpenWork>> engine) {
     jdbc.sql("delete from work_item").update();
+    // Read after deleting: what others add meanwhile is in the engine and in the list, and stays.
+    List<Conductor.OpenWork> open = engine.get();
     open.forEach(this::add);
     return open.size();
   }
