@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.form.Answers.Problem;
+import org.kept.form.Form;
 import org.kept.form.FormPage;
 import org.kept.form.FormPage.Field;
 import org.kept.form.Forms;
@@ -54,11 +55,27 @@ class AskPages {
       List<Problem> inAnswers,
       List<Problem> inDetails,
       Locale locale) {
-    FormPage questions = draw(service.form(), Typed.ANSWERS, typed.under(Typed.ANSWERS), inAnswers);
+    List<Problem> fair = notForWhatWasNeverAsked(service, typed.shown(), inAnswers);
+    FormPage questions = draw(service.form(), Typed.ANSWERS, typed.under(Typed.ANSWERS), fair);
     FormPage aboutYou = draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), inDetails);
     List<AskPage.Wrong> wrong = new ArrayList<>(wrongIn(questions));
     wrong.addAll(wrongIn(aboutYou));
     return page(service, typed.once(), questions, aboutYou, wrong, typed.shown(), false, locale);
+  }
+
+  /** A question that the answers have only just brought up is asked; nobody did it wrong yet. */
+  private List<Problem> notForWhatWasNeverAsked(
+      Service service, @Nullable Set<String> shown, List<Problem> problems) {
+    if (shown == null || shown.isEmpty()) {
+      return problems;
+    }
+    Form form = forms.published(service.form());
+    return problems.stream()
+        .filter(
+            problem ->
+                shown.contains(Typed.ANSWERS + problem.key())
+                    || form.question(problem.key()).isEmpty())
+        .toList();
   }
 
   /**

@@ -107,6 +107,19 @@ class NoticesTest {
   }
 
   @Test
+  void givesAKeyToReadOutOrPrintWhereALinkIsNoUse() {
+    customer(PreferredContact.LETTER, null, "en");
+
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    assertThat(only().body())
+        .contains("Your key is " + room.get(TrackingKeys.class).keyOf(REFERENCE))
+        .contains("go to https://kept.example/track and give both")
+        .doesNotContain("?key=")
+        .doesNotContain("reply");
+  }
+
+  @Test
   void saysWhatHappenedWhatIsNextByWhenAndWhereToFollowIt() {
     notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
 
@@ -120,7 +133,7 @@ class NoticesTest {
 
             Thank you for telling us. We have your request: Missed bin.
 
-            The waste team will empty your bin. You will hear from us by the end of Thursday 3 December 2026.
+            We will look at it and tell you what we will do. You will hear from us by the end of Thursday 3 December 2026.
 
             Your reference is K7QF2M9X.
             See how your request is going, or tell us more:

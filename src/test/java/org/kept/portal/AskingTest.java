@@ -181,6 +181,21 @@ class AskingTest extends PortalTest {
   }
 
   @Test
+  void blamesNobodyForAQuestionThatWasNeverShown() throws Exception {
+    String page =
+        page(
+            missedBin()
+                .param("shown", shownBut("answers.binAddress"))
+                .with(without("answers.binAddress")),
+            422);
+
+    assertThat(page)
+        .contains("<li>Where is the bin?</li>")
+        .doesNotContain("ds_error-summary")
+        .doesNotContain("Tell us where the bin is.");
+  }
+
+  @Test
   void aServiceThatWeDoNotHaveShowsThoseThatWeHave() throws Exception {
     for (MockHttpServletRequestBuilder request :
         List.of(get("/ask/dragons"), get("/services/dragons"), post("/ask/dragons").with(csrf()))) {
