@@ -48,6 +48,9 @@ class SampleCouncil implements SmartLifecycle {
       new ServicePromise(
           "sample", "sample", "sample", new Timescale(1, TimeUnit.WORKING_DAYS), false, "", true);
 
+  /** A newcomer who waits sees that something goes on. */
+  private static final int SAY_EVERY = 10;
+
   private final JdbcClient jdbc;
   private final KeptClock clock;
   private final Conductor conductor;
@@ -117,6 +120,10 @@ class SampleCouncil implements SmartLifecycle {
               happening.act().accept(people);
               jdbc.sql("update sample_progress set happenings = happenings + 1").update();
             });
+        done++;
+        if (done % SAY_EVERY == 0) {
+          LOG.info("Loading the sample council: {} of {} happenings …", done, fortnight.size());
+        }
       }
       fireTimersUntil(anchor);
       // At once: were it finished first and cut off there, the next start would send the past.

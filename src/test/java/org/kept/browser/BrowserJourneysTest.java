@@ -67,7 +67,7 @@ class BrowserJourneysTest {
 
     customer.reload();
     assertThat(customer.locator("main").innerText()).contains("We emptied your bin this morning.");
-    customer.getByLabel("Very good", new Page.GetByLabelOptions().setExact(true)).check();
+    customer.getByText("Very good", new Page.GetByTextOptions().setExact(true)).click();
     customer.getByLabel("Tell us why, if you like").fill("Quick.");
     customer.locator("form[action$=rating] button").click();
     assertThat(customer.locator("main").innerText())
@@ -83,7 +83,7 @@ class BrowserJourneysTest {
       Keyboard keyboard = new Keyboard(page);
       page.navigate("/");
       keyboard.types("Find a service", "bin");
-      page.keyboard().press("Enter");
+      keyboard.entersAnotherPage();
       keyboard.follows("Missed bin");
       keyboard.follows("Ask for this now");
       assertThat(page.locator(".kept-panel__by-when").innerText())
@@ -144,7 +144,7 @@ class BrowserJourneysTest {
       assertThat(page.locator("main").innerText())
           .contains("Wilhelmina Farquharson", "The lid is broken too.");
       Staff.presses(page, "Claim");
-      page.getByLabel("We did what was asked").check();
+      page.getByText("We did what was asked").click();
       Staff.presses(page, "Complete");
       assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("There is a problem");
       page.getByLabel("What did we do, or why can we not do it?")

@@ -59,14 +59,20 @@ final class Keyboard {
 
   void presses(String button) {
     goesTo(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).last());
-    page.keyboard().press("Enter");
-    page.waitForLoadState();
+    entersAnotherPage();
   }
 
   void follows(String link) {
     goesTo(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).last());
+    entersAnotherPage();
+  }
+
+  /** Presses Enter and waits until the answer stands where this page was. */
+  void entersAnotherPage() {
+    Locator here = page.locator("html");
+    here.evaluate("it => it.setAttribute('data-left', 'yes')");
     page.keyboard().press("Enter");
-    page.waitForLoadState();
+    page.locator("html:not([data-left]) footer").waitFor();
   }
 
   private void goesTo(Locator target) {

@@ -67,10 +67,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
               page.navigate("/ask/missed-bin");
               page.locator("main details summary").first().click();
             }),
-        new Sight(
-            "received",
-            Who.CUSTOMER,
-            (page, cases) -> page.navigate("/ask/missed-bin/received/" + cases.fresh.reference)),
+        new Sight("received", Who.CUSTOMER, (page, cases) -> asksForAStreetLight(page)),
         at("key", Who.STRANGER, "/track"),
         new Sight(
                 "key-wrong",
@@ -180,10 +177,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("gd-service", Who.GAEL, "/services/missed-bin"),
         at("gd-ask", Who.GAEL, "/ask/missed-bin"),
         sent("gd-ask-wrong", Who.GAEL, "/ask/missed-bin").answering(422),
-        new Sight(
-            "gd-received",
-            Who.GAEL,
-            (page, cases) -> page.navigate("/ask/missed-bin/received/" + cases.fresh.reference)),
+        new Sight("gd-received", Who.GAEL, (page, cases) -> asksForAStreetLight(page)),
         tracked("gd-track", Who.GAEL, cases -> cases.late.reference),
         tracked("gd-track-closed", Who.GAEL, cases -> cases.closed.reference),
         at("gd-key", Who.GAEL, "/track"),
@@ -199,6 +193,17 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         filed("gd-audit-case", Who.GAELIC_AUDITOR, "/audit/", cases -> cases.late.reference),
         at("gd-outbox", Who.GAELIC_ADMIN, "/outbox"),
         at("gd-accounts", Who.GAELIC_ADMIN, "/accounts"));
+  }
+
+  private static void asksForAStreetLight(Page page) {
+    page.navigate("/ask/street-light");
+    page.locator("[name='answers.where']").fill("At the corner of Kirk Wynd and High Street");
+    page.locator("label[for^='answers-fault']").first().click();
+    page.locator("label[for^='answers-hazard']").last().click();
+    page.locator("[name='customer.name']").fill("Agnes Mackenzie");
+    page.locator("label[for^='customer-preferredContact']").first().click();
+    page.locator("[name='customer.email']").fill("agnes@example.com");
+    page.locator(SEND).first().click();
   }
 
   private static Sight at(String name, Who who, String address) {

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,7 @@ class JarIT {
     }
   }
 
+  @Timeout(300)
   @ParameterizedTest
   @MethodSource("javas")
   void startsWithNothingBesideIt(Path java, @TempDir Path folder) throws Exception {

@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -26,7 +24,7 @@ final class RunningJar implements AutoCloseable {
       Path.of(System.getProperty("kept.jar", "target/kept.jar")).toAbsolutePath();
   static final Path THIS_JAVA = Path.of(System.getProperty("java.home"));
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(100);
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
   private final HttpClient web =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -45,10 +43,14 @@ final class RunningJar implements AutoCloseable {
     int port = freePort();
     Files.createDirectories(folder);
     Path log = Files.createTempFile(folder.getParent(), "kept-", ".log");
-    List<String> command =
-        List.of(java.resolve("bin/java").toString(), "-Xmx512m", "-jar", JAR.toString());
+    // A short life is not worth the better half of the compiler.
     ProcessBuilder start =
-        new ProcessBuilder(new ArrayList<>(command))
+        new ProcessBuilder(
+                java.resolve("bin/java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
