@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -55,7 +56,8 @@ class MailServer {
     Transport transport;
     try {
       transport = sender.getSession().getTransport("smtp");
-      transport.connect(host, sender.getPort(), sender.getUsername(), sender.getPassword());
+      transport.connect(
+          host, sender.getPort(), given(sender.getUsername()), given(sender.getPassword()));
     } catch (MessagingException e) {
       return new Delivery.NotYet("The mail server cannot be reached: " + Replies.sentence(e));
     }
@@ -98,6 +100,11 @@ class MailServer {
   private String domain() {
     String from = settings.from().replaceAll(".*@|>", "").strip();
     return from.isEmpty() ? "localhost" : from;
+  }
+
+  /** Null for an empty setting: with an empty name the server would be asked to let nobody in. */
+  private static @Nullable String given(@Nullable String setting) {
+    return setting == null || setting.isBlank() ? null : setting;
   }
 
   private static void closeQuietly(Transport transport) {

@@ -53,8 +53,13 @@ class KilledIT {
         crowd.everybodyCanFollow(kept);
         // A kill leaves at most the one message in hand to a person.
         Awaitility.await()
+            .dontCatchUncaughtExceptions()
             .atMost(Duration.ofSeconds(60))
-            .until(() -> mail.getReceivedMessages().length >= crowd.size() - KILLS);
+            .untilAsserted(
+                () ->
+                    assertThat(mail.getReceivedMessages())
+                        .as(kept.log())
+                        .hasSizeGreaterThanOrEqualTo(crowd.size() - KILLS));
         kept.stop();
       }
 
