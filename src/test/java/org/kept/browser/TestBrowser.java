@@ -19,7 +19,7 @@ final class TestBrowser implements AutoCloseable {
 
   private static final Path FOLDER = Path.of("target", "browser").toAbsolutePath();
   private static final Path FOUND = FOLDER.resolve("browser.properties");
-  private static final double PATIENCE = 20_000;
+  private static final double PATIENCE = 60_000;
 
   private final Playwright playwright;
   private final Browser browser;
