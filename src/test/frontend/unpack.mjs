@@ -27,7 +27,8 @@ const INSTALL = 'Install Chromium or Google Chrome, or name one in KEPT_TEST_BRO
 /** True if the program can say its version: a stub that only asks for an installation cannot. */
 function runs(program, environment = {}) {
   const asked = spawnSync(program, ['--version', '--no-sandbox'], {
-    env: { ...process.env, ...environment },
+    // What a browser leaves behind, it leaves in our folder.
+    env: { ...process.env, TMPDIR: folder, ...environment },
     encoding: 'utf8',
     timeout: 20_000,
   });

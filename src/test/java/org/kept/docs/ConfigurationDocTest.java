@@ -48,7 +48,9 @@ class ConfigurationDocTest {
     for (String node : List.of("app-1", "app-2")) {
       assertThat(environment(services, node))
           .containsEntry("SPRING_PROFILES_ACTIVE", "production")
-          .containsEntry("KEPT_DATABASE_URL", "jdbc:postgresql://database:5432/kept")
+          .containsEntry(
+              "KEPT_DATABASE_URL",
+              "jdbc:postgresql://database:5432/kept?reWriteBatchedInserts=true")
           .containsEntry("KEPT_MAIL_HOST", "mail");
     }
     assertThat(map(services.get("database"))).containsEntry("image", "postgres:17");
@@ -81,10 +83,11 @@ class ConfigurationDocTest {
   void findsARowWithAnotherDefault() {
     assertThat(
             lies(
-                TABLE.replace("`http://localhost:8080`", "`http://localhost:9`"),
+                TABLE.replace("`http://localhost:${server.port}`", "`http://localhost:9`"),
                 Settings.ofTheApplication()))
         .containsExactly(
-            "kept.base-url is http://localhost:8080 unless it is set, not http://localhost:9");
+            "kept.base-url is http://localhost:${server.port} unless it is set, not"
+                + " http://localhost:9");
   }
 
   @Test

@@ -65,13 +65,19 @@ final class RunningJar implements AutoCloseable {
   /** Waits until it says that it is well; fails with its log if it ends before. */
   RunningJar whenWell() {
     // A mail server in this process is cut off when Kept is killed; that is not our failure.
-    Awaitility.await()
-        .dontCatchUncaughtExceptions()
-        .atMost(LONGEST_START)
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> !process.isAlive() || well());
-    assertThat(process.isAlive()).as(log()).isTrue();
-    return this;
+    try {
+      Awaitility.await()
+          .dontCatchUncaughtExceptions()
+          .atMost(LONGEST_START)
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> !process.isAlive() || well());
+      assertThat(process.isAlive()).as(log()).isTrue();
+      return this;
+    } catch (RuntimeException | Error unwell) {
+      // Whoever waits has nothing to close yet.
+      kill();
+      throw unwell;
+    }
   }
 
   String page(String path) throws IOException, InterruptedException {
