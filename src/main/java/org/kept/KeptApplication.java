@@ -1,5 +1,6 @@
 package org.kept;
 
+import java.nio.file.Path;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,8 +21,10 @@ public class KeptApplication {
   public static void main(String[] arguments) {
     // The engine's columns have no zone: every JVM must write them in the same one.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-    // KEPT_DATA may be a folder relative to where Kept is started; H2 wants that to be allowed.
-    System.setProperty("h2.implicitRelativePath", "true");
+    // H2 opens no database under a relative path, and KEPT_DATA may be one.
+    String data =
+        System.getProperty("kept.data", System.getenv().getOrDefault("KEPT_DATA", "data"));
+    System.setProperty("kept.data", Path.of(data).toAbsolutePath().toString());
     SpringApplication.run(KeptApplication.class, arguments);
   }
 }

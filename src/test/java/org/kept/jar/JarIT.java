@@ -64,12 +64,16 @@ class JarIT {
   void startsWithNothingBesideIt(Path java, @TempDir Path folder) throws Exception {
     try (RunningJar kept =
         RunningJar.start(
-            java, folder.resolve("empty"), Map.of("SPRING_PROFILES_ACTIVE", "plain"))) {
+            java,
+            folder.resolve("empty"),
+            // Relative, as the default is: to where it was started.
+            Map.of("SPRING_PROFILES_ACTIVE", "plain", "KEPT_DATA", "data"))) {
       kept.whenWell();
 
       assertThat(kept.page("/actuator/health")).contains("UP");
       assertThat(kept.page("/")).contains("Missed bin");
       assertThat(kept.page("/assets/kept.css")).contains("kept-panel");
+      assertThat(folder.resolve("empty/data/kept.mv.db")).exists();
       kept.stop();
       assertThat(kept.log()).doesNotContain(" ERROR ").doesNotContain("\tat ");
     }
