@@ -60,6 +60,7 @@ class AccountsController {
     } else if (accounts.find(username).isPresent()) {
       errors.rejectValue("username", "access.account.username.taken");
     }
+    form.check(errors);
     if (!StaffAccounts.fits(password)) {
       errors.reject("access.account.password.length");
     }
@@ -85,6 +86,7 @@ class AccountsController {
       BindingResult errors,
       Model model) {
     StaffAccount account = existing(username);
+    form.check(errors);
     if (!errors.hasErrors()) {
       try {
         accounts.change(form.account(account.username()));

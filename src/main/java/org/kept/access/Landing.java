@@ -1,19 +1,40 @@
 package org.kept.access;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Where people land after signing in: where they wanted to go, else where their work is. */
 final class Landing extends SavedRequestAwareAuthenticationSuccessHandler {
 
+  private final RequestCache wanted;
+
   Landing(RequestCache wanted) {
+    this.wanted = wanted;
     setRequestCache(wanted);
+  }
+
+  @Override
+  public void onAuthenticationSuccess(
+      HttpServletRequest request, HttpServletResponse response, Authentication signedIn)
+      throws ServletException, IOException {
+    // A refusal is a poor welcome: who may not open what was asked for lands where their work is.
+    if (wanted.getRequest(request, response) instanceof DefaultSavedRequest saved
+        && signedIn.getPrincipal() instanceof StaffMember member
+        && RoutePolicy.of(saved.getServletPath() + Objects.toString(saved.getPathInfo(), ""))
+            .filter(policy -> policy.opensTo(member.actor()))
+            .isEmpty()) {
+      wanted.removeRequest(request, response);
+    }
+    super.onAuthenticationSuccess(request, response, signedIn);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -14,6 +15,10 @@ final class ProductionSettings
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   static final Profiles PRODUCTION = Profiles.of("production");
+
+  private static final Pattern LOCAL =
+      Pattern.compile(
+          "\\s*($|https?://(localhost|127\\.|0\\.0\\.0\\.0|\\[::1?]))", Pattern.CASE_INSENSITIVE);
 
   private static final int SHORTEST_SECRET = 32;
   private static final int FEWEST_LETTERS = 8;
@@ -45,6 +50,11 @@ final class ProductionSettings
     }
     if (environment.getProperty("spring.datasource.password", "").isBlank()) {
       problems.add("The database has no password. Set KEPT_DATABASE_PASSWORD.");
+    }
+    if (LOCAL.matcher(environment.getProperty("kept.base-url", "")).lookingAt()) {
+      problems.add(
+          "Links in messages would lead customers to their own machines. Set KEPT_BASE_URL to the"
+              + " address where they reach Kept, like https://requests.council.scot.");
     }
     return problems;
   }

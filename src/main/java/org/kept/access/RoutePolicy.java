@@ -1,12 +1,16 @@
 package org.kept.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Who may come to which address. Every address falls under the first of these that matches it; one
@@ -43,6 +47,7 @@ enum RoutePolicy {
 
   private final Set<Role> roles;
   private final RequestMatcher matcher;
+  private final List<PathPattern> paths;
 
   RoutePolicy(Set<Role> roles, String... patterns) {
     this.roles = roles;
@@ -53,6 +58,20 @@ enum RoutePolicy {
             Stream.of(patterns)
                 .map(pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
                 .toArray(RequestMatcher[]::new));
+    this.paths = Stream.of(patterns).map(PathPatternParser.defaultInstance::parse).toList();
+  }
+
+  /** The policy of this path, which has no context and no query; empty if it does not exist. */
+  static Optional<RoutePolicy> of(String path) {
+    PathContainer container = PathContainer.parsePath(path);
+    return Stream.of(values())
+        .filter(policy -> policy.paths.stream().anyMatch(pattern -> pattern.matches(container)))
+        .findFirst();
+  }
+
+  /** True if this person's roles open what falls under this policy. */
+  boolean opensTo(Actor actor) {
+    return roles.isEmpty() || roles.stream().anyMatch(actor::has);
   }
 
   /** The policy of this address; empty if it does not exist. */

@@ -42,13 +42,16 @@ record DeskPage(
   }
 
   /**
-   * One piece of work.
+   * One piece of work, or a case that waits for its customer.
    *
+   * @param address where it is opened
+   * @param work the id of the work; null if nothing is to be done until the customer answers
    * @param holder the name of who holds it, null if nobody does
    * @param mine true if the reader holds it
    */
   record Row(
-      String id,
+      String address,
+      @Nullable String work,
       String what,
       String service,
       String reference,

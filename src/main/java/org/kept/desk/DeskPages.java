@@ -1,12 +1,13 @@
 package org.kept.desk;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkItems.View;
@@ -18,11 +19,16 @@ class DeskPages {
 
   static final int PAGE = 25;
 
+  /** Beside the views of the work list: cases in which nothing is to be done for now. */
+  private static final String WAITING = "waiting";
+
   private final WorkItems work;
+  private final Requests requests;
   private final DeskWords words;
 
-  DeskPages(WorkItems work, DeskWords words) {
+  DeskPages(WorkItems work, Requests requests, DeskWords words) {
     this.work = work;
+    this.requests = requests;
     this.words = words;
   }
 
@@ -38,19 +44,20 @@ class DeskPages {
       int number,
       DeskPage.Search search,
       @Nullable String message) {
-    Map<View, Long> counts = work.counts(actor);
-    View view =
-        viewOf(wanted).orElse(counts.getOrDefault(View.MINE, 0L) > 0 ? View.MINE : View.UNCLAIMED);
+    Map<String, Long> counts = counts(actor);
+    String view =
+        wanted != null && counts.containsKey(wanted)
+            ? wanted
+            : counts.getOrDefault(name(View.MINE), 0L) > 0 ? name(View.MINE) : name(View.UNCLAIMED);
     long total = counts.getOrDefault(view, 0L);
     int pages = (int) Math.max(1, (total + PAGE - 1) / PAGE);
     int page = Math.max(1, Math.min(number, pages));
     int offset = (page - 1) * PAGE;
-    List<DeskPage.Row> rows =
-        work.list(actor, view, offset, PAGE).stream().map(item -> row(actor, item)).toList();
+    List<DeskPage.Row> rows = rows(actor, view, offset);
     return new DeskPage(
-        name(view),
-        Arrays.stream(View.values())
-            .map(each -> new DeskPage.Tab(name(each), counts.getOrDefault(each, 0L), each == view))
+        view,
+        counts.entrySet().stream()
+            .map(tab -> new DeskPage.Tab(tab.getKey(), tab.getValue(), tab.getKey().equals(view)))
             .toList(),
         rows,
         total,
@@ -62,10 +69,29 @@ class DeskPages {
         message);
   }
 
+  private Map<String, Long> counts(Actor actor) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    work.counts(actor).forEach((view, count) -> counts.put(name(view), count));
+    counts.put(WAITING, requests.countWaitingForCustomer(actor.teams()));
+    return counts;
+  }
+
+  private List<DeskPage.Row> rows(Actor actor, String view, int offset) {
+    if (view.equals(WAITING)) {
+      return requests.waitingForCustomer(actor.teams(), offset, PAGE).stream()
+          .map(this::waiting)
+          .toList();
+    }
+    return work.list(actor, View.valueOf(view.toUpperCase(Locale.ROOT)), offset, PAGE).stream()
+        .map(item -> row(actor, item))
+        .toList();
+  }
+
   private DeskPage.Row row(Actor actor, WorkItem item) {
     String holder = item.assignee();
     String lead = item.escalatedTo();
     return new DeskPage.Row(
+        "/desk/work/" + item.id(),
         item.id(),
         item.name(),
         words.service(item.service()),
@@ -78,8 +104,20 @@ class DeskPages {
         lead == null ? null : words.person(lead));
   }
 
-  private static Optional<View> viewOf(@Nullable String wanted) {
-    return Arrays.stream(View.values()).filter(view -> name(view).equals(wanted)).findFirst();
+  private DeskPage.Row waiting(ServiceRequest request) {
+    String lead = request.escalatedTo();
+    return new DeskPage.Row(
+        "/desk/case/" + request.reference(),
+        null,
+        words.say("desk.waiting"),
+        words.service(request.service()),
+        request.reference(),
+        words.team(request.team()),
+        null,
+        false,
+        request.replyBy(),
+        new TimeLeft(words.say("desk.time.reply"), "purple"),
+        lead == null ? null : words.person(lead));
   }
 
   private static String name(View view) {

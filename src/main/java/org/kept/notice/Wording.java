@@ -96,7 +96,7 @@ class Wording {
     List<String> body = new ArrayList<>();
     body.add(words.say("greeting", name));
     body.add(words.say(template + ".what", reference, serviceOf(request), teamOf(request), due));
-    body.add(words.say(template + ".next", settings.baseUrl() + "/desk"));
+    body.add(words.say(template + ".next", settings.baseUrl() + "/desk/case/" + reference));
     return text(words.say(template + ".subject", reference), body);
   }
 
@@ -115,6 +115,12 @@ class Wording {
       ServiceRequest request,
       String template,
       Map<String, String> parameters) {
+    if (template.equals("promise-broken")) {
+      return words.say(
+          key + ".what",
+          serviceOf(request),
+          words.byWhen(Instant.parse(needed(parameters, "oldDate"))));
+    }
     String team =
         template.equals("team-changed") ? nameOf(needed(parameters, "team")) : teamOf(request);
     String first = parameters.getOrDefault("question", parameters.getOrDefault("reason", ""));
@@ -133,8 +139,13 @@ class Wording {
     return switch (template) {
       case "question-asked" ->
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "replyBy"))));
-      case "promise-broken" ->
-          words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
+      case "promise-broken" -> {
+        String when = words.byWhen(Instant.parse(needed(parameters, "newDate")));
+        String lead = parameters.getOrDefault("lead", "");
+        yield lead.isEmpty()
+            ? words.say(key + ".next.nobody", when)
+            : words.say(key + ".next", when, lead);
+      }
       case "decision-told", "feedback-invited" -> words.say(key + ".next");
       case "request-acknowledged" -> {
         // Who will have it is not known yet: triage comes after the first message.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
@@ -15,6 +16,11 @@ import org.springframework.stereotype.Component;
 /** Every service request: how one is made, what happened to it, and what was promised. */
 @Component
 public class Requests {
+
+  /** The same as {@link Stage#WAITING_FOR_CUSTOMER}, asked of the database. */
+  private static final String WAITING =
+      "team in (:teams) and closed_at is null and told_at is null and asked_at is not null"
+          + " and (resumed_at is null or resumed_at < asked_at)";
 
   private static final int LONGEST_INFORMATION = 4000;
   private static final int LONGEST_COMMENT = 2000;
@@ -208,6 +214,39 @@ public class Requests {
         .params(service == null ? Map.of() : Map.of("service", service))
         .query(Rows::request)
         .list();
+  }
+
+  /**
+   * Requests of these teams that wait for their customers' answers, the earliest answer first.
+   *
+   * @param offset how many to pass over
+   * @param limit at most 100
+   */
+  public List<ServiceRequest> waitingForCustomer(Set<String> teams, int offset, int limit) {
+    if (teams.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            "select * from service_request where "
+                + WAITING
+                + " order by reply_by, reference offset "
+                + Math.max(0, offset)
+                + " rows fetch next "
+                + Math.max(1, Math.min(limit, 100))
+                + " rows only")
+        .param("teams", teams)
+        .query(Rows::request)
+        .list();
+  }
+
+  /** How many requests of these teams wait for their customers' answers. */
+  public long countWaitingForCustomer(Set<String> teams) {
+    return teams.isEmpty()
+        ? 0
+        : jdbc.sql("select count(*) from service_request where " + WAITING)
+            .param("teams", teams)
+            .query(Long.class)
+            .single();
   }
 
   private ServiceRequest locked(String reference) {

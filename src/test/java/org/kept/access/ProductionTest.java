@@ -26,11 +26,32 @@ class ProductionTest {
     settings.setProperty("spring.datasource.url", "jdbc:h2:file:data/kept");
 
     assertThat(ProductionSettings.problemsOf(settings))
-        .hasSize(4)
+        .hasSize(5)
         .anyMatch(problem -> problem.contains("SPRING_PROFILES_ACTIVE"))
         .anyMatch(problem -> problem.contains("KEPT_SECRET"))
         .anyMatch(problem -> problem.contains("KEPT_DATABASE_URL"))
-        .anyMatch(problem -> problem.contains("KEPT_DATABASE_PASSWORD"));
+        .anyMatch(problem -> problem.contains("KEPT_DATABASE_PASSWORD"))
+        .anyMatch(problem -> problem.contains("KEPT_BASE_URL"));
+  }
+
+  @Test
+  void refusesLinksThatLeadCustomersToTheirOwnMachine() {
+    for (String local :
+        List.of(
+            "",
+            "http://localhost:8080",
+            "https://LOCALHOST",
+            "http://127.0.0.1",
+            "http://[::1]:80")) {
+      MockEnvironment settings = withSecret(SECRET);
+      settings.setProperty("kept.base-url", local);
+
+      assertThat(ProductionSettings.problemsOf(settings))
+          .as(local)
+          .singleElement()
+          .asString()
+          .contains("KEPT_BASE_URL");
+    }
   }
 
   @Test
@@ -126,6 +147,7 @@ class ProductionTest {
     settings.setProperty("spring.datasource.url", "jdbc:postgresql://db/kept");
     settings.setProperty("spring.datasource.password", "of its own");
     settings.setProperty("kept.secret", secret);
+    settings.setProperty("kept.base-url", "https://requests.council.scot");
     return settings;
   }
 }

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -148,6 +149,20 @@ class SecurityTest {
   }
 
   @Test
+  void sendsPeopleToTheirWorkWhereTheyMayNotOpenWhatTheyWanted() throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    mvc.perform(get("/desk/case?of=1").session(session)).andExpect(redirectedUrl("/sign-in"));
+
+    mvc.perform(
+            post("/sign-in")
+                .session(session)
+                .with(ourForm())
+                .param("username", "auditor")
+                .param("password", "kept-auditor"))
+        .andExpect(redirectedUrl("/audit"));
+  }
+
+  @Test
   void saysTheSameWhetherOrNotTheAccountExists() throws Exception {
     for (String username : Set.of("roads-officer", "nobody")) {
       for (int n = 0; n < 5; n++) {
@@ -254,6 +269,30 @@ class SecurityTest {
         .andExpect(content().string(Matchers.containsString("Typed &lt;b&gt;before")));
     mvc.perform(post("/accounts/admin/close").with(user(admin)).with(ourForm()))
         .andExpect(content().string(Matchers.containsString("at least one other administrator")));
+  }
+
+  @Test
+  void saysWhatIsWrongAlsoWithAFormThatNoPageOfOursSends() throws Exception {
+    UserDetails admin = staff.loadUserByUsername("admin");
+    String team = "waste,".repeat(20_000) + "waste";
+
+    for (String address : List.of("/accounts", "/accounts/officer")) {
+      mvc.perform(
+              post(address)
+                  .with(user(admin))
+                  .with(ourForm())
+                  .param("username", "forger")
+                  .param("name", "A Forger")
+                  .param("email", "f@example.com")
+                  .param("roles", "EMPEROR")
+                  .param("teams", team)
+                  .param("password", "long enough"))
+          .andExpect(status().isOk())
+          .andExpect(content().string(Matchers.containsString("Choose at least one role")))
+          .andExpect(content().string(Matchers.containsString("Write teams as in the catalogue")));
+    }
+    assertThat(accounts.find("forger")).isEmpty();
+    assertThat(accounts.find("officer").orElseThrow().roles()).containsExactly(Role.OFFICER);
   }
 
   private org.springframework.test.web.servlet.ResultActions signIn(

@@ -47,6 +47,27 @@ class EveryPageTest {
   private static final List<Integer> WIDTHS = List.of(1280, 390);
   private static final int NARROWEST = 320;
 
+  /** axe does not look at what is typed into a field: white on white would pass. */
+  private static final String FAINT =
+      """
+      (() => {
+        const light = (colour) => {
+          const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => {
+            const share = part / 255;
+            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        return [...document.querySelectorAll('input.ds_input, textarea.ds_input, select')]
+          .filter((field) => {
+            const style = getComputedStyle(field);
+            const [a, b] = [light(style.color), light(style.backgroundColor)].sort((x, y) => x - y);
+            return (b + 0.05) / (a + 0.05) < 4.5;
+          })
+          .map((field) => field.name);
+      })()
+      """;
+
   @Autowired private Council council;
   @Autowired private Requests requests;
   @Autowired private TrackingKeys keys;
@@ -91,6 +112,9 @@ class EveryPageTest {
                 .setAnimations(ScreenshotAnimations.DISABLED)
                 .setPath(PICTURES.resolve(sight.name() + "-" + width + ".png")));
         assertThat(faults(page)).as("%s at %d pixels", sight.name(), width).isEmpty();
+        assertThat(page.evaluate(FAINT))
+            .as("fields of %s in which what is typed cannot be read", sight.name())
+            .isEqualTo(List.of());
       }
       for (int width : List.of(390, NARROWEST)) {
         page.setViewportSize(width, 900);

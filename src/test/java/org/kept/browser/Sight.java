@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.kept.access.PagesOfOtherTimes;
 
 /**
  * A page as somebody sees it.
@@ -101,6 +102,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("privacy", Who.STRANGER, "/privacy"),
         at("no-such-page", Who.STRANGER, "/no-such-page").answering(404),
         at("sign-in", Who.STRANGER, "/sign-in"),
+        at("sign-in-sample", Who.STRANGER, PagesOfOtherTimes.SAMPLE_SIGN_IN),
+        at("failure", Who.STRANGER, PagesOfOtherTimes.FAILURE).answering(500),
         new Sight(
             "sign-in-wrong",
             Who.STRANGER,
@@ -119,6 +122,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("desk-mine", Who.OFFICER, "/desk?view=mine"),
         at("desk-unclaimed", Who.OFFICER, "/desk?view=unclaimed"),
         at("desk-escalated", Who.LEAD, "/desk?view=escalated"),
+        at("desk-waiting", Who.OFFICER, "/desk?view=waiting"),
         at("desk-empty", Who.OFFICER, "/desk?view=escalated"),
         at("desk-unknown", Who.OFFICER, "/desk?reference=XXXX-XXXX"),
         work("task-decide", Who.OFFICER, cases -> cases.claimed.openWork().id()),
@@ -185,6 +189,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("gd-accessibility", Who.GAEL, "/accessibility"),
         at("gd-privacy", Who.GAEL, "/privacy"),
         at("gd-no-such-page", Who.GAEL, "/no-such-page").answering(404),
+        at("gd-sign-in-sample", Who.GAEL, PagesOfOtherTimes.SAMPLE_SIGN_IN),
+        at("gd-failure", Who.GAEL, PagesOfOtherTimes.FAILURE).answering(500),
         at("gd-sign-in", Who.GAEL, "/sign-in"),
         at("gd-desk", Who.GAELIC_OFFICER, "/desk?view=team"),
         work("gd-task", Who.GAELIC_OFFICER, cases -> cases.late.openWork().id()),

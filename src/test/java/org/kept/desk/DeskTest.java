@@ -181,6 +181,46 @@ class DeskTest {
   }
 
   @Test
+  void showsWhatWaitsForCustomersWithoutAnythingToClaim() throws Exception {
+    ServiceRequest asked = waitingFor("2026-12-03T23:59:59Z");
+    when(requests.countWaitingForCustomer(MORAG.teams())).thenReturn(1L);
+    when(requests.waitingForCustomer(MORAG.teams(), 0, 25)).thenReturn(List.of(asked));
+
+    web.perform(get("/desk").param("view", "waiting"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Waiting for an answer"),
+                        containsString("href=\"/desk/case/" + REFERENCE + "\""),
+                        containsString("Thursday 3 December 2026"),
+                        not(containsString("/claim\"")))));
+  }
+
+  private static ServiceRequest waitingFor(String replyBy) {
+    return new ServiceRequest(
+        REFERENCE,
+        "missed-bin",
+        Channel.WEB,
+        "waste",
+        NOW,
+        NOW,
+        NOW,
+        NOW,
+        Instant.parse(replyBy),
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  @Test
   void showsTwentyFiveAPage() throws Exception {
     when(work.counts(MORAG)).thenReturn(counts(0, 60, 60, 0));
     when(work.list(eq(MORAG), eq(View.TEAM), anyInt(), eq(25)))

@@ -94,7 +94,12 @@ class JarIT {
 
       assertThat(exitCode).isNotZero();
       assertThat(kept.log())
-          .contains("SPRING_PROFILES_ACTIVE", "KEPT_SECRET", "KEPT_DATABASE_URL", "PostgreSQL")
+          .contains(
+              "SPRING_PROFILES_ACTIVE",
+              "KEPT_SECRET",
+              "KEPT_DATABASE_URL",
+              "PostgreSQL",
+              "KEPT_BASE_URL")
           .doesNotContain("\tat ");
       assertThat(folder.resolve("empty/data")).doesNotExist();
     }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.kept.ledger.Ledger;
 import org.kept.promise.KeptClock;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
 import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.WorkItems;
@@ -120,8 +123,11 @@ abstract class Journeys {
     hole.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
     assertThat(hole.hasNoOpenWork()).isTrue();
     assertThat(requests.outlookOf(hole.reference, Locale.UK).owner()).isEqualTo("You");
+    assertThat(waitingAt("roads", "waste")).contains(hole.reference);
+    assertThat(waitingAt("waste")).doesNotContain(hole.reference);
     council.timePassesUntil("2026-06-17 09:00");
     requests.addInformation(hole.reference, "It is in the path.");
+    assertThat(waitingAt("roads")).doesNotContain(hole.reference);
 
     // Two working days passed while we waited (the 15th was a holiday), so two are added.
     assertThat(promise(hole, 1).dueAt()).isAfter(due);
@@ -129,6 +135,13 @@ abstract class Journeys {
     hole.isDoneBy("roads-officer", "We filled the hole in the path.");
     assertThat(promise(hole, 1).keptAt()).isNotNull();
     assertThat(hole.story()).isEqualTo(story("the-clock-stops-while-we-wait-for-the-customer"));
+  }
+
+  private List<String> waitingAt(String... teams) {
+    List<ServiceRequest> waiting = requests.waitingForCustomer(Set.of(teams), 0, 100);
+    assertThat(waiting).hasSize((int) requests.countWaitingForCustomer(Set.of(teams)));
+    assertThat(waiting).allMatch(one -> one.stage() == Stage.WAITING_FOR_CUSTOMER);
+    return waiting.stream().map(ServiceRequest::reference).toList();
   }
 
   @Test

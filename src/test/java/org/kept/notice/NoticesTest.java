@@ -193,7 +193,16 @@ class NoticesTest {
       notices.tell(
           REFERENCE, "decision-told", Map.of("outcome", "done", "reason", "Emptied."), language);
       notices.tell(
-          REFERENCE, "promise-broken", Map.of("newDate", END_OF_THURSDAY.toString()), language);
+          REFERENCE,
+          "promise-broken",
+          Map.of(
+              "newDate",
+              END_OF_THURSDAY.toString(),
+              "oldDate",
+              "2026-11-20T23:59:59Z",
+              "lead",
+              "Iain MacLeod"),
+          language);
       notices.tell(REFERENCE, "feedback-invited", Map.of(), language);
     }
 
@@ -206,6 +215,10 @@ class NoticesTest {
                     .doesNotContain("notice.", "''"))
         .allSatisfy(message -> assertThat(message.subject()).doesNotContain("{", "Ailsa"))
         .anySatisfy(message -> assertThat(message.body()).contains("Roads team"))
+        .anySatisfy(
+            message ->
+                assertThat(message.body())
+                    .contains("by the end of Friday 20 November 2026", "Iain MacLeod leads"))
         .anySatisfy(
             message -> assertThat(message.body()).contains("by 5 pm on Thursday 10 December 2026"))
         .anySatisfy(message -> assertThat(message.body()).contains("a charaid"));

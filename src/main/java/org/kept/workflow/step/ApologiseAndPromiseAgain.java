@@ -1,9 +1,13 @@
 package org.kept.workflow.step;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kept.access.StaffAccounts;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.springframework.stereotype.Component;
@@ -13,20 +17,38 @@ import org.springframework.stereotype.Component;
 class ApologiseAndPromiseAgain implements Step {
 
   private final Progress progress;
+  private final Requests requests;
+  private final StaffAccounts accounts;
   private final Notices notices;
 
-  ApologiseAndPromiseAgain(Progress progress, Notices notices) {
+  ApologiseAndPromiseAgain(
+      Progress progress, Requests requests, StaffAccounts accounts, Notices notices) {
     this.progress = progress;
+    this.requests = requests;
+    this.accounts = accounts;
     this.notices = notices;
   }
 
   @Override
   public void take(StepContext context) {
-    Promise again = progress.promiseAgain(context.reference());
-    notices.tell(
-        context.reference(),
-        "promise-broken",
-        Map.of("newDate", again.dueAt().toString()),
-        again.id().toString());
+    String reference = context.reference();
+    Promise again = progress.promiseAgain(reference);
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("newDate", again.dueAt().toString());
+    words.put("oldDate", brokenBefore(again).dueAt().toString());
+    requests
+        .find(reference)
+        .map(ServiceRequest::escalatedTo)
+        .flatMap(accounts::find)
+        .ifPresent(lead -> words.put("lead", lead.name()));
+    notices.tell(reference, "promise-broken", words, again.id().toString());
+  }
+
+  private Promise brokenBefore(Promise again) {
+    return requests.promisesOf(again.reference()).stream()
+        .filter(promise -> promise.id().equals(again.replaces()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("Nothing was broken on " + again.reference() + "."));
   }
 }
