@@ -4,9 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.kept.promise.Deadline;
+import org.kept.promise.Asked;
 import org.kept.promise.Passport;
-import org.kept.promise.ServicePromise;
 
 /** A promise that a request would get, with how its date is reckoned. */
 @Schema(name = "ReckonedPromise", description = "A promise that a request received then would get.")
@@ -14,14 +13,17 @@ record ReckonedJson(
     @Schema(example = "collect") String commitment,
     String honours,
     @Schema(description = "The last moment at which it is kept") OffsetDateTime dueAt,
+    @Schema(description = "True if it starts when another is kept, so that it may be due sooner")
+        boolean atTheLatest,
     PassportJson passport) {
 
-  static ReckonedJson of(ServicePromise promise, Deadline deadline) {
+  static ReckonedJson of(Asked asked) {
     return new ReckonedJson(
-        promise.commitment(),
-        promise.honours(),
-        Moments.at(deadline.dueAt()),
-        PassportJson.of(deadline.passport()));
+        asked.promise().commitment(),
+        asked.promise().honours(),
+        Moments.at(asked.reckoned().dueAt()),
+        asked.atTheLatest(),
+        PassportJson.of(asked.reckoned().passport()));
   }
 
   /** How a date was reckoned, so that anyone can count after us. */
@@ -29,11 +31,16 @@ record ReckonedJson(
       name = "Passport",
       description = "How the date was reckoned, so that anyone can count it.")
   record PassportJson(
-      OffsetDateTime receivedAt,
+      @Schema(description = "Where the clock starts") OffsetDateTime receivedAt,
       @Schema(example = "3") int amount,
       @Schema(example = "working-days") String unit,
       @Schema(description = "Which calendar was counted by") String calendar,
       @Schema(description = "Which edition of it") String calendarVersion,
+      @Schema(description = "Which edition of the published services") String catalogueVersion,
+      @Schema(description = "The whole rule in plain words") String rule,
+      @Schema(description = "The last date whose holidays are known") LocalDate knownUntil,
+      @Schema(description = "True if the date lies beyond that, so that it may still move")
+          boolean unsure,
       @Schema(description = "Each date from receipt to due date; empty for hours and at once")
           List<DayJson> days,
       @Schema(description = "The same in plain words") String sentence) {
@@ -45,6 +52,10 @@ record ReckonedJson(
           Kebab.of(passport.timescale().unit()),
           passport.calendar(),
           passport.calendarVersion(),
+          passport.catalogueVersion(),
+          passport.rule().words(),
+          passport.knownUntil(),
+          passport.unsure(),
           passport.days().stream()
               .map(day -> new DayJson(day.date(), day.counted(), day.why()))
               .toList(),
@@ -57,6 +68,8 @@ record ReckonedJson(
   record DayJson(
       LocalDate date,
       @Schema(description = "1 for the first that counts; 0 if it does not count") int counted,
-      @Schema(description = "received, working-day, weekend, calendar-day or the holiday's name")
+      @Schema(
+              description =
+                  "received, working-day, weekend, calendar-day, moved-end, stood or the holiday's name")
           String why) {}
 }

@@ -115,12 +115,7 @@ class ServiceEndpoint {
           .answer();
     }
     return ResponseEntity.ok(
-        service.get().promises().stream()
-            .map(
-                promise ->
-                    ReckonedJson.of(
-                        promise, catalogue.reckon(service.get(), promise, received.get())))
-            .toList());
+        catalogue.ask(service.get(), received.get()).stream().map(ReckonedJson::of).toList());
   }
 
   private Optional<Instant> received(@Nullable String text) {

@@ -39,7 +39,8 @@ record ServiceJson(
       @Schema(example = "3") int amount,
       @Schema(
               description =
-                  "One of at-once, clock-hours, working-hours, working-days, calendar-days, months",
+                  "One of at-once, clock-hours, working-hours, working-days,"
+                      + " statutory-working-days, calendar-days, months",
               example = "working-days")
           String unit,
       @Schema(description = "True if the figure is a proposal, not one that was published")

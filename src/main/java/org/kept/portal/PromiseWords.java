@@ -7,6 +7,7 @@ import java.util.Set;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Commitment;
 import org.kept.promise.Passport;
+import org.kept.promise.Reckoned;
 import org.kept.promise.Service;
 import org.kept.promise.Timescale;
 import org.kept.site.PlainDates;
@@ -20,7 +21,7 @@ class PromiseWords {
   private static final String ANSWER = "answer";
   private static final Set<String> SAID_BY_MILESTONE = Set.of("acknowledge", ANSWER);
   private static final Set<String> SAID_BY_DAY =
-      Set.of("received", "working-day", "weekend", "calendar-day");
+      Set.of("received", "working-day", "weekend", "calendar-day", "moved-end", "stood");
 
   private final Catalogue catalogue;
   private final PlainDates dates;
@@ -34,10 +35,15 @@ class PromiseWords {
 
   /** By when we would answer a request that reached us at this moment, and how that is counted. */
   ReckoningPage reckon(Service service, Instant receivedAt, Locale locale) {
-    var deadline = catalogue.reckon(service, service.promiseKeptBy(ANSWER), receivedAt);
-    Passport passport = deadline.passport();
+    Reckoned answer =
+        catalogue.ask(service, receivedAt).stream()
+            .filter(asked -> asked.promise().milestone().equals(ANSWER))
+            .findFirst()
+            .orElseThrow()
+            .reckoned();
+    Passport passport = answer.passport();
     List<ReckoningPage.Day> days = passport.days().stream().map(day -> dayOf(day, locale)).toList();
-    return new ReckoningPage(dates.byWhen(deadline.dueAt(), locale), passport.sentence(), days);
+    return new ReckoningPage(dates.byWhen(answer.dueAt(), locale), passport.sentence(), days);
   }
 
   /** "3 working days". */

@@ -1,7 +1,11 @@
 package org.kept.promise;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,18 +20,35 @@ import org.springframework.stereotype.Component;
 @Component
 public class Catalogue {
 
+  /** The calendars before, and those of a change that is not committed yet. */
+  private static final int KEPT_CALENDARS = 4;
+
   private final CatalogueSource source;
+  private final CalendarChanges changes;
+  private final Map<String, Map<String, WorkingCalendar>> calendars =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<String, Map<String, WorkingCalendar>> eldest) {
+          return size() > KEPT_CALENDARS;
+        }
+      };
   private volatile @Nullable CatalogueContents contents;
 
-  /** A catalogue that reads from this source. */
+  /** A catalogue that reads from this source, and whose calendars nobody changes. */
   public Catalogue(CatalogueSource source) {
-    this.source = source;
+    this(source, CalendarChanges.NONE);
   }
 
   // The source needs the engine, and the engine's listeners need the catalogue: asked for late.
   @Autowired
-  Catalogue(ObjectProvider<CatalogueSource> source) {
-    this((CatalogueSource) name -> source.getObject().open(name));
+  Catalogue(ObjectProvider<CatalogueSource> source, CalendarChanges changes) {
+    this((CatalogueSource) name -> source.getObject().open(name), changes);
+  }
+
+  private Catalogue(CatalogueSource source, CalendarChanges changes) {
+    this.source = source;
+    this.changes = changes;
   }
 
   /** Every service, in the order of the file. */
@@ -55,26 +76,47 @@ public class Catalogue {
     return contents().commitments();
   }
 
+  /** Names the published files in force: the same files always have the same version. */
+  public String version() {
+    return contents().version();
+  }
+
   /**
-   * Reckons by when a promise falls due.
+   * Reads the published files anew.
    *
-   * @param receivedAt when the request reached us
+   * @throws IllegalArgumentException if they are refused, naming file, line and what to write
+   *     instead; what was in force before stays in force
    */
-  public Deadline reckon(Service service, ServicePromise promise, Instant receivedAt) {
-    WorkingCalendar calendar = calendarOf(service);
-    Timescale timescale = promise.timescale();
-    Reckoning reckoning = new Reckoning(timescale, calendar);
-    List<Passport.Day> days = reckoning.days(receivedAt);
-    return new Deadline(
-        reckoning.dueAt(receivedAt),
-        reckoning.warnAt(receivedAt),
-        new Passport(
-            receivedAt,
-            timescale,
-            calendar.id(),
-            calendar.version(),
-            days,
-            PassportSentence.of(timescale, calendar, days)));
+  public synchronized void reload() {
+    contents = CatalogueReader.read(source);
+  }
+
+  /**
+   * Reckons by when a promise falls due, if no answer says otherwise.
+   *
+   * @param startedAt when the request reached us, or when the promise that it follows was kept
+   */
+  public Reckoned reckon(Service service, ServicePromise promise, Instant startedAt) {
+    return reckon(service, promise, startedAt, Map.of());
+  }
+
+  /**
+   * Reckons by when a promise falls due for someone who answered so.
+   *
+   * @throws IllegalArgumentException if the service does not promise it
+   */
+  public Reckoned reckon(
+      Service service, ServicePromise promise, Instant startedAt, Map<String, String> answers) {
+    if (!service.promises().contains(promise)) {
+      throw new IllegalArgumentException(
+          "Service " + service.id() + " does not promise " + promise.commitment() + ".");
+    }
+    return replay(promise.rule(answers), startedAt, List.of());
+  }
+
+  /** Counts a promise's date again, by the calendar in force. */
+  public Reckoned replay(Rule rule, Instant startedAt, List<ClockFact> facts) {
+    return Replay.reckon(rule, startedAt, facts, calendar(rule.calendar()), version());
   }
 
   /**
@@ -86,20 +128,95 @@ public class Catalogue {
    * @throws IllegalArgumentException if the clock goes on before it stopped
    */
   public Instant resume(
-      Service service, ServicePromise promise, Instant dueAt, Instant pausedAt, Instant resumedAt) {
-    if (!promise.mayPause()) {
-      return dueAt;
-    }
-    return new Reckoning(promise.timescale(), calendarOf(service))
-        .resumedDueAt(dueAt, pausedAt, resumedAt);
+      ServicePromise promise, Instant dueAt, Instant pausedAt, Instant resumedAt) {
+    Rule rule = promise.rule();
+    return Replay.resumed(rule, dueAt, pausedAt, resumedAt, calendar(rule.calendar()));
   }
 
-  private WorkingCalendar calendarOf(Service service) {
-    WorkingCalendar calendar = contents().calendars().get(service.calendar());
+  /** When a time has passed by a service's calendar, for what is no promise. */
+  public Instant after(Service service, Timescale timescale, Instant startedAt) {
+    return Replay.due(
+            Rule.of(timescale, service.calendar()),
+            startedAt,
+            List.of(),
+            calendar(service.calendar()))
+        .dueAt();
+  }
+
+  /** Every promise that a request received at this moment would get. Creates nothing. */
+  public List<Asked> ask(Service service, Instant receivedAt) {
+    return ask(service, receivedAt, Map.of());
+  }
+
+  /**
+   * Every promise that a request received at this moment with these answers would get. One that
+   * starts when another is kept is reckoned from the last moment for that.
+   */
+  public List<Asked> ask(Service service, Instant receivedAt, Map<String, String> answers) {
+    Map<String, Asked> found = new HashMap<>();
+    List<Asked> all = new ArrayList<>();
+    for (ServicePromise promise : service.promises()) {
+      all.add(ask(service, promise, receivedAt, answers, found));
+    }
+    return List.copyOf(all);
+  }
+
+  private Asked ask(
+      Service service,
+      ServicePromise promise,
+      Instant receivedAt,
+      Map<String, String> answers,
+      Map<String, Asked> found) {
+    Asked before = found.get(promise.commitment());
+    if (before != null) {
+      return before;
+    }
+    Instant startsAt = receivedAt;
+    if (promise.after() != null) {
+      // The reader has seen that promises do not wait for each other in a circle.
+      startsAt =
+          ask(service, service.promise(promise.after()), receivedAt, answers, found)
+              .reckoned()
+              .dueAt();
+    }
+    Asked asked =
+        new Asked(
+            promise,
+            startsAt,
+            promise.after() != null,
+            reckon(service, promise, startsAt, answers));
+    found.put(promise.commitment(), asked);
+    return asked;
+  }
+
+  /** The calendars in force, by id. */
+  Map<String, WorkingCalendar> calendars() {
+    CatalogueContents files = contents();
+    String key = files.version() + " " + changes.revision();
+    Map<String, WorkingCalendar> known;
+    synchronized (calendars) {
+      known = calendars.get(key);
+    }
+    if (known == null) {
+      known = new EffectiveCalendars(files).with(changes.inForce());
+      changes.used(known.values());
+      synchronized (calendars) {
+        calendars.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  WorkingCalendar calendar(String id) {
+    WorkingCalendar calendar = calendars().get(id);
     if (calendar == null) {
-      throw new IllegalArgumentException("There is no calendar " + service.calendar() + ".");
+      throw new IllegalArgumentException("There is no calendar " + id + ".");
     }
     return calendar;
+  }
+
+  EffectiveCalendars effective() {
+    return new EffectiveCalendars(contents());
   }
 
   private CatalogueContents contents() {

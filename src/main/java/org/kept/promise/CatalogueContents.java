@@ -3,9 +3,17 @@ package org.kept.promise;
 import java.util.List;
 import java.util.Map;
 
-/** The catalogue as read and found consistent. */
+/**
+ * The catalogue as read and found consistent.
+ *
+ * @param version names these very files
+ * @param calendars as the files have them, before anything that an administrator changed
+ * @param bases which calendar each is based on, where it is
+ */
 record CatalogueContents(
+    String version,
     List<Service> services,
     List<Team> teams,
     List<Commitment> commitments,
-    Map<String, WorkingCalendar> calendars) {}
+    Map<String, WorkingCalendar> calendars,
+    Map<String, String> bases) {}

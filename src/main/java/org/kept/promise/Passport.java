@@ -3,32 +3,108 @@ package org.kept.promise;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a date was reckoned, so that anyone can count after us.
  *
  * @param receivedAt where the clock started
- * @param timescale what was promised
+ * @param rule what was promised
+ * @param catalogueVersion which edition of the published files the rule was read from
  * @param calendar id of the calendar
  * @param calendarVersion which edition of the calendar was counted by
- * @param days each date from receipt to due date, empty for hours and for at once
+ * @param knownUntil the last date whose holidays the calendar knows
+ * @param unsure true if the date lies beyond that, so that it may still move
+ * @param segments all that lies between start and due date, in order
  * @param sentence the same in plain words: "3 working days from the day after we got it. 28
  *     November and 29 November are a weekend and do not count."
  */
 public record Passport(
     Instant receivedAt,
-    Timescale timescale,
+    Rule rule,
+    String catalogueVersion,
     String calendar,
     String calendarVersion,
-    List<Day> days,
+    LocalDate knownUntil,
+    boolean unsure,
+    List<Segment> segments,
     String sentence) {
 
+  /** What a segment is. */
+  public enum Kind {
+    /** The date of receipt; counted 1 if it is day 1. */
+    RECEIVED,
+    /** A working day, counted. */
+    WORKING_DAY,
+    /** A date, counted. */
+    CALENDAR_DAY,
+    /** Office hours, counted. */
+    WORKING_TIME,
+    /** Hours of the clock, counted. */
+    CLOCK_TIME,
+    /** A day of the week on which nobody works. */
+    WEEKEND,
+    /** A holiday, named. */
+    HOLIDAY,
+    /** A closure, named. */
+    CLOSURE,
+    /** A date that does not count because the clock stood. */
+    STOOD,
+    /** The last day, moved here from a day off. */
+    MOVED_END,
+    /** The clock stops; until it goes on, if it has. Named by its reason. */
+    PAUSE,
+    /** The date is moved by the rule; named by how much. */
+    EXTENSION
+  }
+
   /**
-   * One date on the way.
+   * One piece of the way.
+   *
+   * @param date the date that it is, in a strip of days; null for hours, pauses and extensions
+   * @param until null for a pause that has not ended
+   * @param counted the number that it got (1 for the first day), or 0 if it does not count
+   * @param name of a holiday or closure, reason of a pause, size of an extension; else empty
+   */
+  public record Segment(
+      Kind kind,
+      @Nullable LocalDate date,
+      Instant from,
+      @Nullable Instant until,
+      int counted,
+      String name) {}
+
+  /**
+   * One date of the strip.
    *
    * @param counted the number that it got (1 for the first working day), or 0 if it does not count
-   * @param why {@code received}, {@code working-day}, {@code weekend}, {@code calendar-day}, or the
-   *     name of the holiday
+   * @param why {@code received}, {@code working-day}, {@code weekend}, {@code calendar-day}, {@code
+   *     stood}, {@code moved-end}, or the name of the holiday or closure
    */
   public record Day(LocalDate date, int counted, String why) {}
+
+  /** What was promised, without the rest of the rule. */
+  public Timescale timescale() {
+    return rule.timescale();
+  }
+
+  /** Each date from receipt to due date; empty where hours are counted. */
+  public List<Day> days() {
+    return segments.stream()
+        .mapMulti(
+            (Segment segment, Consumer<Day> days) -> {
+              if (segment.date() != null && !rule.timescale().unit().inHours()) {
+                days.accept(new Day(segment.date(), segment.counted(), why(segment)));
+              }
+            })
+        .toList();
+  }
+
+  private static String why(Segment segment) {
+    return switch (segment.kind()) {
+      case HOLIDAY, CLOSURE -> segment.name();
+      default -> RuleText.kebab(segment.kind());
+    };
+  }
 }

@@ -1,11 +1,16 @@
 package org.kept.promise;
 
+import static org.kept.promise.TimescaleWords.counted;
+
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kept.promise.Passport.Kind;
+import org.kept.promise.Passport.Segment;
 
 /** Says in plain words how a date was reckoned. */
 final class PassportSentence {
@@ -18,49 +23,159 @@ final class PassportSentence {
   /** More weekend days than this are not named one by one. */
   private static final int FEW = 2;
 
-  private PassportSentence() {}
+  private final Rule rule;
+  private final ClockHistory history;
+  private final WorkingCalendar calendar;
+  private final List<Segment> segments;
 
-  static String of(Timescale timescale, WorkingCalendar calendar, List<Passport.Day> days) {
-    int amount = timescale.amount();
-    return switch (timescale.unit()) {
+  private PassportSentence(
+      Rule rule, ClockHistory history, WorkingCalendar calendar, List<Segment> segments) {
+    this.rule = rule;
+    this.history = history;
+    this.calendar = calendar;
+    this.segments = segments;
+  }
+
+  static String of(
+      Rule rule,
+      ClockHistory history,
+      WorkingCalendar calendar,
+      List<Segment> segments,
+      boolean unsure) {
+    PassportSentence sentence = new PassportSentence(rule, history, calendar, segments);
+    return sentence.timescale()
+        + sentence.extensions()
+        + sentence.pauses()
+        + sentence.movedEnd()
+        + (unsure ? " We do not know the holidays of that year yet, so this date may change." : "");
+  }
+
+  private String timescale() {
+    int amount = rule.timescale().amount();
+    return switch (rule.timescale().unit()) {
       case AT_ONCE -> "We do this as soon as you ask.";
       case CLOCK_HOURS ->
-          plural(amount, "hour") + " from when you asked. The clock runs day and night.";
+          counted(amount, "hour") + " from when you asked. The clock runs day and night.";
       case WORKING_HOURS ->
-          plural(amount, "working hour")
-              + " from when you asked. We count from "
-              + hour(calendar.opens())
-              + " to "
-              + hour(calendar.closes())
+          counted(amount, "working hour")
+              + " from when you asked. We count "
+              + openHours()
               + " on days when we are open.";
-      case WORKING_DAYS ->
-          plural(amount, "working day")
-              + ", counted from the day after you asked."
-              + notCounted(days);
-      case CALENDAR_DAYS ->
-          plural(amount, "day")
-              + ", counted from the day after you asked. Weekends and holidays count too.";
-      case MONTHS -> plural(amount, "month") + " from the day you asked.";
+      case WORKING_DAYS, STATUTORY_WORKING_DAYS ->
+          counted(amount, "working day") + ", counted from " + dayOne() + "." + notCounted();
+      case CALENDAR_DAYS, MONTHS -> {
+        Rule.ByDate byDate = rule.byDate();
+        if (byDate != null && reachedByDate(byDate)) {
+          yield "You asked by "
+              + RuleWords.day(byDate.receivedBy())
+              + ", so you hear by "
+              + RuleWords.day(byDate.due())
+              + ".";
+        }
+        yield rule.timescale().unit() == TimeUnit.MONTHS
+            ? counted(amount, "month") + " from the day you asked."
+            : counted(amount, "day")
+                + ", counted from "
+                + dayOne()
+                + ". Weekends and holidays count too.";
+      }
     };
   }
 
-  private static String notCounted(List<Passport.Day> days) {
-    List<LocalDate> weekend = new ArrayList<>();
-    List<String> holidays = new ArrayList<>();
-    for (Passport.Day day : days) {
-      if (day.why().equals("weekend")) {
-        weekend.add(day.date());
-      } else if (day.counted() == 0 && !day.why().equals("received")) {
-        holidays.add(DAY.format(day.date()) + " (" + day.why() + ")");
+  private boolean reachedByDate(Rule.ByDate byDate) {
+    LocalDate received =
+        segments.stream()
+            .filter(segment -> segment.kind() == Kind.RECEIVED)
+            .map(segment -> calendar.dateOf(segment.from()))
+            .findFirst()
+            .orElse(LocalDate.MAX);
+    return !received.isAfter(byDate.receivedBy().atYear(received.getYear()));
+  }
+
+  private String dayOne() {
+    if (rule.dayOne() == Rule.DayOne.NEXT_DAY) {
+      return "the day after you asked";
+    }
+    boolean atOnce =
+        segments.stream().anyMatch(day -> day.kind() == Kind.RECEIVED && day.counted() == 1);
+    return atOnce ? "the day you asked" : "the first working day after you asked";
+  }
+
+  private String openHours() {
+    List<OpenHours> usual = calendar.hours().values().iterator().next();
+    boolean always = calendar.hours().values().stream().allMatch(usual::equals);
+    if (!always) {
+      return "the hours when our office is open";
+    }
+    List<String> stretches = new ArrayList<>();
+    for (OpenHours open : usual) {
+      stretches.add("from " + hour(open.opens()) + " to " + hour(open.closes()));
+    }
+    return String.join(" and ", stretches);
+  }
+
+  private String extensions() {
+    StringBuilder said = new StringBuilder();
+    for (ClockFact.Extended extension : history.extensions()) {
+      said.append(" On ")
+          .append(day(extension.at()))
+          .append(" we added ")
+          .append(extension.howMuch().words().replace("statutory ", ""))
+          .append('.');
+    }
+    return said.toString();
+  }
+
+  private String pauses() {
+    StringBuilder said = new StringBuilder();
+    for (ClockHistory.Pause pause : history.pauses()) {
+      Instant until = pause.until();
+      if (until == null) {
+        said.append(" The clock has stopped since ").append(day(pause.from()));
+      } else if (calendar.dateOf(until).equals(calendar.dateOf(pause.from()))) {
+        continue;
+      } else {
+        said.append(" The clock stopped from ")
+            .append(day(pause.from()))
+            .append(" to ")
+            .append(day(until));
+      }
+      said.append(
+          pause.reason().equals("waiting-for-customer") ? ", because we needed your answer." : ".");
+    }
+    return said.toString();
+  }
+
+  private String movedEnd() {
+    for (int i = 1; i < segments.size(); i++) {
+      Segment end = segments.get(i);
+      LocalDate date = end.date();
+      if (end.kind() == Kind.MOVED_END && date != null) {
+        return " The last day fell on a day off, so it moved to " + DAY.format(date) + ".";
       }
     }
-    if (weekend.isEmpty() && holidays.isEmpty()) {
+    return "";
+  }
+
+  private String notCounted() {
+    List<LocalDate> weekend = new ArrayList<>();
+    List<String> closed = new ArrayList<>();
+    for (Segment segment : segments) {
+      LocalDate date = segment.date();
+      if (date != null && segment.kind() == Kind.WEEKEND) {
+        weekend.add(date);
+      } else if (date != null
+          && (segment.kind() == Kind.HOLIDAY || segment.kind() == Kind.CLOSURE)) {
+        closed.add(DAY.format(date) + " (" + segment.name() + ")");
+      }
+    }
+    if (weekend.isEmpty() && closed.isEmpty()) {
       return "";
     }
     if (weekend.size() > FEW) {
       // One sentence for the many, so that none grows too long to read.
       return " Saturdays and Sundays do not count."
-          + (holidays.isEmpty() ? "" : " " + doNotCount(holidays));
+          + (closed.isEmpty() ? "" : " " + doNotCount(closed));
     }
     List<String> all = new ArrayList<>();
     if (weekend.size() == FEW && weekend.get(0).getMonth() == weekend.get(1).getMonth()) {
@@ -68,22 +183,25 @@ final class PassportSentence {
     } else {
       weekend.forEach(date -> all.add(DAY.format(date)));
     }
-    all.addAll(holidays);
+    all.addAll(closed);
     return " "
         + (all.size() == 1 && weekend.size() == FEW
             ? all.get(0) + " do not count."
             : doNotCount(all));
   }
 
+  private String day(Instant moment) {
+    return DAY.format(calendar.dateOf(moment));
+  }
+
   private static String doNotCount(List<String> names) {
     return String.join(" and ", names) + (names.size() == 1 ? " does" : " do") + " not count.";
   }
 
-  private static String plural(int amount, String noun) {
-    return amount + " " + noun + (amount == 1 ? "" : "s");
-  }
-
   private static String hour(LocalTime time) {
+    if (time.equals(LocalTime.MIDNIGHT)) {
+      return "midnight";
+    }
     String pattern = time.getMinute() == 0 ? "ha" : "h:mma";
     return DateTimeFormatter.ofPattern(pattern, Locale.UK).format(time).toLowerCase(Locale.UK);
   }

@@ -1,6 +1,7 @@
 package org.kept.promise;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service that customers can ask for.
@@ -13,6 +14,9 @@ import java.util.List;
  * @param process the id of the process that runs it
  * @param form the id of its intake form
  * @param calendar the id of the calendar that its working days are counted by
+ * @param channels how it can be asked for, some of {@link #ALL_CHANNELS}
+ * @param emergency what to do instead when someone is in danger, shown before anything else; null
+ *     for nothing
  * @param promises at least one with milestone {@code answer}
  */
 public record Service(
@@ -24,7 +28,42 @@ public record Service(
     String process,
     String form,
     String calendar,
+    List<String> channels,
+    @Nullable String emergency,
     List<ServicePromise> promises) {
+
+  /** Every way in which a service can be offered. */
+  public static final List<String> ALL_CHANNELS =
+      List.of("web", "phone", "face-to-face", "letter", "email");
+
+  /** A service on every channel that needs no warning. */
+  public Service(
+      String id,
+      String name,
+      String summary,
+      List<String> keywords,
+      String team,
+      String process,
+      String form,
+      String calendar,
+      List<ServicePromise> promises) {
+    this(id, name, summary, keywords, team, process, form, calendar, ALL_CHANNELS, null, promises);
+  }
+
+  /**
+   * What the service promises under this commitment.
+   *
+   * @throws IllegalArgumentException if it promises nothing of the kind
+   */
+  public ServicePromise promise(String commitment) {
+    return promises.stream()
+        .filter(promise -> promise.commitment().equals(commitment))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Service " + id + " does not promise " + commitment + "."));
+  }
 
   /**
    * The promise that this milestone keeps.

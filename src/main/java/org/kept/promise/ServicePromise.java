@@ -1,14 +1,21 @@
 package org.kept.promise;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a service promises everyone who asks for it.
  *
  * @param commitment kebab-case id, unique within the service: {@code acknowledge}, {@code collect}
  * @param honours the id of the charter's {@link Commitment} that it honours
- * @param milestone what keeps it, by which diagrams ask for its date: {@code acknowledge} or {@code
- *     answer}
- * @param timescale how long after receipt it is due
- * @param mayPause true if its clock stops while we wait for the customer
+ * @param milestone what keeps it, by which diagrams ask for its date: {@code acknowledge}, {@code
+ *     answer}, or the service's own
+ * @param after the commitment of the same service whose keeping starts its clock; null if the
+ *     request's arrival does
+ * @param rule how its date is reckoned
+ * @param byAnswer other rules for some answers of the intake form; the first that fits counts
  * @param source where the figure comes from
  * @param proposed true if the figure is our proposal, not one that a council has published
  */
@@ -16,7 +23,40 @@ public record ServicePromise(
     String commitment,
     String honours,
     String milestone,
-    Timescale timescale,
-    boolean mayPause,
+    @Nullable String after,
+    Rule rule,
+    List<ByAnswer> byAnswer,
     String source,
-    boolean proposed) {}
+    boolean proposed) {
+
+  /**
+   * What holds for an answer.
+   *
+   * @param question the key of a question of the service's intake form
+   * @param answer the answer's value
+   */
+  public record ByAnswer(
+      String question, String answer, Rule rule, String source, boolean proposed) {}
+
+  /** How long after receipt it is due, if no answer says otherwise. */
+  public Timescale timescale() {
+    return rule.timescale();
+  }
+
+  /** True if its clock stops while we wait for the customer. */
+  public boolean mayPause() {
+    return rule.mayPause();
+  }
+
+  /** The rule for someone who answered so. */
+  public Rule rule(Map<String, String> answers) {
+    return chosenBy(answers).map(ByAnswer::rule).orElse(rule);
+  }
+
+  /** Which of the answers chose the rule, if one did. */
+  public Optional<ByAnswer> chosenBy(Map<String, String> answers) {
+    return byAnswer.stream()
+        .filter(each -> each.answer().equals(answers.get(each.question())))
+        .findFirst();
+  }
+}

@@ -1,9 +1,18 @@
 package org.kept.promise;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A team that holds cases.
  *
  * @param id kebab-case, stable; the candidate group in diagrams
  * @param name as customers are told it
+ * @param calendar the id of the calendar that its days are counted by; null for that of the service
  */
-public record Team(String id, String name) {}
+public record Team(String id, String name, @Nullable String calendar) {
+
+  /** A team that works when the service does. */
+  public Team(String id, String name) {
+    this(id, name, null);
+  }
+}

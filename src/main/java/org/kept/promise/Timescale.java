@@ -14,4 +14,18 @@ public record Timescale(int amount, TimeUnit unit) {
           "A timescale of " + amount + " " + unit + " cannot be kept.");
     }
   }
+
+  /**
+   * Reads a timescale as people write it.
+   *
+   * @throws IllegalArgumentException if the words are not a timescale, saying what to write
+   */
+  public static Timescale of(String words) {
+    return TimescaleWords.read(words);
+  }
+
+  /** As people write it: {@code 3 working days}; {@link #of} reads it again. */
+  public String words() {
+    return TimescaleWords.write(this);
+  }
 }

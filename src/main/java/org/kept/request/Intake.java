@@ -108,7 +108,7 @@ class Intake {
         "request-received",
         Actor.customer(),
         Map.of("service", service.id(), "channel", command.channel().name()));
-    promises.makeAll(reference, service, receivedAt);
+    promises.makeAll(reference, service, receivedAt, command.answers());
     events.publishEvent(
         new RequestSubmitted(reference, service.id(), service.process(), command.decisions()));
     List<Promise> made = promises.of(reference);

@@ -9,7 +9,6 @@ import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
-import org.kept.promise.ServicePromise;
 import org.kept.promise.TimeUnit;
 import org.kept.promise.Timescale;
 import org.springframework.context.ApplicationEventPublisher;
@@ -150,8 +149,7 @@ public class Progress {
    */
   public Instant ask(String reference) {
     Service service = serviceOf(reference);
-    ServicePromise reply = new ServicePromise("reply", "reply", "reply", REPLY, false, "", false);
-    Instant replyBy = catalogue.reckon(service, reply, moment.now()).dueAt();
+    Instant replyBy = catalogue.after(service, REPLY, moment.now());
     jdbc.sql("update service_request set asked_at = ?, reply_by = ? where reference = ?")
         .params(Rows.utc(moment.now()), Rows.utc(replyBy), reference)
         .update();
@@ -247,7 +245,7 @@ public class Progress {
             .reduce((older, newer) -> newer)
             .orElseThrow(
                 () -> new IllegalStateException("Nothing is broken on " + reference + "."));
-    return promises.makeAgain(broken, serviceOf(reference));
+    return promises.makeAgain(broken, serviceOf(reference), words.answers(reference));
   }
 
   /** When the open promise of this milestone wants looking at next; far away if none is open. */

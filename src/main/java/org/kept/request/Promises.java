@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
+import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
-import org.kept.promise.Deadline;
+import org.kept.promise.Reckoned;
 import org.kept.promise.Service;
 import org.kept.promise.ServicePromise;
 import org.springframework.context.ApplicationEventPublisher;
@@ -71,14 +72,17 @@ class Promises {
     return open.stream().findFirst();
   }
 
-  /** Makes everything that the service promises to a request received now. */
-  List<Promise> makeAll(String reference, Service service, Instant receivedAt) {
+  /**
+   * Makes everything that the service promises to a request received now. What starts when another
+   * promise is kept gets the date that it has at the latest.
+   */
+  List<Promise> makeAll(
+      String reference, Service service, Instant receivedAt, Map<String, String> answers) {
     List<Promise> made = new ArrayList<>();
-    for (ServicePromise promise : service.promises()) {
-      Deadline deadline = catalogue.reckon(service, promise, receivedAt);
-      made.add(made(reference, promise, deadline, receivedAt, null));
+    for (Asked asked : catalogue.ask(service, receivedAt, answers)) {
+      made.add(made(reference, asked.promise(), asked.reckoned(), receivedAt, null));
     }
-    insert(reference, service, made);
+    insert(reference, service, made, answers);
     return made;
   }
 
@@ -113,13 +117,12 @@ class Promises {
   }
 
   /** A new promise after a broken one, the timescale counted afresh from now. */
-  Promise makeAgain(Promise broken, Service service) {
+  Promise makeAgain(Promise broken, Service service, Map<String, String> answers) {
     Instant now = moment.now();
     ServicePromise promise = service.promiseKeptBy(broken.milestone());
-    Promise again =
-        made(
-            broken.reference(), promise, catalogue.reckon(service, promise, now), now, broken.id());
-    insert(broken.reference(), service, List.of(again));
+    Reckoned reckoned = catalogue.reckon(service, promise, now, answers);
+    Promise again = made(broken.reference(), promise, reckoned, now, broken.id());
+    insert(broken.reference(), service, List.of(again), answers);
     events.publishEvent(new PromiseMoved(again.reference(), again.dueAt(), again.warnAt(), null));
     return again;
   }
@@ -159,8 +162,8 @@ class Promises {
     }
     ServicePromise kind = service.promiseKeptBy(promise.milestone());
     Instant now = moment.now();
-    Instant due = catalogue.resume(service, kind, promise.dueAt(), pausedAt, now);
-    Instant warn = catalogue.resume(service, kind, promise.warnAt(), pausedAt, now);
+    Instant due = catalogue.resume(kind, promise.dueAt(), pausedAt, now);
+    Instant warn = catalogue.resume(kind, promise.warnAt(), pausedAt, now);
     if (promise.warnAt().isBefore(pausedAt) || !warn.isBefore(due)) {
       warn = promise.warnAt();
     }
@@ -183,7 +186,7 @@ class Promises {
       ServicePromise kind = service.promiseKeptBy(promise.milestone());
       Instant now = moment.now();
       Instant wanted = promise.warnedAt() == null ? promise.warnAt() : promise.dueAt();
-      Instant look = after(catalogue.resume(service, kind, wanted, pausedAt, now));
+      Instant look = after(catalogue.resume(kind, wanted, pausedAt, now));
       Instant soonest = now.plus(BETWEEN_LOOKS);
       return look.isBefore(soonest) ? soonest : look;
     }
@@ -209,7 +212,7 @@ class Promises {
   private static Promise made(
       String reference,
       ServicePromise promise,
-      Deadline deadline,
+      Reckoned reckoned,
       Instant madeAt,
       @Nullable UUID replaces) {
     return new Promise(
@@ -219,9 +222,9 @@ class Promises {
         promise.honours(),
         promise.milestone(),
         madeAt,
-        deadline.dueAt(),
-        deadline.warnAt(),
-        deadline.passport().sentence(),
+        reckoned.dueAt(),
+        reckoned.warnAt(),
+        reckoned.passport().sentence(),
         null,
         null,
         null,
@@ -229,7 +232,8 @@ class Promises {
         replaces);
   }
 
-  private void insert(String reference, Service service, List<Promise> made) {
+  private void insert(
+      String reference, Service service, List<Promise> made, Map<String, String> answers) {
     batches.batchUpdate(
         "insert into promise (id, reference, service, commitment, honours, milestone, made_at, due_at, warn_at,"
             + " passport, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -253,7 +257,7 @@ class Promises {
     inHand.promisesChanged(reference);
     for (Promise promise : made) {
       Map<String, String> facts = facts(promise);
-      facts.put("timescale", timescaleOf(service, promise));
+      facts.put("timescale", timescaleOf(service, promise, answers));
       if (promise.replaces() != null) {
         facts.put("replaces", promise.replaces().toString());
       }
@@ -261,8 +265,8 @@ class Promises {
     }
   }
 
-  private static String timescaleOf(Service service, Promise promise) {
-    var timescale = service.promiseKeptBy(promise.milestone()).timescale();
+  private static String timescaleOf(Service service, Promise promise, Map<String, String> answers) {
+    var timescale = service.promiseKeptBy(promise.milestone()).rule(answers).timescale();
     return timescale.amount() + "_" + timescale.unit();
   }
 

@@ -15,7 +15,6 @@ import org.kept.notice.Outbox;
 import org.kept.notice.OutboxSender;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
-import org.kept.promise.ServicePromise;
 import org.kept.promise.TimeUnit;
 import org.kept.promise.Timescale;
 import org.kept.workflow.Conductor;
@@ -44,9 +43,7 @@ class SampleCouncil implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(SampleCouncil.class);
 
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
-  private static final ServicePromise NEXT_WORKING_DAY =
-      new ServicePromise(
-          "sample", "sample", "sample", new Timescale(1, TimeUnit.WORKING_DAYS), false, "", true);
+  private static final Timescale NEXT_WORKING_DAY = new Timescale(1, TimeUnit.WORKING_DAYS);
 
   /** A newcomer who waits sees that something goes on. */
   private static final int SAY_EVERY = 10;
@@ -145,7 +142,7 @@ class SampleCouncil implements SmartLifecycle {
   /** What is promised within one working day on the day before falls due on this one, or later. */
   boolean worked(LocalDate day) {
     Instant eve = day.minusDays(1).atTime(LocalTime.NOON).atZone(ZONE).toInstant();
-    Instant due = catalogue.reckon(catalogue.services().get(0), NEXT_WORKING_DAY, eve).dueAt();
+    Instant due = catalogue.after(catalogue.services().get(0), NEXT_WORKING_DAY, eve);
     return due.atZone(ZONE).toLocalDate().equals(day);
   }
 

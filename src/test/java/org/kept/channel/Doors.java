@@ -26,10 +26,12 @@ import org.kept.access.TrackingKeys;
 import org.kept.form.Answers;
 import org.kept.form.Form;
 import org.kept.form.Forms;
+import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
-import org.kept.promise.Deadline;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Passport;
+import org.kept.promise.Reckoned;
+import org.kept.promise.Rule;
 import org.kept.promise.Service;
 import org.kept.promise.ServicePromise;
 import org.kept.promise.TimeUnit;
@@ -56,8 +58,9 @@ final class Doors {
           "collect",
           "published-timescales",
           "answer",
-          new Timescale(3, TimeUnit.WORKING_DAYS),
-          true,
+          null,
+          Rule.of(new Timescale(3, TimeUnit.WORKING_DAYS), "council"),
+          List.of(),
           "Our own proposal",
           true);
   static final Service MISSED_BIN =
@@ -89,8 +92,8 @@ final class Doors {
     when(catalogue.service(anyString())).thenReturn(Optional.empty());
     when(catalogue.service("missed-bin")).thenReturn(Optional.of(MISSED_BIN));
     when(catalogue.services()).thenReturn(List.of(MISSED_BIN));
-    when(catalogue.reckon(any(), any(), any()))
-        .thenAnswer(call -> deadline(call.getArgument(2, Instant.class)));
+    when(catalogue.ask(any(), any()))
+        .thenAnswer(call -> List.of(asked(call.getArgument(1, Instant.class))));
     doReturn(FORM).when(forms).published("missed-bin");
     checkAnswers(new Answers(Map.of("colour", "green", "street", "High Street"), List.of()));
     when(requests.find(anyString())).thenReturn(Optional.empty());
@@ -153,17 +156,28 @@ final class Doors {
         null);
   }
 
-  private static Deadline deadline(Instant received) {
-    return new Deadline(
-        Instant.parse("2026-07-02T22:59:59Z"),
+  private static Asked asked(Instant received) {
+    Instant due = Instant.parse("2026-07-02T22:59:59Z");
+    LocalDate date = LocalDate.of(2026, 7, 2);
+    return new Asked(
+        COLLECT,
         received,
-        new Passport(
+        false,
+        new Reckoned(
+            due,
             received,
-            COLLECT.timescale(),
-            "council",
-            "2026",
-            List.of(new Passport.Day(LocalDate.of(2026, 7, 2), 1, "working-day")),
-            "One working day."));
+            null,
+            new Passport(
+                received,
+                COLLECT.rule(),
+                "files",
+                "council",
+                "2026",
+                LocalDate.of(2026, 12, 31),
+                false,
+                List.of(
+                    new Passport.Segment(Passport.Kind.WORKING_DAY, date, received, due, 1, "")),
+                "One working day.")));
   }
 
   private static Form.Element question(Form.Type type, String key, List<Form.Option> options) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,8 @@ class CatalogueTest {
   void knowsTheShippedServicesInTheOrderOfTheFile() {
     assertThat(catalogue.services())
         .extracting(Service::id)
-        .containsExactly("missed-bin", "pothole", "street-light", "council-tax-change-of-address");
+        .containsSubsequence(
+            "missed-bin", "pothole", "street-light", "council-tax-change-of-address");
     assertThat(catalogue.team("lighting")).hasValue(new Team("lighting", "Street Lighting"));
     assertThat(catalogue.service("castle")).isEmpty();
     assertThat(catalogue.team("castle")).isEmpty();
@@ -64,7 +66,7 @@ class CatalogueTest {
   void explainsADateOverAWeekendAndSaintAndrewsDay() {
     Service bin = catalogue.service("missed-bin").orElseThrow();
 
-    Deadline deadline =
+    Reckoned deadline =
         catalogue.reckon(
             bin, bin.promiseKeptBy("answer"), Instant.parse("2026-11-27T10:15:30.123Z"));
 
@@ -94,7 +96,7 @@ class CatalogueTest {
     Service bin = catalogue.service("missed-bin").orElseThrow();
     Instant received = Instant.parse("2026-11-28T03:00:00Z");
 
-    Deadline deadline = catalogue.reckon(bin, bin.promiseKeptBy("acknowledge"), received);
+    Reckoned deadline = catalogue.reckon(bin, bin.promiseKeptBy("acknowledge"), received);
 
     assertThat(deadline.dueAt()).isEqualTo(received);
     assertThat(deadline.warnAt()).isEqualTo(received);
@@ -109,9 +111,9 @@ class CatalogueTest {
     Instant paused = Instant.parse("2026-12-01T12:00:00Z");
     Instant resumed = Instant.parse("2026-12-08T12:00:00Z");
 
-    assertThat(catalogue.resume(bin, bin.promiseKeptBy("acknowledge"), due, paused, resumed))
+    assertThat(catalogue.resume(bin.promiseKeptBy("acknowledge"), due, paused, resumed))
         .isEqualTo(due);
-    assertThat(catalogue.resume(bin, bin.promiseKeptBy("answer"), due, paused, resumed))
+    assertThat(catalogue.resume(bin.promiseKeptBy("answer"), due, paused, resumed))
         .isEqualTo("2026-12-10T23:59:59Z");
   }
 
@@ -153,33 +155,116 @@ class CatalogueTest {
       delimiter = '|',
       textBlock =
           """
-          team: waste          | team: castle             | services.yaml, service missed-bin: there is no team 'castle'.
-          calendar: scotland   | calendar: mars           | services.yaml, service missed-bin: there is no calendar 'mars'.
-          id: pothole          | id: missed-bin           | services.yaml: service missed-bin is there twice.
-          id: pothole          | id: Pot Hole             | services.yaml: service 'Pot Hole': an id is lower-case words joined by hyphens.
-          may-pause: false | may-pauze: false | services.yaml, service missed-bin, promise acknowledge: Missing required creator property 'may-pause'
-          form: missed-bin | form: missed-bin¶    colour: red | services.yaml, service missed-bin: nothing is called 'colour' here.
-          3 working days       | soon                     | services.yaml: service missed-bin, promise collect: 'soon' is not a timescale.
-          3 working days       | 0 working days           | services.yaml: service missed-bin, promise collect: '0 working days' is not a timescale.
-          milestone: answer    | milestone: someday       | services.yaml, service missed-bin, promise collect: there is no milestone 'someday'.
-          milestone: answer    | milestone: acknowledge   | services.yaml: service missed-bin needs exactly one promise with milestone
-          honours: first       | honours: last            | services.yaml, service missed-bin, promise acknowledge: there is no commitment of the charter 'last-time-and-what-next'.
-          zone: Europe/London  | zone: Europe/Inverness   | services.yaml: calendar scotland: Unknown time-zone ID: Europe/Inverness
-          opens: "09:00"       | opens: "18:00"           | services.yaml: calendar scotland: Calendar scotland must open before it closes
-          holidays: scotland-bank-holidays | holidays: ../secrets | services.yaml: calendar scotland: there are no holidays called '../secrets'.
-          name: Missed bin     | name: ""                 | services.yaml: service missed-bin: 'name' is empty.
-          proposed: true       | proposed: perhaps        | services.yaml, service missed-bin, promise acknowledge: Cannot deserialize value of type `boolean`
-          form: pothole        | team: roads              | services.yaml: line 55: Duplicate field 'team'
+          team: waste          | team: castle             | 38 | service missed-bin: there is no team 'castle'. Write customer-services, lighting, revenues, roads or waste.
+          team: waste¶    process| process | 34 | service missed-bin: no team owns it.
+          calendar: scotland   | calendar: mars           | 41 | service missed-bin: there is no calendar 'mars'. Write scotland or statutory.
+          id: pothole          | id: missed-bin           | 59 | service missed-bin: 'missed-bin' is there twice. Give one of them another name.
+          id: pothole          | id: Pot Hole             | 59 | service Pot Hole: 'Pot Hole' is no id. Write lower-case words
+          may-pause: false     | may-pauze: false         | 48 | service missed-bin, promise acknowledge: nothing is called 'may-pauze' here. It can have: after, by-answer,
+          form: missed-bin     | form: missed-bin¶    colour: red | 41 | service missed-bin: nothing is called 'colour' here.
+          3 working days       | soon                     | 54 | service missed-bin, promise collect: 'soon' is not a timescale. Write at once, 24 hours,
+          3 working days       | 3 fortnights             | 54 | service missed-bin, promise collect: '3 fortnights' is not a timescale. Write at once, 24 hours,
+          3 working days       | 0 working days           | 54 | service missed-bin, promise collect: '0 working days' is not a timescale.
+          3 working days       | -3 working days          | 54 | service missed-bin, promise collect: '-3 working days' lies in the past. Write at once,
+          milestone: answer    | milestone: someday       | 43 | service missed-bin: it needs exactly one promise with milestone answer, not 0. Write 'milestone: answer'
+          milestone: answer    | milestone: acknowledge   | 43 | service missed-bin: it needs exactly one promise with milestone acknowledge, not 2
+          honours: first       | honours: last            | 45 | service missed-bin, promise acknowledge: there is no commitment of the charter 'last-time-and-what-next'. Write
+          zone: Europe/London  | zone: Europe/Inverness   | 7 | calendar scotland: there is no time zone 'Europe/Inverness'. Write Europe/London.
+          monday: "09:00-17:00"| monday: "18:00-17:00"    | 9 | calendar scotland, hours: An office opens before it closes; '18:00-17:00' does not.
+          monday: "09:00-17:00"| monday: "9 to 5"         | 9 | calendar scotland, hours: '9 to 5' are no hours. Write 09:00-17:00, or 09:00-12:30, 13:30-17:00.
+          monday: "09:00-17:00"| monday: "09:00-12:30, 12:00-17:00" | 9 | calendar scotland, hours: The hours '09:00-12:30, 12:00-17:00' overlap.
+          holidays: scotland-bank-holidays | holidays: ../secrets | 6 | calendar scotland: there are no holidays called '../secrets'. Write scotland-bank-holidays.
+          name: Missed bin     | name: ""                 | 35 | service missed-bin: 'name' is empty.
+          proposed: true       | proposed: perhaps        | 50 | service missed-bin, promise acknowledge: 'proposed' is 'perhaps'. Write true or false.
+          form: pothole        | team: roads              | 65 | service pothole: 'team' is there twice. Leave one of them out.
+          channels: [web, phone| channels: [web, pigeon   | 42 | service missed-bin: there is no channel 'pigeon'. Write email, face-to-face, letter, phone or web.
+          channels: [web, phone| channels: [web, web      | 42 | service missed-bin: a channel is there twice.
+          3 working days       | 3 statutory working days¶        ends-on: next-working-day | 54 | service missed-bin, promise collect: Only days and months can end on a day off;
+          3 working days       | 3 working days¶        warn-at: 100 | 54 | service missed-bin, promise collect: A warning at 100 per cent never helps.
+          3 working days       | 3 working days¶        after: repair | 55 | service missed-bin, promise collect: there is no commitment of this service 'repair'. Write acknowledge or collect.
+          3 working days       | 3 working days¶        after: collect | 55 | service missed-bin, promise collect: it waits for collect, which waits for it. Leave 'after' out
+          3 working days       | 3 working days¶        day-one: tomorrow | 55 | service missed-bin, promise collect: there is no day-one 'tomorrow'. Write next-day or receipt-day.
+          3 working days       | 3 working days¶        extension: {at-most: 24 hours, times: 1, approved-by: lead} | 54 | service missed-bin, promise collect: 3 working days cannot be extended by 24 hours.
+          3 working days       | 3 working days¶        extension: {at-most: 2 days, times: 0, approved-by: lead} | 55 | service missed-bin, promise collect, extension: An extension gives time at least once
+          3 working days       | 3 working days¶        extension: {at-most: 2 days, times: 1, approved-by: cat} | 55 | service missed-bin, promise collect, extension: there is no approved-by 'cat'. Write lead or officer.
+          3 working days       | 2 months¶        by-date: {received-by: 15 March, due: 04-30} | 55 | service missed-bin, promise collect, by-date: '15 March' is no month and day. Write it like 03-15
+          3 working days       | 2 months¶        by-date: {received-by: 05-15, due: 04-30} | 55 | service missed-bin, promise collect, by-date: What is received by 05-15 cannot be due by 04-30.
+          3 working days       | 3 working days¶        by-answer: [{question: bin, answer: brown, timescale: soon, source: x, proposed: true}] | 55 | service missed-bin, promise collect, answer brown: 'soon' is not a timescale.
+          zone: Europe/London  | zone: Europe/London¶    closures: [{from: 12-24, until: 2026-12-24, name: Eve}] | 8 | calendar scotland, closure Eve: '12-24' is not a date with its year. Write it like 2026-12-25.
+          zone: Europe/London  | zone: Europe/London¶    closures: [{from: 2026-12-24, until: 2026-12-23, name: Eve}] | 8 | calendar scotland, closure Eve: it ends on 2026-12-23, before it begins. Write 2026-12-24 or later.
+          zone: Europe/London  | zone: Europe/London¶    closures: [{from: 2026-12-24, until: 2028-12-24, name: Eve}] | 8 | calendar scotland, closure Eve: it is longer than a year.
+          zone: Europe/London  | zone: Europe/London¶    closures: [{from: 2026-12-21, until: 2026-12-24, name: Week}, {from: 2026-12-24, until: 2026-12-24, name: Eve}] | 8 | calendar scotland, closure Eve: it overlaps 'Week' on 2026-12-24. Write dates that no other
+          statutory: true      | statutory: true¶    closures: [{from: 2026-12-24, until: 2026-12-24, name: Eve}] | 17 | calendar statutory: a statutory calendar knows no closures.
+          statutory: true      | based-on: mars | 16 | calendar statutory: there is no calendar 'mars'. Write scotland or statutory.
+          statutory: true      | based-on: statutory | 16 | calendar statutory: 'statutory' comes after statutory. Write the calendar that it is based on first.
           """)
-  void refusesAMistakeAndSaysWhereItIs(String found, String replacement, String message) {
+  void refusesAMistakeAndSaysWhereItIsAndWhatToWrite(
+      String found, @Nullable String replacement, int line, String message) {
     Catalogue broken =
         new Catalogue(
-            PublishedFiles.asShipped()
-                .with(CatalogueReader.SERVICES, lines(found), lines(replacement)));
+            PublishedFiles.small()
+                .with(
+                    CatalogueReader.SERVICES,
+                    lines(found),
+                    replacement == null ? "" : lines(replacement)));
 
     assertThatIllegalArgumentException()
         .isThrownBy(broken::services)
-        .withMessageStartingWith(message);
+        .withMessageStartingWith("services.yaml, line " + line + ": " + message);
+  }
+
+  @Test
+  void refusesWorkingDaysThatNoOfficeHas() {
+    String week =
+        "hours:\n      monday: \"09:00-17:00\"\n      tuesday: \"09:00-17:00\"\n      wednesday:"
+            + " \"09:00-17:00\"\n      thursday: \"09:00-17:00\"\n      friday: \"09:00-17:00\"";
+    Catalogue broken =
+        new Catalogue(PublishedFiles.small().with(CatalogueReader.SERVICES, week, "hours: {}"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(broken::services)
+        .withMessageStartingWith(
+            "services.yaml, line 8: calendar scotland: Calendar scotland has no working hours, so no"
+                + " promise could be kept by it. Write hours");
+  }
+
+  @Test
+  void refusesStatutoryDaysWhereNoCalendarIsStatutory() {
+    Catalogue broken =
+        new Catalogue(
+            PublishedFiles.small()
+                .with(CatalogueReader.SERVICES, "statutory: true", "statutory: false")
+                .with(
+                    CatalogueReader.SERVICES,
+                    "timescale: 3 working days",
+                    "timescale: 3 statutory working days"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(broken::services)
+        .withMessage(
+            "services.yaml, line 54: service missed-bin, promise collect: '3 statutory working days'"
+                + " need a statutory calendar. Write 'statutory: true' at one under 'calendars:'.");
+  }
+
+  @Test
+  void goesOnWithWhatWasInForceWhenNewFilesAreRefused() {
+    PublishedFiles files = PublishedFiles.small();
+    Catalogue running = new Catalogue(files);
+    String before = running.version();
+
+    files.with(CatalogueReader.SERVICES, "3 working days", "soon");
+    assertThatIllegalArgumentException().isThrownBy(running::reload);
+
+    assertThat(running.version()).isEqualTo(before);
+    assertThat(running.service("missed-bin").orElseThrow().promise("collect").timescale())
+        .isEqualTo(Timescale.of("3 working days"));
+
+    files.with(CatalogueReader.SERVICES, "soon", "4 working days");
+    running.reload();
+
+    assertThat(running.version()).isNotEqualTo(before);
+    assertThat(running.service("missed-bin").orElseThrow().promise("collect").timescale())
+        .isEqualTo(Timescale.of("4 working days"));
   }
 
   @Test
@@ -192,7 +277,7 @@ class CatalogueTest {
               () ->
                   new Catalogue(PublishedFiles.asShipped().withOnly(CatalogueReader.CHARTER, text))
                       .commitments())
-          .withMessageStartingWith("charter.yaml: ");
+          .withMessageStartingWith("charter.yaml, line 1: ");
     }
   }
 
@@ -205,7 +290,7 @@ class CatalogueTest {
                         .with(CatalogueReader.CHARTER, "who: council", "who: customer"))
                 ::commitments)
         .withMessage(
-            "charter.yaml: commitment excellent-experience: 'who' must be council, not customer.");
+            "charter.yaml, line 7: commitment excellent-experience: 'who' must be council, not customer. Write council.");
   }
 
   private static String lines(String text) {

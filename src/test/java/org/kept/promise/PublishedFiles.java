@@ -16,13 +16,22 @@ final class PublishedFiles implements CatalogueSource {
   private final Map<String, String> files = new HashMap<>();
 
   static PublishedFiles asShipped() {
+    return of(Path.of("processes", CatalogueReader.SERVICES));
+  }
+
+  /** Two services whose lines tests can name; the charter as it is shipped. */
+  static PublishedFiles small() {
+    return of(Path.of("src/test/resources/catalogue", CatalogueReader.SERVICES));
+  }
+
+  private static PublishedFiles of(Path services) {
     PublishedFiles published = new PublishedFiles();
-    for (String name : new String[] {CatalogueReader.SERVICES, CatalogueReader.CHARTER}) {
-      try {
-        published.files.put(name, Files.readString(Path.of("processes", name)));
-      } catch (IOException missing) {
-        throw new UncheckedIOException(missing);
-      }
+    try {
+      published.files.put(CatalogueReader.SERVICES, Files.readString(services));
+      published.files.put(
+          CatalogueReader.CHARTER, Files.readString(Path.of("processes", CatalogueReader.CHARTER)));
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
     }
     return published;
   }

@@ -2,14 +2,14 @@ package org.kept.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.kept.promise.TimescaleWords.read;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReckoningTest {
+class ReplayTest {
 
   @ParameterizedTest(name = "{0} from {1} is due {2}, warned {3}")
   @CsvSource({
@@ -49,10 +49,10 @@ class ReckoningTest {
     "1 month,         2026-12-02T12:00:00Z,     2027-01-02T23:59:59Z, 2026-12-26T09:00:00Z",
   })
   void reckonsTheDateAndTheWarning(String words, Instant received, Instant due, Instant warn) {
-    Reckoning reckoning = new Reckoning(read(words), Scotland.CALENDAR);
+    Due reckoned = Scotland.due(Scotland.rule(words), received);
 
-    assertThat(reckoning.dueAt(received)).isEqualTo(due);
-    assertThat(reckoning.warnAt(received)).isEqualTo(warn);
+    assertThat(reckoned.dueAt()).isEqualTo(due);
+    assertThat(reckoned.warnAt()).isEqualTo(warn);
   }
 
   @ParameterizedTest(name = "{0} due {1}, stopped {2}, on again {3}: due {4}")
@@ -79,9 +79,10 @@ class ReckoningTest {
   })
   void leavesAfterAPauseWhatWasLeftBefore(
       String words, Instant due, Instant paused, Instant resumed, Instant moved) {
-    Reckoning reckoning = new Reckoning(read(words), Scotland.CALENDAR);
+    Instant reckoned =
+        Replay.resumed(Scotland.pausing(words), due, paused, resumed, Scotland.CALENDAR);
 
-    assertThat(reckoning.resumedDueAt(due, paused, resumed)).isEqualTo(moved);
+    assertThat(reckoned).isEqualTo(moved);
   }
 
   @Test
@@ -91,8 +92,12 @@ class ReckoningTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new Reckoning(read("3 working days"), Scotland.CALENDAR)
-                    .resumedDueAt(due, due.minusSeconds(10), due.minusSeconds(20)));
+                Replay.resumed(
+                    Scotland.pausing("3 working days"),
+                    due,
+                    due.minusSeconds(10),
+                    due.minusSeconds(20),
+                    Scotland.CALENDAR));
   }
 
   @ParameterizedTest
@@ -112,13 +117,9 @@ class ReckoningTest {
           2026-12-31T12:00:00Z | 1 month         | 1 month from the day you asked.
           """)
   void saysInPlainWordsHowItCounted(Instant received, String words, String sentence) {
-    Timescale timescale = read(words);
+    Reckoned reckoned =
+        Replay.reckon(Scotland.rule(words), received, List.of(), Scotland.CALENDAR, "files");
 
-    assertThat(
-            PassportSentence.of(
-                timescale,
-                Scotland.CALENDAR,
-                new Reckoning(timescale, Scotland.CALENDAR).days(received)))
-        .isEqualTo(sentence);
+    assertThat(reckoned.passport().sentence()).isEqualTo(sentence);
   }
 }

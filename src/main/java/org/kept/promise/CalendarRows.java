@@ -1,0 +1,245 @@
+package org.kept.promise;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Calendar changes, and every version of a calendar that was ever counted by. */
+@Component
+class CalendarRows implements CalendarChanges {
+
+  /** So long another node's change may stay unseen. */
+  private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String CLOSURE = "closure";
+  private static final String HOLIDAYS = "holidays-imported";
+  private static final String UNDO = "undo";
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final TransactionTemplate apart;
+  private volatile @Nullable Seen seen;
+
+  private record Seen(String revision, long at) {}
+
+  CalendarRows(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.apart = new TransactionTemplate(transactions);
+    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  @Override
+  public String revision() {
+    if (TransactionSynchronizationManager.hasResource(this)) {
+      // What this transaction changed nobody else sees yet.
+      return read();
+    }
+    Seen last = seen;
+    long now = System.nanoTime();
+    if (last != null && now - last.at() < FRESH) {
+      return last.revision();
+    }
+    String revision = read();
+    seen = new Seen(revision, now);
+    return revision;
+  }
+
+  private String read() {
+    return jdbc.sql("select revision from calendar_state where one = 1")
+        .query(String.class)
+        .single();
+  }
+
+  @Override
+  public List<CalendarChange> inForce() {
+    return all().stream()
+        .filter(record -> record.undoneBy() == null)
+        .map(Calendars.Recorded::change)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  List<Calendars.Recorded> all() {
+    return jdbc.sql("select * from calendar_change order by number").query(this::row).list();
+  }
+
+  Optional<Calendars.Recorded> find(int number) {
+    return jdbc.sql("select * from calendar_change where number = ?")
+        .param(number)
+        .query(this::row)
+        .optional();
+  }
+
+  /** Lets nobody else change calendars until this transaction ends. */
+  void lock() {
+    jdbc.sql("select revision from calendar_state where one = 1 for update")
+        .query(String.class)
+        .single();
+  }
+
+  int add(CalendarChange change, String actor) {
+    ObjectNode contents = JSON.createObjectNode();
+    String kind;
+    if (change instanceof CalendarChange.Closure closure) {
+      kind = CLOSURE;
+      contents.put("from", closure.from().toString());
+      contents.put("until", closure.until().toString());
+      contents.put("name", closure.name());
+    } else {
+      kind = HOLIDAYS;
+      CalendarText.putDays(contents, ((CalendarChange.Holidays) change).holidays());
+    }
+    return insert(actor, change.reason(), kind, contents, change.calendars());
+  }
+
+  int addUndo(int undone, String actor, String reason) {
+    ObjectNode contents = JSON.createObjectNode().put("number", undone);
+    int number = insert(actor, reason, UNDO, contents, Set.of());
+    jdbc.sql("update calendar_change set undone_by = ? where number = ?")
+        .params(number, undone)
+        .update();
+    return number;
+  }
+
+  @Override
+  public void used(Collection<WorkingCalendar> calendars) {
+    for (WorkingCalendar calendar : calendars) {
+      if (find(calendar.version()).isEmpty()) {
+        if (TransactionSynchronizationManager.hasResource(this)) {
+          store(calendar);
+        } else {
+          apart.executeWithoutResult(status -> storeOnce(calendar));
+        }
+      }
+    }
+  }
+
+  Optional<WorkingCalendar> find(String version) {
+    return jdbc.sql("select contents from calendar_version where version = ?")
+        .param(version)
+        .query(String.class)
+        .optional()
+        .map(CalendarText::read);
+  }
+
+  private void storeOnce(WorkingCalendar calendar) {
+    try {
+      store(calendar);
+    } catch (DuplicateKeyException otherNode) {
+      // It counted by the same calendar at the same moment; what it stored is equal.
+      return;
+    }
+  }
+
+  private void store(WorkingCalendar calendar) {
+    jdbc.sql(
+            "insert into calendar_version (version, calendar, contents, first_used_at) values (?, ?, ?, ?)")
+        .params(calendar.version(), calendar.id(), CalendarText.write(calendar), now())
+        .update();
+  }
+
+  private int insert(
+      String actor, String reason, String kind, ObjectNode contents, Set<String> calendars) {
+    int number =
+        jdbc.sql("select coalesce(max(number), 0) + 1 from calendar_change")
+            .query(Integer.class)
+            .single();
+    jdbc.sql(
+            "insert into calendar_change (number, at, actor, reason, kind, contents, calendars)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            number,
+            now(),
+            actor,
+            reason,
+            kind,
+            contents.toString(),
+            String.join(",", new TreeSet<>(calendars)))
+        .update();
+    // Never the same again, so that nobody mistakes a change that was rolled back for a later one.
+    jdbc.sql("update calendar_state set revision = ? where one = 1")
+        .param(UUID.randomUUID().toString())
+        .update();
+    if (!TransactionSynchronizationManager.hasResource(this)) {
+      TransactionSynchronizationManager.bindResource(this, true);
+      TransactionSynchronizationManager.registerSynchronization(new Ended());
+    }
+    return number;
+  }
+
+  private Calendars.Recorded row(ResultSet row, int index) throws SQLException {
+    String kind = row.getString("kind");
+    String joined = row.getString("calendars");
+    Set<String> calendars = joined.isEmpty() ? Set.of() : Set.of(joined.split(","));
+    String reason = row.getString("reason");
+    JsonNode contents = json(row.getString("contents"));
+    CalendarChange change =
+        switch (kind) {
+          case CLOSURE ->
+              new CalendarChange.Closure(
+                  LocalDate.parse(contents.path("from").asText()),
+                  LocalDate.parse(contents.path("until").asText()),
+                  contents.path("name").asText(),
+                  calendars,
+                  reason);
+          case HOLIDAYS ->
+              new CalendarChange.Holidays(CalendarText.days(contents), calendars, reason);
+          default -> null;
+        };
+    int undoneBy = row.getInt("undone_by");
+    return new Calendars.Recorded(
+        row.getInt("number"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("actor"),
+        reason,
+        Optional.ofNullable(change),
+        change == null ? contents.path("number").asInt() : null,
+        undoneBy == 0 ? null : undoneBy);
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalStateException("A stored calendar change is not JSON.", unreadable);
+    }
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private final class Ended implements TransactionSynchronization {
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResourceIfPossible(CalendarRows.this);
+      seen = null;
+    }
+  }
+}

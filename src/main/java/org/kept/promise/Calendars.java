@@ -1,0 +1,144 @@
+package org.kept.promise;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The calendars in force: as published, with what administrators changed. Dates that were promised
+ * under older ones stay explainable, because every version that was ever counted by is kept.
+ */
+@Component
+public class Calendars {
+
+  private final Catalogue catalogue;
+  private final CalendarRows rows;
+
+  Calendars(Catalogue catalogue, CalendarRows rows) {
+    this.catalogue = catalogue;
+    this.rows = rows;
+  }
+
+  /**
+   * A change that was made.
+   *
+   * @param change empty if it undid another
+   * @param undoes the number of the change that it undid, null if it changed something itself
+   * @param undoneBy the number of the change that undid it, null while it holds
+   */
+  public record Recorded(
+      int number,
+      Instant at,
+      String actor,
+      String reason,
+      Optional<CalendarChange> change,
+      @Nullable Integer undoes,
+      @Nullable Integer undoneBy) {}
+
+  /** Every calendar that dates are counted by now, by id. */
+  public Map<String, WorkingCalendar> current() {
+    return catalogue.calendars();
+  }
+
+  /**
+   * The calendar that dates are counted by now.
+   *
+   * @throws IllegalArgumentException if there is none with this id
+   */
+  public WorkingCalendar current(String id) {
+    return catalogue.calendar(id);
+  }
+
+  /** A calendar as it was when dates were counted by it. */
+  public Optional<WorkingCalendar> version(String version) {
+    return current().values().stream()
+        .filter(calendar -> calendar.version().equals(version))
+        .findFirst()
+        .or(() -> rows.find(version));
+  }
+
+  /**
+   * What the calendars would be after a change. Stores nothing.
+   *
+   * @throws IllegalArgumentException if the change makes no sense, with a sentence for who wants it
+   */
+  public Map<String, WorkingCalendar> proposed(CalendarChange change) {
+    EffectiveCalendars effective = catalogue.effective();
+    effective.check(change, current());
+    List<CalendarChange> changes = new ArrayList<>(rows.inForce());
+    changes.add(change);
+    return effective.with(changes);
+  }
+
+  /**
+   * What the calendars would be if a change were undone. Stores nothing.
+   *
+   * @throws IllegalArgumentException if there is no such change to undo
+   */
+  public Map<String, WorkingCalendar> proposedUndo(int number) {
+    undoable(number);
+    return catalogue
+        .effective()
+        .with(
+            rows.all().stream()
+                .filter(record -> record.undoneBy() == null && record.number() != number)
+                .map(Recorded::change)
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  /**
+   * Makes a change. It holds on this node from the end of the transaction, on others a second
+   * later.
+   *
+   * @param actor the username of whoever makes it
+   * @throws IllegalArgumentException as {@link #proposed}
+   */
+  @Transactional
+  public Recorded apply(CalendarChange change, String actor) {
+    rows.lock();
+    Map<String, WorkingCalendar> calendars = proposed(change);
+    int number = rows.add(change, actor);
+    rows.used(calendars.values());
+    return recorded(number);
+  }
+
+  /**
+   * Takes a change back; the record of it stays.
+   *
+   * @param actor the username of whoever takes it back
+   * @throws IllegalArgumentException if there is no such change to undo
+   */
+  @Transactional
+  public Recorded undo(int number, String actor) {
+    rows.lock();
+    Map<String, WorkingCalendar> calendars = proposedUndo(number);
+    int undo = rows.addUndo(number, actor, "Undone");
+    rows.used(calendars.values());
+    return recorded(undo);
+  }
+
+  /** Every change ever made, in order. */
+  public List<Recorded> changes() {
+    return rows.all();
+  }
+
+  private void undoable(int number) {
+    Recorded record =
+        rows.find(number)
+            .orElseThrow(
+                () -> new IllegalArgumentException("There is no change " + number + " to undo."));
+    if (record.change().isEmpty() || record.undoneBy() != null) {
+      throw new IllegalArgumentException("Change " + number + " cannot be undone, or is already.");
+    }
+  }
+
+  private Recorded recorded(int number) {
+    return rows.find(number).orElseThrow();
+  }
+}

@@ -1,0 +1,212 @@
+package org.kept.promise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts dates: working days, days, months. Pauses are counted as dates too. The date on which a
+ * clock stops has been used, the date on which it goes on has not begun to count; so what stops and
+ * goes on within a day moves nothing.
+ */
+final class DayCount {
+
+  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+  private final Rule rule;
+  private final Instant startedAt;
+  private final ClockHistory history;
+  private final WorkingCalendar calendar;
+  private final LocalDate zero;
+
+  /** Ranges of dates that did not count because the clock stood, first and last. */
+  record Stood(LocalDate first, LocalDate last, String reason) {
+    boolean holds(LocalDate date) {
+      return !date.isBefore(first) && !date.isAfter(last);
+    }
+  }
+
+  DayCount(Rule rule, Instant startedAt, ClockHistory history, WorkingCalendar calendar) {
+    this.rule = rule;
+    this.startedAt = startedAt;
+    this.history = history;
+    this.calendar = calendar;
+    LocalDate received = calendar.dateOf(startedAt);
+    this.zero =
+        rule.dayOne() == Rule.DayOne.NEXT_DAY
+            ? received
+            : calendar.workingDayFrom(received).minusDays(1);
+  }
+
+  Instant dueAt() {
+    return calendar.at(rolled(lastDay(new ArrayList<>())), END_OF_DAY);
+  }
+
+  /** Moves a date over a pause that begins before it; the time of day stays. */
+  static Instant shifted(
+      Rule rule, ClockHistory.Pause pause, Instant date, WorkingCalendar calendar) {
+    DayCount count =
+        new DayCount(rule, pause.from(), new ClockHistory(List.of(), List.of()), calendar);
+    LocalDate moved =
+        count.shifted(
+            pause,
+            LocalDate.MIN,
+            calendar.dateOf(date),
+            rule.timescale().unit().inWorkingDays(),
+            new ArrayList<>());
+    return calendar.at(moved, LocalTime.ofInstant(date, calendar.zone()));
+  }
+
+  /** The day before day 1. */
+  LocalDate dayZero() {
+    return zero;
+  }
+
+  /** The last date that counts, before it moves off a day off. */
+  LocalDate lastDay(List<Stood> stood) {
+    LocalDate end = zero;
+    LocalDate from = zero;
+    for (Timescale leg : legs()) {
+      from = end;
+      end = plus(from, leg);
+      for (ClockHistory.Pause pause : history.pauses()) {
+        end = shifted(pause, from, end, leg.unit().inWorkingDays(), stood);
+      }
+    }
+    return end;
+  }
+
+  Instant warnAt() {
+    LocalDate unpaused = zero;
+    boolean working = true;
+    for (Timescale leg : legs()) {
+      unpaused = plus(unpaused, leg);
+      working &= leg.unit().inWorkingDays();
+    }
+    int all =
+        working
+            ? calendar.workingDaysBetween(zero, unpaused)
+            : Math.toIntExact(ChronoUnit.DAYS.between(zero, unpaused));
+    int share = Math.max(1, (all * rule.warnAt() + 99) / 100);
+    LocalDate date = working ? calendar.plusWorkingDays(zero, share) : zero.plusDays(share);
+    LocalTime time = calendar.opensOn(date);
+    if (!calendar.at(date, time).isAfter(startedAt)) {
+      // Day 1 is the day of receipt and it had begun: warn when the share of what is left is gone.
+      Duration left =
+          Duration.between(startedAt, calendar.at(rolled(unpaused), END_OF_DAY))
+              .multipliedBy(rule.warnAt())
+              .dividedBy(100);
+      Instant warn = startedAt.plus(left.truncatedTo(ChronoUnit.SECONDS));
+      date = calendar.dateOf(warn);
+      time = LocalTime.ofInstant(warn, calendar.zone());
+    }
+    List<Stood> unused = new ArrayList<>();
+    for (ClockHistory.Pause pause : history.pauses()) {
+      if (calendar.at(date, time).isAfter(pause.from())) {
+        date = shifted(pause, zero, date, working, unused);
+      }
+    }
+    return calendar.at(date, time);
+  }
+
+  /** A last day that may not be a day off moves on. */
+  LocalDate rolled(LocalDate date) {
+    return rule.endsOn() == Rule.EndsOn.NEXT_WORKING_DAY ? calendar.workingDayFrom(date) : date;
+  }
+
+  boolean inWorkingDays() {
+    return rule.timescale().unit().inWorkingDays();
+  }
+
+  /** The timescale, then the extensions; what has the same unit is counted as one. */
+  private List<Timescale> legs() {
+    Timescale first = first();
+    if (history.extensions().isEmpty()) {
+      return List.of(first);
+    }
+    List<Timescale> legs = new ArrayList<>();
+    Timescale leg = first;
+    for (ClockFact.Extended extension : history.extensions()) {
+      Timescale next = extension.howMuch();
+      if (next.unit() == leg.unit()) {
+        leg = new Timescale(leg.amount() + next.amount(), leg.unit());
+      } else {
+        legs.add(leg);
+        leg = next;
+      }
+    }
+    legs.add(leg);
+    return legs;
+  }
+
+  private Timescale first() {
+    Rule.ByDate byDate = rule.byDate();
+    LocalDate received = calendar.dateOf(startedAt);
+    if (byDate != null && !received.isAfter(byDate.receivedBy().atYear(received.getYear()))) {
+      LocalDate due = byDate.due().atYear(received.getYear());
+      return new Timescale(
+          Math.toIntExact(ChronoUnit.DAYS.between(zero, due)), TimeUnit.CALENDAR_DAYS);
+    }
+    return rule.timescale();
+  }
+
+  private LocalDate plus(LocalDate date, Timescale leg) {
+    if (leg.unit().inWorkingDays()) {
+      return calendar.plusWorkingDays(date, leg.amount());
+    }
+    if (leg.unit() != TimeUnit.MONTHS) {
+      return date.plusDays(leg.amount());
+    }
+    // A month whose first day is the 1st ends on the last of the month, however long it is.
+    return date.equals(zero) && rule.dayOne() == Rule.DayOne.RECEIPT_DAY
+        ? date.plusDays(1).plusMonths(leg.amount()).minusDays(1)
+        : date.plusMonths(leg.amount());
+  }
+
+  private LocalDate shifted(
+      ClockHistory.Pause pause,
+      LocalDate from,
+      LocalDate last,
+      boolean working,
+      List<Stood> stood) {
+    Instant until = pause.until();
+    if (until == null) {
+      return last;
+    }
+    LocalDate stopped = calendar.dateOf(pause.from());
+    LocalDate goesOn = calendar.dateOf(until);
+    LocalDate end = stopped.isAfter(last) ? rolled(last) : last;
+    if (stopped.isAfter(end) || stopped.equals(goesOn) || !goesOn.isAfter(from)) {
+      return last;
+    }
+    LocalDate used = stopped.isBefore(from) ? from : stopped;
+    if (!working) {
+      LocalDate moved = goesOn.plusDays(ChronoUnit.DAYS.between(used, end));
+      mark(stood, used, goesOn, used.equals(end), moved, pause.reason());
+      return moved;
+    }
+    int left = calendar.workingDaysBetween(used, end);
+    LocalDate moved =
+        left == 0 ? calendar.workingDayFrom(goesOn) : calendar.plusWorkingDays(goesOn, left);
+    mark(stood, used, goesOn, left == 0, moved, pause.reason());
+    return moved;
+  }
+
+  /** A clock that stopped on the last day goes on for all of one: the first part does not count. */
+  private static void mark(
+      List<Stood> stood,
+      LocalDate used,
+      LocalDate goesOn,
+      boolean onLastDay,
+      LocalDate moved,
+      String reason) {
+    stood.add(
+        onLastDay
+            ? new Stood(used, moved.minusDays(1), reason)
+            : new Stood(used.plusDays(1), goesOn, reason));
+  }
+}

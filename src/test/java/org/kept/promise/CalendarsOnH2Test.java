@@ -1,0 +1,3 @@
+package org.kept.promise;
+
+class CalendarsOnH2Test extends CalendarsContract {}

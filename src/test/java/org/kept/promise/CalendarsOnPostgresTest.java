@@ -1,0 +1,6 @@
+package org.kept.promise;
+
+import org.kept.journey.OnPostgres;
+
+@OnPostgres
+class CalendarsOnPostgresTest extends CalendarsContract {}
