@@ -1,0 +1,218 @@
+package org.kept.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What may happen to a clock, and how it is told. */
+class ClockTest {
+
+  private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Rule EXTENDABLE =
+      Rule.parse(
+          "5 working days; day-one=next-day; ends-on=any-day; warn-at=75; may-pause=true;"
+              + " extension=5 working days/1/lead; calendar=scotland");
+
+  @Test
+  void stopsAndGoesOnMoreThanOnce() {
+    Due due =
+        Scotland.due(
+            Scotland.pausing("5 working days"),
+            MONDAY,
+            paused("2026-11-24T10:00:00Z"),
+            resumed("2026-11-26T10:00:00Z"),
+            paused("2026-11-27T10:00:00Z"),
+            resumed("2026-12-03T10:00:00Z"));
+
+    // Tue 24 and Fri 27 count, Wed 25 and Thu 26 do not; then Fri 4, Mon 7 and Tue 8 December.
+    assertThat(due.dueAt()).isEqualTo("2026-12-08T23:59:59Z");
+    assertThat(due.pausedSince()).isNull();
+  }
+
+  @Test
+  void showsSinceWhenItStandsAndTheDateOfBefore() {
+    Due due =
+        Scotland.due(Scotland.pausing("5 working days"), MONDAY, paused("2026-11-24T10:00:00Z"));
+
+    assertThat(due.pausedSince()).isEqualTo("2026-11-24T10:00:00Z");
+    assertThat(due.dueAt()).isEqualTo("2026-12-01T23:59:59Z");
+  }
+
+  @Test
+  void aPauseAfterTheDateMovesNothing() {
+    Rule rule = Scotland.pausing("1 working day");
+
+    assertThat(
+            Scotland.due(
+                rule, MONDAY, paused("2026-11-26T10:00:00Z"), resumed("2026-11-30T10:00:00Z")))
+        .isEqualTo(Scotland.due(rule, MONDAY));
+  }
+
+  @Test
+  void refusesAPauseThatTheRuleForbids() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Scotland.due(
+                    Scotland.rule("5 working days"), MONDAY, paused("2026-11-24T10:00:00Z")))
+        .withMessage("This promise goes on: its rule allows no pause.");
+  }
+
+  @Test
+  void refusesToGoOnWhileItRunsToStopWhileItStandsAndFactsOutOfOrder() {
+    Rule rule = Scotland.pausing("5 working days");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Scotland.due(rule, MONDAY, resumed("2026-11-24T10:00:00Z")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Scotland.due(
+                    rule, MONDAY, paused("2026-11-24T10:00:00Z"), paused("2026-11-24T11:00:00Z")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Scotland.due(
+                    rule, MONDAY, paused("2026-11-24T10:00:00Z"), resumed("2026-11-24T09:00:00Z")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Scotland.due(rule, MONDAY, paused("2026-11-22T10:00:00Z")));
+  }
+
+  @Test
+  void extendsByTheRuleAndNotBeyond() {
+    assertThat(Scotland.due(EXTENDABLE, MONDAY, extended("3 working days")).dueAt())
+        .isEqualTo("2026-12-04T23:59:59Z");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Scotland.due(EXTENDABLE, MONDAY, extended("6 working days")))
+        .withMessage("This promise may be extended by 5 working days in all, once.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Scotland.due(
+                    EXTENDABLE, MONDAY, extended("1 working day"), extended("1 working day")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Scotland.due(EXTENDABLE, MONDAY, extended("3 days")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Scotland.due(Scotland.rule("5 working days"), MONDAY, extended("1 working day")))
+        .withMessage("This promise keeps its date: its rule allows no more.");
+  }
+
+  @Test
+  void tellsEveryDayThePauseAndTheExtensionInOrder() {
+    WorkingCalendar closed = Scotland.with(Map.of(LocalDate.of(2026, 12, 1), "Storm"));
+
+    Reckoned reckoned =
+        Replay.reckon(
+            EXTENDABLE,
+            Instant.parse("2026-11-26T10:00:00Z"),
+            List.of(
+                paused("2026-11-27T10:00:00Z"),
+                resumed("2026-12-02T10:00:00Z"),
+                new ClockFact.Extended(
+                    Instant.parse("2026-12-03T10:00:00Z"), Timescale.of("1 working day"), "lead")),
+            closed,
+            "files");
+
+    assertThat(reckoned.passport().segments())
+        .extracting(
+            segment ->
+                segment.kind()
+                    + " "
+                    + closed.dateOf(segment.from())
+                    + " "
+                    + segment.counted()
+                    + " "
+                    + segment.name())
+        .containsExactly(
+            "RECEIVED 2026-11-26 0 ",
+            "WORKING_DAY 2026-11-27 1 ",
+            "PAUSE 2026-11-27 0 waiting-for-customer",
+            "STOOD 2026-11-28 0 waiting-for-customer",
+            "STOOD 2026-11-29 0 waiting-for-customer",
+            "STOOD 2026-11-30 0 waiting-for-customer",
+            "STOOD 2026-12-01 0 waiting-for-customer",
+            "STOOD 2026-12-02 0 waiting-for-customer",
+            "WORKING_DAY 2026-12-03 2 ",
+            "EXTENSION 2026-12-03 0 1 working day",
+            "WORKING_DAY 2026-12-04 3 ",
+            "WEEKEND 2026-12-05 0 ",
+            "WEEKEND 2026-12-06 0 ",
+            "WORKING_DAY 2026-12-07 4 ",
+            "WORKING_DAY 2026-12-08 5 ",
+            "WORKING_DAY 2026-12-09 6 ");
+    assertThat(reckoned.passport().sentence())
+        .isEqualTo(
+            "5 working days, counted from the day after you asked. Saturday 5 and Sunday 6 December"
+                + " do not count. On Thursday 3 December we added 1 working day. The clock stopped"
+                + " from Friday 27 November to Wednesday 2 December, because we needed your"
+                + " answer.");
+  }
+
+  @Test
+  void namesAClosureOnTheWay() {
+    WorkingCalendar closed = Scotland.with(Map.of(LocalDate.of(2026, 11, 24), "Storm"));
+
+    Passport passport =
+        Replay.reckon(Scotland.rule("1 working day"), MONDAY, List.of(), closed, "files")
+            .passport();
+
+    assertThat(passport.sentence()).endsWith("Tuesday 24 November (Storm) does not count.");
+    assertThat(passport.segments().get(1).kind()).isEqualTo(Passport.Kind.CLOSURE);
+    assertThat(passport.calendarVersion()).isNotEqualTo(Scotland.CALENDAR.version());
+  }
+
+  @Test
+  void saysThatTheEndWasMovedAndThatHolidaysAreNotKnownYet() {
+    Rule rule =
+        Rule.parse(
+            "1 month; day-one=next-day; ends-on=next-working-day; warn-at=75; may-pause=false;"
+                + " calendar=scotland");
+
+    Passport moved =
+        Replay.reckon(
+                rule, Instant.parse("2026-12-02T10:00:00Z"), List.of(), Scotland.CALENDAR, "files")
+            .passport();
+    Passport beyond =
+        Replay.reckon(
+                rule, Instant.parse("2028-12-10T10:00:00Z"), List.of(), Scotland.CALENDAR, "files")
+            .passport();
+
+    assertThat(moved.sentence())
+        .isEqualTo(
+            "1 month from the day you asked. The last day fell on a day off, so it moved to"
+                + " Tuesday 5 January.");
+    assertThat(moved.unsure()).isFalse();
+    assertThat(moved.days().get(moved.days().size() - 1).why()).isEqualTo("moved-end");
+    assertThat(beyond.unsure()).isTrue();
+    assertThat(beyond.knownUntil()).isEqualTo("2028-12-31");
+    assertThat(beyond.sentence())
+        .contains("We do not know the holidays of that year yet, so this date may change.");
+  }
+
+  @Test
+  void tellsARuleInWords() {
+    assertThat(EXTENDABLE.words())
+        .isEqualTo(
+            "5 working days. The day after we get it is day 1. The clock stops while we wait for"
+                + " the customer. It may be made up to 5 working days longer, once, if a lead"
+                + " agrees.");
+  }
+
+  private static ClockFact paused(String at) {
+    return new ClockFact.Paused(Instant.parse(at), "waiting-for-customer", "system");
+  }
+
+  private static ClockFact resumed(String at) {
+    return new ClockFact.Resumed(Instant.parse(at), "system");
+  }
+
+  private static ClockFact extended(String by) {
+    return new ClockFact.Extended(MONDAY.plusSeconds(60), Timescale.of(by), "lead");
+  }
+}

@@ -1,0 +1,302 @@
+package org.kept.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.TimeZone;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+
+class ReplayPropertiesTest {
+
+  private static final Instant FIRST = Instant.parse("2019-02-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2032-06-01T00:00:00Z");
+  private static final WorkingCalendar CALENDAR = Scotland.CALENDAR;
+
+  @Property(tries = 500)
+  void isNeverDueBeforeItStartsAndWarnsInBetween(
+      @ForAll("rules") Rule rule, @ForAll("moments") Instant received) {
+    Due due = Scotland.due(rule, received);
+
+    if (rule.timescale().unit() == TimeUnit.AT_ONCE) {
+      assertThat(due.dueAt()).isEqualTo(received).isEqualTo(due.warnAt());
+    } else {
+      assertThat(due.warnAt()).isAfter(received).isBefore(due.dueAt());
+    }
+  }
+
+  @Property(tries = 500)
+  void moreTimeIsNeverDueEarlier(
+      @ForAll("counted") Timescale timescale, @ForAll("moments") Instant received) {
+    Timescale longer = new Timescale(timescale.amount() + 1, timescale.unit());
+
+    assertThat(Scotland.due(rule(longer), received).dueAt())
+        .isAfter(Scotland.due(rule(timescale), received).dueAt());
+  }
+
+  @Property(tries = 500)
+  void whoAsksLaterIsNeverAnsweredEarlier(
+      @ForAll("rules") Rule rule,
+      @ForAll("moments") Instant received,
+      @ForAll @IntRange(max = 2_000_000) int seconds) {
+    assertThat(Scotland.due(rule, received.plusSeconds(seconds)).dueAt())
+        .isAfterOrEqualTo(Scotland.due(rule, received).dueAt());
+  }
+
+  @Property(tries = 500)
+  void someWorkingDaysAndThenSomeMoreAreAllOfThem(
+      @ForAll @IntRange(min = 1, max = 300) int some,
+      @ForAll @IntRange(min = 1, max = 300) int more,
+      @ForAll("moments") Instant received) {
+    Instant first =
+        Scotland.due(rule(new Timescale(some, TimeUnit.WORKING_DAYS)), received).dueAt();
+
+    assertThat(Scotland.due(rule(new Timescale(more, TimeUnit.WORKING_DAYS)), first).dueAt())
+        .isEqualTo(
+            Scotland.due(rule(new Timescale(some + more, TimeUnit.WORKING_DAYS)), received)
+                .dueAt());
+  }
+
+  @Property(tries = 500)
+  void someOfficeHoursAndThenSomeMoreAreAllOfThem(
+      @ForAll @IntRange(min = 1, max = 100) int some,
+      @ForAll @IntRange(min = 1, max = 100) int more,
+      @ForAll("moments") Instant received) {
+    Instant first = CALENDAR.plusWorkingTime(received, Duration.ofHours(some));
+
+    assertThat(CALENDAR.plusWorkingTime(first, Duration.ofHours(more)))
+        .isEqualTo(CALENDAR.plusWorkingTime(received, Duration.ofHours(some + more)));
+    assertThat(CALENDAR.workingTimeBetween(received, first)).hasHours(some);
+  }
+
+  @Property(tries = 300)
+  void theIndexCountsAsIfEachDayWereLookedAt(
+      @ForAll @IntRange(min = 1, max = 400) int amount, @ForAll("moments") Instant received) {
+    LocalDate from = CALENDAR.dateOf(received);
+    LocalDate walked = from;
+    for (int counted = 0; counted < amount; ) {
+      walked = walked.plusDays(1);
+      if (walked.getDayOfWeek().getValue() <= 5 && !CALENDAR.holidays().containsKey(walked)) {
+        counted++;
+      }
+    }
+
+    assertThat(CALENDAR.plusWorkingDays(from, amount)).isEqualTo(walked);
+    assertThat(CALENDAR.workingDaysBetween(from, walked)).isEqualTo(amount);
+    assertThat(CALENDAR.worksOn(walked)).isTrue();
+  }
+
+  @Property(tries = 200)
+  void countsTheSameWhereverTheServerStands(
+      @ForAll("rules") Rule rule,
+      @ForAll("moments") Instant received,
+      @ForAll("zones") ZoneId zone) {
+    Due due = Scotland.due(rule, received);
+    TimeZone before = TimeZone.getDefault();
+
+    TimeZone.setDefault(TimeZone.getTimeZone(zone));
+    try {
+      assertThat(Scotland.due(rule, received)).isEqualTo(due);
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  @Property(tries = 500)
+  void pausesOfNoTimeChangeNothing(
+      @ForAll("pausing") Rule rule,
+      @ForAll("moments") Instant received,
+      @ForAll @IntRange(max = 100) int percent) {
+    Due due = Scotland.due(rule, received);
+    Instant at = between(received, due.dueAt(), percent);
+
+    assertThat(Scotland.due(rule, received, pause(at), go(at), pause(at), go(at))).isEqualTo(due);
+  }
+
+  @Property(tries = 500)
+  void pausesNeverBringTheDateForwardAndTheWarningStaysBeforeIt(
+      @ForAll("pausing") Rule rule,
+      @ForAll("moments") Instant received,
+      @ForAll @IntRange(max = 99) int percent,
+      @ForAll @IntRange(max = 5_000_000) int seconds,
+      @ForAll @IntRange(max = 5_000_000) int running,
+      @ForAll @IntRange(max = 5_000_000) int again) {
+    Due due = Scotland.due(rule, received);
+    Instant stopped = between(received, due.dueAt(), percent);
+    Instant on = stopped.plusSeconds(seconds);
+    Due once = Scotland.due(rule, received, pause(stopped), go(on));
+    Instant stoppedAgain = on.plusSeconds(running);
+    Due twice =
+        Scotland.due(
+            rule,
+            received,
+            pause(stopped),
+            go(on),
+            pause(stoppedAgain),
+            go(stoppedAgain.plusSeconds(again)));
+
+    assertThat(once.dueAt()).isAfterOrEqualTo(due.dueAt());
+    assertThat(twice.dueAt()).isAfterOrEqualTo(once.dueAt());
+    assertThat(once.warnAt()).isBefore(once.dueAt());
+    assertThat(twice.warnAt()).isBefore(twice.dueAt());
+  }
+
+  @Property(tries = 500)
+  void theOfficeTimeOutsideThePausesIsWhatWasPromised(
+      @ForAll @IntRange(min = 1, max = 80) int hours,
+      @ForAll("moments") Instant received,
+      @ForAll @IntRange(max = 99) int percent,
+      @ForAll @IntRange(min = 1, max = 2_000_000) int seconds,
+      @ForAll @IntRange(max = 99) int later) {
+    Rule rule = Scotland.pausing(hours + " working hours");
+    Instant stopped = between(received, Scotland.due(rule, received).dueAt(), percent);
+    Instant on = stopped.plusSeconds(seconds);
+    Instant once = Scotland.due(rule, received, pause(stopped), go(on)).dueAt();
+    Instant again = between(on, once, later);
+    Instant onAgain = again.plusSeconds(seconds);
+
+    Instant due =
+        Scotland.due(rule, received, pause(stopped), go(on), pause(again), go(onAgain)).dueAt();
+
+    assertThat(
+            CALENDAR
+                .workingTimeBetween(received, stopped)
+                .plus(CALENDAR.workingTimeBetween(on, again))
+                .plus(CALENDAR.workingTimeBetween(onAgain, due)))
+        .hasHours(hours);
+  }
+
+  @Property(tries = 500)
+  void thePassportCountsExactlyThePromisedDaysAlsoOverPauses(
+      @ForAll @IntRange(min = 1, max = 60) int amount,
+      @ForAll("moments") Instant received,
+      @ForAll @IntRange(max = 99) int percent,
+      @ForAll @IntRange(max = 3_000_000) int seconds) {
+    Rule rule = Scotland.pausing(amount + " working days");
+    Instant stopped = between(received, Scotland.due(rule, received).dueAt(), percent);
+    List<ClockFact> facts = List.of(pause(stopped), go(stopped.plusSeconds(seconds)));
+
+    Reckoned reckoned = Replay.reckon(rule, received, facts, CALENDAR, "files");
+
+    List<Passport.Day> days = reckoned.passport().days();
+    assertThat(days.stream().filter(day -> day.counted() > 0)).hasSize(amount);
+    assertThat(days.get(days.size() - 1).counted()).isEqualTo(amount);
+    assertThat(days.get(days.size() - 1).date()).isEqualTo(CALENDAR.dateOf(reckoned.dueAt()));
+    assertThat(days).extracting(Passport.Day::date).doesNotHaveDuplicates();
+  }
+
+  @Property(tries = 300)
+  void theHoursOfAPassportAreThePromisedHours(
+      @ForAll @IntRange(min = 1, max = 60) int amount,
+      @ForAll("hours") TimeUnit unit,
+      @ForAll("moments") Instant received,
+      @ForAll @IntRange(max = 99) int percent,
+      @ForAll @IntRange(max = 3_000_000) int seconds) {
+    Rule rule = Scotland.pausing(new Timescale(amount, unit).words());
+    Instant stopped = between(received, Scotland.due(rule, received).dueAt(), percent);
+
+    Reckoned reckoned =
+        Replay.reckon(
+            rule,
+            received,
+            List.of(pause(stopped), go(stopped.plusSeconds(seconds))),
+            CALENDAR,
+            "files");
+
+    Duration sum = Duration.ZERO;
+    for (Passport.Segment segment : reckoned.passport().segments()) {
+      Instant until = segment.until();
+      if (until != null
+          && (segment.kind() == Passport.Kind.CLOCK_TIME
+              || segment.kind() == Passport.Kind.WORKING_TIME)) {
+        sum = sum.plus(Duration.between(segment.from(), until));
+      }
+    }
+    assertThat(sum).hasHours(amount);
+  }
+
+  @Property(tries = 300)
+  void aRuleSurvivesBeingStored(@ForAll("pausing") Rule rule) {
+    assertThat(Rule.parse(rule.asText())).isEqualTo(rule);
+  }
+
+  private static Rule rule(Timescale timescale) {
+    return Rule.of(timescale, "scotland");
+  }
+
+  private static ClockFact pause(Instant at) {
+    return new ClockFact.Paused(at, "waiting-for-customer", "system");
+  }
+
+  private static ClockFact go(Instant at) {
+    return new ClockFact.Resumed(at, "system");
+  }
+
+  private static Instant between(Instant from, Instant until, int percent) {
+    return from.plus(Duration.between(from, until).multipliedBy(percent).dividedBy(100));
+  }
+
+  @Provide
+  Arbitrary<Rule> rules() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, Arbitraries.just(Scotland.rule("at once"))), Tuple.of(9, pausing()));
+  }
+
+  /** Every kind of rule that may pause, but for fixed dates. */
+  @Provide
+  Arbitrary<Rule> pausing() {
+    return Combinators.combine(
+            counted(),
+            Arbitraries.of(Rule.DayOne.values()),
+            Arbitraries.of(Rule.EndsOn.values()),
+            Arbitraries.integers().between(1, 99),
+            Arbitraries.of(true, false))
+        .as(
+            (timescale, dayOne, endsOn, warnAt, extended) ->
+                new Rule(
+                    timescale,
+                    dayOne,
+                    timescale.unit().inDates() ? endsOn : Rule.EndsOn.ANY_DAY,
+                    null,
+                    warnAt,
+                    true,
+                    extended ? new Rule.Extension(timescale, 2, "lead") : null,
+                    "scotland"));
+  }
+
+  @Provide
+  Arbitrary<Timescale> counted() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 40),
+            Arbitraries.of(TimeUnit.values()).filter(unit -> unit != TimeUnit.AT_ONCE))
+        .as(Timescale::new);
+  }
+
+  @Provide
+  Arbitrary<TimeUnit> hours() {
+    return Arbitraries.of(TimeUnit.CLOCK_HOURS, TimeUnit.WORKING_HOURS);
+  }
+
+  @Provide
+  Arbitrary<Instant> moments() {
+    return Arbitraries.longs()
+        .between(FIRST.getEpochSecond(), LAST.getEpochSecond())
+        .map(Instant::ofEpochSecond);
+  }
+
+  @Provide
+  Arbitrary<ZoneId> zones() {
+    return Arbitraries.of("Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata", "UTC")
+        .map(ZoneId::of);
+  }
+}
