@@ -27,19 +27,22 @@ class CatalogueTest {
   }
 
   @Test
-  void everyFigureThatTheCouncilHasNotPublishedIsMarkedAsProposed() {
+  void everyFigureSaysWhereItIsFromAndThatItIsProposedIfItIs() {
     assertThat(catalogue.services())
         .flatExtracting(Service::promises)
         .allSatisfy(
             promise -> {
-              assertThat(promise.proposed()).isTrue();
               assertThat(promise.source()).isNotBlank();
+              assertThat(promise.source().contains("Proposed"))
+                  .as(promise.source())
+                  .isEqualTo(promise.proposed());
             });
   }
 
   @Test
-  void everyServiceAcknowledgesAtOnceAndItsAnswerMayPause() {
-    assertThat(catalogue.services())
+  void theFirstServicesAcknowledgeAtOnceAndTheirAnswersMayPause() {
+    assertThat(new Catalogue(PublishedFiles.small()).services())
+        .hasSize(2)
         .allSatisfy(
             service -> {
               ServicePromise acknowledge = service.promiseKeptBy("acknowledge");
@@ -47,6 +50,8 @@ class CatalogueTest {
               assertThat(acknowledge.honours()).isEqualTo("first-time-and-what-next");
               assertThat(acknowledge.mayPause()).isFalse();
               assertThat(service.promiseKeptBy("answer").mayPause()).isTrue();
+              assertThat(service.channels()).isEqualTo(Service.ALL_CHANNELS);
+              assertThat(service.emergency()).isNull();
             });
   }
 
