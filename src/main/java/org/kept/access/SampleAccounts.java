@@ -9,7 +9,20 @@ import org.springframework.stereotype.Component;
 public class SampleAccounts {
 
   private static final Set<String> EVERY_TEAM =
-      Set.of("waste", "roads", "lighting", "revenues", "customer-services");
+      Set.of(
+          "customer-services",
+          "waste",
+          "street-cleaning",
+          "roads",
+          "lighting",
+          "housing",
+          "environmental-health",
+          "revenues",
+          "planning",
+          "education",
+          "licensing",
+          "complaints",
+          "information-governance");
 
   /** Everyone, in the order in which they are introduced. */
   public static final List<StaffAccount> ALL =
@@ -20,7 +33,13 @@ public class SampleAccounts {
           sample("auditor", "Ewan Grant", Role.AUDITOR, Set.of()),
           sample("admin", "Shona Mackay", Role.ADMINISTRATOR, Set.of()),
           sample("waste-officer", "Callum Munro", Role.OFFICER, Set.of("waste")),
-          sample("roads-officer", "Eilidh Sutherland", Role.OFFICER, Set.of("roads")));
+          sample("roads-officer", "Eilidh Sutherland", Role.OFFICER, Set.of("roads")),
+          sample("housing-officer", "Donald Cameron", Role.OFFICER, Set.of("housing")),
+          sample(
+              "information-officer",
+              "Mairi Robertson",
+              Role.OFFICER,
+              Set.of("information-governance")));
 
   private final StaffAccounts accounts;
 
