@@ -32,12 +32,13 @@ class HomeController {
   ModelAndView home(@RequestParam(name = "q", defaultValue = "") String typed, Locale locale) {
     String sought = typed.strip();
     sought = sought.substring(0, Math.min(sought.length(), LONGEST_SEARCH));
-    List<Service> all = catalogue.services();
-    List<Service> found = ServiceSearch.find(all, sought);
     boolean searched = !sought.isEmpty();
+    List<Service> found = searched ? ServiceSearch.find(catalogue.services(), sought) : List.of();
     HomePage page =
         new HomePage(
-            sought, cards.of(found.isEmpty() ? all : found, locale), searched ? found.size() : -1);
+            sought,
+            found.isEmpty() ? cards.all(locale) : cards.of(found, locale),
+            searched ? found.size() : -1);
     return new ModelAndView("portal/home", "page", page);
   }
 

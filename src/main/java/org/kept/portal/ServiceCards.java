@@ -1,5 +1,7 @@
 package org.kept.portal;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.kept.promise.Catalogue;
@@ -20,6 +22,13 @@ class ServiceCards {
     this.words = words;
   }
 
+  /** Every service, from A to Z. */
+  List<HomePage.Card> all(Locale locale) {
+    List<Service> services = new ArrayList<>(catalogue.services());
+    services.sort(Comparator.comparing(Service::name, String.CASE_INSENSITIVE_ORDER));
+    return of(services, locale);
+  }
+
   List<HomePage.Card> of(List<Service> services, Locale locale) {
     return services.stream()
         .map(
@@ -35,10 +44,7 @@ class ServiceCards {
   /** The answer to an address of a service that we do not have: those that we have. */
   ModelAndView noSuchService(Locale locale) {
     ModelAndView page =
-        new ModelAndView(
-            "portal/no-such-service",
-            "page",
-            new HomePage("", of(catalogue.services(), locale), -1));
+        new ModelAndView("portal/no-such-service", "page", new HomePage("", all(locale), -1));
     page.setStatus(HttpStatus.NOT_FOUND);
     return page;
   }

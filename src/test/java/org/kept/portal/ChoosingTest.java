@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import jakarta.servlet.http.Cookie;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +30,26 @@ class ChoosingTest extends PortalTest {
     "lamp, street-light",
     "street lihgt, street-light",
     "moving house, council-tax-change-of-address",
-    "council tax, council-tax-change-of-address"
+    "council tax, council-tax-change-of-address",
+    "someone dumped a sofa, fly-tipping",
+    "flytiping, fly-tipping",
+    "dog poo, dog-fouling",
+    "burst pipe, housing-repair-emergency",
+    "mold in my bedroom, damp-and-mould",
+    "Mould, damp-and-mould",
+    "right to repair, right-to-repair",
+    "rats, pest-visit",
+    "noisy neighbour, environmental-health-enquiry",
+    "blue bagde, blue-badge",
+    "planning permission, planning-application",
+    "school place, placing-request",
+    "taxi license, civic-licence",
+    "I want to complain, complaint",
+    "ombudsman, complaint-stage-2",
+    "foi, freedom-of-information",
+    "gdpr, subject-access",
+    "data breach, data-protection-complaint",
+    "councillor, member-enquiry"
   })
   void findsAServiceByWhatPeopleType(String typed, String service) {
     assertThat(ServiceSearch.find(catalogue.services(), typed))
@@ -48,6 +69,20 @@ class ChoosingTest extends PortalTest {
         .contains("What do you need?")
         .contains("/services/missed-bin", "/services/pothole", "/services/street-light")
         .contains("We answer: within 3 working days");
+  }
+
+  @Test
+  void theFirstPageListsTheServicesFromAToZ() throws Exception {
+    List<String> names =
+        Pattern.compile("href=\"/services/[a-z0-9-]+\">([^<]+)<")
+            .matcher(page(get("/"), 200))
+            .results()
+            .map(name -> name.group(1))
+            .toList();
+
+    assertThat(names)
+        .hasSameSizeAs(catalogue.services())
+        .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
   }
 
   @Test
