@@ -1,0 +1,32 @@
+package org.kept.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Else a newcomer would ask for something that nobody can deal with. */
+class SampleTeamsTest {
+
+  @ParameterizedTest
+  @MethodSource("teams")
+  void everyTeamHasSomeoneWhoWorksAndSomeoneWhoAnswersForIt(String team) {
+    assertThat(SampleAccounts.ALL)
+        .filteredOn(account -> account.teams().contains(team))
+        .flatExtracting(StaffAccount::roles)
+        .contains(Role.OFFICER, Role.LEAD);
+  }
+
+  static Stream<String> teams() throws IOException {
+    return new YAMLMapper()
+        .readTree(Path.of("processes/services.yaml").toFile())
+        .path("teams")
+        .valueStream()
+        .map((JsonNode team) -> team.path("id").asText());
+  }
+}
