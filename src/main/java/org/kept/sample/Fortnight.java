@@ -46,6 +46,7 @@ final class Fortnight {
     fortnight.roads();
     fortnight.lights();
     fortnight.moves();
+    OtherTeams.happenIn(fortnight);
     return fortnight.happenings.stream().sorted(Comparator.comparing(Happening::at)).toList();
   }
 
@@ -403,7 +404,7 @@ final class Fortnight {
                 answers));
   }
 
-  private void done(String nickname, String officer, int days, String time, String reason) {
+  void done(String nickname, String officer, int days, String time, String reason) {
     at(
         days,
         time,
@@ -417,7 +418,7 @@ final class Fortnight {
         town -> town.complete(nickname, "officer", Map.of("settled", "yes", "reply", reply)));
   }
 
-  private void at(int daysAgo, String time, Consumer<Townspeople> act) {
+  void at(int daysAgo, String time, Consumer<Townspeople> act) {
     Instant moment = workingDay(daysAgo).atTime(LocalTime.parse(time)).atZone(ZONE).toInstant();
     if (moment.isBefore(anchor)) {
       happenings.add(new Happening(moment, act));

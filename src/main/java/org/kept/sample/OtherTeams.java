@@ -1,0 +1,184 @@
+package org.kept.sample;
+
+import static org.kept.sample.Townspeople.person;
+
+import java.util.Map;
+import org.kept.request.Channel;
+import org.kept.request.PreferredContact;
+
+/** What people asked of the teams for homes, streets, complaints and information. */
+final class OtherTeams {
+
+  private static final String VISIT = "weekday-morning";
+
+  private final Fortnight fortnight;
+
+  private OtherTeams(Fortnight fortnight) {
+    this.fortnight = fortnight;
+  }
+
+  static void happenIn(Fortnight fortnight) {
+    OtherTeams teams = new OtherTeams(fortnight);
+    teams.homes();
+    teams.streets();
+    teams.complaints();
+    teams.information();
+  }
+
+  private void homes() {
+    ask(
+        "pipe kept",
+        "housing-repair-emergency",
+        Channel.PHONE,
+        4,
+        "07:40",
+        "Ailsa Drummond",
+        Map.of(
+            "homeAddress",
+            "12 Shore Street, Port Lundie",
+            "tenant",
+            "yes",
+            "problem",
+            "water",
+            "waterOff",
+            "yes",
+            "hazard",
+            "no",
+            "details",
+            "A pipe below the sink has burst. The kitchen floor is wet."));
+    fortnight.done(
+        "pipe kept",
+        "housing-officer",
+        4,
+        "11:05",
+        "We put in a new pipe this morning. Call us if the floor is not dry in a week.");
+
+    ask(
+        "gate to do",
+        "housing-repair-routine",
+        Channel.WEB,
+        6,
+        "20:15",
+        "Colin Strachan",
+        Map.of(
+            "homeAddress",
+            "31 Castle View, Strathmore",
+            "tenant",
+            "yes",
+            "item",
+            "fence-path",
+            "where",
+            "The front gate",
+            "details",
+            "The gate has come off its post.",
+            "recurring",
+            "no",
+            "visitTimes",
+            VISIT));
+    fortnight.at(5, "09:30", town -> town.claim("gate to do", "housing-officer"));
+  }
+
+  private void streets() {
+    ask(
+        "sofa kept",
+        "fly-tipping",
+        Channel.WEB,
+        6,
+        "10:25",
+        "Nan Urquhart",
+        dumped("The lay-by on Quarry Road, close to the bridge", "furniture"));
+    fortnight.done(
+        "sofa kept", "officer", 5, "14:40", "We took the sofa away. Thank you for telling us.");
+
+    ask(
+        "tyres new",
+        "fly-tipping",
+        Channel.WEB,
+        1,
+        "08:10",
+        "Bruce Imlach",
+        dumped("Behind the bus shelter on Ferry Road", "tyres"));
+    ask(
+        "path new",
+        "dog-fouling",
+        Channel.WEB,
+        1,
+        "18:05",
+        "Grace Tulloch",
+        Map.of(
+            "where", "The path to the school, by the gate", "place", "school", "recurring", "no"));
+  }
+
+  private void complaints() {
+    ask(
+        "complaint kept",
+        "complaint",
+        Channel.WEB,
+        8,
+        "12:45",
+        "Malcolm Keir",
+        complaint("Nobody came to mend my window, and nobody called.", "housing"));
+    fortnight.done(
+        "complaint kept",
+        "officer",
+        6,
+        "15:10",
+        "You are right, and we are sorry. We wrote down the wrong day. We come on Friday, and we"
+            + " call the day before from now on.");
+    ask(
+        "complaint new",
+        "complaint",
+        Channel.WEB,
+        2,
+        "21:00",
+        "Rona Galbraith",
+        complaint("The lorry comes at five in the morning and wakes the street.", "bins"));
+  }
+
+  private void information() {
+    ask(
+        "figures to find",
+        "freedom-of-information",
+        Channel.WEB,
+        7,
+        "09:05",
+        "Euan Peddie",
+        Map.of(
+            "information",
+            "How many holes in roads were filled in each of the last 3 years?",
+            "copy",
+            "email"));
+    fortnight.at(6, "10:00", town -> town.claim("figures to find", "information-officer"));
+  }
+
+  private static Map<String, String> dumped(String where, String kind) {
+    return Map.of(
+        "where", where, "land", "road", "kind", kind, "amount", "car", "hazard", "no", "seen",
+        "no");
+  }
+
+  private static Map<String, String> complaint(String what, String about) {
+    return Map.of(
+        "what", what, "about", about, "forWhom", "me", "outcome", "Say sorry and do it better.");
+  }
+
+  private void ask(
+      String nickname,
+      String service,
+      Channel channel,
+      int days,
+      String time,
+      String name,
+      Map<String, String> answers) {
+    fortnight.at(
+        days,
+        time,
+        town ->
+            town.ask(
+                nickname,
+                service,
+                channel,
+                person(name, PreferredContact.EMAIL, "standard", "en"),
+                answers));
+  }
+}
