@@ -3,12 +3,15 @@ package org.kept.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** Else a newcomer would ask for something that nobody can deal with. */
 class SampleTeamsTest {
@@ -23,10 +26,9 @@ class SampleTeamsTest {
   }
 
   static Stream<String> teams() throws IOException {
-    return new YAMLMapper()
-        .readTree(Path.of("processes/services.yaml").toFile())
-        .path("teams")
-        .valueStream()
-        .map((JsonNode team) -> team.path("id").asText());
+    try (Reader file = Files.newBufferedReader(Path.of("processes/services.yaml"))) {
+      JsonNode catalogue = new ObjectMapper().valueToTree(new Yaml().load(file));
+      return catalogue.path("teams").valueStream().map((JsonNode team) -> team.path("id").asText());
+    }
   }
 }

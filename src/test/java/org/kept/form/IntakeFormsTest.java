@@ -3,9 +3,10 @@ package org.kept.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.form.Form.Element;
+import org.yaml.snakeyaml.Yaml;
 
 /** What every service asks before it can be promised anything. */
 class IntakeFormsTest {
@@ -154,9 +156,9 @@ class IntakeFormsTest {
   }
 
   static Stream<JsonNode> services() throws IOException {
-    return new YAMLMapper()
-        .readTree(Path.of("processes/services.yaml").toFile())
-        .path("services")
-        .valueStream();
+    try (Reader file = Files.newBufferedReader(Path.of("processes/services.yaml"))) {
+      JsonNode catalogue = new ObjectMapper().valueToTree(new Yaml().load(file));
+      return catalogue.path("services").valueStream();
+    }
   }
 }
