@@ -7,6 +7,7 @@ import org.kept.form.FormPage;
 /**
  * The page on which a customer asks for a service.
  *
+ * @param emergency what to do instead when someone is in danger, null for nothing
  * @param once a second submission with the same value is the same request
  * @param shown names of the questions on this page, for finding out which are new on the next
  * @param problems what keeps us from taking the request, for the summary
@@ -18,6 +19,7 @@ record AskPage(
     String service,
     String name,
     String summary,
+    @Nullable String emergency,
     String once,
     String shown,
     FormPage questions,

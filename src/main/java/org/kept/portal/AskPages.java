@@ -124,6 +124,7 @@ class AskPages {
         service.id(),
         service.name(),
         service.summary(),
+        service.emergency(),
         once,
         asked.stream().map(Field::name).collect(Collectors.joining(",")),
         questions,

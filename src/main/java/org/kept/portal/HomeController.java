@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
-import org.kept.promise.ServicePromise;
-import org.kept.promise.Team;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,12 +18,12 @@ class HomeController {
 
   private final Catalogue catalogue;
   private final ServiceCards cards;
-  private final PromiseWords words;
+  private final ServicePages pages;
 
-  HomeController(Catalogue catalogue, ServiceCards cards, PromiseWords words) {
+  HomeController(Catalogue catalogue, ServiceCards cards, ServicePages pages) {
     this.catalogue = catalogue;
     this.cards = cards;
-    this.words = words;
+    this.pages = pages;
   }
 
   @GetMapping("/")
@@ -46,27 +44,7 @@ class HomeController {
   ModelAndView service(@PathVariable String id, Locale locale) {
     return catalogue
         .service(id)
-        .map(service -> new ModelAndView("portal/service", "page", pageOf(service, locale)))
+        .map(service -> new ModelAndView("portal/service", "page", pages.of(service, locale)))
         .orElseGet(() -> cards.noSuchService(locale));
-  }
-
-  private ServicePage pageOf(Service service, Locale locale) {
-    String team = catalogue.team(service.team()).map(Team::name).orElse(service.team());
-    return new ServicePage(
-        service.id(),
-        service.name(),
-        service.summary(),
-        team,
-        service.promises().stream().map(promise -> promised(promise, locale)).toList());
-  }
-
-  private ServicePage.Promised promised(ServicePromise promise, Locale locale) {
-    return new ServicePage.Promised(
-        words.milestone(promise.milestone(), locale),
-        words.timescale(promise.timescale(), locale),
-        words.charter(promise.honours()),
-        promise.source(),
-        promise.proposed(),
-        promise.mayPause());
   }
 }

@@ -9,6 +9,7 @@ import org.kept.promise.Commitment;
 import org.kept.promise.Passport;
 import org.kept.promise.Reckoned;
 import org.kept.promise.Service;
+import org.kept.promise.ServicePromise;
 import org.kept.promise.Timescale;
 import org.kept.site.PlainDates;
 import org.springframework.context.MessageSource;
@@ -51,12 +52,36 @@ class PromiseWords {
     return say("portal.timescale." + timescale.unit(), locale, timescale.amount());
   }
 
-  /** "We answer within 3 working days." */
+  /** "5 working days" more. */
+  String longer(Timescale timescale, Locale locale) {
+    return say("portal.longer." + timescale.unit(), locale, timescale.amount());
+  }
+
+  /**
+   * "We answer within 3 working days." Where an answer waits for another promise, that one is what
+   * the customer can count on first.
+   */
   String answeredWithin(Service service, Locale locale) {
+    ServicePromise promise = service.promiseKeptBy(ANSWER);
+    boolean later = promise.after() != null;
+    while (promise.after() != null) {
+      String before = promise.after();
+      promise =
+          service.promises().stream()
+              .filter(each -> each.commitment().equals(before))
+              .findFirst()
+              .orElseThrow();
+    }
     return say(
-        "portal.answered-within",
+        later ? "portal.first-step-within" : "portal.answered-within",
         locale,
-        timescale(service.promiseKeptBy(ANSWER).timescale(), locale));
+        timescale(promise.timescale(), locale));
+  }
+
+  /** What a customer gets when this promise is kept. */
+  String what(ServicePromise promise, Locale locale) {
+    String own = messages.getMessage("portal.commitment." + promise.commitment(), null, "", locale);
+    return own == null || own.isEmpty() ? milestone(promise.milestone(), locale) : own;
   }
 
   /** What a customer gets when a promise is kept. */

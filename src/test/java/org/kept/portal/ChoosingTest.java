@@ -113,6 +113,29 @@ class ChoosingTest extends PortalTest {
   }
 
   @Test
+  void aServiceSaysWhatToDoInDangerBeforeAnythingElse() throws Exception {
+    for (String address : List.of("/services/street-light", "/ask/street-light")) {
+      String page = page(get(address), 200);
+      assertThat(page).contains("If there is danger", "call 999");
+      assertThat(page.indexOf("call 999")).isLessThan(page.indexOf("Tell us if a street light"));
+    }
+    assertThat(page(get("/services/blue-badge"), 200)).doesNotContain("If there is danger");
+  }
+
+  @Test
+  void aServiceSaysWhichAnswersAndDaysChangeTheTime() throws Exception {
+    assertThat(page(get("/services/pothole"), 200))
+        .contains("If you answer “Yes” to “Could it cause an accident today?”:")
+        .contains("within 24 hours");
+    assertThat(page(get("/services/placing-request"), 200))
+        .contains("If we get it from 1 January to 15 March:", "by 30 April");
+    assertThat(page(get("/services/complaint"), 200))
+        .contains("If a manager agrees, it can take up to 5 working days more.");
+    assertThat(page(get("/services/damp-and-mould"), 200))
+        .contains("This time starts when we have done this: We look into it");
+  }
+
+  @Test
   void pagesSpeakGaelic() throws Exception {
     assertThat(page(get("/").cookie(new Cookie("kept-language", "gd")), 200))
         .contains("Dè tha a dhìth ort?")

@@ -25,6 +25,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
   CasePages.class,
   PromiseWords.class,
   ServiceCards.class,
+  ServicePages.class,
   TrackingCookies.class
 })
 class PortalSlice {
