@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -119,50 +122,83 @@ public class Ledger {
       }
       previous = entry.hash();
     }
-    Head head = headOf(reference, "");
+    Head head = headOf(reference);
     if (head != null ? head.entries() != number || !head.hash().equals(previous) : number > 0) {
       return new Verification(false, number, "Entries are missing after entry " + number + ".");
     }
     return new Verification(true, number, "All " + number + " entries are as they were written.");
   }
 
-  private void write(String reference, List<Fact> facts) {
-    Head head = headOf(reference, " for update");
-    String previous = head == null ? Chain.START : head.hash();
-    int number = head == null ? 0 : head.entries();
-    List<Object[]> rows = new ArrayList<>(facts.size());
-    for (Fact fact : facts) {
-      number++;
-      String hash =
-          Chain.hash(
-              reference, number, fact.kind(), fact.at(), fact.actor(), fact.detail(), previous);
-      rows.add(
-          new Object[] {
-            reference,
-            number,
-            fact.kind(),
-            utc(fact.at()),
-            fact.actor(),
-            write(fact.detail()),
-            previous,
-            hash
-          });
-      previous = hash;
-    }
-    batches.batchUpdate(
+  /** Of one case or of thousands: one lock of all heads, one batch of entries, one of heads. */
+  private void write(SortedMap<String, List<Fact>> facts) {
+    Map<String, Head> heads = lockHeads(facts.keySet());
+    List<Object[]> entries = new ArrayList<>();
+    List<Object[]> grown = new ArrayList<>();
+    List<Object[]> begun = new ArrayList<>();
+    facts.forEach(
+        (reference, added) -> {
+          Head head = heads.get(reference);
+          String previous = head == null ? Chain.START : head.hash();
+          int number = head == null ? 0 : head.entries();
+          for (Fact fact : added) {
+            number++;
+            String hash =
+                Chain.hash(
+                    reference,
+                    number,
+                    fact.kind(),
+                    fact.at(),
+                    fact.actor(),
+                    fact.detail(),
+                    previous);
+            entries.add(
+                new Object[] {
+                  reference,
+                  number,
+                  fact.kind(),
+                  utc(fact.at()),
+                  fact.actor(),
+                  write(fact.detail()),
+                  previous,
+                  hash
+                });
+            previous = hash;
+          }
+          (head == null ? begun : grown).add(new Object[] {number, previous, reference});
+        });
+    batch(
         "insert into ledger_entry (reference, number, kind, at, actor, detail, previous_hash, hash)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-        rows);
-    jdbc.sql(
-            head == null
-                ? "insert into ledger_head (entries, hash, reference) values (?, ?, ?)"
-                : "update ledger_head set entries = ?, hash = ? where reference = ?")
-        .params(number, previous, reference)
-        .update();
+        entries);
+    batch("insert into ledger_head (entries, hash, reference) values (?, ?, ?)", begun);
+    batch("update ledger_head set entries = ?, hash = ? where reference = ?", grown);
   }
 
-  private @Nullable Head headOf(String reference, String lock) {
-    return jdbc.sql("select entries, hash from ledger_head where reference = ?" + lock)
+  private void batch(String statement, List<Object[]> rows) {
+    if (!rows.isEmpty()) {
+      batches.batchUpdate(statement, rows);
+    }
+  }
+
+  private Map<String, Head> lockHeads(Set<String> references) {
+    Map<String, Head> heads = new HashMap<>();
+    if (!references.isEmpty()) {
+      jdbc.sql(
+              "select reference, entries, hash from ledger_head where reference in (:references)"
+                  + " order by reference for update")
+          .param("references", references)
+          .query(
+              row -> {
+                heads.put(
+                    row.getString("reference"),
+                    new Head(row.getInt("entries"), row.getString("hash")));
+              });
+    }
+    return heads;
+  }
+
+  private @Nullable Head headOf(String reference) {
+    return jdbc.sql("select entries, hash from ledger_head where reference = ?")
         .param(reference)
         .query((row, index) -> new Head(row.getInt("entries"), row.getString("hash")))
         .optional()
@@ -266,7 +302,7 @@ public class Ledger {
     public void beforeCommit(boolean readOnly) {
       // In the order of the references: two transactions that touch the same cases cannot wait for
       // each other.
-      new TreeMap<>(facts).forEach(Ledger.this::write);
+      write(new TreeMap<>(facts));
       written = true;
     }
 

@@ -115,7 +115,7 @@ class Wording {
       ServiceRequest request,
       String template,
       Map<String, String> parameters) {
-    if (template.equals("promise-broken")) {
+    if (template.equals("promise-broken") || template.equals("date-changed")) {
       return words.say(
           key + ".what",
           serviceOf(request),
@@ -139,6 +139,8 @@ class Wording {
     return switch (template) {
       case "question-asked" ->
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "replyBy"))));
+      case "promise-extended", "date-changed" ->
+          words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
       case "promise-broken" -> {
         String when = words.byWhen(Instant.parse(needed(parameters, "newDate")));
         String lead = parameters.getOrDefault("lead", "");

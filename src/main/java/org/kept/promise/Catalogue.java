@@ -1,5 +1,6 @@
 package org.kept.promise;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,6 +142,42 @@ public class Catalogue {
             List.of(),
             calendar(service.calendar()))
         .dueAt();
+  }
+
+  /**
+   * How much working time passed, without the time in which the clock stood: office hours where
+   * working days or hours are promised, else elapsed time.
+   *
+   * @param facts what happened to the clock
+   */
+  public Duration workingTime(Rule rule, Instant startedAt, Instant until, List<ClockFact> facts) {
+    WorkingCalendar calendar = calendar(rule.calendar());
+    boolean office =
+        rule.timescale().unit().inWorkingDays()
+            || rule.timescale().unit() == TimeUnit.WORKING_HOURS;
+    Duration all = Duration.ZERO;
+    @Nullable Instant running = startedAt;
+    for (ClockFact fact : facts) {
+      if (fact instanceof ClockFact.Paused && running != null) {
+        all = all.plus(between(running, earlier(fact.at(), until), office, calendar));
+        running = null;
+      } else if (fact instanceof ClockFact.Resumed) {
+        running = fact.at();
+      }
+    }
+    return running == null ? all : all.plus(between(running, until, office, calendar));
+  }
+
+  private static Duration between(
+      Instant from, Instant until, boolean office, WorkingCalendar calendar) {
+    if (!from.isBefore(until)) {
+      return Duration.ZERO;
+    }
+    return office ? calendar.workingTimeBetween(from, until) : Duration.between(from, until);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Every promise that a request received at this moment would get. Creates nothing. */

@@ -1,13 +1,20 @@
 package org.kept.request;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.kept.promise.Catalogue;
+import org.kept.promise.ClockFact;
+import org.kept.promise.Rule;
 import org.kept.promise.Service;
 import org.kept.promise.TimeUnit;
 import org.kept.promise.Timescale;
@@ -31,10 +38,11 @@ public class Progress {
   /** The milestone that the council's answer keeps. */
   public static final String ANSWER = "answer";
 
+  /** Why clocks stand while we wait for a customer. */
+  public static final String WAITING_FOR_CUSTOMER = "waiting-for-customer";
+
   /** How long we wait for a customer before we go on with what we know. */
   private static final Timescale REPLY = new Timescale(10, TimeUnit.WORKING_DAYS);
-
-  private static final Duration NEVER = Duration.ofDays(3650);
 
   private final JdbcClient jdbc;
   private final InHand inHand;
@@ -67,7 +75,7 @@ public class Progress {
   /** The customer is told that we have it. */
   public void acknowledge(String reference) {
     set(reference, "acknowledged_at");
-    promises.settle(reference, ACKNOWLEDGE);
+    promises.settle(reference, ACKNOWLEDGE, serviceOf(reference));
     ledger.append(reference, "request-acknowledged", Actor.system(), Map.of());
   }
 
@@ -154,7 +162,7 @@ public class Progress {
         .params(Rows.utc(moment.now()), Rows.utc(replyBy), reference)
         .update();
     inHand.requestChanged(reference);
-    promises.open(reference, ANSWER).ifPresent(promise -> promises.pause(promise, service));
+    promises.pauseAll(reference, WAITING_FOR_CUSTOMER, Actor.system());
     ledger.append(
         reference, "customer-asked", Actor.system(), Map.of("replyBy", replyBy.toString()));
     return replyBy;
@@ -168,9 +176,7 @@ public class Progress {
   /** We stop waiting for the customer; the clock goes on. */
   public void resume(String reference) {
     set(reference, "resumed_at");
-    promises
-        .open(reference, ANSWER)
-        .ifPresent(promise -> promises.resume(promise, serviceOf(reference)));
+    promises.resumeAll(reference, Actor.system());
     ledger.append(reference, "clock-resumed", Actor.system(), Map.of());
   }
 
@@ -187,7 +193,7 @@ public class Progress {
         .params(Rows.utc(moment.now()), outcome, atFirstContact, reference)
         .update();
     inHand.requestChanged(reference);
-    promises.settle(reference, ANSWER);
+    promises.settle(reference, ANSWER, serviceOf(reference));
     ledger.append(
         reference,
         "customer-told",
@@ -208,7 +214,7 @@ public class Progress {
 
   /** The holder is warned that the date is near. */
   public void warn(String reference) {
-    promises.open(reference, ANSWER).ifPresent(promises::warned);
+    standing(reference, "near").forEach(promises::warned);
     ledger.append(reference, "holder-warned", Actor.system(), Map.of());
   }
 
@@ -218,7 +224,7 @@ public class Progress {
    * @param username to whom it goes
    */
   public void escalate(String reference, String username) {
-    promises.open(reference, ANSWER).ifPresent(promises::breakIt);
+    standing(reference, "past").forEach(promises::breakIt);
     jdbc.sql("update service_request set escalated_to = ?, escalated_at = ? where reference = ?")
         .params(username, Rows.utc(moment.now()), reference)
         .update();
@@ -229,7 +235,7 @@ public class Progress {
 
   /** The promise of an answer is broken, and there is nobody to tell. */
   public void escalateToNobody(String reference) {
-    promises.open(reference, ANSWER).ifPresent(promises::breakIt);
+    standing(reference, "past").forEach(promises::breakIt);
     ledger.append(reference, "escalation-found-nobody", Actor.system(), Map.of());
   }
 
@@ -239,26 +245,84 @@ public class Progress {
    * @return the new promise
    */
   public Promise promiseAgain(String reference) {
-    Promise broken =
-        promises.of(reference).stream()
-            .filter(promise -> promise.milestone().equals(ANSWER) && promise.brokenAt() != null)
-            .reduce((older, newer) -> newer)
+    List<Promise> all = promises.of(reference);
+    Set<UUID> replaced =
+        all.stream().map(Promise::replaces).filter(Objects::nonNull).collect(Collectors.toSet());
+    Service service = serviceOf(reference);
+    List<Promise> again =
+        all.stream()
+            .filter(promise -> promise.brokenAt() != null && !replaced.contains(promise.id()))
+            .map(broken -> promises.makeAgain(broken, service))
+            .toList();
+    return again.stream()
+        .min(Comparator.comparing(Promise::dueAt))
+        .orElseThrow(() -> new IllegalStateException("Nothing is broken on " + reference + "."));
+  }
+
+  /** When the open promises want looking at next; far away if none is open. */
+  public Instant nextLook(String reference) {
+    return promises.nextLook(reference);
+  }
+
+  /** How the open promises stand, the worst of them: {@code past}, {@code near} or {@code fine}. */
+  public String standing(String reference) {
+    return promises.standing(reference);
+  }
+
+  /** By when the promise of this milestone falls due; empty if it is settled or not made yet. */
+  public Optional<Instant> due(String reference, String milestone) {
+    return promises.open(reference, milestone).map(Promise::dueAt);
+  }
+
+  /**
+   * Something on the way is done that the service promised: this keeps that promise, and starts the
+   * clock of what follows.
+   */
+  public void reached(String reference, String milestone) {
+    promises.settle(reference, milestone, serviceOf(reference));
+    ledger.append(reference, "milestone-reached", Actor.system(), Map.of("milestone", milestone));
+  }
+
+  /**
+   * Moves a promise's date as its rule allows.
+   *
+   * @param reason in the words of whoever approved it; the customer reads it
+   * @throws IllegalArgumentException if the rule does not allow it, with a sentence for who wanted
+   *     it
+   */
+  public Promise extend(
+      String reference, UUID promise, Timescale howMuch, String reason, Actor by) {
+    Promise open =
+        promises.open(reference).stream()
+            .filter(one -> one.id().equals(promise))
+            .findFirst()
             .orElseThrow(
-                () -> new IllegalStateException("Nothing is broken on " + reference + "."));
-    return promises.makeAgain(broken, serviceOf(reference), words.answers(reference));
+                () -> new IllegalArgumentException("This promise is kept or broken already."));
+    if (moment.now().isAfter(open.dueAt()) && open.pausedAt() == null) {
+      throw new IllegalArgumentException(
+          "The date has passed, so the promise is broken. It cannot be extended any more.");
+    }
+    UUID words = this.words.write(reference, "extensionReason", by, reason);
+    return promises.extend(open, new ClockFact.Extended(moment.now(), howMuch, by.id()), by, words);
   }
 
-  /** When the open promise of this milestone wants looking at next; far away if none is open. */
-  public Instant nextLook(String reference, String milestone) {
-    return promises
-        .open(reference, milestone)
-        .map(promise -> promises.nextLook(promise, serviceOf(reference)))
-        .orElseGet(() -> moment.now().plus(NEVER));
+  /** How far the rule of an open promise allows its date to be moved; empty if not at all. */
+  public Optional<Rule.Extension> extensionOf(String reference, UUID promise) {
+    return promises.open(reference).stream()
+        .filter(one -> one.id().equals(promise))
+        .findFirst()
+        .map(one -> promises.ruleOf(one).extension());
   }
 
-  /** How the open promise of this milestone stands: {@code past}, {@code near} or {@code fine}. */
-  public String standing(String reference, String milestone) {
-    return promises.open(reference, milestone).map(promises::standing).orElse("fine");
+  /** The team that has the request now. */
+  public String teamOf(String reference) {
+    return request(reference).team();
+  }
+
+  private List<Promise> standing(String reference, String how) {
+    return promises.watched(reference).stream()
+        .filter(promise -> promises.standing(promise).equals(how))
+        .toList();
   }
 
   /** The open promise of this milestone. */

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commitment what the service promised: {@code acknowledge}, {@code collect}
  * @param honours id of the charter's commitment
- * @param milestone what keeps it: {@code acknowledge} or {@code answer}
+ * @param milestone what keeps it: {@code acknowledge}, {@code answer}, or the service's own
  * @param dueAt the last moment at which it is kept
  * @param warnAt when its holder is warned
  * @param passport how the date was reckoned, in plain words
  * @param pausedAt since when its clock stands, null if it runs
  * @param replaces the broken promise that this one was made after, null for a first promise
+ * @param startedAt where its clock started: received, or when what it follows was done
+ * @param rule how its date is counted, as {@link org.kept.promise.Rule#asText} writes it; empty if
+ *     it was made before rules were kept
+ * @param calendarVersion which edition of the calendar its date was last counted by
+ * @param catalogueVersion which edition of the catalogue it was promised from
  */
 public record Promise(
     UUID id,
@@ -30,7 +35,48 @@ public record Promise(
     @Nullable Instant pausedAt,
     @Nullable Instant keptAt,
     @Nullable Instant brokenAt,
-    @Nullable UUID replaces) {
+    @Nullable UUID replaces,
+    Instant startedAt,
+    String rule,
+    String calendarVersion,
+    String catalogueVersion) {
+
+  /** A promise whose clock started when it was made, of which the rule is not known. */
+  public Promise(
+      UUID id,
+      String reference,
+      String commitment,
+      String honours,
+      String milestone,
+      Instant madeAt,
+      Instant dueAt,
+      Instant warnAt,
+      String passport,
+      @Nullable Instant warnedAt,
+      @Nullable Instant pausedAt,
+      @Nullable Instant keptAt,
+      @Nullable Instant brokenAt,
+      @Nullable UUID replaces) {
+    this(
+        id,
+        reference,
+        commitment,
+        honours,
+        milestone,
+        madeAt,
+        dueAt,
+        warnAt,
+        passport,
+        warnedAt,
+        pausedAt,
+        keptAt,
+        brokenAt,
+        replaces,
+        madeAt,
+        "",
+        "",
+        "");
+  }
 
   /** True if it can still be kept or broken. */
   public boolean open() {

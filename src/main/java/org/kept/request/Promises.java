@@ -3,21 +3,23 @@ package org.kept.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
-import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
+import org.kept.promise.ClockFact;
 import org.kept.promise.Reckoned;
+import org.kept.promise.Rule;
 import org.kept.promise.Service;
 import org.kept.promise.ServicePromise;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,26 +33,40 @@ class Promises {
    */
   private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
+  private static final Duration NEVER = Duration.ofDays(3650);
+
+  /** What is running comes before what stands still; then what is due first. */
+  private static final Comparator<Promise> SOONEST =
+      Comparator.comparing((Promise promise) -> promise.pausedAt() != null)
+          .thenComparing(Promise::dueAt)
+          .thenComparing(Promise::id);
+
   private final JdbcClient jdbc;
-  private final JdbcTemplate batches;
+  private final PromiseRows rows;
+  private final ClockFacts clocks;
   private final InHand inHand;
   private final Catalogue catalogue;
+  private final Words words;
   private final Ledger ledger;
   private final Moment moment;
   private final ApplicationEventPublisher events;
 
   Promises(
       JdbcClient jdbc,
-      JdbcTemplate batches,
+      PromiseRows rows,
+      ClockFacts clocks,
       InHand inHand,
       Catalogue catalogue,
+      Words words,
       Ledger ledger,
       Moment moment,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
-    this.batches = batches;
+    this.rows = rows;
+    this.clocks = clocks;
     this.inHand = inHand;
     this.catalogue = catalogue;
+    this.words = words;
     this.ledger = ledger;
     this.moment = moment;
     this.events = events;
@@ -60,11 +76,24 @@ class Promises {
     return inHand.promises(reference);
   }
 
+  /** Those that can still be kept or broken, the next one first. */
+  List<Promise> open(String reference) {
+    return of(reference).stream().filter(Promise::open).sorted(SOONEST).toList();
+  }
+
+  /**
+   * Those that a watch has to look at. The acknowledgement is none of them: it is given in the very
+   * act that takes the request in, before any watch could wake.
+   */
+  List<Promise> watched(String reference) {
+    return open(reference).stream()
+        .filter(promise -> !promise.milestone().equals(Progress.ACKNOWLEDGE))
+        .toList();
+  }
+
   Optional<Promise> open(String reference, String milestone) {
     List<Promise> open =
-        of(reference).stream()
-            .filter(promise -> promise.milestone().equals(milestone) && promise.open())
-            .toList();
+        open(reference).stream().filter(promise -> promise.milestone().equals(milestone)).toList();
     if (open.size() > 1) {
       throw new IllegalStateException(
           reference + " has " + open.size() + " open promises of " + milestone + ".");
@@ -73,58 +102,105 @@ class Promises {
   }
 
   /**
-   * Makes everything that the service promises to a request received now. What starts when another
-   * promise is kept gets the date that it has at the latest.
+   * Makes everything that the service promises to a request received now.
+   *
+   * @param answers of the intake form; some choose a quicker rule
    */
   List<Promise> makeAll(
       String reference, Service service, Instant receivedAt, Map<String, String> answers) {
-    List<Promise> made = new ArrayList<>();
-    for (Asked asked : catalogue.ask(service, receivedAt, answers)) {
-      made.add(made(reference, asked.promise(), asked.reckoned(), receivedAt, null));
-    }
-    insert(reference, service, made, answers);
+    List<Promise> made =
+        service.promises().stream()
+            .filter(promise -> promise.after() == null)
+            .map(
+                promise ->
+                    made(reference, promise, promise.rule(answers), receivedAt, receivedAt, null))
+            .toList();
+    insert(reference, service, made);
     return made;
   }
 
   /**
-   * The answer came: in time, or too late, which breaks the promise at the moment at which it fell
-   * due.
+   * What was promised is done: in time, or too late, which breaks the promise at the moment at
+   * which it fell due. What was promised to follow is promised now.
    */
-  void settle(String reference, String milestone) {
+  void settle(String reference, String milestone, Service service) {
     Optional<Promise> promise = open(reference, milestone);
     if (promise.isEmpty()) {
       return;
     }
-    Instant now = moment.now();
     Promise settled = promise.get();
+    Instant now = moment.now();
+    Duration took = workingTime(settled, now);
+    String team = teamOf(reference);
     if (now.isAfter(settled.dueAt()) && settled.pausedAt() == null) {
-      breakIt(settled);
+      rows.broken(settled, team, took);
+      recordBroken(settled, team);
     } else {
-      jdbc.sql("update promise set kept_at = ?, paused_at = null where id = ?")
-          .params(Rows.utc(now), settled.id())
-          .update();
-      inHand.promisesChanged(settled.reference());
-      ledger.append(reference, "promise-kept", Actor.system(), facts(settled));
+      rows.kept(settled, now, team, took);
+      Map<String, String> facts = facts(settled);
+      facts.put("team", team);
+      facts.put("workingSeconds", Long.toString(took.toSeconds()));
+      ledger.append(reference, "promise-kept", Actor.system(), facts);
     }
+    inHand.promisesChanged(reference);
+    makeWhatFollows(settled, service, now);
+  }
+
+  private void makeWhatFollows(Promise settled, Service service, Instant now) {
+    List<ServicePromise> following =
+        service.promises().stream()
+            .filter(promise -> settled.commitment().equals(promise.after()))
+            .toList();
+    if (following.isEmpty()) {
+      return;
+    }
+    Map<String, String> answers = words.answers(settled.reference());
+    insert(
+        settled.reference(),
+        service,
+        following.stream()
+            .map(
+                promise ->
+                    made(settled.reference(), promise, promise.rule(answers), now, now, null))
+            .toList());
+    announce(settled.reference());
   }
 
   void breakIt(Promise promise) {
-    jdbc.sql("update promise set broken_at = ? where id = ?")
-        .params(Rows.utc(promise.dueAt()), promise.id())
-        .update();
+    String team = teamOf(promise.reference());
+    rows.broken(promise, team, null);
     inHand.promisesChanged(promise.reference());
-    ledger.append(promise.reference(), "promise-broken", Actor.system(), facts(promise));
+    recordBroken(promise, team);
+  }
+
+  private void recordBroken(Promise promise, String team) {
+    Map<String, String> facts = facts(promise);
+    facts.put("team", team);
+    ledger.append(promise.reference(), "promise-broken", Actor.system(), facts);
   }
 
   /** A new promise after a broken one, the timescale counted afresh from now. */
-  Promise makeAgain(Promise broken, Service service, Map<String, String> answers) {
+  Promise makeAgain(Promise broken, Service service) {
     Instant now = moment.now();
-    ServicePromise promise = service.promiseKeptBy(broken.milestone());
-    Reckoned reckoned = catalogue.reckon(service, promise, now, answers);
-    Promise again = made(broken.reference(), promise, reckoned, now, broken.id());
-    insert(broken.reference(), service, List.of(again), answers);
-    events.publishEvent(new PromiseMoved(again.reference(), again.dueAt(), again.warnAt(), null));
+    ServicePromise promise = service.promise(broken.commitment());
+    Promise again = made(broken.reference(), promise, afresh(broken), now, now, broken.id());
+    insert(broken.reference(), service, List.of(again));
+    announce(again.reference());
     return again;
+  }
+
+  /** Without a fixed date of the year, which may have passed. */
+  private Rule afresh(Promise broken) {
+    Rule rule = ruleOf(broken);
+    return new Rule(
+        rule.timescale(),
+        rule.dayOne(),
+        rule.endsOn(),
+        null,
+        rule.warnAt(),
+        rule.mayPause(),
+        rule.extension(),
+        rule.calendar());
   }
 
   void warned(Promise promise) {
@@ -135,62 +211,131 @@ class Promises {
   }
 
   /**
-   * Stops the clock, where the service's rule allows it. A date that has passed is not stopped: the
-   * promise is broken, and asking the customer must not hide that.
+   * Stops the clock of each promise whose rule allows it. A date that has passed is not stopped:
+   * the promise is broken, and asking the customer must not hide that.
+   *
+   * @param reason a code
    */
-  void pause(Promise promise, Service service) {
+  void pauseAll(String reference, String reason, Actor by) {
     Instant now = moment.now();
-    if (promise.pausedAt() != null
-        || now.isAfter(promise.dueAt())
-        || !service.promiseKeptBy(promise.milestone()).mayPause()) {
-      return;
+    boolean stopped = false;
+    for (Promise promise : open(reference)) {
+      if (promise.pausedAt() != null
+          || now.isAfter(promise.dueAt())
+          || !ruleOf(promise).mayPause()) {
+        continue;
+      }
+      clocks.add(promise.id(), clocks.of(promise.id()), new ClockFact.Paused(now, reason, by.id()));
+      jdbc.sql("update promise set paused_at = ? where id = ?")
+          .params(Rows.utc(now), promise.id())
+          .update();
+      Map<String, String> facts = facts(promise);
+      facts.put("reason", reason);
+      ledger.append(reference, "promise-paused", by, facts);
+      stopped = true;
     }
-    jdbc.sql("update promise set paused_at = ? where id = ?")
-        .params(Rows.utc(now), promise.id())
-        .update();
-    inHand.promisesChanged(promise.reference());
-    ledger.append(promise.reference(), "promise-paused", Actor.system(), facts(promise));
-    events.publishEvent(
-        new PromiseMoved(promise.reference(), promise.dueAt(), promise.warnAt(), now));
+    if (stopped) {
+      inHand.promisesChanged(reference);
+      announce(reference);
+    }
   }
 
-  /** Lets a stopped clock go on, with the working time that was left. */
-  void resume(Promise promise, Service service) {
-    Instant pausedAt = promise.pausedAt();
-    if (pausedAt == null) {
-      return;
+  /** Lets stopped clocks go on, with the working time that was left. */
+  void resumeAll(String reference, Actor by) {
+    List<Promise> stopped =
+        open(reference).stream().filter(promise -> promise.pausedAt() != null).toList();
+    for (Promise promise : stopped) {
+      List<ClockFact> facts = clocks.of(promise.id());
+      ClockFact resumed = new ClockFact.Resumed(moment.now(), by.id());
+      Reckoned reckoned = reckon(promise, with(facts, resumed));
+      clocks.add(promise.id(), facts, resumed);
+      move(promise, reckoned, "promise-resumed", by, Map.of());
     }
-    ServicePromise kind = service.promiseKeptBy(promise.milestone());
-    Instant now = moment.now();
-    Instant due = catalogue.resume(kind, promise.dueAt(), pausedAt, now);
-    Instant warn = catalogue.resume(kind, promise.warnAt(), pausedAt, now);
-    if (promise.warnAt().isBefore(pausedAt) || !warn.isBefore(due)) {
-      warn = promise.warnAt();
+    if (!stopped.isEmpty()) {
+      announce(reference);
     }
-    jdbc.sql("update promise set paused_at = null, due_at = ?, warn_at = ? where id = ?")
-        .params(Rows.utc(due), Rows.utc(warn), promise.id())
-        .update();
+  }
+
+  /**
+   * Moves the date as its rule allows.
+   *
+   * @param extension how much, by whom and when
+   * @param reasons the id of what was written about it
+   * @throws IllegalArgumentException if the rule does not allow it, with a sentence
+   */
+  Promise extend(Promise promise, ClockFact.Extended extension, Actor by, UUID reasons) {
+    List<ClockFact> facts = clocks.of(promise.id());
+    Reckoned reckoned = reckon(promise, with(facts, extension));
+    clocks.add(promise.id(), facts, extension);
+    move(
+        promise,
+        reckoned,
+        "promise-extended",
+        by,
+        Map.of(
+            "howMuch",
+            code(extension.howMuch().words()),
+            "words.extensionReason",
+            reasons.toString()));
+    announce(promise.reference());
+    return of(promise.reference()).stream()
+        .filter(moved -> moved.id().equals(promise.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void move(
+      Promise promise, Reckoned reckoned, String kind, Actor by, Map<String, String> more) {
+    rows.moved(promise.id(), reckoned);
     inHand.promisesChanged(promise.reference());
     Map<String, String> facts = facts(promise);
-    facts.put("movedTo", due.toString());
-    ledger.append(promise.reference(), "promise-resumed", Actor.system(), facts);
-    events.publishEvent(new PromiseMoved(promise.reference(), due, warn, null));
+    facts.put("movedTo", reckoned.dueAt().toString());
+    facts.putAll(more);
+    ledger.append(promise.reference(), kind, by, facts);
+  }
+
+  /** How the date came about, counted again from what is stored. */
+  Reckoned passportOf(Promise promise) {
+    return reckon(promise, clocks.of(promise.id()));
+  }
+
+  private Reckoned reckon(Promise promise, List<ClockFact> facts) {
+    return catalogue.replay(ruleOf(promise), promise.startedAt(), facts);
+  }
+
+  private static List<ClockFact> with(List<ClockFact> facts, ClockFact another) {
+    List<ClockFact> all = new ArrayList<>(facts);
+    all.add(another);
+    return all;
+  }
+
+  /** When the request's promises want looking at next; far away if none is open. */
+  Instant nextLook(String reference) {
+    return watched(reference).stream()
+        .map(this::nextLook)
+        .min(Comparator.naturalOrder())
+        .orElseGet(() -> moment.now().plus(NEVER));
   }
 
   /** When the promise wants looking at next: at its warning, then just after it fell due. */
-  Instant nextLook(Promise promise, Service service) {
-    Instant pausedAt = promise.pausedAt();
-    if (pausedAt != null) {
-      // If the clock went on right now it would be then; it goes on later, so this is never too
-      // late a look. Where that is now already, there is nothing to see until the clock goes on.
-      ServicePromise kind = service.promiseKeptBy(promise.milestone());
-      Instant now = moment.now();
-      Instant wanted = promise.warnedAt() == null ? promise.warnAt() : promise.dueAt();
-      Instant look = after(catalogue.resume(kind, wanted, pausedAt, now));
-      Instant soonest = now.plus(BETWEEN_LOOKS);
-      return look.isBefore(soonest) ? soonest : look;
+  Instant nextLook(Promise promise) {
+    if (promise.pausedAt() == null) {
+      return promise.warnedAt() == null ? promise.warnAt() : after(promise.dueAt());
     }
-    return promise.warnedAt() == null ? promise.warnAt() : after(promise.dueAt());
+    // If the clock went on right now it would be then; it goes on later, so this is never too
+    // late a look. Where that is now already, there is nothing to see until the clock goes on.
+    Instant now = moment.now();
+    ClockFact goesOn = new ClockFact.Resumed(now, Actor.system().id());
+    Reckoned then = reckon(promise, with(clocks.of(promise.id()), goesOn));
+    Instant look = after(promise.warnedAt() == null ? then.warnAt() : then.dueAt());
+    Instant soonest = now.plus(BETWEEN_LOOKS);
+    return look.isBefore(soonest) ? soonest : look;
+  }
+
+  /** {@code past}, {@code near} or {@code fine}: the worst of the request's promises. */
+  String standing(String reference) {
+    List<String> standings = watched(reference).stream().map(this::standing).toList();
+    return standings.contains("past") ? "past" : standings.contains("near") ? "near" : "fine";
   }
 
   /** {@code past}, {@code near} or {@code fine}. */
@@ -209,12 +354,63 @@ class Promises {
     return due.plusSeconds(1);
   }
 
-  private static Promise made(
+  /** The rule that it was made by; of old promises, what the catalogue says now. */
+  Rule ruleOf(Promise promise) {
+    return promise.rule().isEmpty()
+        ? serviceOf(promise.reference()).promise(promise.commitment()).rule()
+        : Rule.parse(promise.rule());
+  }
+
+  private Service serviceOf(String reference) {
+    String id =
+        inHand
+            .request(reference)
+            .map(ServiceRequest::service)
+            .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
+    return catalogue
+        .service(id)
+        .orElseThrow(() -> new IllegalStateException("Service " + id + " is no longer published."));
+  }
+
+  /** From the first promise of its kind on the case, without the time in which its clocks stood. */
+  private Duration workingTime(Promise settled, Instant now) {
+    List<Promise> line = new ArrayList<>();
+    @Nullable UUID next = settled.id();
+    while (next != null) {
+      UUID id = next;
+      Promise found =
+          of(settled.reference()).stream()
+              .filter(promise -> promise.id().equals(id))
+              .findFirst()
+              .orElseThrow();
+      line.add(0, found);
+      next = found.replaces();
+    }
+    Rule rule = ruleOf(settled);
+    Duration took = Duration.ZERO;
+    for (int i = 0; i < line.size(); i++) {
+      Promise each = line.get(i);
+      Instant until = i + 1 < line.size() ? line.get(i + 1).startedAt() : now;
+      took = took.plus(catalogue.workingTime(rule, each.startedAt(), until, clocks.of(each.id())));
+    }
+    return took;
+  }
+
+  private String teamOf(String reference) {
+    return inHand
+        .request(reference)
+        .map(ServiceRequest::team)
+        .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
+  }
+
+  private Promise made(
       String reference,
       ServicePromise promise,
-      Reckoned reckoned,
+      Rule rule,
+      Instant startedAt,
       Instant madeAt,
       @Nullable UUID replaces) {
+    Reckoned reckoned = catalogue.replay(rule, startedAt, List.of());
     return new Promise(
         UUID.randomUUID(),
         reference,
@@ -229,45 +425,47 @@ class Promises {
         null,
         null,
         null,
-        replaces);
+        replaces,
+        startedAt,
+        rule.asText(),
+        reckoned.passport().calendarVersion(),
+        reckoned.passport().catalogueVersion());
   }
 
-  private void insert(
-      String reference, Service service, List<Promise> made, Map<String, String> answers) {
-    batches.batchUpdate(
-        "insert into promise (id, reference, service, commitment, honours, milestone, made_at, due_at, warn_at,"
-            + " passport, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        made.stream()
-            .map(
-                promise ->
-                    new @Nullable Object[] {
-                      promise.id(),
-                      reference,
-                      service.id(),
-                      promise.commitment(),
-                      promise.honours(),
-                      promise.milestone(),
-                      Rows.utc(promise.madeAt()),
-                      Rows.utc(promise.dueAt()),
-                      Rows.utc(promise.warnAt()),
-                      promise.passport(),
-                      promise.replaces()
-                    })
-            .toList());
+  private void insert(String reference, Service service, List<Promise> made) {
+    rows.insert(service.id(), made);
     inHand.promisesChanged(reference);
     for (Promise promise : made) {
       Map<String, String> facts = facts(promise);
-      facts.put("timescale", timescaleOf(service, promise, answers));
+      facts.put("service", service.id());
+      facts.put("startedAt", promise.startedAt().toString());
+      facts.put("rule", code(promise.rule()));
+      facts.put("calendar", promise.calendarVersion());
+      facts.put("catalogue", promise.catalogueVersion());
       if (promise.replaces() != null) {
-        facts.put("replaces", promise.replaces().toString());
+        facts.put("replaces", Objects.requireNonNull(promise.replaces()).toString());
       }
       ledger.append(reference, "promise-made", Actor.system(), facts);
     }
   }
 
-  private static String timescaleOf(Service service, Promise promise, Map<String, String> answers) {
-    var timescale = service.promiseKeptBy(promise.milestone()).rule(answers).timescale();
-    return timescale.amount() + "_" + timescale.unit();
+  /** Tells those who keep dates beside ours: the work list, the engine's timers. */
+  private void announce(String reference) {
+    movedNow(reference).ifPresent(moved -> events.publishEvent(PromisesMoved.one(moved)));
+  }
+
+  Optional<PromiseMoved> movedNow(String reference) {
+    return open(reference).stream()
+        .findFirst()
+        .map(
+            next ->
+                new PromiseMoved(
+                    reference, next.dueAt(), next.warnAt(), next.pausedAt(), nextLook(reference)));
+  }
+
+  /** The ledger takes no spaces, so that no sentence gets in. */
+  private static String code(String text) {
+    return text.replace("; ", ",").replace(' ', '_').replace('=', ':');
   }
 
   private static Map<String, String> facts(Promise promise) {

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
+import org.kept.promise.Reckoned;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,6 +78,19 @@ public class Requests {
   /** Its promises, oldest first. */
   public List<Promise> promisesOf(String reference) {
     return promises.of(reference);
+  }
+
+  /**
+   * How a promise's date came about, counted again from what is stored and from nothing else.
+   *
+   * @throws IllegalArgumentException if the request has no such promise
+   */
+  public Reckoned passportOf(String reference, UUID promise) {
+    return promises.passportOf(
+        promises.of(reference).stream()
+            .filter(one -> one.id().equals(promise))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("There is no such promise.")));
   }
 
   /** Its customer: personal data, for staff who work on the case and for messages. */

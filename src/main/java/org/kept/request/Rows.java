@@ -51,7 +51,11 @@ final class Rows {
         instant(row, "paused_at"),
         instant(row, "kept_at"),
         instant(row, "broken_at"),
-        row.getObject("replaces", UUID.class));
+        row.getObject("replaces", UUID.class),
+        required(row, "started_at"),
+        row.getString("rule"),
+        row.getString("calendar_version"),
+        row.getString("catalogue_version"));
   }
 
   static Person person(ResultSet row, int index) throws SQLException {

@@ -115,9 +115,9 @@ class Stories {
   Outlook outlook(ServiceRequest request, List<Promise> promises, Locale locale) {
     Instant due =
         promises.stream()
-            .filter(Promise::open)
+            .filter(promise -> promise.open() && !promise.milestone().equals(Progress.ACKNOWLEDGE))
             .map(Promise::dueAt)
-            .reduce((sooner, later) -> later)
+            .min(Comparator.naturalOrder())
             .orElse(null);
     Stage stage = request.stage();
     String owner =

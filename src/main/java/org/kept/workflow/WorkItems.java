@@ -1,22 +1,28 @@
 package org.kept.workflow;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.Policy;
+import org.kept.access.Role;
 import org.kept.access.StaffAccounts;
 import org.kept.form.Answers;
 import org.kept.form.Form;
 import org.kept.form.Forms;
 import org.kept.notice.Notices;
 import org.kept.promise.Catalogue;
+import org.kept.promise.Rule;
+import org.kept.promise.Timescale;
 import org.kept.request.Attempts;
 import org.kept.request.Progress;
+import org.kept.request.Promise;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -206,6 +212,60 @@ public class WorkItems {
               java.util.UUID.randomUUID().toString());
           return new WorkOutcome.Done();
         });
+  }
+
+  /**
+   * Moves the date of a promise as its rule allows; the customer is told, with the reason.
+   *
+   * @param amount in the unit of the rule's extension
+   * @param reason at least 10 characters; the customer reads it
+   */
+  public WorkOutcome extend(
+      String reference, UUID promise, int amount, String reason, Actor actor) {
+    String why = reason.strip();
+    if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+      return new WorkOutcome.Incomplete(
+          List.of(new Answers.Problem("reason", text("extend.reason"))));
+    }
+    return attempts.of(
+        () -> {
+          Rule.Extension allowed = progress.extensionOf(reference, promise).orElse(null);
+          if (allowed == null) {
+            return new WorkOutcome.Refused(text("extend.never"));
+          }
+          if (!approves(actor, allowed, reference)) {
+            return new WorkOutcome.Refused(text("extend.not-yours"));
+          }
+          if (amount < 1 || amount > allowed.atMost().amount()) {
+            return new WorkOutcome.Incomplete(
+                List.of(
+                    new Answers.Problem(
+                        "amount", text("extend.amount", allowed.atMost().amount()))));
+          }
+          Promise moved;
+          try {
+            moved =
+                progress.extend(
+                    reference, promise, new Timescale(amount, allowed.atMost().unit()), why, actor);
+          } catch (IllegalArgumentException notAllowed) {
+            return new WorkOutcome.Refused(text("extend.no-more"));
+          }
+          notices.tell(
+              reference,
+              "promise-extended",
+              Map.of("reason", why, "newDate", moved.dueAt().toString()),
+              moved.id() + moved.dueAt().toString());
+          return new WorkOutcome.Done();
+        });
+  }
+
+  /** The role that the rule names, in the team that has the request. */
+  private boolean approves(Actor actor, Rule.Extension allowed, String reference) {
+    boolean role =
+        Arrays.stream(Role.values())
+            .anyMatch(
+                each -> each.name().equalsIgnoreCase(allowed.approvedBy()) && actor.has(each));
+    return role && Policy.may(actor, Act.DO_WORK, progress.teamOf(reference));
   }
 
   /** Writes the list anew from the engine; returns how many pieces of work there are. */

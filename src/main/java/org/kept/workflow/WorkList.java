@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.request.Escalated;
-import org.kept.request.PromiseMoved;
+import org.kept.request.PromisesMoved;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,21 +34,25 @@ public class WorkList {
           + " escalated_to";
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
 
-  WorkList(JdbcClient jdbc) {
+  WorkList(JdbcClient jdbc, JdbcTemplate batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
   record Row(WorkItem item, String definition) {}
 
-  /** New work is open; its dates come from the case's open promise. */
+  /** New work is open; its dates come from the case's open promise that falls due first. */
   public void add(Conductor.OpenWork work) {
     jdbc.sql(
             "insert into work_item ("
                 + COLUMNS
                 + ") select ?, r.reference, r.service, ?, ?, ?, ?, ?, ?, p.due_at, p.warn_at, p.paused_at,"
-                + " r.escalated_to from service_request r left join promise p on p.reference = r.reference"
-                + " and p.milestone = 'answer' and p.kept_at is null and p.broken_at is null where r.reference = ?"
+                + " r.escalated_to from service_request r left join promise p on p.id = (select next.id from"
+                + " promise next where next.reference = r.reference and next.kept_at is null and"
+                + " next.broken_at is null order by case when next.paused_at is null then 0 else 1 end,"
+                + " next.due_at, next.id fetch first 1 rows only) where r.reference = ?"
                 + " and not exists (select 1 from work_item w where w.id = ?)")
         .param(work.id())
         .param(work.definition())
@@ -79,14 +84,19 @@ public class WorkList {
   }
 
   @EventListener
-  void on(PromiseMoved moved) {
-    Instant pausedAt = moved.pausedAt();
-    jdbc.sql("update work_item set due_at = ?, warn_at = ?, paused_at = ? where reference = ?")
-        .param(utc(moved.dueAt()))
-        .param(utc(moved.warnAt()))
-        .param(pausedAt == null ? null : utc(pausedAt))
-        .param(moved.reference())
-        .update();
+  void on(PromisesMoved moved) {
+    batches.batchUpdate(
+        "update work_item set due_at = ?, warn_at = ?, paused_at = ? where reference = ?",
+        moved.moves().stream()
+            .map(
+                move ->
+                    new @Nullable Object[] {
+                      utc(move.dueAt()),
+                      utc(move.warnAt()),
+                      move.pausedAt() == null ? null : utc(move.pausedAt()),
+                      move.reference()
+                    })
+            .toList());
   }
 
   @EventListener

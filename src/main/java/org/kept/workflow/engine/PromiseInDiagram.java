@@ -16,17 +16,26 @@ record PromiseInDiagram(Progress progress, String reference) {
    */
   Object ask(String function, Object... arguments) {
     String milestone = arguments.length == 1 && arguments[0] instanceof String text ? text : null;
-    if (milestone != null && function.equals("nextLook")) {
-      return Date.from(progress.nextLook(reference, milestone));
+    if (arguments.length == 0 && function.equals("nextLook")) {
+      return Date.from(progress.nextLook(reference));
     }
-    if (milestone != null && function.equals("standing")) {
-      return progress.standing(reference, milestone);
+    if (arguments.length == 0 && function.equals("standing")) {
+      return progress.standing(reference);
+    }
+    if (milestone != null && function.equals("due")) {
+      return Date.from(
+          progress
+              .due(reference, milestone)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "No promise of " + milestone + " is open on " + reference + ".")));
     }
     if (arguments.length == 0 && function.equals("replyBy")) {
       return Date.from(progress.replyBy(reference));
     }
     throw new IllegalArgumentException(
-        "A diagram may ask promise.nextLook('…'), promise.standing('…') and promise.replyBy(), not promise."
+        "A diagram may ask promise.nextLook(), promise.standing(), promise.due('…') and promise.replyBy(), not promise."
             + function
             + ".");
   }

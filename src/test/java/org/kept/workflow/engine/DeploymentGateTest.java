@@ -395,7 +395,7 @@ class DeploymentGateTest {
             "",
             flow(
                 "<conditionExpression xsi:type='tFormalExpression'>"
-                    + "${promise.standing('answer') == 'past'}</conditionExpression>")));
+                    + "${promise.standing() == 'past'}</conditionExpression>")));
   }
 
   private void refuses(String file, String content, String reason, String place) {

@@ -109,8 +109,9 @@ class GuardedExpressionsTest {
         "${promise.getClass()}",
         "${promise.toString()}",
         "${promise.progress().tell('x')}",
-        "${promise.nextLook()}",
-        "${promise.nextLook('answer', 'answer')}",
+        "${promise.nextLook('answer')}",
+        "${promise.due()}",
+        "${promise.due('answer', 'answer')}",
         "${promise.replyBy('answer')}",
         "${promise.standing(promise)}",
         "${promise['class']}",
@@ -163,9 +164,9 @@ class GuardedExpressionsTest {
     assertThat(evaluate("${team == 'waste'}")).isEqualTo(true);
     assertThat(evaluate("${team != 'waste'}")).isEqualTo(false);
     assertThat(evaluate("${closeRequest}")).isInstanceOf(JavaDelegate.class);
-    assertThat(evaluate("${promise.standing('answer')}")).isEqualTo("fine");
-    assertThat(evaluate("${promise.standing('answer') == 'fine'}")).isEqualTo(true);
-    assertThat(evaluate("${promise.nextLook('answer')}")).isInstanceOf(Date.class);
+    assertThat(evaluate("${promise.standing()}")).isEqualTo("fine");
+    assertThat(evaluate("${promise.standing() == 'fine'}")).isEqualTo(true);
+    assertThat(evaluate("${promise.nextLook()}")).isInstanceOf(Date.class);
     assertThat(evaluate("${promise.replyBy()}")).isInstanceOf(Date.class);
     assertThat(evaluate("no expression at all")).isEqualTo("no expression at all");
   }
@@ -175,7 +176,7 @@ class GuardedExpressionsTest {
     runtime.setVariable(process, "promise", "mine");
     runtime.setVariable(process, "closeRequest", "mine");
 
-    assertThat(evaluate("${promise.standing('answer')}")).isEqualTo("fine");
+    assertThat(evaluate("${promise.standing()}")).isEqualTo("fine");
     assertThat(evaluate("${closeRequest}")).isInstanceOf(JavaDelegate.class);
   }
 

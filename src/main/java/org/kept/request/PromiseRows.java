@@ -1,0 +1,91 @@
+package org.kept.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.promise.Reckoned;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes promises. Only {@link Promises} knows when. */
+@Component
+class PromiseRows {
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  PromiseRows(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  void insert(String service, List<Promise> made) {
+    batches.batchUpdate(
+        "insert into promise (id, reference, service, commitment, honours, milestone, made_at, due_at, warn_at,"
+            + " passport, replaces, started_at, rule, calendar_version, catalogue_version)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        made.stream()
+            .map(
+                promise ->
+                    new @Nullable Object[] {
+                      promise.id(),
+                      promise.reference(),
+                      service,
+                      promise.commitment(),
+                      promise.honours(),
+                      promise.milestone(),
+                      Rows.utc(promise.madeAt()),
+                      Rows.utc(promise.dueAt()),
+                      Rows.utc(promise.warnAt()),
+                      promise.passport(),
+                      promise.replaces(),
+                      Rows.utc(promise.startedAt()),
+                      promise.rule(),
+                      promise.calendarVersion(),
+                      promise.catalogueVersion()
+                    })
+            .toList());
+  }
+
+  void kept(Promise promise, Instant at, String team, Duration took) {
+    jdbc.sql(
+            "update promise set kept_at = ?, paused_at = null, settled_at = ?, settled_week = ?, team = ?,"
+                + " working_seconds = ? where id = ?")
+        .params(
+            Rows.utc(at), Rows.utc(at), Figures.weekOf(at), team, took.toSeconds(), promise.id())
+        .update();
+  }
+
+  /**
+   * @param took the working time until it was done all the same; null if it is not done yet
+   */
+  void broken(Promise promise, String team, @Nullable Duration took) {
+    jdbc.sql(
+            "update promise set broken_at = ?, settled_at = ?, settled_week = ?, team = ?,"
+                + " working_seconds = ? where id = ?")
+        .param(Rows.utc(promise.dueAt()))
+        .param(Rows.utc(promise.dueAt()))
+        .param(Figures.weekOf(promise.dueAt()))
+        .param(team)
+        .param(took == null ? null : took.toSeconds())
+        .param(promise.id())
+        .update();
+  }
+
+  void moved(UUID promise, Reckoned reckoned) {
+    Instant pausedSince = reckoned.pausedSince();
+    jdbc.sql(
+            "update promise set due_at = ?, warn_at = ?, paused_at = ?, passport = ?,"
+                + " calendar_version = ? where id = ?")
+        .param(Rows.utc(reckoned.dueAt()))
+        .param(Rows.utc(reckoned.warnAt()))
+        .param(pausedSince == null ? null : Rows.utc(pausedSince))
+        .param(reckoned.passport().sentence())
+        .param(reckoned.passport().calendarVersion())
+        .param(promise)
+        .update();
+  }
+}

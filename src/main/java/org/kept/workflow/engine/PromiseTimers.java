@@ -1,0 +1,120 @@
+package org.kept.workflow.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.kept.request.PromiseMoved;
+import org.kept.request.PromisesMoved;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets the timers that look at a promise to its new date, in the transaction that moved it. A timer
+ * that woke early would look again anyway; one that woke late would warn and escalate late.
+ */
+@Component
+class PromiseTimers {
+
+  private static final String LOOKS = "promise.nextLook(";
+
+  private final JdbcClient jdbc;
+  private final RepositoryService repository;
+  private final ProcessEngineConfigurationImpl engine;
+  private final Clock clock;
+  private final Map<String, Set<String>> looking = new ConcurrentHashMap<>();
+
+  PromiseTimers(
+      JdbcClient jdbc,
+      RepositoryService repository,
+      ProcessEngineConfiguration engine,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.repository = repository;
+    this.engine = (ProcessEngineConfigurationImpl) engine;
+    this.clock = clock;
+  }
+
+  private record Timer(String id, String reference, String activity, String definition) {}
+
+  @EventListener
+  void on(PromisesMoved moved) {
+    Map<String, Instant> looks =
+        moved.moves().stream()
+            .collect(Collectors.toMap(PromiseMoved::reference, PromiseMoved::nextLook));
+    Map<String, Date> dates = new HashMap<>();
+    for (Timer timer : timersOf(looks.keySet())) {
+      Instant look = looks.get(timer.reference());
+      if (look != null && looksAtPromises(timer)) {
+        dates.put(timer.id(), Date.from(look));
+      }
+    }
+    if (!dates.isEmpty()) {
+      Engine.unlessChanged(
+          () -> engine.getCommandExecutorTxRequired().execute(context -> set(context, dates)));
+    }
+  }
+
+  /** One that is due already runs now or in a moment, and looks for itself. */
+  private List<Timer> timersOf(Set<String> references) {
+    if (references.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            select job.id_, instance.business_key_, definition.act_id_, job.process_def_id_
+            from act_ru_execution instance
+            join act_ru_job job on job.process_instance_id_ = instance.id_
+            join act_ru_jobdef definition on definition.id_ = job.job_def_id_
+            where instance.business_key_ in (:references) and job.type_ = 'timer'
+              and job.duedate_ > :now
+            """)
+        .param("references", references)
+        .param("now", clock.instant().atZone(ZoneOffset.systemDefault()).toLocalDateTime())
+        .query(
+            (row, index) ->
+                new Timer(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+        .list();
+  }
+
+  private boolean looksAtPromises(Timer timer) {
+    return looking.computeIfAbsent(timer.definition(), this::lookingIn).contains(timer.activity());
+  }
+
+  private Set<String> lookingIn(String definition) {
+    return repository
+        .getBpmnModelInstance(definition)
+        .getModelElementsByType(TimerEventDefinition.class)
+        .stream()
+        .filter(
+            timer ->
+                timer.getTimeDate() != null && timer.getTimeDate().getTextContent().contains(LOOKS))
+        .map(timer -> ((FlowNode) timer.getParentElement()).getId())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean set(CommandContext context, Map<String, Date> dates) {
+    dates.forEach(
+        (id, date) -> {
+          JobEntity job = context.getJobManager().findJobById(id);
+          if (job != null) {
+            job.setDuedate(date);
+          }
+        });
+    return true;
+  }
+}
