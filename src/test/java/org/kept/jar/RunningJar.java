@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** Kept as its own process, in a folder that holds nothing else. */
@@ -78,6 +79,16 @@ final class RunningJar implements AutoCloseable {
       kill();
       throw unwell;
     }
+  }
+
+  /** Waits until its log says so often. */
+  void tells(String words, int times) {
+    Awaitility.await(words)
+        .dontCatchUncaughtExceptions()
+        .atMost(LONGEST_START)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> log().split(Pattern.quote(words), -1).length > times);
   }
 
   String page(String path) throws IOException, InterruptedException {
