@@ -16,7 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class KilledAtWorkIT {
 
-  private static final int KILLS = 5;
   private static final int SENT_BEFORE = 3;
   private static final int CASES = 48;
   private static final int WORK_BEFORE = 10;
@@ -28,7 +27,7 @@ class KilledAtWorkIT {
   @Timeout(600)
   void goesOnWhereItStoodOnH2(@TempDir Path folder) throws Exception {
     try (Post post = new Post()) {
-      goesOnWhereItStood(Installation.onH2(folder, post), post);
+      goesOnWhereItStood(Installation.onH2(folder, post), post, 2);
     }
   }
 
@@ -43,17 +42,22 @@ class KilledAtWorkIT {
               post,
               postgres.getJdbcUrl("postgres", "postgres"),
               JdbcClient.create(postgres.getPostgresDatabase())),
-          post);
+          post,
+          1);
     }
   }
 
-  private void goesOnWhereItStood(Installation kept, Post post) throws Exception {
+  /** Every kill costs a start, so officers meet the second one on one database only. */
+  private void goesOnWhereItStood(Installation kept, Post post, int killsOfOfficersWork)
+      throws Exception {
     String held = isKilledBetweenHandingOverAndMarking(kept, post);
     List<String> near = open(kept);
     kept.datesComeNear();
     isKilledInTheMiddleOf("set warned_at", "holder-warned", near.size(), kept, post);
     asksAboutTheOneAndSendsTheOthers(kept, post, held, near);
-    isKilledWhileOfficersGoOn(kept, post);
+    for (int kill = 1; kill < killsOfOfficersWork; kill++) {
+      isKilledWhileOfficersGoOn(kept, post);
+    }
 
     List<String> late = open(kept);
     assertThat(late).as("Officers left some work.").isNotEmpty();
@@ -67,7 +71,7 @@ class KilledAtWorkIT {
         .isDone(officers.done())
         .arePromisedAgain(late)
         .nothingWasSentTwice(post)
-        .everythingElseIsSent(KILLS);
+        .everythingElseIsSent(3 + killsOfOfficersWork);
     List<String> inDoubt = kept.strings("select dedup_key from outbox where unsure_at is not null");
     assertThat(inDoubt).contains(held);
     System.out.printf(

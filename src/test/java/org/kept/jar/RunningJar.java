@@ -44,12 +44,14 @@ final class RunningJar implements AutoCloseable {
     int port = freePort();
     Files.createDirectories(folder);
     Path log = Files.createTempFile(folder.getParent(), "kept-", ".log");
-    // A short life is not worth the better half of the compiler.
+    // A short life is not worth the better half of the compiler, nor collecting in parallel.
     ProcessBuilder start =
         new ProcessBuilder(
                 java.resolve("bin/java").toString(),
                 "-Xmx512m",
+                "-Xms256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 JAR.toString())
             .directory(folder.toFile())
