@@ -131,7 +131,15 @@ class IntakeFormsTest {
                 .map(file -> file.getFileName().toString().replace(".form", "")))
         .containsAll(used)
         .hasSize(
-            used.size() + Set.of("about-you", "decide-request", "settle-at-first-contact").size());
+            used.size()
+                + Set.of(
+                        "about-you",
+                        "decide-request",
+                        "inspect-home",
+                        "settle-at-first-contact",
+                        "start-work",
+                        "write-summary")
+                    .size());
   }
 
   private boolean asked(Form form, Map<String, List<String>> answers, Element question) {

@@ -75,6 +75,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     }
     listeners.add(new PathRecorder(ledger::getObject));
     listeners.add(new WorkRecorder(list::getObject, progress::getObject));
+    listeners.add(new MilestoneRecorder(progress::getObject));
     engine.setCustomPostBPMNParseListeners(listeners);
 
     // The default takes a second connection while it holds one, which hangs a small pool.

@@ -1,0 +1,32 @@
+package org.kept.workflow.step;
+
+import java.util.Map;
+import org.kept.notice.Notices;
+import org.kept.request.Progress;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+import org.springframework.stereotype.Component;
+
+/** Sends the customer what was found and what will be done, as a colleague wrote it. */
+@Component
+class SendSummary implements Step {
+
+  private final Progress progress;
+  private final Notices notices;
+
+  SendSummary(Progress progress, Notices notices) {
+    this.progress = progress;
+    this.notices = notices;
+  }
+
+  @Override
+  public void take(StepContext context) {
+    String reference = context.reference();
+    String summary =
+        progress
+            .written(reference, "summary")
+            .orElseThrow(
+                () -> new IllegalStateException("Nobody wrote a summary for " + reference + "."));
+    notices.tell(reference, "summary-sent", Map.of("reason", summary), "once");
+  }
+}

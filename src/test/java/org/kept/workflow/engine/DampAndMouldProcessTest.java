@@ -1,0 +1,146 @@
+package org.kept.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.journey.Council;
+import org.kept.journey.KeptTest;
+import org.kept.promise.KeptClock;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.Stage;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The three clocks of damp and mould: each starts when what it follows is done. */
+@KeptTest
+class DampAndMouldProcessTest {
+
+  @Autowired private ProcessEngine engine;
+  @Autowired private RuntimeService runtime;
+  @Autowired private ManagementService management;
+  @Autowired private Council council;
+  @Autowired private Requests requests;
+  @Autowired private WorkItems work;
+  @Autowired private KeptClock clock;
+
+  @BeforeEach
+  void theFridayBeforeChristmas() {
+    AbstractAssertions.init(engine);
+    council.opensOn("2026-12-18 10:00");
+  }
+
+  @AfterEach
+  void everyWorkListIsRight() {
+    assertThat(work.differences()).isEmpty();
+    clock.run();
+  }
+
+  @Test
+  void onlyTheFirstClockRunsUntilTheHomeWasInspected() {
+    Council.Case damp = council.damp();
+
+    assertThat(requests.promisesOf(damp.reference))
+        .extracting(Promise::commitment)
+        .containsExactlyInAnyOrder("acknowledge", "investigate");
+    assertThat(promise(damp, "investigate").dueAt()).isEqualTo("2027-01-07T23:59:59Z");
+    assertThat(damp.openWork().dueAt()).isEqualTo("2027-01-07T23:59:59Z");
+    assertThat(lookAt(damp)).isEqualTo(promise(damp, "investigate").warnAt());
+  }
+
+  @Test
+  void theSummaryAndTheWorkAreCountedFromTheInspection() {
+    Council.Case damp = council.damp();
+
+    council.timePassesUntil("2026-12-22 15:00");
+    done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
+
+    assertThat(promise(damp, "investigate").keptAt()).isEqualTo("2026-12-22T15:00:00Z");
+    assertThat(promise(damp, "written-summary").dueAt()).isEqualTo("2026-12-29T23:59:59Z");
+    assertThat(promise(damp, "start-work").dueAt()).isEqualTo("2026-12-31T23:59:59Z");
+    assertThat(damp.openWork().dueAt()).isEqualTo("2026-12-29T23:59:59Z");
+    assertThat(lookAt(damp)).isEqualTo(promise(damp, "written-summary").warnAt());
+  }
+
+  @Test
+  void allThreeAreKeptAndTheTenantReadsTheSummary() {
+    Council.Case damp = council.damp();
+    ProcessInstance process = processOf(damp);
+
+    council.timePassesUntil("2026-12-22 15:00");
+    done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
+    council.timePassesUntil("2026-12-23 11:00");
+    done(damp, Map.of("summary", "The outside wall is cold. We will put boards on it."));
+    assertThat(process).isWaitingAt("Activity_StartTheWork").hasPassed("Activity_SendTheSummary");
+    assertThat(promise(damp, "written-summary").keptAt()).isEqualTo("2026-12-23T11:00:00Z");
+    assertThat(damp.openWork().dueAt()).isEqualTo("2026-12-31T23:59:59Z");
+    council.timePassesUntil("2026-12-30 10:00");
+    done(damp, Map.of("decision", "done", "reason", "The joiners began this morning."));
+
+    assertThat(process).isEnded();
+    assertThat(requests.promisesOf(damp.reference))
+        .allSatisfy(promise -> assertThat(promise.keptAt()).isNotNull());
+    assertThat(requests.find(damp.reference).orElseThrow().stage()).isEqualTo(Stage.CLOSED);
+  }
+
+  @Test
+  void aLateInspectionIsBrokenAndPromisedAgainAndTheOthersStillFollow() {
+    Council.Case damp = council.damp();
+
+    council.timePassesUntil("2027-01-08 09:00");
+
+    List<Promise> inspections =
+        requests.promisesOf(damp.reference).stream()
+            .filter(promise -> promise.commitment().equals("investigate"))
+            .toList();
+    assertThat(inspections).hasSize(2);
+    assertThat(inspections.get(0).brokenAt()).isEqualTo("2027-01-07T23:59:59Z");
+    assertThat(inspections.get(1).open()).isTrue();
+    assertThat(damp.openWork().escalatedTo()).isNotNull();
+    done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
+    assertThat(promise(damp, "written-summary").open()).isTrue();
+    assertThat(promise(damp, "start-work").open()).isTrue();
+  }
+
+  private void done(Council.Case damp, Map<String, String> answers) {
+    assertThat(damp.completedBy("housing-officer", answers)).isInstanceOf(WorkOutcome.Done.class);
+  }
+
+  private Promise promise(Council.Case damp, String commitment) {
+    return requests.promisesOf(damp.reference).stream()
+        .filter(promise -> promise.commitment().equals(commitment))
+        .reduce((older, newer) -> newer)
+        .orElseThrow();
+  }
+
+  /** When the watch of this case wakes. */
+  private Instant lookAt(Council.Case damp) {
+    Job timer =
+        management
+            .createJobQuery()
+            .timers()
+            .processInstanceId(processOf(damp).getId())
+            .singleResult();
+    return timer.getDuedate().toInstant();
+  }
+
+  private ProcessInstance processOf(Council.Case damp) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(damp.reference)
+        .singleResult();
+  }
+}
