@@ -178,19 +178,6 @@ public class StaffAccounts {
     }
   }
 
-  /**
-   * The person to whom a broken promise of this team goes: an active lead of the team, else any
-   * active lead, else any active administrator; empty only if the council has none of them.
-   */
-  public Optional<StaffAccount> escalationPointOf(String team) {
-    List<StaffAccount> active = all().stream().filter(StaffAccount::active).toList();
-    return active.stream()
-        .filter(account -> account.roles().contains(Role.LEAD) && account.teams().contains(team))
-        .findFirst()
-        .or(() -> firstWith(Role.LEAD, active))
-        .or(() -> firstWith(Role.ADMINISTRATOR, active));
-  }
-
   /** What sign-in compares; empty if there is no such account or it is closed. */
   Optional<Credentials> credentialsOf(String username) {
     return jdbc.sql(
@@ -213,10 +200,6 @@ public class StaffAccounts {
     return credentialsOf(username)
         .map(credentials -> passwords.matches(password, credentials.hash()))
         .orElse(false);
-  }
-
-  private static Optional<StaffAccount> firstWith(Role role, List<StaffAccount> accounts) {
-    return accounts.stream().filter(account -> account.roles().contains(role)).findFirst();
   }
 
   private void keepAnAdministratorBeside(String username) {

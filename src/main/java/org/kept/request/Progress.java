@@ -11,7 +11,6 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.TimeUnit;
 import org.kept.promise.Timescale;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,7 +42,6 @@ public class Progress {
   private final Ledger ledger;
   private final Catalogue catalogue;
   private final Moment moment;
-  private final ApplicationEventPublisher events;
 
   Progress(
       JdbcClient jdbc,
@@ -52,8 +50,7 @@ public class Progress {
       Words words,
       Ledger ledger,
       Catalogue catalogue,
-      Moment moment,
-      ApplicationEventPublisher events) {
+      Moment moment) {
     this.jdbc = jdbc;
     this.inHand = inHand;
     this.promises = promises;
@@ -61,7 +58,6 @@ public class Progress {
     this.ledger = ledger;
     this.catalogue = catalogue;
     this.moment = moment;
-    this.events = events;
   }
 
   /** The customer is told that we have it. */
@@ -212,25 +208,9 @@ public class Progress {
     ledger.append(reference, "holder-warned", Actor.system(), Map.of());
   }
 
-  /**
-   * The promise of an answer is broken, and a named person is told.
-   *
-   * @param username to whom it goes
-   */
-  public void escalate(String reference, String username) {
+  /** The promise of an answer was not kept in time; to whom it goes is for others to say. */
+  public void breakPromise(String reference) {
     promises.open(reference, ANSWER).ifPresent(promises::breakIt);
-    jdbc.sql("update service_request set escalated_to = ?, escalated_at = ? where reference = ?")
-        .params(username, Rows.utc(moment.now()), reference)
-        .update();
-    inHand.requestChanged(reference);
-    ledger.append(reference, "escalated", Actor.system(), Map.of("to", username));
-    events.publishEvent(new Escalated(reference, username));
-  }
-
-  /** The promise of an answer is broken, and there is nobody to tell. */
-  public void escalateToNobody(String reference) {
-    promises.open(reference, ANSWER).ifPresent(promises::breakIt);
-    ledger.append(reference, "escalation-found-nobody", Actor.system(), Map.of());
   }
 
   /**
