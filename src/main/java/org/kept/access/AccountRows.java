@@ -4,9 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads accounts with their roles and teams, in three queries however many there are. */
@@ -25,7 +29,9 @@ final class AccountRows {
    */
   List<StaffAccount> read(String where, String value) {
     List<StaffAccount> bare =
-        jdbc.sql("select username, name, email, closed_at from staff_account " + where)
+        jdbc.sql(
+                "select username, name, email, closed_at, absent_from, absent_until from staff_account "
+                    + where)
             .param("value", value)
             .query(
                 (row, n) ->
@@ -35,7 +41,8 @@ final class AccountRows {
                         row.getString(3),
                         Set.of(),
                         Set.of(),
-                        row.getObject(4) == null))
+                        row.getObject(4) == null,
+                        absence(row)))
             .list();
     Map<String, Set<String>> roles = held("role", "staff_role", bare);
     Map<String, Set<String>> teams = held("team", "staff_team", bare);
@@ -50,8 +57,15 @@ final class AccountRows {
                         .map(Role::valueOf)
                         .collect(toUnmodifiableSet()),
                     teams.getOrDefault(account.username(), Set.of()),
-                    account.active()))
+                    account.active(),
+                    account.absence()))
         .toList();
+  }
+
+  private static @Nullable Absence absence(ResultSet row) throws SQLException {
+    LocalDate from = row.getObject("absent_from", LocalDate.class);
+    LocalDate until = row.getObject("absent_until", LocalDate.class);
+    return from == null || until == null ? null : new Absence(from, until);
   }
 
   private Map<String, Set<String>> held(String what, String table, List<StaffAccount> by) {

@@ -74,9 +74,8 @@ class AccountsController {
   @GetMapping("/{username}")
   String one(@PathVariable String username, Model model) {
     StaffAccount account = existing(username);
-    model.addAttribute("account", account);
     model.addAttribute("form", AccountForm.of(account));
-    return ONE;
+    return shown(account, model);
   }
 
   @PostMapping("/{username}")
@@ -95,8 +94,7 @@ class AccountsController {
         errors.reject("access.account.last-administrator");
       }
     }
-    model.addAttribute("account", account);
-    return ONE;
+    return shown(account, model);
   }
 
   @PostMapping("/{username}/password")
@@ -124,9 +122,14 @@ class AccountsController {
   }
 
   private static String refused(StaffAccount account, String reason, Model model) {
-    model.addAttribute("account", account);
     model.addAttribute("form", AccountForm.of(account));
     model.addAttribute("refusal", reason);
+    return shown(account, model);
+  }
+
+  private static String shown(StaffAccount account, Model model) {
+    model.addAttribute("account", account);
+    model.addAttribute("away", AbsenceForm.of(account));
     return ONE;
   }
 

@@ -29,6 +29,11 @@ public class SampleAccounts {
       List.of(
           sample("officer", "Morag Fraser", Role.OFFICER, EVERY_TEAM),
           sample("lead", "Iain MacLeod", Role.LEAD, EVERY_TEAM),
+          sample(
+              "head",
+              "Fiona Matheson",
+              Role.LEAD,
+              Set.of("environment-management", "chief-executive")),
           sample("owner", "Catriona Ross", Role.OWNER, Set.of()),
           sample("auditor", "Ewan Grant", Role.AUDITOR, Set.of()),
           sample("admin", "Shona Mackay", Role.ADMINISTRATOR, Set.of()),

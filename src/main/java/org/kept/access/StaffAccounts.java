@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -89,7 +91,7 @@ public class StaffAccounts {
 
   /**
    * Changes the name, address, roles and teams of an account; it applies to those already signed in
-   * within seconds. Whether it is active stays as it is.
+   * within seconds. Whether it is active, and when they are away, stays as it is.
    *
    * @throws IllegalArgumentException if nobody could administer Kept afterwards, or there is no
    *     such account
@@ -138,17 +140,42 @@ public class StaffAccounts {
     touch(username, "closed_at = null", Map.of());
   }
 
+  /** The active accounts that lead this team, by username; whoever is away today is among them. */
+  public List<StaffAccount> leadsOf(String team) {
+    return rows
+        .read(
+            """
+            where closed_at is null and username in (
+              select t.username from staff_team t join staff_role r on r.username = t.username
+              where t.team = :value and r.role = 'LEAD')
+            """,
+            team)
+        .stream()
+        .sorted(Comparator.comparing(StaffAccount::username))
+        .toList();
+  }
+
   /**
-   * The person to whom a broken promise of this team goes: an active lead of the team, else any
-   * active lead, else any active administrator; empty only if the council has none of them.
+   * Says when a person is away. Their sessions go on: nothing that they may do changes.
+   *
+   * @param absence null if they are here
+   * @throws IllegalArgumentException if there is no such account
    */
-  public Optional<StaffAccount> escalationPointOf(String team) {
-    List<StaffAccount> active = all().stream().filter(StaffAccount::active).toList();
-    return active.stream()
-        .filter(account -> account.roles().contains(Role.LEAD) && account.teams().contains(team))
-        .findFirst()
-        .or(() -> firstWith(Role.LEAD, active))
-        .or(() -> firstWith(Role.ADMINISTRATOR, active));
+  @Transactional
+  public void changeAbsence(String username, @Nullable Absence absence) {
+    int changed =
+        jdbc.sql(
+                """
+                update staff_account set absent_from = cast(:from as date), absent_until = cast(:until as date)
+                where username = :username
+                """)
+            .param("from", absence == null ? null : absence.from())
+            .param("until", absence == null ? null : absence.until())
+            .param("username", username)
+            .update();
+    if (changed == 0) {
+      throw new IllegalArgumentException("There is no account " + username + ".");
+    }
   }
 
   /** What sign-in compares; empty if there is no such account or it is closed. */
@@ -173,10 +200,6 @@ public class StaffAccounts {
     return credentialsOf(username)
         .map(credentials -> passwords.matches(password, credentials.hash()))
         .orElse(false);
-  }
-
-  private static Optional<StaffAccount> firstWith(Role role, List<StaffAccount> accounts) {
-    return accounts.stream().filter(account -> account.roles().contains(role)).findFirst();
   }
 
   private void keepAnAdministratorBeside(String username) {

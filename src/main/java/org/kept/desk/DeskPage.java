@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous number of the page before, null on the first
  * @param next number of the page after, null on the last
  * @param message why something was not done, null if nothing was refused
+ * @param stuck how many broken promises found nobody; 0 for those who need not know
  */
 record DeskPage(
     String view,
@@ -24,7 +25,8 @@ record DeskPage(
     @Nullable Integer previous,
     @Nullable Integer next,
     Search search,
-    @Nullable String message) {
+    @Nullable String message,
+    long stuck) {
 
   /** One part of the list, with how much there is in it. */
   record Tab(String view, long count, boolean current) {}

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Act;
 import org.kept.access.Actor;
+import org.kept.access.Policy;
+import org.kept.request.Escalations;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.workflow.WorkItem;
@@ -24,11 +27,13 @@ class DeskPages {
 
   private final WorkItems work;
   private final Requests requests;
+  private final Escalations escalations;
   private final DeskWords words;
 
-  DeskPages(WorkItems work, Requests requests, DeskWords words) {
+  DeskPages(WorkItems work, Requests requests, Escalations escalations, DeskWords words) {
     this.work = work;
     this.requests = requests;
+    this.escalations = escalations;
     this.words = words;
   }
 
@@ -66,7 +71,8 @@ class DeskPages {
         page > 1 ? page - 1 : null,
         page < pages ? page + 1 : null,
         search,
-        message);
+        message,
+        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? escalations.waiting().size() : 0);
   }
 
   private Map<String, Long> counts(Actor actor) {

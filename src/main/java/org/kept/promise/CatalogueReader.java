@@ -51,11 +51,21 @@ final class CatalogueReader {
 
   private static Map<String, Team> teams(YamlEntry file, CalendarEntries calendars) {
     Map<String, Team> found = new LinkedHashMap<>();
-    for (YamlEntry entry : some(file, "teams", "team", Set.of("id", "name", "calendar"))) {
+    Map<String, YamlEntry> entries = new LinkedHashMap<>();
+    for (YamlEntry entry : some(file, "teams", "team", Set.of("id", "name", "calendar", "above"))) {
       String calendar =
           entry.has("calendar") ? entry.oneOf("calendar", calendars.calendars().keySet()) : null;
-      add(found, entry, "id", new Team(id(entry, "id"), entry.text("name"), calendar));
+      Team team =
+          new Team(id(entry, "id"), entry.text("name"), calendar, entry.textOrNull("above"));
+      add(found, entry, "id", team);
+      entries.put(team.id(), entry);
     }
+    // Only now: the team above may stand below in the file.
+    entries.forEach(
+        (id, entry) ->
+            found.values().stream()
+                .filter(team -> team.id().equals(id) && team.above() != null)
+                .forEach(team -> entry.read("above", above -> TeamOrder.check(team, found))));
     return found;
   }
 

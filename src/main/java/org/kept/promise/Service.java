@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param channels how it can be asked for, some of {@link #ALL_CHANNELS}
  * @param emergency what to do instead when someone is in danger, shown before anything else; null
  *     for nothing
+ * @param escalation the ids of the teams whose leads broken promises climb, lowest first; empty for
+ *     its owner and all teams above
  * @param promises at least one with milestone {@code answer}
  */
 public record Service(
@@ -30,13 +32,14 @@ public record Service(
     String calendar,
     List<String> channels,
     @Nullable String emergency,
+    List<String> escalation,
     List<ServicePromise> promises) {
 
   /** Every way in which a service can be offered. */
   public static final List<String> ALL_CHANNELS =
       List.of("web", "phone", "face-to-face", "letter", "email");
 
-  /** A service on every channel that needs no warning. */
+  /** A service on every channel that needs no warning and names no levels. */
   public Service(
       String id,
       String name,
@@ -47,7 +50,19 @@ public record Service(
       String form,
       String calendar,
       List<ServicePromise> promises) {
-    this(id, name, summary, keywords, team, process, form, calendar, ALL_CHANNELS, null, promises);
+    this(
+        id,
+        name,
+        summary,
+        keywords,
+        team,
+        process,
+        form,
+        calendar,
+        ALL_CHANNELS,
+        null,
+        List.of(),
+        promises);
   }
 
   /**

@@ -22,6 +22,7 @@ final class ServiceEntries {
           "calendar",
           "channels",
           "emergency",
+          "escalation",
           "promises");
   private static final List<String> SHOWN_MILESTONES = List.of("acknowledge", "answer");
 
@@ -73,7 +74,25 @@ final class ServiceEntries {
         calendar,
         channels(entry),
         entry.textOrNull("emergency"),
+        escalation(entry),
         List.copyOf(promises.values()));
+  }
+
+  /** The teams that broken promises climb, lowest first; none for the owner and all above it. */
+  private List<String> escalation(YamlEntry entry) {
+    List<String> levels = entry.texts("escalation");
+    if (entry.has("escalation") && levels.isEmpty()) {
+      throw entry.wrong(
+          "escalation",
+          "no team is named. Write 'escalation: [waste, roads]' with ids of teams, or leave it out.");
+    }
+    for (String team : levels) {
+      entry.oneOf("escalation", "team", team, teams.keySet());
+    }
+    if (new HashSet<>(levels).size() < levels.size()) {
+      throw entry.wrong("escalation", "a team is there twice. Leave one of them out.");
+    }
+    return levels;
   }
 
   private static List<String> channels(YamlEntry entry) {

@@ -18,7 +18,6 @@ import org.kept.promise.Rule;
 import org.kept.promise.Service;
 import org.kept.promise.TimeUnit;
 import org.kept.promise.Timescale;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,7 +50,6 @@ public class Progress {
   private final Ledger ledger;
   private final Catalogue catalogue;
   private final Moment moment;
-  private final ApplicationEventPublisher events;
 
   Progress(
       JdbcClient jdbc,
@@ -60,8 +58,7 @@ public class Progress {
       Words words,
       Ledger ledger,
       Catalogue catalogue,
-      Moment moment,
-      ApplicationEventPublisher events) {
+      Moment moment) {
     this.jdbc = jdbc;
     this.inHand = inHand;
     this.promises = promises;
@@ -69,7 +66,6 @@ public class Progress {
     this.ledger = ledger;
     this.catalogue = catalogue;
     this.moment = moment;
-    this.events = events;
   }
 
   /** The customer is told that we have it. */
@@ -218,25 +214,9 @@ public class Progress {
     ledger.append(reference, "holder-warned", Actor.system(), Map.of());
   }
 
-  /**
-   * The promise of an answer is broken, and a named person is told.
-   *
-   * @param username to whom it goes
-   */
-  public void escalate(String reference, String username) {
+  /** What was promised was not done in time; to whom it goes is for others to say. */
+  public void breakPromise(String reference) {
     standing(reference, "past").forEach(promises::breakIt);
-    jdbc.sql("update service_request set escalated_to = ?, escalated_at = ? where reference = ?")
-        .params(username, Rows.utc(moment.now()), reference)
-        .update();
-    inHand.requestChanged(reference);
-    ledger.append(reference, "escalated", Actor.system(), Map.of("to", username));
-    events.publishEvent(new Escalated(reference, username));
-  }
-
-  /** The promise of an answer is broken, and there is nobody to tell. */
-  public void escalateToNobody(String reference) {
-    standing(reference, "past").forEach(promises::breakIt);
-    ledger.append(reference, "escalation-found-nobody", Actor.system(), Map.of());
   }
 
   /**

@@ -106,7 +106,8 @@ class Stories {
                 new StoryLine(
                     entry.at(),
                     entry.kind(),
-                    sentence("staff-story." + entry.kind(), entry, locale),
+                    sentence("staff-story." + entry.kind(), entry, locale)
+                        + passedOver(entry, locale),
                     wordsOf(entry, written, null),
                     name(entry.actor())))
         .toList();
@@ -156,6 +157,22 @@ class Stories {
         messages.getMessage(
             "request." + specific, new Object[] {service, team, person, date}, fallback, locale);
     return found == null || found.isEmpty() ? entry.kind().replace('-', ' ') : found;
+  }
+
+  /** Which teams a broken promise went past on its way up, and why. */
+  private String passedOver(LedgerEntry entry, Locale locale) {
+    StringBuilder said = new StringBuilder();
+    entry
+        .detail()
+        .forEach(
+            (key, why) -> {
+              String[] parts = key.split("\\.", 3);
+              if (parts.length == 3 && parts[0].equals("passed")) {
+                said.append(said.isEmpty() ? " (" : "; ")
+                    .append(text("passed." + why, locale, teamName(parts[2])));
+              }
+            });
+    return said.isEmpty() ? "" : said.append(')').toString();
   }
 
   private static String date(Map<String, String> detail, Locale locale) {

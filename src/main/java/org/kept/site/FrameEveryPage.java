@@ -76,6 +76,10 @@ class FrameEveryPage implements HandlerInterceptor {
     if (Policy.may(actor, Act.OPERATE_ENGINE, null)) {
       links.add(link("site.nav.engine", "/camunda", path));
     }
+    if (Policy.may(actor, Act.SEE_STUCK_WORK, null) && !Policy.may(actor, Act.SEE_WORK, null)) {
+      // Whoever has a desk is told there.
+      links.add(link("site.nav.nobody-found", "/nobody-found", path));
+    }
     return links;
   }
 

@@ -31,7 +31,7 @@ final class AccessDatabase {
     Flyway.configure()
         .dataSource(dataSource)
         .locations("classpath:db/migration")
-        .target("010")
+        .target("011")
         .load()
         .migrate();
     return dataSource;

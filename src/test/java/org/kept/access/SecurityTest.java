@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -248,6 +249,89 @@ class SecurityTest {
   }
 
   @Test
+  void letsStaffSayWhenTheyAreAwayAndThatTheyAreBack() throws Exception {
+    UserDetails lead = staff.loadUserByUsername("lead");
+    mvc.perform(get("/desk/away").with(user(lead)))
+        .andExpect(status().isOk())
+        .andExpect(content().string(Matchers.containsString("Iain MacLeod")));
+
+    mvc.perform(
+            post("/desk/away")
+                .with(user(lead))
+                .with(ourForm())
+                .param("from", "2030-12-24")
+                .param("until", "2030-12-28"))
+        .andExpect(redirectedUrl("/desk/away?saved"));
+
+    assertThat(accounts.find("lead").orElseThrow().absence())
+        .isEqualTo(new Absence(LocalDate.of(2030, 12, 24), LocalDate.of(2030, 12, 28)));
+    mvc.perform(get("/desk/away").with(user(lead)))
+        .andExpect(content().string(Matchers.containsString("value=\"2030-12-28\"")));
+
+    mvc.perform(
+            post("/desk/away")
+                .with(user(lead))
+                .with(ourForm())
+                .param("from", "")
+                .param("until", ""))
+        .andExpect(redirectedUrl("/desk/away?saved"));
+    assertThat(accounts.find("lead").orElseThrow().absence()).isNull();
+  }
+
+  @Test
+  void letsAnAdministratorSayWhenSomebodyIsAwayButNobodyElse() throws Exception {
+    UserDetails admin = staff.loadUserByUsername("admin");
+
+    mvc.perform(
+            post("/accounts/head/away")
+                .with(user(admin))
+                .with(ourForm())
+                .param("from", "2030-12-24")
+                .param("until", "2030-12-28"))
+        .andExpect(redirectedUrl("/accounts?changed"));
+
+    mvc.perform(get("/accounts/head").with(user(admin)))
+        .andExpect(content().string(Matchers.containsString("value=\"2030-12-24\"")));
+    mvc.perform(get("/accounts").with(user(admin)))
+        .andExpect(content().string(Matchers.containsString("Away from Tuesday 24 December 2030")));
+    accounts.changeAbsence("head", null);
+    mvc.perform(
+            post("/accounts/head/away")
+                .with(user(staff.loadUserByUsername("officer")))
+                .with(ourForm())
+                .param("from", "2030-12-24")
+                .param("until", "2030-12-28"))
+        .andExpect(status().isForbidden());
+    assertThat(accounts.find("head").orElseThrow().absence()).isNull();
+  }
+
+  @Test
+  void saysBesideTheDayWhatIsWrongWithIt() throws Exception {
+    for (Map.Entry<String, String> wrong :
+        Map.of(
+                "from=&until=2030-12-28", "Give the first day away",
+                "from=2030-12-24&until=", "Give the last day away",
+                "from=24/12/2030&until=2030-12-28", "Give a day as year, month and day",
+                "from=2030-12-24&until=2030-12-23", "The last day cannot be before the first",
+                "from=2020-12-24&until=2020-12-28", "This day has passed already")
+            .entrySet()) {
+      for (String address : List.of("/desk/away", "/accounts/lead/away")) {
+        String who = address.startsWith("/desk") ? "lead" : "admin";
+        mvc.perform(
+                post(address)
+                    .with(user(staff.loadUserByUsername(who)))
+                    .with(ourForm())
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .content(wrong.getKey()))
+            .andExpect(status().isOk())
+            .andExpect(content().string(Matchers.containsString(wrong.getValue())))
+            .andExpect(content().string(Matchers.containsString("ds_question--error")));
+      }
+    }
+    assertThat(accounts.find("lead").orElseThrow().absence()).isNull();
+  }
+
+  @Test
   void saysBesideTheFieldWhatIsWrongWithAnAccount() throws Exception {
     UserDetails admin = staff.loadUserByUsername("admin");
 
@@ -350,6 +434,8 @@ class SecurityTest {
     SignInThrottle.class,
     SignInController.class,
     AccountsController.class,
+    AwayController.class,
+    CurrentActor.class,
     OtherRooms.class
   })
   static class Rooms {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 class StaffAccountsTest {
+
+  private static final Absence CHRISTMAS =
+      new Absence(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 28));
 
   private final StaffAccounts accounts = AccessDatabase.accounts();
 
@@ -58,25 +62,57 @@ class StaffAccountsTest {
   }
 
   @Test
-  void sendsABrokenPromiseToALeadOfTheTeamFirst() {
+  void namesTheActiveLeadsOfATeamInTheOrderOfTheirUsernames() {
+    accounts.add(someone("cara", Role.LEAD, "waste", "roads"), "long enough");
+    accounts.add(someone("beth", Role.LEAD, "waste"), "long enough");
+    accounts.add(someone("dora", Role.LEAD, "waste"), "long enough");
+    accounts.add(officer("morag", "waste"), "long enough");
     accounts.add(someone("alba", Role.ADMINISTRATOR), "long enough");
-    assertThat(accounts.escalationPointOf("waste").orElseThrow().username()).isEqualTo("alba");
+    accounts.close("dora");
 
-    accounts.add(someone("beth", Role.LEAD, "roads"), "long enough");
-    assertThat(accounts.escalationPointOf("waste").orElseThrow().username()).isEqualTo("beth");
-
-    accounts.add(someone("cara", Role.LEAD, "waste"), "long enough");
-    assertThat(accounts.escalationPointOf("waste").orElseThrow().username()).isEqualTo("cara");
-
-    accounts.close("cara");
-    assertThat(accounts.escalationPointOf("waste").orElseThrow().username()).isEqualTo("beth");
+    assertThat(accounts.leadsOf("waste"))
+        .extracting(StaffAccount::username)
+        .containsExactly("beth", "cara");
+    assertThat(accounts.leadsOf("roads"))
+        .extracting(StaffAccount::username)
+        .containsExactly("cara");
+    assertThat(accounts.leadsOf("lighting")).isEmpty();
   }
 
   @Test
-  void hasNobodyToEscalateToWhereNobodyLeads() {
-    accounts.add(officer("morag", "waste"), "long enough");
+  void keepsWhenSomebodyIsAwayAndThatTheyAreBack() {
+    accounts.add(someone("alba", Role.ADMINISTRATOR), "long enough");
+    accounts.add(someone("beth", Role.LEAD, "waste"), "long enough");
+    int before = accounts.credentialsOf("beth").orElseThrow().revision();
 
-    assertThat(accounts.escalationPointOf("waste")).isEmpty();
+    accounts.changeAbsence("beth", CHRISTMAS);
+
+    assertThat(accounts.find("beth").orElseThrow().absence()).isEqualTo(CHRISTMAS);
+    assertThat(accounts.leadsOf("waste").get(0).absence()).isEqualTo(CHRISTMAS);
+    assertThat(accounts.credentialsOf("beth").orElseThrow().revision())
+        .as("nobody is signed out by going away")
+        .isEqualTo(before);
+
+    accounts.change(someone("beth", Role.LEAD, "roads"));
+    assertThat(accounts.find("beth").orElseThrow().absence()).isEqualTo(CHRISTMAS);
+
+    accounts.changeAbsence("beth", null);
+    assertThat(accounts.find("beth").orElseThrow().absence()).isNull();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> accounts.changeAbsence("nobody", CHRISTMAS));
+  }
+
+  @Test
+  void isAwayOnBothEndsOfAnAbsence() {
+    StaffAccount beth =
+        new StaffAccount("beth", "Beth", "b@example.com", Set.of(), Set.of(), true, CHRISTMAS);
+
+    assertThat(beth.presentOn(LocalDate.of(2026, 12, 23))).isTrue();
+    assertThat(beth.presentOn(LocalDate.of(2026, 12, 24))).isFalse();
+    assertThat(beth.presentOn(LocalDate.of(2026, 12, 28))).isFalse();
+    assertThat(beth.presentOn(LocalDate.of(2026, 12, 29))).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Absence(LocalDate.of(2026, 12, 25), LocalDate.of(2026, 12, 24)));
   }
 
   @Test
@@ -139,6 +175,12 @@ class StaffAccountsTest {
 
       assertThat(there.all()).containsExactlyInAnyOrderElementsOf(SampleAccounts.ALL);
       assertThat(there.find("officer")).contains(SampleAccounts.ALL.get(0));
+      assertThat(there.leadsOf("waste")).extracting(StaffAccount::username).containsExactly("lead");
+
+      there.changeAbsence("lead", CHRISTMAS);
+      assertThat(there.leadsOf("waste").get(0).absence()).isEqualTo(CHRISTMAS);
+      there.changeAbsence("lead", null);
+      assertThat(there.leadsOf("waste").get(0).absence()).isNull();
     }
   }
 

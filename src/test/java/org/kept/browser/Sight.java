@@ -122,6 +122,17 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("desk-mine", Who.OFFICER, "/desk?view=mine"),
         at("desk-unclaimed", Who.OFFICER, "/desk?view=unclaimed"),
         at("desk-escalated", Who.LEAD, "/desk?view=escalated"),
+        at("desk-away", Who.OFFICER, "/desk/away"),
+        new Sight(
+            "desk-away-wrong",
+            Who.OFFICER,
+            (page, cases) -> {
+              page.navigate("/desk/away");
+              page.locator("#until").fill("2020-01-01");
+              page.locator("main form button").first().click();
+            }),
+        at("nobody-found", Who.LEAD, "/nobody-found"),
+        at("nobody-found-admin", Who.ADMIN, "/nobody-found"),
         at("desk-waiting", Who.OFFICER, "/desk?view=waiting"),
         at("desk-empty", Who.OFFICER, "/desk?view=escalated"),
         at("desk-unknown", Who.OFFICER, "/desk?reference=XXXX-XXXX"),

@@ -47,6 +47,7 @@ import org.kept.promise.KeptClock;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
 import org.kept.request.Channel;
+import org.kept.request.Escalations;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -54,6 +55,7 @@ import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.StoryLine;
+import org.kept.request.Unescalated;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkItems.View;
@@ -68,7 +70,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The desk over the doors of other rooms, with the real forms and the real pages. */
-@WebMvcTest({DeskController.class, TaskController.class})
+@WebMvcTest({DeskController.class, TaskController.class, NobodyController.class})
 @Import({DeskPages.class, TaskPages.class, CaseFiles.class, DeskWords.class, Forms.class})
 @WithMockUser
 class DeskTest {
@@ -84,6 +86,7 @@ class DeskTest {
   @Autowired Forms forms;
   @MockitoBean WorkItems work;
   @MockitoBean Requests requests;
+  @MockitoBean Escalations escalations;
   @MockitoBean Catalogue catalogue;
   @MockitoBean StaffAccounts accounts;
   @MockitoBean CurrentActor currentActor;
@@ -178,6 +181,59 @@ class DeskTest {
                         containsString("You hold no work"),
                         containsString("Open Unclaimed"),
                         not(containsString("<table")))));
+  }
+
+  @Test
+  void tellsALeadOfBrokenPromisesThatFoundNobody() throws Exception {
+    Actor lead = new Actor(Actor.Kind.STAFF, "iain", Set.of(Role.LEAD), Set.of("roads"));
+    when(currentActor.get()).thenReturn(lead);
+    when(work.counts(lead)).thenReturn(counts(0, 0, 0, 0));
+    when(escalations.waiting())
+        .thenReturn(List.of(new Unescalated(REFERENCE, "missed-bin", "waste", NOW)));
+
+    web.perform(get("/desk"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Nobody could be found for 1 broken promise"),
+                        containsString("href=\"/nobody-found\""),
+                        containsString("href=\"/desk/away\""))));
+    web.perform(get("/nobody-found"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString(REFERENCE),
+                        containsString("Waste and Recycling"),
+                        containsString("Tuesday 24 November 2026 at 10.00 am"),
+                        containsString("Ask your administrator"),
+                        not(containsString("href=\"/accounts\"")))));
+  }
+
+  @Test
+  void tellsAnAdministratorWhatToDoWhereNobodyWasFound() throws Exception {
+    when(currentActor.get())
+        .thenReturn(new Actor(Actor.Kind.STAFF, "shona", Set.of(Role.ADMINISTRATOR), Set.of()));
+
+    web.perform(get("/nobody-found"))
+        .andExpect(content().string(containsString("Every broken promise has somebody")));
+
+    when(escalations.waiting())
+        .thenReturn(List.of(new Unescalated(REFERENCE, "missed-bin", "waste", NOW)));
+    web.perform(get("/nobody-found"))
+        .andExpect(content().string(containsString("href=\"/accounts\"")));
+  }
+
+  @Test
+  void doesNotTellAnOfficerWhoseWorkIsStuck() throws Exception {
+    when(escalations.waiting())
+        .thenReturn(List.of(new Unescalated(REFERENCE, "missed-bin", "waste", NOW)));
+
+    web.perform(get("/desk"))
+        .andExpect(content().string(not(containsString("Nobody could be found"))));
+    web.perform(get("/nobody-found")).andExpect(status().isForbidden());
   }
 
   @Test

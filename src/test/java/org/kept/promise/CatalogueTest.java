@@ -21,7 +21,8 @@ class CatalogueTest {
         .extracting(Service::id)
         .containsSubsequence(
             "missed-bin", "pothole", "street-light", "council-tax-change-of-address");
-    assertThat(catalogue.team("lighting")).hasValue(new Team("lighting", "Street Lighting"));
+    assertThat(catalogue.team("lighting"))
+        .hasValue(new Team("lighting", "Street Lighting", null, "environment-management"));
     assertThat(catalogue.service("castle")).isEmpty();
     assertThat(catalogue.team("castle")).isEmpty();
   }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kept.access.StaffAccounts;
 import org.kept.notice.Notices;
+import org.kept.request.Escalations;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
@@ -19,13 +20,19 @@ class ApologiseAndPromiseAgain implements Step {
   private final Progress progress;
   private final Requests requests;
   private final StaffAccounts accounts;
+  private final Escalations escalations;
   private final Notices notices;
 
   ApologiseAndPromiseAgain(
-      Progress progress, Requests requests, StaffAccounts accounts, Notices notices) {
+      Progress progress,
+      Requests requests,
+      StaffAccounts accounts,
+      Escalations escalations,
+      Notices notices) {
     this.progress = progress;
     this.requests = requests;
     this.accounts = accounts;
+    this.escalations = escalations;
     this.notices = notices;
   }
 
@@ -38,6 +45,8 @@ class ApologiseAndPromiseAgain implements Step {
     words.put("oldDate", brokenBefore(again).dueAt().toString());
     requests
         .find(reference)
+        // Whoever an earlier broken promise went to is not who looks into this one.
+        .filter(request -> !escalations.waits(reference))
         .map(ServiceRequest::escalatedTo)
         .flatMap(accounts::find)
         .ifPresent(lead -> words.put("lead", lead.name()));

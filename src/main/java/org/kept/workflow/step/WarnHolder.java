@@ -3,9 +3,9 @@ package org.kept.workflow.step;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.kept.access.StaffAccounts;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
+import org.kept.workflow.Ladders;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.kept.workflow.WorkItem;
@@ -13,20 +13,19 @@ import org.kept.workflow.WorkItems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Warns whoever holds the work, and the lead of the team, that the date is near. */
+/** Warns whoever holds the work that the date is near; a lead if nobody does, or they are away. */
 @Component
 class WarnHolder implements Step {
 
   private final Progress progress;
   private final Notices notices;
-  private final StaffAccounts accounts;
+  private final Ladders ladders;
   private final ObjectProvider<WorkItems> work;
 
-  WarnHolder(
-      Progress progress, Notices notices, StaffAccounts accounts, ObjectProvider<WorkItems> work) {
+  WarnHolder(Progress progress, Notices notices, Ladders ladders, ObjectProvider<WorkItems> work) {
     this.progress = progress;
     this.notices = notices;
-    this.accounts = accounts;
+    this.ladders = ladders;
     this.work = work;
   }
 
@@ -37,10 +36,12 @@ class WarnHolder implements Step {
         progress.open(reference, Progress.ANSWER).map(open -> open.id().toString()).orElse("none");
     Set<String> warned = new LinkedHashSet<>();
     for (WorkItem item : work.getObject().ofCase(reference)) {
-      if (item.assignee() != null) {
-        warned.add(item.assignee());
+      String holder = item.assignee();
+      if (holder != null && ladders.isHere(holder)) {
+        warned.add(holder);
+      } else {
+        ladders.toWarnFor(item).ifPresent(lead -> warned.add(lead.username()));
       }
-      accounts.escalationPointOf(item.team()).ifPresent(lead -> warned.add(lead.username()));
     }
     progress.warn(reference);
     for (String username : warned) {

@@ -1,0 +1,189 @@
+package org.kept.workflow;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Absence;
+import org.kept.access.StaffAccount;
+import org.kept.access.StaffAccounts;
+import org.kept.notice.Notices;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.request.Attempts;
+import org.kept.request.Escalations;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.kept.request.Unescalated;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the person to whom a broken promise goes, and keeps looking while there is none. Not for
+ * other rooms.
+ */
+@Component
+public class Ladders {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ladders.class);
+
+  private final Catalogue catalogue;
+  private final StaffAccounts accounts;
+  private final Requests requests;
+  private final Escalations escalations;
+  private final Notices notices;
+  private final WorkList list;
+  private final Attempts attempts;
+  private final Clock clock;
+
+  Ladders(
+      Catalogue catalogue,
+      StaffAccounts accounts,
+      Requests requests,
+      Escalations escalations,
+      Notices notices,
+      WorkList list,
+      Attempts attempts,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.accounts = accounts;
+    this.requests = requests;
+    this.escalations = escalations;
+    this.notices = notices;
+    this.list = list;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  /** Gives the promise that was just broken to the first person up the ladder who is there. */
+  public void escalate(String reference) {
+    int breach = Math.max(1, escalations.broken(reference));
+    Ladder.Climb climb = climb(reference, breach);
+    if (climb instanceof Ladder.Somebody somebody) {
+      give(reference, breach, somebody);
+    } else {
+      escalations.giveToNobody(reference, why(breach, climb, null));
+      LOG.error(
+          "A promise on {} is broken and nobody can take it: look at /nobody-found, and add a lead or"
+              + " end an absence at /accounts.",
+          reference);
+    }
+  }
+
+  /** Who is warned in place of somebody who holds the work and is there; empty if nobody is. */
+  public Optional<StaffAccount> toWarnFor(WorkItem item) {
+    return ladder(item.service(), item.team()).climb(1, today(), null)
+            instanceof Ladder.Somebody somebody
+        ? Optional.of(somebody.lead())
+        : Optional.empty();
+  }
+
+  /** True if work can go to this person today. */
+  public boolean isHere(String username) {
+    return accounts.find(username).filter(account -> account.presentOn(today())).isPresent();
+  }
+
+  /**
+   * Looks again for everybody whose broken promise found nobody.
+   *
+   * @return how many went to somebody now
+   */
+  public int lookAgain() {
+    escalations.forgetAnswered();
+    int found = 0;
+    for (Unescalated waiting : escalations.waiting()) {
+      if (attempts.of(() -> lookAgainFor(waiting.reference()))) {
+        found++;
+      }
+    }
+    return found;
+  }
+
+  @Scheduled(cron = "0 */5 * * * *", zone = "Europe/London")
+  void everyFiveMinutes() {
+    lookAgain();
+  }
+
+  private boolean lookAgainFor(String reference) {
+    if (!escalations.waits(reference)) {
+      // Another node was faster.
+      return false;
+    }
+    int breach = Math.max(1, escalations.broken(reference));
+    if (climb(reference, breach) instanceof Ladder.Somebody somebody) {
+      give(reference, breach, somebody);
+      return true;
+    }
+    return false;
+  }
+
+  private void give(String reference, int breach, Ladder.Somebody somebody) {
+    String username = somebody.lead().username();
+    escalations.give(reference, username, why(breach, somebody, somebody.team()));
+    notices.tellStaff(
+        username,
+        reference,
+        "promise-escalated",
+        Map.of(),
+        requests.promisesOf(reference).stream()
+            .filter(promise -> promise.brokenAt() != null)
+            .reduce((older, newer) -> newer)
+            .map(Promise::id)
+            .map(Objects::toString)
+            .orElse("none"));
+  }
+
+  private Ladder.Climb climb(String reference, int breach) {
+    ServiceRequest request =
+        requests
+            .find(reference)
+            .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
+    String busy =
+        list.ofCase(reference).stream()
+            .map(WorkItem::assignee)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    return ladder(request.service(), request.team()).climb(breach, today(), busy);
+  }
+
+  private Ladder ladder(String service, String holder) {
+    Optional<Service> published = catalogue.service(service);
+    List<String> teams =
+        Ladder.teams(
+            published.map(Service::escalation).orElse(List.of()),
+            published.map(Service::team).orElse(holder),
+            holder,
+            team -> catalogue.team(team).flatMap(found -> Optional.ofNullable(found.above())));
+    return new Ladder(
+        teams.stream().map(team -> new Ladder.Rung(team, accounts.leadsOf(team))).toList());
+  }
+
+  private static Map<String, String> why(int breach, Ladder.Climb climb, @Nullable String team) {
+    Map<String, String> why = new TreeMap<>();
+    why.put("breach", Integer.toString(breach));
+    if (team != null) {
+      why.put("team", team);
+    }
+    int number = 0;
+    for (Map.Entry<String, Ladder.Why> passed : climb.passed().entrySet()) {
+      number++;
+      why.put(
+          "passed." + number + "." + passed.getKey(),
+          passed.getValue().name().toLowerCase(Locale.ROOT));
+    }
+    return why;
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(Absence.HERE).toLocalDate();
+  }
+}
