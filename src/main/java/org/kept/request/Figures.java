@@ -36,7 +36,7 @@ public class Figures {
     /** The charter's commitment that the promise honours. */
     COMMITMENT("honours", "honours"),
     /** The service that was asked for. */
-    SERVICE("service", "service"),
+    SERVICE("promise.service", "promise.service"),
     /** The team that had the request when the promise was settled, or has it now. */
     TEAM("promise.team", "request.team"),
     /** The week, from Monday, in which it was settled. */

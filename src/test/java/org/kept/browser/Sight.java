@@ -98,6 +98,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 })
             .answering(422),
         at("charter", Who.STRANGER, "/charter"),
+        at("figures", Who.STRANGER, "/charter/figures"),
+        at("figures-week", Who.STRANGER, "/charter/figures?by=week"),
         at("accessibility", Who.STRANGER, "/accessibility"),
         at("privacy", Who.STRANGER, "/privacy"),
         at("no-such-page", Who.STRANGER, "/no-such-page").answering(404),
@@ -197,6 +199,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         tracked("gd-track-closed", Who.GAEL, cases -> cases.closed.reference),
         at("gd-key", Who.GAEL, "/track"),
         at("gd-charter", Who.GAEL, "/charter"),
+        at("gd-figures", Who.GAEL, "/charter/figures?by=team"),
         at("gd-accessibility", Who.GAEL, "/accessibility"),
         at("gd-privacy", Who.GAEL, "/privacy"),
         at("gd-no-such-page", Who.GAEL, "/no-such-page").answering(404),

@@ -38,6 +38,20 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class Council {
 
+  /** What somebody answers who moved. */
+  public static final Map<String, String> MOVE =
+      Map.of(
+          "oldAddress",
+          "7 Braeside",
+          "newAddress",
+          "22 Castle View",
+          "movedOn",
+          "2026-06-01",
+          "newHome",
+          "tenant",
+          "everyoneMoves",
+          "yes");
+
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
   private static final DateTimeFormatter STORY_DATE =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
@@ -125,19 +139,7 @@ public class Council {
   }
 
   public Case changeOfAddress() {
-    return ask(
-        "council-tax-change-of-address",
-        Map.of(
-            "oldAddress",
-            "7 Braeside",
-            "newAddress",
-            "22 Castle View",
-            "movedOn",
-            "2026-06-01",
-            "newHome",
-            "tenant",
-            "everyoneMoves",
-            "yes"));
+    return ask("council-tax-change-of-address", MOVE);
   }
 
   public Case damp() {

@@ -1,0 +1,39 @@
+package org.kept.improvement;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures of one kind.
+ *
+ * @param by what they are grouped by, as in the address
+ * @param kinds everything that they can be grouped by
+ * @param from the start of the first day that counts
+ * @param at the moment at which everything was counted
+ */
+record FiguresPage(String by, List<String> kinds, Instant from, Instant at, List<Row> rows) {
+
+  /**
+   * One group.
+   *
+   * @param name null for a week
+   * @param week its Monday, null for all else
+   * @param inTime kept promises for each hundred that were kept or broken, rounded down; -1 if none
+   *     was
+   * @param median working hours until half were done; null if none is
+   * @param ninetieth working hours until nine in ten were done; null if none is
+   * @param atRisk open promises whose date is near or has just passed
+   */
+  record Row(
+      @Nullable String name,
+      @Nullable Instant week,
+      long kept,
+      long broken,
+      int inTime,
+      @Nullable Long median,
+      @Nullable Long ninetieth,
+      long running,
+      long atRisk,
+      long paused) {}
+}

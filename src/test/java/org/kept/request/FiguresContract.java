@@ -1,0 +1,135 @@
+package org.kept.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kept.journey.Council;
+import org.kept.journey.KeptTest;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
+import org.kept.promise.KeptClock;
+import org.kept.request.Figures.By;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is published can be counted again from the ledger, entry by entry. */
+@KeptTest
+abstract class FiguresContract {
+
+  private static final LocalDate FROM = LocalDate.parse("2026-02-02");
+  private static final LocalDate UNTIL = LocalDate.parse("2026-02-20");
+
+  @Autowired private Council council;
+  @Autowired private Figures figures;
+  @Autowired private Ledger ledger;
+  @Autowired private KeptClock clock;
+
+  @AfterEach
+  void timeGoesOn() {
+    clock.run();
+  }
+
+  @Test
+  void countsWhatTheLedgerSays() {
+    // Monday 2 February; two are mended after 1 and 3 working days, the third a day too late.
+    council.opensOn("2026-02-02 09:00");
+    Council.Case quick = council.pothole();
+    Council.Case slow = council.pothole();
+    Council.Case late = council.pothole();
+    council.timePassesUntil("2026-02-03 09:00");
+    quick.isDoneBy("roads-officer", "We filled the hole in the road.");
+    council.timePassesUntil("2026-02-05 09:00");
+    slow.isDoneBy("roads-officer", "We filled the hole in the road.");
+    council.timePassesUntil("2026-02-10 13:00");
+    late.isDoneBy("roads-officer", "We filled the hole in the road.");
+    List<LedgerEntry> entries =
+        Stream.of(quick, slow, late).flatMap(one -> ledger.of(one.reference).stream()).toList();
+
+    Figures.Settled roads = of(By.TEAM, "roads");
+
+    assertThat(roads.kept()).isEqualTo(count(entries, "promise-kept", "roads")).isEqualTo(6);
+    assertThat(roads.broken()).isEqualTo(count(entries, "promise-broken", "roads")).isEqualTo(1);
+    assertThat(of(By.SERVICE, "pothole").kept()).isEqualTo(6);
+    assertThat(of(By.COMMITMENT, "published-timescales"))
+        .satisfies(
+            answers -> {
+              assertThat(answers.kept()).isEqualTo(3);
+              assertThat(answers.broken()).isEqualTo(1);
+              // 8, 24 and 52 working hours: the late one is counted from the day it was asked for.
+              assertThat(answers.median()).isEqualTo(Duration.ofHours(24));
+              assertThat(answers.median()).isEqualTo(workingTimes(entries).get(1));
+              assertThat(workingTimes(entries).get(2)).isEqualTo(Duration.ofHours(52));
+            });
+    assertThat(of(By.WEEK, "2026-02-02").kept()).isEqualTo(5);
+    assertThat(of(By.WEEK, "2026-02-09"))
+        .satisfies(
+            week -> {
+              assertThat(week.kept()).isEqualTo(1);
+              assertThat(week.broken()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void countsWhatIsOpenByHowItStands() {
+    council.opensOn("2026-02-16 09:00");
+    long before = open("council-tax-change-of-address").running();
+    Council.Case move = council.ask("council-tax-change-of-address", Council.MOVE);
+
+    assertThat(open("council-tax-change-of-address").running()).isEqualTo(before + 1);
+    council.timePassesUntil("2026-02-26 09:30");
+    assertThat(open("council-tax-change-of-address").atRisk()).isEqualTo(1);
+    move.completedBy(
+        "officer", java.util.Map.of("settled", "yes", "reply", "Your bill has the new address."));
+    assertThat(open("council-tax-change-of-address").atRisk()).isZero();
+  }
+
+  @Test
+  void anOpenPromiseBelongsToNoWeek() {
+    assertThatThrownBy(() -> figures.open(By.WEEK)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aWeekBeginsOnMondayInTheCouncilsOwnTime() {
+    assertThat(Figures.weekOf(Instant.parse("2026-06-14T23:30:00Z"))).isEqualTo("2026-06-15");
+    assertThat(Figures.weekOf(Instant.parse("2026-06-14T22:30:00Z"))).isEqualTo("2026-06-08");
+  }
+
+  private Figures.Settled of(By by, String group) {
+    return figures.settled(by, FROM, UNTIL).stream()
+        .filter(figure -> figure.of().equals(group))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Figures.Open open(String service) {
+    return figures.open(By.SERVICE).stream()
+        .filter(figure -> figure.of().equals(service))
+        .findFirst()
+        .orElse(new Figures.Open(service, 0, 0, 0, 0));
+  }
+
+  private static long count(List<LedgerEntry> entries, String kind, String team) {
+    return entries.stream()
+        .filter(entry -> entry.kind().equals(kind) && team.equals(entry.detail().get("team")))
+        .count();
+  }
+
+  private static List<Duration> workingTimes(List<LedgerEntry> entries) {
+    return entries.stream()
+        .filter(
+            entry ->
+                entry.kind().equals("promise-kept")
+                    && "published-timescales".equals(entry.detail().get("honours")))
+        .map(entry -> Optional.ofNullable(entry.detail().get("workingSeconds")).orElseThrow())
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .sorted()
+        .toList();
+  }
+}
