@@ -6,6 +6,8 @@ public enum Act {
   SEE_WORK,
   /** Claim, complete and hand on work of a team. */
   DO_WORK,
+  /** Take work over from a colleague of a team. */
+  TAKE_OVER_WORK,
   /** Read any case's story and its ledger entries. */
   AUDIT,
   /** Read and settle messages in the outbox. */

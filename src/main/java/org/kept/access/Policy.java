@@ -17,6 +17,7 @@ public final class Policy {
       case SEE_WORK, DO_WORK ->
           (actor.has(Role.OFFICER) || actor.has(Role.LEAD))
               && (team == null || actor.teams().contains(team));
+      case TAKE_OVER_WORK -> actor.has(Role.LEAD) && team != null && actor.teams().contains(team);
       case AUDIT -> actor.has(Role.AUDITOR);
       case MANAGE_OUTBOX, MANAGE_ACCOUNTS, OPERATE_ENGINE -> actor.has(Role.ADMINISTRATOR);
     };
