@@ -8,6 +8,8 @@ public enum Act {
   DO_WORK,
   /** See which broken promises found nobody to go to. */
   SEE_STUCK_WORK,
+  /** Take work over from a colleague of a team. */
+  TAKE_OVER_WORK,
   /** Read any case's story and its ledger entries. */
   AUDIT,
   /** Read and settle messages in the outbox. */

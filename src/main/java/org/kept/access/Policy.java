@@ -18,6 +18,7 @@ public final class Policy {
           (actor.has(Role.OFFICER) || actor.has(Role.LEAD))
               && (team == null || actor.teams().contains(team));
       case SEE_STUCK_WORK -> actor.has(Role.LEAD) || actor.has(Role.ADMINISTRATOR);
+      case TAKE_OVER_WORK -> actor.has(Role.LEAD) && team != null && actor.teams().contains(team);
       case AUDIT -> actor.has(Role.AUDITOR);
       case MANAGE_OUTBOX, MANAGE_ACCOUNTS, OPERATE_ENGINE -> actor.has(Role.ADMINISTRATOR);
     };

@@ -49,6 +49,11 @@ class AuditController {
     return unknown(service, reference.strip(), HttpStatus.OK);
   }
 
+  @GetMapping("/audit/verify")
+  ModelAndView verify() {
+    return mayNot() ? forbidden() : with("audit/verify", pages.verified(), HttpStatus.OK);
+  }
+
   @GetMapping("/audit/{reference}")
   ModelAndView read(@PathVariable("reference") String reference) {
     if (mayNot()) {

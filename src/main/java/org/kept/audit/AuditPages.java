@@ -1,5 +1,6 @@
 package org.kept.audit;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ class AuditPages {
 
   private final Requests requests;
   private final Ledger ledger;
+  private final WholeLedger whole;
+  private final Clock clock;
   private final ProcessHistory history;
   private final Catalogue catalogue;
   private final PlainDates dates;
@@ -43,12 +46,16 @@ class AuditPages {
   AuditPages(
       Requests requests,
       Ledger ledger,
+      WholeLedger whole,
+      Clock clock,
       ProcessHistory history,
       Catalogue catalogue,
       PlainDates dates,
       MessageSource messages) {
     this.requests = requests;
     this.ledger = ledger;
+    this.whole = whole;
+    this.clock = clock;
     this.history = history;
     this.catalogue = catalogue;
     this.dates = dates;
@@ -96,6 +103,13 @@ class AuditPages {
         promises(requests.promisesOf(reference)),
         ledger.of(reference).stream().map(this::entry).toList(),
         history.of(reference).map(this::way).orElse(null));
+  }
+
+  /** Every seal of every case, counted again. */
+  VerifiedPage verified() {
+    WholeLedger.Findings found = whole.verify();
+    return new VerifiedPage(
+        found.cases(), found.entries(), clock.instant(), found.broken(), found.listed());
   }
 
   String say(String key, Object... parts) {

@@ -78,6 +78,14 @@ record ServiceJson(
       @Nullable Integer minLength,
       @Nullable Double min,
       @Nullable Double max,
+      @Schema(
+              description = "The first day of a date, as a period from today in Europe/London",
+              example = "-P90D")
+          @Nullable String earliest,
+      @Schema(
+              description = "The last day of a date, as a period from today in Europe/London",
+              example = "P0D")
+          @Nullable String latest,
       @Schema(description = "FEEL expression over the other answers; when true, not asked")
           @Nullable String hiddenWhen) {
 
@@ -96,6 +104,8 @@ record ServiceJson(
           question.minLength(),
           question.min(),
           question.max(),
+          question.properties().get("earliest"),
+          question.properties().get("latest"),
           question.hiddenWhen());
     }
   }

@@ -1,20 +1,15 @@
 package org.kept.desk;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Act;
 import org.kept.access.Actor;
+import org.kept.access.Policy;
 import org.kept.form.Form;
 import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
@@ -24,8 +19,8 @@ import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.Stage;
 import org.kept.request.StoryLine;
-import org.kept.site.PlainDates;
 import org.kept.workflow.WorkItems;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -34,7 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseFiles {
 
-  private static final ZoneId HERE = ZoneId.of("Europe/London");
+  /** How a customer can tell a colleague something. */
+  static final List<String> WAYS_TO_TELL = List.of("phone", "face-to-face", "email", "letter");
+
   private static final String INFORMATION = "information-received";
 
   private final Requests requests;
@@ -42,7 +39,7 @@ class CaseFiles {
   private final Catalogue catalogue;
   private final Forms forms;
   private final DeskWords words;
-  private final PlainDates dates;
+  private final Errands errands;
 
   CaseFiles(
       Requests requests,
@@ -50,21 +47,32 @@ class CaseFiles {
       Catalogue catalogue,
       Forms forms,
       DeskWords words,
-      PlainDates dates) {
+      Errands errands) {
     this.requests = requests;
     this.work = work;
     this.catalogue = catalogue;
     this.forms = forms;
     this.words = words;
-    this.dates = dates;
+    this.errands = errands;
+  }
+
+  /** Their team has it, or some of its work came to them by name. */
+  boolean maySee(Actor actor, ServiceRequest request) {
+    return Policy.may(actor, Act.SEE_WORK, request.team())
+        || work.ofCase(request.reference()).stream().anyMatch(item -> work.mayWorkOn(actor, item));
   }
 
   /** Everything about this case, for someone who may see it. */
   CasePage of(ServiceRequest request, Actor actor) {
+    return of(request, actor, CasePage.Told.nothing());
+  }
+
+  /** The same, with what could not be taken down. */
+  CasePage of(ServiceRequest request, Actor actor, CasePage.Told told) {
     String reference = request.reference();
     Locale locale = LocaleContextHolder.getLocale();
     List<StoryLine> story = requests.storyForStaff(reference, locale);
-    Outlook outlook = requests.outlookOf(reference, locale);
+    List<Promise> promises = requests.promisesOf(reference);
     return new CasePage(
         reference,
         words.service(request.service()),
@@ -74,14 +82,34 @@ class CaseFiles {
         words.called("stage", kebab(request.stage())),
         asker(requests.personOf(reference)),
         answers(request),
-        promises(requests.promisesOf(reference)),
-        new CasePage.Next(outlook.nextStep(), outlook.byWhen(), outlook.owner()),
+        promises(promises),
+        next(request, promises, locale),
         story.stream().map(CaseFiles::line).toList(),
         news(story),
         work.ofCase(reference).stream()
             .filter(item -> work.mayWorkOn(actor, item))
             .map(item -> new CasePage.Work(item.id(), item.name()))
-            .toList());
+            .toList(),
+        errands.ofCase(reference),
+        request.toldAt() == null,
+        ways(told),
+        told);
+  }
+
+  private CasePage.Next next(ServiceRequest request, List<Promise> promises, Locale locale) {
+    Outlook outlook = requests.outlookOf(request.reference(), locale);
+    return new CasePage.Next(
+        outlook.nextStep(),
+        outlook.byWhen(),
+        request.stage() == Stage.WAITING_FOR_CUSTOMER,
+        promises.stream().anyMatch(promise -> promise.open() && promise.pausedAt() != null));
+  }
+
+  private List<CasePage.Way> ways(CasePage.Told told) {
+    return WAYS_TO_TELL.stream()
+        .map(
+            way -> new CasePage.Way(way, words.say("desk.told." + way), way.equals(told.channel())))
+        .toList();
   }
 
   private CasePage.Asker asker(Person person) {
@@ -107,51 +135,14 @@ class CaseFiles {
 
   /** Under the questions as they are published now; an answer to an older one keeps its key. */
   private List<CasePage.Answer> answers(ServiceRequest request) {
-    Map<String, String> given = requests.answersOf(request.reference());
-    Optional<Form> form =
-        catalogue.service(request.service()).map(service -> forms.published(service.form()));
-    List<CasePage.Answer> answers = new ArrayList<>();
-    given.forEach(
-        (key, value) -> {
-          Optional<Form.Element> question = form.flatMap(found -> found.question(key));
-          if (!value.isBlank()) {
-            answers.add(
-                new CasePage.Answer(
-                    question.map(Form.Element::label).orElse(key),
-                    question.map(found -> inWords(found, value)).orElse(value)));
-          }
-        });
-    return answers;
-  }
-
-  private String inWords(Form.Element question, String value) {
-    return switch (question.type()) {
-      case SELECT, RADIO -> labelOf(question, value);
-      case CHECKLIST ->
-          Arrays.stream(value.split(","))
-              .map(chosen -> labelOf(question, chosen))
-              .collect(Collectors.joining(", "));
-      case CHECKBOX -> words.say(value.equals("true") ? "desk.answer.yes" : "desk.answer.no");
-      case DATE -> dateOf(value);
-      default -> value;
-    };
-  }
-
-  private static String labelOf(Form.Element question, String value) {
-    return question.options().stream()
-        .filter(option -> option.value().equals(value))
-        .map(Form.Option::label)
-        .findFirst()
-        .orElse(value);
-  }
-
-  private String dateOf(String value) {
-    try {
-      LocalDate day = LocalDate.parse(value, DateTimeFormatter.ISO_LOCAL_DATE);
-      return dates.date(day.atStartOfDay(HERE).toInstant());
-    } catch (DateTimeParseException notADate) {
-      return value;
-    }
+    Form form =
+        catalogue
+            .service(request.service())
+            .map(service -> forms.published(service.form()))
+            .orElse(null);
+    return forms.tell(form, requests.answersOf(request.reference())).stream()
+        .map(told -> new CasePage.Answer(told.question(), told.answer()))
+        .toList();
   }
 
   private List<CasePage.PromiseLine> promises(List<Promise> promises) {

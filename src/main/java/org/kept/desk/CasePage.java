@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param state where it is, in words
  * @param news what the customer told us that nobody has worked on since, null if nothing
  * @param openWork the open work of the case that the reader may go to
+ * @param errands what has still to be said to the customer by hand
+ * @param mayAdd true if what the customer tells a colleague can still be added
+ * @param ways in which they can tell it
  */
 record CasePage(
     String reference,
@@ -24,7 +27,11 @@ record CasePage(
     Next next,
     List<Line> story,
     @Nullable News news,
-    List<Work> openWork) {
+    List<Work> openWork,
+    List<Errand> errands,
+    boolean mayAdd,
+    List<Way> ways,
+    Told told) {
 
   /**
    * Who asked.
@@ -47,8 +54,15 @@ record CasePage(
   /** What was asked on the form, and what the customer answered. */
   record Answer(String question, String answer) {}
 
-  /** What happens next, as the customer is told it. */
-  record Next(String step, @Nullable Instant byWhen, String owner) {}
+  /**
+   * What happens next.
+   *
+   * @param step as the customer is told it
+   * @param byWhen our date, or while we wait theirs
+   * @param waiting true if we wait for the customer
+   * @param stands true if our clock stands meanwhile
+   */
+  record Next(String step, @Nullable Instant byWhen, boolean waiting, boolean stands) {}
 
   /**
    * A promise made on this case.
@@ -76,6 +90,31 @@ record CasePage(
 
   /** What the customer told us last. */
   record News(Instant at, String words) {}
+
+  /** A way in which a customer can tell a colleague something. */
+  record Way(String code, String words, boolean chosen) {}
+
+  /**
+   * What a colleague typed and we could not take.
+   *
+   * @param field {@code words} or {@code channel}, empty if nothing was refused
+   */
+  record Told(String words, String channel, String field, String problem) {
+
+    static Told nothing() {
+      return new Told("", "", "", "");
+    }
+
+    /** True if something could not be taken. */
+    public boolean refused() {
+      return !field.isEmpty();
+    }
+
+    /** True if it is this field that has to be put right. */
+    public boolean wrong(String which) {
+      return field.equals(which);
+    }
+  }
 
   /** Open work to go to. */
   record Work(String id, String what) {}

@@ -13,7 +13,6 @@ import org.kept.workflow.WorkItems;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -61,21 +60,6 @@ class DeskController {
     return search(actor, view, reference.strip());
   }
 
-  @GetMapping("/desk/case/{reference}")
-  ModelAndView theCase(@PathVariable("reference") String reference) {
-    Actor actor = currentActor.get();
-    if (!Policy.may(actor, Act.SEE_WORK, null)) {
-      return Answering.forbidden();
-    }
-    Optional<ServiceRequest> request = requests.find(reference);
-    if (request.isEmpty()) {
-      return Answering.missing("case");
-    }
-    return maySee(actor, request.get())
-        ? Answering.with("desk/case", cases.of(request.get(), actor), HttpStatus.OK)
-        : Answering.forbidden();
-  }
-
   private ModelAndView search(Actor actor, @Nullable String view, String typed) {
     Optional<ServiceRequest> found = requests.find(typed);
     if (found.isEmpty()) {
@@ -89,7 +73,7 @@ class DeskController {
     if (open.isPresent()) {
       return Answering.seeOther("/desk/work/{id}", open.get().id());
     }
-    if (maySee(actor, request)) {
+    if (cases.maySee(actor, request)) {
       return Answering.seeOther("/desk/case/{reference}", request.reference());
     }
     return unfound(
@@ -101,12 +85,6 @@ class DeskController {
         "desk/list",
         pages.list(actor, view, 1, new DeskPage.Search(typed, problem), null),
         HttpStatus.OK);
-  }
-
-  /** Their team has it, or some of its work came to them by name. */
-  private boolean maySee(Actor actor, ServiceRequest request) {
-    return Policy.may(actor, Act.SEE_WORK, request.team())
-        || work.ofCase(request.reference()).stream().anyMatch(item -> work.mayWorkOn(actor, item));
   }
 
   private static int number(@Nullable String page) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The work list.
  *
  * @param view the part of the list that is shown, as in the address
+ * @param errands what is to be said by hand, in that part of the list; it has no rows
  * @param first number of the first row, 1 for the first of all; 0 if there is none
  * @param last number of the last row
  * @param previous number of the page before, null on the first
@@ -19,6 +20,7 @@ record DeskPage(
     String view,
     List<Tab> tabs,
     List<Row> rows,
+    List<Errand> errands,
     long total,
     long first,
     long last,
@@ -50,6 +52,7 @@ record DeskPage(
    * @param work the id of the work; null if nothing is to be done until the customer answers
    * @param holder the name of who holds it, null if nobody does
    * @param mine true if the reader holds it
+   * @param broken true if an earlier promise of the answer was broken
    */
   record Row(
       String address,
@@ -62,5 +65,6 @@ record DeskPage(
       boolean mine,
       @Nullable Instant dueAt,
       TimeLeft time,
-      @Nullable String escalatedTo) {}
+      @Nullable String escalatedTo,
+      boolean broken) {}
 }

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.Policy;
+import org.kept.request.CaseBook;
 import org.kept.request.Escalations;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -25,15 +27,28 @@ class DeskPages {
   /** Beside the views of the work list: cases in which nothing is to be done for now. */
   private static final String WAITING = "waiting";
 
+  /** Messages that no machine sends. */
+  static final String BY_HAND = "by-hand";
+
   private final WorkItems work;
   private final Requests requests;
   private final Escalations escalations;
+  private final CaseBook book;
+  private final Errands errands;
   private final DeskWords words;
 
-  DeskPages(WorkItems work, Requests requests, Escalations escalations, DeskWords words) {
+  DeskPages(
+      WorkItems work,
+      Requests requests,
+      Escalations escalations,
+      CaseBook book,
+      Errands errands,
+      DeskWords words) {
     this.work = work;
     this.requests = requests;
     this.escalations = escalations;
+    this.book = book;
+    this.errands = errands;
     this.words = words;
   }
 
@@ -58,16 +73,20 @@ class DeskPages {
     int pages = (int) Math.max(1, (total + PAGE - 1) / PAGE);
     int page = Math.max(1, Math.min(number, pages));
     int offset = (page - 1) * PAGE;
-    List<DeskPage.Row> rows = rows(actor, view, offset);
+    boolean byHand = view.equals(BY_HAND);
+    List<Errand> toSay = byHand ? errands.due(actor.teams(), offset, PAGE) : List.of();
+    List<DeskPage.Row> rows = byHand ? List.of() : rows(actor, view, offset);
+    int shown = rows.size() + toSay.size();
     return new DeskPage(
         view,
         counts.entrySet().stream()
             .map(tab -> new DeskPage.Tab(tab.getKey(), tab.getValue(), tab.getKey().equals(view)))
             .toList(),
         rows,
+        toSay,
         total,
-        rows.isEmpty() ? 0 : offset + 1L,
-        offset + (long) rows.size(),
+        shown == 0 ? 0 : offset + 1L,
+        offset + (long) shown,
         page > 1 ? page - 1 : null,
         page < pages ? page + 1 : null,
         search,
@@ -79,21 +98,26 @@ class DeskPages {
     Map<String, Long> counts = new LinkedHashMap<>();
     work.counts(actor).forEach((view, count) -> counts.put(name(view), count));
     counts.put(WAITING, requests.countWaitingForCustomer(actor.teams()));
+    counts.put(BY_HAND, errands.countDue(actor.teams()));
     return counts;
   }
 
   private List<DeskPage.Row> rows(Actor actor, String view, int offset) {
     if (view.equals(WAITING)) {
-      return requests.waitingForCustomer(actor.teams(), offset, PAGE).stream()
-          .map(this::waiting)
+      List<ServiceRequest> waiting = requests.waitingForCustomer(actor.teams(), offset, PAGE);
+      Set<String> broken =
+          book.brokenAmong(waiting.stream().map(ServiceRequest::reference).toList());
+      return waiting.stream()
+          .map(request -> waiting(request, broken.contains(request.reference())))
           .toList();
     }
-    return work.list(actor, View.valueOf(view.toUpperCase(Locale.ROOT)), offset, PAGE).stream()
-        .map(item -> row(actor, item))
-        .toList();
+    List<WorkItem> items =
+        work.list(actor, View.valueOf(view.toUpperCase(Locale.ROOT)), offset, PAGE);
+    Set<String> broken = book.brokenAmong(items.stream().map(WorkItem::reference).toList());
+    return items.stream().map(item -> row(actor, item, broken.contains(item.reference()))).toList();
   }
 
-  private DeskPage.Row row(Actor actor, WorkItem item) {
+  private DeskPage.Row row(Actor actor, WorkItem item, boolean broken) {
     String holder = item.assignee();
     String lead = item.escalatedTo();
     return new DeskPage.Row(
@@ -107,10 +131,11 @@ class DeskPages {
         actor.id().equals(holder),
         item.dueAt(),
         words.timeLeft(item.dueAt(), item.warnAt(), item.pausedAt()),
-        lead == null ? null : words.person(lead));
+        lead == null ? null : words.person(lead),
+        broken);
   }
 
-  private DeskPage.Row waiting(ServiceRequest request) {
+  private DeskPage.Row waiting(ServiceRequest request, boolean broken) {
     String lead = request.escalatedTo();
     return new DeskPage.Row(
         "/desk/case/" + request.reference(),
@@ -123,7 +148,8 @@ class DeskPages {
         false,
         request.replyBy(),
         new TimeLeft(words.say("desk.time.reply"), "purple"),
-        lead == null ? null : words.person(lead));
+        lead == null ? null : words.person(lead),
+        broken);
   }
 
   private static String name(View view) {

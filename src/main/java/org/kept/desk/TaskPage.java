@@ -26,6 +26,7 @@ record TaskPage(
     @Nullable String holder,
     boolean mine,
     boolean open,
+    boolean mayTake,
     @Nullable Instant dueAt,
     TimeLeft time,
     @Nullable String escalatedTo,

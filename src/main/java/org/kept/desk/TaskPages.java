@@ -91,6 +91,7 @@ class TaskPages {
         holder == null ? null : words.person(holder),
         mine,
         open,
+        holder == null || work.mayTakeOver(actor, item),
         item.dueAt(),
         words.timeLeft(item.dueAt(), item.warnAt(), item.pausedAt()),
         lead == null ? null : words.person(lead),

@@ -2,6 +2,7 @@ package org.kept.form;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,12 +28,14 @@ final class Checking {
 
   private final Form form;
   private final Words words;
+  private final DayLimits limits;
   private final Map<String, String> accepted = new LinkedHashMap<>();
   private final List<Answers.Problem> problems = new ArrayList<>();
 
-  Checking(Form form, Words words) {
+  Checking(Form form, Words words, DayLimits limits) {
     this.form = form;
     this.words = words;
+    this.limits = limits;
   }
 
   Answers check(Map<String, List<String>> sent) {
@@ -136,11 +139,27 @@ final class Checking {
               ? Optional.of(answer)
               : refuse(question, "not-an-option");
       case NUMBER -> checkedNumber(question, answer);
-      case DATE -> Formats.isDate(answer) ? Optional.of(answer) : refuse(question, "not-a-date");
+      case DATE -> checkedDate(question, answer);
       case TEXTFIELD, TEXTAREA, EMAIL, TELEPHONE -> checkedText(question, answer);
       case CHECKBOX, CHECKLIST, TEXT ->
           throw new IllegalStateException(question.type() + " is checked elsewhere.");
     };
+  }
+
+  private Optional<String> checkedDate(Element question, String answer) {
+    if (!Formats.isDate(answer)) {
+      return refuse(question, "not-a-date");
+    }
+    LocalDate day = LocalDate.parse(answer);
+    LocalDate earliest = limits.earliest(question);
+    LocalDate latest = limits.latest(question);
+    if (earliest != null && day.isBefore(earliest)) {
+      return refuse(question, "too-early", words.day(earliest));
+    }
+    if (latest != null && day.isAfter(latest)) {
+      return refuse(question, "too-late", words.day(latest));
+    }
+    return Optional.of(answer);
   }
 
   private Optional<String> checkedText(Element question, String answer) {

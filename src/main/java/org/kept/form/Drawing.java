@@ -1,5 +1,6 @@
 package org.kept.form;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.kept.form.Form.Element;
 final class Drawing {
 
   private final Form form;
+  private final DayLimits limits;
   private final String prefix;
   private final Map<String, List<String>> sent;
   private final Map<String, List<String>> answers;
@@ -19,8 +21,13 @@ final class Drawing {
   private final List<String> others = new ArrayList<>();
 
   Drawing(
-      Form form, String prefix, Map<String, List<String>> sent, List<Answers.Problem> problems) {
+      Form form,
+      DayLimits limits,
+      String prefix,
+      Map<String, List<String>> sent,
+      List<Answers.Problem> problems) {
     this.form = form;
+    this.limits = limits;
     this.prefix = prefix;
     this.sent = sent;
     this.answers = Checking.normalised(form, sent);
@@ -68,8 +75,11 @@ final class Drawing {
         element.label(),
         element.description(),
         element.required(),
+        !element.required() && !"unsaid".equals(element.properties().get("optional")),
         typed(element),
         longest(element),
+        day(limits.earliest(element)),
+        day(limits.latest(element)),
         autocomplete(element),
         choices(element, id),
         errors.get(element.key()));
@@ -95,6 +105,10 @@ final class Drawing {
               chosen.contains(option.value())));
     }
     return List.copyOf(choices);
+  }
+
+  private static @Nullable String day(@Nullable LocalDate day) {
+    return day == null ? null : day.toString();
   }
 
   private static @Nullable Integer longest(Element element) {

@@ -1,5 +1,6 @@
 package org.kept.form;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,9 @@ public record Form(String id, List<Element> elements) {
    * @param pattern what an answer must match, null if anything
    * @param hiddenWhen FEEL expression over the other answers; null if always shown
    * @param properties the form's custom properties: {@code decision=true} marks an answer that the
-   *     process may know (never personal data); {@code autocomplete} is the HTML token
+   *     process may know (never personal data); {@code autocomplete} is the HTML token; {@code
+   *     optional=unsaid} leaves out "(optional)" where another answer may call for this one; {@code
+   *     earliest} and {@code latest} limit a date, as periods from today such as {@code -P90D}
    */
   public record Element(
       Type type,
@@ -59,7 +62,18 @@ public record Form(String id, List<Element> elements) {
       @Nullable Double max,
       List<Option> options,
       @Nullable String hiddenWhen,
-      Map<String, String> properties) {}
+      Map<String, String> properties) {
+
+    /** From today to the first day that a date may be, null if any. */
+    public @Nullable Period earliest() {
+      return DayLimits.period(properties, DayLimits.EARLIEST);
+    }
+
+    /** From today to the last day that a date may be, null if any. */
+    public @Nullable Period latest() {
+      return DayLimits.period(properties, DayLimits.LATEST);
+    }
+  }
 
   /** The questions, without texts. */
   public List<Element> questions() {

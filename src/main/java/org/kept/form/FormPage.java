@@ -22,6 +22,10 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
    * @param type lower case name of {@link Form.Type}
    * @param name the HTML name, with the page's prefix
    * @param id the HTML id, unique on the page
+   * @param optional true if the page says that it may be left out; a detail that the answer to
+   *     another question may call for is neither required nor said to be optional
+   * @param earliest the first day that a date may be, null if any
+   * @param latest the last day that a date may be, null if any
    * @param value what was typed, empty at first
    * @param error the problem's message, null if none
    */
@@ -32,8 +36,11 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
       String label,
       String description,
       boolean required,
+      boolean optional,
       String value,
       @Nullable Integer maxLength,
+      @Nullable String earliest,
+      @Nullable String latest,
       @Nullable String autocomplete,
       List<Choice> choices,
       @Nullable String error) {

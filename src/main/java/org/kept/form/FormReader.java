@@ -118,6 +118,7 @@ final class FormReader {
       throw new IllegalArgumentException("its key must be one word in camelCase.");
     }
     Map<String, String> properties = properties(component);
+    DayLimits.verify(type, properties);
     return new Element(
         type,
         key,

@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
@@ -21,9 +25,11 @@ public class Forms {
 
   private static final int LARGEST_FILE = 1_000_000;
   private static final int REMEMBERED = 200;
+  private static final ZoneId HERE = ZoneId.of("Europe/London");
 
   private final FormSource source;
   private final Words words;
+  private final Clock clock;
 
   // By content, never by id: an edition published a moment ago is in force at once.
   private final Map<String, Form> read =
@@ -36,15 +42,16 @@ public class Forms {
           });
 
   /** Forms from this source, with messages from this bundle ({@code messages/form}). */
-  public Forms(FormSource source, MessageSource messages) {
+  public Forms(FormSource source, MessageSource messages, Clock clock) {
     this.source = source;
     this.words = new Words(messages);
+    this.clock = clock;
   }
 
   // The source needs the engine, and what the engine calls needs forms: asked for late.
   @Autowired
-  Forms(ObjectProvider<FormSource> source, MessageSource messages) {
-    this((FormSource) id -> source.getObject().open(id), messages);
+  Forms(ObjectProvider<FormSource> source, MessageSource messages, Clock clock) {
+    this((FormSource) id -> source.getObject().open(id), messages, clock);
   }
 
   /**
@@ -80,6 +87,15 @@ public class Forms {
   }
 
   /**
+   * Reads a form as above, only to see whether it can be read.
+   *
+   * @throws IllegalArgumentException with what is wrong and where
+   */
+  public static void inspect(byte[] json) {
+    FormReader.read(json);
+  }
+
+  /**
    * Checks what was sent against the form: required, length, pattern, range, options, conditional
    * visibility. Answers to hidden questions are dropped; names that the form does not ask for are
    * problems. A checkbox that was shown is always answered, with {@code true} or {@code false}.
@@ -87,7 +103,7 @@ public class Forms {
    * @param sent name to values as they came, untrimmed; names without the page's prefix
    */
   public Answers check(Form form, Map<String, List<String>> sent) {
-    return new Checking(form, words).check(sent);
+    return new Checking(form, words, limits()).check(sent);
   }
 
   /**
@@ -99,7 +115,20 @@ public class Forms {
    */
   public FormPage draw(
       Form form, String prefix, Map<String, List<String>> sent, List<Answers.Problem> problems) {
-    return new Drawing(form, prefix, sent, problems).draw();
+    return new Drawing(form, limits(), prefix, sent, problems).draw();
+  }
+
+  /**
+   * Answers as people read them, under the questions of this form.
+   *
+   * @param form null if it is no longer published; an answer without its question keeps its key
+   */
+  public List<Answered> tell(@Nullable Form form, Map<String, String> answers) {
+    return new Telling(form, words).tell(answers);
+  }
+
+  private DayLimits limits() {
+    return new DayLimits(LocalDate.ofInstant(clock.instant(), HERE));
   }
 
   private static String hash(byte[] bytes) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,6 +43,36 @@ final class Chain {
             });
     field(sha, previousHash);
     return HexFormat.of().formatHex(sha.digest());
+  }
+
+  /**
+   * Counts the hashes of a case again.
+   *
+   * @param most how many entries there must be
+   * @param last the hash of the last one
+   */
+  static Verification verify(String reference, List<LedgerEntry> entries, int most, String last) {
+    String previous = START;
+    int number = 0;
+    for (LedgerEntry entry : entries) {
+      number++;
+      String expected =
+          hash(
+              reference, number, entry.kind(), entry.at(), entry.actor(), entry.detail(), previous);
+      if (entry.number() != number
+          || !entry.previousHash().equals(previous)
+          || !entry.hash().equals(expected)) {
+        return new Verification(
+            false,
+            entries.size(),
+            "Entry " + number + " is not what was written: it, or one before it, was changed.");
+      }
+      previous = entry.hash();
+    }
+    if (number != most || (number > 0 && !previous.equals(last))) {
+      return new Verification(false, number, "Entries are missing after entry " + number + ".");
+    }
+    return new Verification(true, number, "All " + number + " entries are as they were written.");
   }
 
   private static void field(MessageDigest sha, String value) {

@@ -32,6 +32,7 @@ public class Notices {
   private final Wording wording;
   private final Outbox outbox;
   private final OutboxSender sender;
+  private final MailServer server;
   private final Clock clock;
 
   Notices(
@@ -40,12 +41,14 @@ public class Notices {
       Wording wording,
       Outbox outbox,
       OutboxSender sender,
+      MailServer server,
       Clock clock) {
     this.requests = requests;
     this.accounts = accounts;
     this.wording = wording;
     this.outbox = outbox;
     this.sender = sender;
+    this.server = server;
     this.clock = clock;
   }
 
@@ -104,6 +107,11 @@ public class Notices {
         wording.forStaff(colleague.name(), request, template),
         "standard",
         "en");
+  }
+
+  /** False where there is no mail server: email is then written, and stays in the outbox. */
+  public boolean sendsEmail() {
+    return server.configured();
   }
 
   private void write(

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -143,7 +144,11 @@ public class Outbox {
             "sent_at = :now, unsure_at = null, problem = null",
             Map.of("now", utc(clock.instant())));
     if (ours) {
-      record(message, "message-sent", Actor.system());
+      ledger.append(
+          message.reference(),
+          "message-sent",
+          Actor.system(),
+          Map.of("message", message.id().toString(), "template", message.template()));
     }
     return ours;
   }
@@ -208,7 +213,18 @@ public class Outbox {
             .params(utc(clock.instant()), id)
             .update();
     if (changed == 1) {
-      record(message.get(), decision.entry(), actor);
+      Message decided = message.get();
+      ledger.append(
+          decided.reference(),
+          decision.entry(),
+          actor,
+          Map.of(
+              "message",
+              decided.id().toString(),
+              "template",
+              decided.template(),
+              "way",
+              decided.way().name().toLowerCase(Locale.ROOT)));
     }
     return changed == 1;
   }
@@ -226,14 +242,6 @@ public class Outbox {
             .param("attempt", message.attempts())
             .update()
         == 1;
-  }
-
-  private void record(Message message, String kind, Actor actor) {
-    ledger.append(
-        message.reference(),
-        kind,
-        actor,
-        Map.of("message", message.id().toString(), "template", message.template()));
   }
 
   private static OffsetDateTime utc(Instant moment) {

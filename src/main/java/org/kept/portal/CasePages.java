@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.TrackingKeys;
+import org.kept.form.Answered;
+import org.kept.form.Form;
+import org.kept.form.Forms;
+import org.kept.notice.ByHand;
+import org.kept.notice.Notices;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Outlook;
@@ -28,18 +33,27 @@ class CasePages {
   private final PromiseWords words;
   private final PlainDates dates;
   private final TrackingKeys keys;
+  private final Forms forms;
+  private final Notices notices;
+  private final ByHand byHand;
 
   CasePages(
       Requests requests,
       Catalogue catalogue,
       PromiseWords words,
       PlainDates dates,
-      TrackingKeys keys) {
+      TrackingKeys keys,
+      Forms forms,
+      Notices notices,
+      ByHand byHand) {
     this.requests = requests;
     this.catalogue = catalogue;
     this.words = words;
     this.dates = dates;
     this.keys = keys;
+    this.forms = forms;
+    this.notices = notices;
+    this.byHand = byHand;
   }
 
   /** What is said once it is ours. */
@@ -47,14 +61,19 @@ class CasePages {
     String reference = request.reference();
     Outlook outlook = requests.outlookOf(reference, locale);
     var contact = requests.personOf(reference).preferredContact();
+    boolean emailed = contact == PreferredContact.EMAIL && notices.sendsEmail();
     return new SubmittedPage(
         reference,
         nameOf(request),
         outlook.nextStep(),
         byWhen(outlook.byWhen(), locale),
         outlook.owner(),
-        contact == PreferredContact.EMAIL ? null : keys.keyOf(reference),
-        words.say("portal.message-on-its-way." + contact, locale));
+        emailed ? null : keys.keyOf(reference),
+        words.say(
+            emailed || contact != PreferredContact.EMAIL
+                ? "portal.how-you-hear." + contact
+                : "portal.how-you-hear.no-email",
+            locale));
   }
 
   /** The story so far, what happens next, and what can be done. */
@@ -70,14 +89,34 @@ class CasePages {
         words.say("portal.stage." + stage, locale),
         outlook.nextStep(),
         byWhen(outlook.byWhen(), locale),
-        outlook.owner(),
+        stage == Stage.CLOSED ? null : outlook.owner(),
+        stillToTell(reference, locale),
         requests.promisesOf(reference).stream().map(each -> lineOf(each, locale)).toList(),
         story.stream().map(line -> lineOf(line, locale)).toList(),
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
         stage == Stage.CLOSED && request.ratedAt() == null,
+        asked(request),
         said,
         refused);
+  }
+
+  /** A colleague has still to ring, text or write. */
+  private @Nullable String stillToTell(String reference, Locale locale) {
+    return byHand.ofCase(reference).stream()
+        .findFirst()
+        .map(errand -> words.say("portal.by-hand." + errand.way(), locale))
+        .orElse(null);
+  }
+
+  /** Their own answers, under the questions as they are published now. */
+  private List<Answered> asked(ServiceRequest request) {
+    Form form =
+        catalogue
+            .service(request.service())
+            .map(service -> forms.published(service.form()))
+            .orElse(null);
+    return forms.tell(form, requests.answersOf(request.reference()));
   }
 
   private String nameOf(ServiceRequest request) {

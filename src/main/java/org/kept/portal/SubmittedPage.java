@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextStep what happens next
  * @param byWhen "by the end of …", null if nothing is due from us
  * @param key to be written down by who gets no link, null for who gets one by email
- * @param message how a message is on its way to them
+ * @param message how they hear from us, as far as that is true
  */
 record SubmittedPage(
     String reference,

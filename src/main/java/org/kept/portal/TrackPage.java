@@ -2,15 +2,19 @@ package org.kept.portal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.form.Answered;
 
 /**
  * A request as its customer follows it.
  *
  * @param state where it is, in a few words
  * @param byWhen "by the end of …", null if nothing is due from us
+ * @param owner who has it now, null once it is closed
+ * @param byHand how a colleague will tell them what is new, null if nothing is to be told by hand
  * @param question what we asked and wait for, null if nothing
  * @param mayTellUs true if information can be added
  * @param mayRate true if the outcome can be rated
+ * @param asked what they answered on the form
  * @param said what was just done on this page, null on a plain visit
  * @param refused what was just typed and could not be taken
  */
@@ -20,12 +24,14 @@ record TrackPage(
     String state,
     String nextStep,
     @Nullable String byWhen,
-    String owner,
+    @Nullable String owner,
+    @Nullable String byHand,
     List<PromiseLine> promises,
     List<Line> story,
     @Nullable String question,
     boolean mayTellUs,
     boolean mayRate,
+    List<Answered> asked,
     @Nullable String said,
     Refused refused) {
 

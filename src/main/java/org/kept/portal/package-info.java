@@ -1,6 +1,6 @@
 /** Customers: choose a service, ask, track, answer, rate. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"request", "promise", "form", "access", "site"})
+@ApplicationModule(allowedDependencies = {"request", "notice", "promise", "form", "access", "site"})
 package org.kept.portal;
 
 import org.jspecify.annotations.NullMarked;

@@ -105,12 +105,12 @@ public class Requests {
 
   /** The story so far, oldest first, as the customer is told it. */
   public List<StoryLine> storyFor(String reference, Locale locale) {
-    return stories.forCustomer(reference, locale);
+    return stories.forCustomer(reference, byHand(reference), locale);
   }
 
   /** The story so far, oldest first, as colleagues and auditors are told it. */
   public List<StoryLine> storyForStaff(String reference, Locale locale) {
-    return stories.forStaff(reference, locale);
+    return stories.forStaff(reference, byHand(reference), locale);
   }
 
   /** What happens next. */
@@ -128,9 +128,24 @@ public class Requests {
    *     or the request is closed
    */
   public void addInformation(String reference, String text) {
+    add(reference, text, Actor.customer(), Map.of(), "");
+  }
+
+  /**
+   * A colleague writes down what the customer told them; goes the same way as the customer's own.
+   *
+   * @param channel how the customer told it
+   * @throws IllegalArgumentException with a sentence for the colleague, as above
+   */
+  public void noteInformation(String reference, String text, Actor colleague, Channel channel) {
+    add(reference, text, colleague, Map.of("channel", channel.name()), "-noted");
+  }
+
+  private void add(
+      String reference, String text, Actor actor, Map<String, String> how, String reader) {
     String information = text.strip();
     if (information.isEmpty()) {
-      throw new IllegalArgumentException(stories.text("refused.information-empty"));
+      throw new IllegalArgumentException(stories.text("refused.information-empty" + reader));
     }
     if (information.length() > LONGEST_INFORMATION) {
       throw new IllegalArgumentException(stories.text("refused.information-long"));
@@ -139,16 +154,17 @@ public class Requests {
         () -> {
           ServiceRequest request = locked(reference);
           if (request.toldAt() != null) {
-            throw new IllegalArgumentException(stories.text("refused.information-closed"));
+            throw new IllegalArgumentException(stories.text("refused.information-closed" + reader));
           }
-          String id =
-              words.write(reference, "information", Actor.customer(), information).toString();
+          Map<String, String> facts = new LinkedHashMap<>(how);
+          facts.put(
+              "words.information",
+              words.write(reference, "information", actor, information).toString());
           jdbc.sql("update service_request set information_at = ? where reference = ?")
               .params(Rows.utc(moment.now()), reference)
               .update();
           inHand.requestChanged(reference);
-          ledger.append(
-              reference, "information-received", Actor.customer(), Map.of("words.information", id));
+          ledger.append(reference, "information-received", actor, facts);
           events.publishEvent(new InformationReceived(reference));
           return true;
         });
@@ -262,6 +278,11 @@ public class Requests {
             .param("teams", teams)
             .query(Long.class)
             .single();
+  }
+
+  /** True if no machine tells them: what was decided then is not told until somebody did. */
+  private boolean byHand(String reference) {
+    return personOf(reference).preferredContact() != PreferredContact.EMAIL;
   }
 
   private ServiceRequest locked(String reference) {

@@ -39,6 +39,7 @@ class Stories {
           "promise-broken",
           "promise-again",
           "customer-told",
+          "message-done-by-hand",
           "request-closed",
           "feedback-given");
 
@@ -68,7 +69,12 @@ class Stories {
     this.messages = messages;
   }
 
-  List<StoryLine> forCustomer(String reference, Locale locale) {
+  /**
+   * The customer's story.
+   *
+   * @param byHand true if colleagues must tell this customer themselves
+   */
+  List<StoryLine> forCustomer(String reference, boolean byHand, Locale locale) {
     Map<String, Words.Written> written = words.byId(reference);
     List<StoryLine> lines = new ArrayList<>();
     String lastWords = null;
@@ -90,14 +96,19 @@ class Stories {
           new StoryLine(
               entry.at(),
               kind,
-              sentence("story." + kind, entry, locale),
+              sentence("story." + kind, entry, byHand, locale),
               said,
               who(entry, locale)));
     }
     return lines;
   }
 
-  List<StoryLine> forStaff(String reference, Locale locale) {
+  /**
+   * The colleagues' story.
+   *
+   * @param byHand true if colleagues must tell this customer themselves
+   */
+  List<StoryLine> forStaff(String reference, boolean byHand, Locale locale) {
     Map<String, Words.Written> written = words.byId(reference);
     return ledger.of(reference).stream()
         .filter(entry -> !NOT_FOR_STAFF.contains(entry.kind()))
@@ -106,7 +117,7 @@ class Stories {
                 new StoryLine(
                     entry.at(),
                     entry.kind(),
-                    sentence("staff-story." + entry.kind(), entry, locale)
+                    sentence("staff-story." + entry.kind(), entry, byHand, locale)
                         + passedOver(entry, locale),
                     wordsOf(entry, written, null),
                     name(entry.actor())))
@@ -141,22 +152,37 @@ class Stories {
     return messages.getMessage("request." + key, arguments, locale);
   }
 
-  private String sentence(String key, LedgerEntry entry, Locale locale) {
+  private String sentence(String key, LedgerEntry entry, boolean byHand, Locale locale) {
     Map<String, String> detail = entry.detail();
     String service =
         catalogue.service(detail.getOrDefault("service", "")).map(found -> found.name()).orElse("");
     String team = detail.containsKey("team") ? teamName(detail.getOrDefault("team", "")) : "";
-    String person = detail.containsKey("to") ? name(detail.getOrDefault("to", "")) : "";
-    String outcome = detail.getOrDefault("outcome", "");
+    String colleague = detail.getOrDefault("to", detail.getOrDefault("from", ""));
+    String person = colleague.isEmpty() ? "" : name(colleague);
     String date = date(detail, locale);
-    String specific = outcome.isEmpty() ? key : key + "." + outcome;
-    String fallback =
-        messages.getMessage(
-            "request." + key, new Object[] {service, team, person, date}, "", locale);
-    String found =
-        messages.getMessage(
-            "request." + specific, new Object[] {service, team, person, date}, fallback, locale);
-    return found == null || found.isEmpty() ? entry.kind().replace('-', ' ') : found;
+    Object[] parts = {service, team, person, date};
+    String variant = variantOf(entry);
+    String specific = variant.isEmpty() ? key : key + "." + variant;
+    return said(byHand ? specific + ".by-hand" : specific, parts, locale)
+        .or(() -> said(specific, parts, locale))
+        .or(() -> said(key, parts, locale))
+        .orElseGet(() -> entry.kind().replace('-', ' '));
+  }
+
+  private Optional<String> said(String key, Object[] parts, Locale locale) {
+    return Optional.ofNullable(messages.getMessage("request." + key, parts, "", locale))
+        .filter(words -> !words.isEmpty());
+  }
+
+  /** What came of it, or by which way it was said; empty where there is but one sentence. */
+  private static String variantOf(LedgerEntry entry) {
+    String code =
+        switch (entry.kind()) {
+          case "information-received" -> entry.detail().getOrDefault("channel", "");
+          case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
+          default -> entry.detail().getOrDefault("outcome", "");
+        };
+    return code.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Which teams a broken promise went past on its way up, and why. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.Policy;
@@ -16,6 +17,7 @@ import org.kept.access.StaffAccounts;
 import org.kept.form.Answers;
 import org.kept.form.Form;
 import org.kept.form.Forms;
+import org.kept.ledger.Ledger;
 import org.kept.notice.Notices;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Rule;
@@ -53,6 +55,7 @@ public class WorkItems {
   private final Notices notices;
   private final Catalogue catalogue;
   private final StaffAccounts accounts;
+  private final Ledger ledger;
   private final Attempts attempts;
   private final MessageSource messages;
 
@@ -64,6 +67,7 @@ public class WorkItems {
       Notices notices,
       Catalogue catalogue,
       StaffAccounts accounts,
+      Ledger ledger,
       Attempts attempts,
       MessageSource messages) {
     this.list = list;
@@ -73,6 +77,7 @@ public class WorkItems {
     this.notices = notices;
     this.catalogue = catalogue;
     this.accounts = accounts;
+    this.ledger = ledger;
     this.attempts = attempts;
     this.messages = messages;
   }
@@ -119,23 +124,41 @@ public class WorkItems {
             && (actor.id().equals(item.assignee()) || actor.id().equals(item.escalatedTo())));
   }
 
+  /**
+   * True if this person may take this work from the colleague who holds it: they lead its team, or
+   * it was escalated to them.
+   */
+  public boolean mayTakeOver(Actor actor, WorkItem item) {
+    return item.assignee() != null
+        && !actor.id().equals(item.assignee())
+        && mayWorkOn(actor, item)
+        && (actor.id().equals(item.escalatedTo())
+            || Policy.may(actor, Act.TAKE_OVER_WORK, item.team()));
+  }
+
   /** The form that completes this work, in the edition that its process was published with. */
   public Form formOf(WorkItem item) {
     return forms.read(conductor.form(row(item.id()).definition(), item.form()));
   }
 
   /**
-   * Takes the work; who holds it already keeps it. A person to whom it was escalated may take it
-   * from its holder.
+   * Takes the work; who holds it already keeps it. Who leads its team, and a person to whom it was
+   * escalated, may take it from its holder.
    */
   public WorkOutcome claim(String id, Actor actor) {
     return onOpenWork(
         id,
         actor,
+        this::mayTakeOver,
         (item, definition) -> {
-          if (!actor.id().equals(item.assignee())) {
+          String holder = item.assignee();
+          if (!actor.id().equals(holder)) {
             conductor.assign(id, actor.id());
-            progress.claimed(item.reference(), actor);
+            if (holder == null) {
+              progress.claimed(item.reference(), actor);
+            } else {
+              ledger.append(item.reference(), "work-taken-over", actor, Map.of("from", holder));
+            }
           }
           return new WorkOutcome.Done();
         });
@@ -283,6 +306,11 @@ public class WorkItems {
   }
 
   private WorkOutcome onOpenWork(String id, Actor actor, OnOpenWork act) {
+    return onOpenWork(id, actor, (who, item) -> who.id().equals(item.escalatedTo()), act);
+  }
+
+  private WorkOutcome onOpenWork(
+      String id, Actor actor, BiPredicate<Actor, WorkItem> evenIfHeld, OnOpenWork act) {
     return attempts.of(
         () -> {
           // Locked: of two people who press at once, the second sees what the first did.
@@ -295,9 +323,7 @@ public class WorkItems {
             return new WorkOutcome.Refused(text("not-yours"));
           }
           String holder = item.assignee();
-          if (holder != null
-              && !holder.equals(actor.id())
-              && !actor.id().equals(item.escalatedTo())) {
+          if (holder != null && !holder.equals(actor.id()) && !evenIfHeld.test(actor, item)) {
             return new WorkOutcome.Refused(
                 text("held", accounts.find(holder).map(held -> held.name()).orElse(holder)));
           }

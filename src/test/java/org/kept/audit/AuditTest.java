@@ -36,7 +36,9 @@ import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
 import org.kept.ledger.Verification;
 import org.kept.promise.Catalogue;
+import org.kept.promise.KeptClock;
 import org.kept.promise.Service;
+import org.kept.request.CaseBook;
 import org.kept.request.Channel;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
@@ -50,7 +52,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(AuditController.class)
-@Import(AuditPages.class)
+@Import({AuditPages.class, WholeLedger.class, KeptClock.class})
 @WithMockUser
 class AuditTest {
 
@@ -65,6 +67,7 @@ class AuditTest {
 
   @Autowired MockMvc web;
   @MockitoBean Requests requests;
+  @MockitoBean CaseBook book;
   @MockitoBean Ledger ledger;
   @MockitoBean ProcessHistory history;
   @MockitoBean Catalogue catalogue;
@@ -275,5 +278,57 @@ class AuditTest {
         null,
         null,
         null);
+  }
+
+  @Test
+  void checksTheWholeLedgerAndListsWhatIsNotWhole() throws Exception {
+    when(ledger.after("", WholeLedger.PORTION)).thenReturn(List.of("AAAA-AAAA", "BBBB-BBBB"));
+    when(book.after("", WholeLedger.PORTION)).thenReturn(List.of("AAAA-AAAA", "CCCC-CCCC"));
+    when(ledger.verify(List.of("AAAA-AAAA", "BBBB-BBBB", "CCCC-CCCC")))
+        .thenReturn(
+            Map.of(
+                "AAAA-AAAA", new Verification(true, 7, ""),
+                "BBBB-BBBB", new Verification(false, 4, "Entries are missing after entry 4."),
+                "CCCC-CCCC", new Verification(true, 0, "")));
+
+    web.perform(get("/audit/verify"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("The record was changed"),
+                        containsString("We checked 3 cases with 11 entries"),
+                        containsString("2 cases are not whole"),
+                        containsString("href=\"/audit/BBBB-BBBB\""),
+                        containsString("Entries are missing after entry 4."),
+                        containsString("href=\"/audit/CCCC-CCCC\""),
+                        not(containsString("href=\"/audit/AAAA-AAAA\"")))));
+  }
+
+  @Test
+  void saysThatTheWholeLedgerIsWhole() throws Exception {
+    when(ledger.after("", WholeLedger.PORTION)).thenReturn(List.of("AAAA-AAAA"));
+    when(ledger.verify(List.of("AAAA-AAAA")))
+        .thenReturn(Map.of("AAAA-AAAA", new Verification(true, 1, "")));
+
+    web.perform(get("/audit/verify"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("The whole record is whole"),
+                        containsString("We checked 1 case with 1 entry"))));
+    web.perform(get("/audit")).andExpect(content().string(containsString("/audit/verify")));
+  }
+
+  @Test
+  void onlyAuditorsCheckTheWholeLedger() throws Exception {
+    when(currentActor.get())
+        .thenReturn(new Actor(Actor.Kind.STAFF, "m", Set.of(Role.OFFICER), Set.of("waste")));
+
+    web.perform(get("/audit/verify")).andExpect(status().isForbidden());
+
+    verify(ledger, never()).after(anyString(), anyInt());
   }
 }

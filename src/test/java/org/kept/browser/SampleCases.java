@@ -3,6 +3,7 @@ package org.kept.browser;
 import java.util.List;
 import java.util.Map;
 import org.kept.journey.Council;
+import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 
 /** Cases in every state that a page can show. */
@@ -15,6 +16,7 @@ final class SampleCases {
   final Council.Case settling;
   final Council.Case claimed;
   final Council.Case fresh;
+  final String toRing;
 
   SampleCases(Council council, Requests requests) {
     waiting = council.pothole();
@@ -39,6 +41,7 @@ final class SampleCases {
     claimed.isClaimedBy("officer");
     requests.addInformation(claimed.reference, "It got deeper with the rain of last night.");
     fresh = council.missedBin();
+    toRing = council.potholeBy(PreferredContact.PHONE);
   }
 
   List<String> references() {
@@ -49,6 +52,7 @@ final class SampleCases {
         rated.reference,
         settling.reference,
         claimed.reference,
-        fresh.reference);
+        fresh.reference,
+        toRing);
   }
 }

@@ -81,6 +81,13 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         tracked("track-closed", Who.CUSTOMER, cases -> cases.closed.reference),
         tracked("track-rated", Who.CUSTOMER, cases -> cases.rated.reference),
         new Sight(
+            "track-to-ring",
+            Who.CUSTOMER,
+            (page, cases) -> {
+              page.navigate("/track/" + cases.toRing);
+              page.locator("section[aria-labelledby=story] details summary").first().click();
+            }),
+        new Sight(
                 "track-rate-wrong",
                 Who.CUSTOMER,
                 (page, cases) -> {
@@ -161,6 +168,18 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("task-gone", Who.OFFICER, "/desk/work/no-such-work").answering(404),
         filed("case", Who.OFFICER, "/desk/case/", cases -> cases.claimed.reference),
         filed("case-rated", Who.OFFICER, "/desk/case/", cases -> cases.rated.reference),
+        at("desk-by-hand", Who.OFFICER, "/desk?view=by-hand"),
+        filed("case-waiting", Who.OFFICER, "/desk/case/", cases -> cases.waiting.reference),
+        filed("case-to-ring", Who.OFFICER, "/desk/case/", cases -> cases.toRing),
+        new Sight(
+                "case-told-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.waiting.reference);
+                  page.locator("form[action$=information] button").click();
+                })
+            .answering(422),
+        at("audit-verify", Who.AUDITOR, "/audit/verify"),
         at("forbidden", Who.OFFICER, "/outbox").answering(403),
         at("audit", Who.AUDITOR, "/audit"),
         filed("audit-case", Who.AUDITOR, "/audit/", cases -> cases.late.reference),
@@ -209,6 +228,10 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("gd-desk", Who.GAELIC_OFFICER, "/desk?view=team"),
         work("gd-task", Who.GAELIC_OFFICER, cases -> cases.late.openWork().id()),
         filed("gd-case", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.claimed.reference),
+        at("gd-desk-by-hand", Who.GAELIC_OFFICER, "/desk?view=by-hand"),
+        filed(
+            "gd-case-waiting", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.waiting.reference),
+        at("gd-audit-verify", Who.GAELIC_AUDITOR, "/audit/verify"),
         at("gd-audit", Who.GAELIC_AUDITOR, "/audit"),
         filed("gd-audit-case", Who.GAELIC_AUDITOR, "/audit/", cases -> cases.late.reference),
         at("gd-outbox", Who.GAELIC_ADMIN, "/outbox"),

@@ -82,10 +82,10 @@ final class Doors {
               question(Form.Type.TEXTFIELD, "street", List.of())));
 
   final Catalogue catalogue = mock(Catalogue.class);
-  final Forms forms = spy(new Forms(Doors::shipped, messages()));
+  final KeptClock clock = new KeptClock();
+  final Forms forms = spy(new Forms(Doors::shipped, messages(), clock));
   final Requests requests = mock(Requests.class);
   final TrackingKeys keys = mock(TrackingKeys.class);
-  final KeptClock clock = new KeptClock();
 
   Doors() {
     clock.standAt(MONDAY);

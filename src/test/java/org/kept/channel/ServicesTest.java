@@ -1,5 +1,6 @@
 package org.kept.channel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.mockito.ArgumentMatchers.any;
@@ -11,10 +12,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kept.form.Form;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -122,5 +129,25 @@ class ServicesTest {
     mvc.perform(post("/api/v1/services"))
         .andExpect(status().isMethodNotAllowed())
         .andExpect(jsonPath("$.type").value("/problems/method-not-allowed"));
+  }
+
+  @Test
+  void saysWhichDaysADateCanBe() {
+    Form missedBin = doors.forms.read(shippedMissedBin());
+
+    ServiceJson.FieldJson missedOn =
+        ServiceJson.FieldJson.of(missedBin.question("missedOn").orElseThrow());
+
+    assertThat(missedOn.earliest()).isEqualTo("-P90D");
+    assertThat(missedOn.latest()).isEqualTo("P0D");
+    assertThat(ServiceJson.FieldJson.of(missedBin.question("bin").orElseThrow()).latest()).isNull();
+  }
+
+  private static InputStream shippedMissedBin() {
+    try {
+      return Files.newInputStream(Path.of("forms", "missed-bin.form"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

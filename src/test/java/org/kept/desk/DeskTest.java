@@ -42,10 +42,12 @@ import org.kept.access.StaffAccounts;
 import org.kept.form.Form;
 import org.kept.form.FormSource;
 import org.kept.form.Forms;
+import org.kept.notice.ByHand;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
+import org.kept.request.CaseBook;
 import org.kept.request.Channel;
 import org.kept.request.Escalations;
 import org.kept.request.Outlook;
@@ -70,8 +72,20 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The desk over the doors of other rooms, with the real forms and the real pages. */
-@WebMvcTest({DeskController.class, TaskController.class, NobodyController.class})
-@Import({DeskPages.class, TaskPages.class, CaseFiles.class, DeskWords.class, Forms.class})
+@WebMvcTest({
+  DeskController.class,
+  TaskController.class,
+  CaseController.class,
+  NobodyController.class
+})
+@Import({
+  DeskPages.class,
+  TaskPages.class,
+  CaseFiles.class,
+  Errands.class,
+  DeskWords.class,
+  Forms.class
+})
 @WithMockUser
 class DeskTest {
 
@@ -87,6 +101,8 @@ class DeskTest {
   @MockitoBean WorkItems work;
   @MockitoBean Requests requests;
   @MockitoBean Escalations escalations;
+  @MockitoBean CaseBook book;
+  @MockitoBean ByHand byHand;
   @MockitoBean Catalogue catalogue;
   @MockitoBean StaffAccounts accounts;
   @MockitoBean CurrentActor currentActor;
@@ -594,6 +610,186 @@ class DeskTest {
 
     web.perform(get("/desk/case/" + REFERENCE))
         .andExpect(content().string(containsString("ds_tag--red\">Broken</span>")));
+  }
+
+  @Test
+  void showsWhomToRingAndWhatToSay() throws Exception {
+    when(byHand.countDue(MORAG.teams())).thenReturn(1L);
+    when(byHand.due(MORAG.teams(), 0, 25)).thenReturn(List.of(aCall()));
+
+    web.perform(get("/desk").param("view", "by-hand"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("To ring, text or post"),
+                        containsString("Ring Ailsa Craig"),
+                        containsString("01463 123456"),
+                        containsString("We will empty your bin tomorrow."),
+                        containsString("action=\"/desk/by-hand/" + CALL + "\""),
+                        not(containsString("<table")))));
+    web.perform(get("/desk").param("view", "mine"))
+        .andExpect(content().string(not(containsString("01463 123456"))));
+  }
+
+  @Test
+  void aCaseSaysThatACallIsDue() throws Exception {
+    when(byHand.ofCase(REFERENCE)).thenReturn(List.of(aCall()));
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(containsString("Ring Ailsa Craig"), containsString("value=\"case\""))));
+  }
+
+  @Test
+  void sayingThatTheyRangIsTakenOnceAndHarmsNothingTwice() throws Exception {
+    when(byHand.aboutWhich(CALL)).thenReturn(Optional.of(REFERENCE));
+    when(byHand.done(CALL, MORAG)).thenReturn(true, false);
+
+    web.perform(post("/desk/by-hand/" + CALL).with(csrf()))
+        .andExpect(redirectedUrl("/desk?view=by-hand"))
+        .andExpect(
+            flash()
+                .attribute(
+                    "done",
+                    "Done. It is in the story of " + REFERENCE + " that you told the customer."));
+    web.perform(post("/desk/by-hand/" + CALL).with(csrf()).param("from", "case"))
+        .andExpect(redirectedUrl("/desk/case/" + REFERENCE))
+        .andExpect(
+            flash()
+                .attribute(
+                    "done",
+                    "This was done before, or is not needed any more. Nothing was changed on "
+                        + REFERENCE
+                        + "."));
+  }
+
+  @Test
+  void whatAnotherTeamHasToSayIsNotTheirs() throws Exception {
+    when(byHand.aboutWhich(CALL)).thenReturn(Optional.of(REFERENCE));
+    when(currentActor.get())
+        .thenReturn(new Actor(Actor.Kind.STAFF, "eilidh", Set.of(Role.OFFICER), Set.of("roads")));
+
+    web.perform(post("/desk/by-hand/" + CALL).with(csrf())).andExpect(status().isForbidden());
+    web.perform(
+            post("/desk/case/" + REFERENCE + "/information")
+                .with(csrf())
+                .param("channel", "phone")
+                .param("words", "It is back."))
+        .andExpect(status().isForbidden());
+
+    verify(byHand, never()).done(any(), any());
+    verify(requests, never()).noteInformation(any(), any(), any(), any());
+  }
+
+  @Test
+  void writesDownWhatTheCustomerToldThem() throws Exception {
+    web.perform(
+            post("/desk/case/" + REFERENCE + "/information")
+                .with(csrf())
+                .param("channel", "face-to-face")
+                .param("words", "It is back."))
+        .andExpect(status().isSeeOther())
+        .andExpect(redirectedUrl("/desk/case/" + REFERENCE));
+
+    verify(requests).noteInformation(REFERENCE, "It is back.", MORAG, Channel.FACE_TO_FACE);
+  }
+
+  @Test
+  void whatCannotBeWrittenDownStaysOnThePage() throws Exception {
+    web.perform(
+            post("/desk/case/" + REFERENCE + "/information")
+                .with(csrf())
+                .param("channel", "web")
+                .param("words", "It is <back>."))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Choose how the customer told you."),
+                        containsString("It is &lt;back&gt;."))));
+    org.mockito.Mockito.doThrow(new IllegalArgumentException("Write what the customer told you."))
+        .when(requests)
+        .noteInformation(any(), any(), any(), any());
+    web.perform(
+            post("/desk/case/" + REFERENCE + "/information").with(csrf()).param("channel", "phone"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("href=\"#words\""),
+                        containsString("Write what the customer told you."))));
+  }
+
+  @Test
+  void aDateOfTheCustomersIsNotCalledAPromise() throws Exception {
+    ServiceRequest asked = waitingFor("2026-12-03T23:59:59Z");
+    when(requests.find(REFERENCE)).thenReturn(Optional.of(asked));
+    when(requests.countWaitingForCustomer(MORAG.teams())).thenReturn(1L);
+    when(requests.waitingForCustomer(MORAG.teams(), 0, 25)).thenReturn(List.of(asked));
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("We wait for the customer to answer our question."),
+                        containsString("We asked them to answer by the end of"),
+                        not(containsString("We promised it")))));
+    web.perform(get("/desk").param("view", "waiting"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(containsString("Answer hoped for"), not(containsString("Promised<")))));
+  }
+
+  @Test
+  void aBrokenPromiseIsSaidBesideTheNewDate() throws Exception {
+    when(work.counts(MORAG)).thenReturn(counts(1, 0, 1, 0));
+    when(work.list(MORAG, View.MINE, 0, 25)).thenReturn(List.of(item(ID, "morag")));
+    web.perform(get("/desk")).andExpect(content().string(not(containsString("Promise broken"))));
+
+    when(book.brokenAmong(List.of(REFERENCE))).thenReturn(Set.of(REFERENCE));
+
+    web.perform(get("/desk"))
+        .andExpect(
+            content()
+                .string(allOf(containsString("Promise broken"), containsString("2 days left"))));
+  }
+
+  @Test
+  void whoMayTakeWorkOverIsOfferedIt() throws Exception {
+    open(item(ID, "callum"), true);
+    web.perform(get("/desk/work/work-1"))
+        .andExpect(content().string(not(containsString("Take over"))));
+
+    when(work.mayTakeOver(eq(MORAG), any())).thenReturn(true);
+
+    web.perform(get("/desk/work/work-1"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(containsString("Take over"), containsString("You can take it over"))));
+  }
+
+  private static final UUID CALL = new UUID(0, 7);
+
+  private static ByHand.Errand aCall() {
+    return new ByHand.Errand(
+        CALL,
+        REFERENCE,
+        PreferredContact.PHONE,
+        "01463 123456",
+        "Our answer",
+        "Dear Ailsa,\n\nWe will empty your bin tomorrow.",
+        "standard",
+        "en",
+        NOW);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.kept.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.kept.form.FormFiles.everything;
 import static org.kept.form.FormFiles.form;
 import static org.kept.form.FormFiles.forms;
@@ -236,5 +237,94 @@ class FormCheckingTest {
     return forms.check(form, sent("a", answer)).problems().stream()
         .map(Answers.Problem::message)
         .toList();
+  }
+
+  private static final String MISSED =
+      "{'type': 'datetime', 'subtype': 'date', 'key': 'missed', 'dateLabel': 'Which day?',"
+          + " 'properties': {'earliest': '-P90D', 'latest': 'P0D'}}";
+
+  @Test
+  void takesTheDaysAtTheEndsOfWhatADateCanBe() {
+    Form form = FormFiles.form(MISSED);
+
+    for (String day : List.of("2026-08-26", "2026-11-24")) {
+      assertThat(
+              FormFiles.forms("2026-11-24").check(form, FormFiles.sent("missed", day)).problems())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void refusesADayThatCannotBeAndSaysWhichCan() {
+    Form form = FormFiles.form(MISSED);
+    Forms forms = FormFiles.forms("2026-11-24");
+
+    assertThat(forms.check(form, FormFiles.sent("missed", "2031-01-01")).problems())
+        .extracting(Answers.Problem::message)
+        .containsExactly("The day cannot be after Tuesday 24 November 2026: Which day?");
+    assertThat(forms.check(form, FormFiles.sent("missed", "1026-01-01")).problems())
+        .extracting(Answers.Problem::message)
+        .containsExactly("The day cannot be before Wednesday 26 August 2026: Which day?");
+  }
+
+  @Test
+  void drawsTheFirstAndTheLastDay() {
+    FormPage page =
+        FormFiles.forms("2026-11-24").draw(FormFiles.form(MISSED), "", Map.of(), List.of());
+
+    assertThat(page.fields().get(0).earliest()).isEqualTo("2026-08-26");
+    assertThat(page.fields().get(0).latest()).isEqualTo("2026-11-24");
+  }
+
+  @org.junit.jupiter.params.ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {
+        "'earliest': 'soon'",
+        "'latest': '90'",
+        "'latest': 'P9999Y'",
+        "'latest': 'P99999999999Y'",
+        "'earliest': 'P1D', 'latest': '-P1D'",
+        "'earliest': 'P30D', 'latest': 'P1M'",
+      })
+  void refusesLimitsThatAreNone(String limits) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FormFiles.form(MISSED.replaceFirst("'earliest.*'P0D'", limits)))
+        .withMessageContaining("datetime 'missed'");
+  }
+
+  @Test
+  void refusesLimitsOnWhatIsNoDate() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                FormFiles.form(
+                    FormFiles.question("textfield", "a", ", 'properties': {'latest': 'P0D'}")))
+        .withMessageContaining("for dates only");
+  }
+
+  @Test
+  void aDetailThatAnotherAnswerMayCallForIsNotSaidToBeOptional() {
+    Form form =
+        FormFiles.form(
+            FormFiles.question("textfield", "email", ", 'properties': {'optional': 'unsaid'}"),
+            FormFiles.question("textfield", "more", ""));
+
+    assertThat(FormFiles.forms().draw(form, "", Map.of(), List.of()).fields())
+        .extracting(FormPage.Field::optional)
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void tellsAnswersAsPeopleReadThem() {
+    assertThat(
+            FormFiles.forms()
+                .tell(
+                    FormFiles.everything(),
+                    new java.util.TreeMap<>(
+                        Map.of("assisted", "true", "colours", "green,other", "day", "2026-11-20"))))
+        .containsExactly(
+            new Answered("Label of assisted", "Yes"),
+            new Answered("Label of colours", "Green bin, Other"),
+            new Answered("Which day?", "Friday 20 November 2026"));
   }
 }

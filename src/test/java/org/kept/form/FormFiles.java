@@ -3,6 +3,9 @@ package org.kept.form;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +17,15 @@ final class FormFiles {
   private FormFiles() {}
 
   static Forms forms() {
-    return new Forms(id -> Optional.empty(), messages());
+    return forms("2026-11-24");
+  }
+
+  /** On this day, in the morning. */
+  static Forms forms(String today) {
+    return new Forms(
+        id -> Optional.empty(),
+        messages(),
+        Clock.fixed(Instant.parse(today + "T09:00:00Z"), ZoneOffset.UTC));
   }
 
   static ResourceBundleMessageSource messages() {

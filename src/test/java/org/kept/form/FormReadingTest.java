@@ -139,7 +139,8 @@ class FormReadingTest {
                         FormFiles.json(
                             "{'type': 'textfield', 'key': 'a', 'label': '" + label.get() + "'}"))
                     : Optional.empty(),
-            messages());
+            messages(),
+            java.time.Clock.systemUTC());
     Form old = forms.published("a-form");
     assertThat(forms.published("a-form")).isSameAs(old);
 

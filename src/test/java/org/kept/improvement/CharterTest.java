@@ -91,6 +91,7 @@ class CharterTest {
                 .string(
                     allOf(
                         containsString("Not measured yet"),
+                        containsString("An answer counts from when we decided it"),
                         containsString("None has come due yet"),
                         containsString("We count 1 of our 2 commitments so far."))));
   }

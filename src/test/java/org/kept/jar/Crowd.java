@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class Crowd {
   private static final String BODY =
       """
       {"service": "missed-bin",
-       "answers": {"bin": "general", "missedOn": "2026-06-08", "binAddress": "3 Kirk Wynd",
+       "answers": {"bin": "general", "missedOn": "%s", "binAddress": "3 Kirk Wynd",
                    "neighbours": "yes", "recurring": "no"},
        "customer": {"name": "Agnes Mackenzie", "email": "agnes@example.com",
                     "preferredContact": "email", "format": "standard", "language": "en"},
@@ -129,12 +131,16 @@ final class Crowd {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .timeout(Duration.ofSeconds(20))
-                .POST(BodyPublishers.ofString(BODY))
+                .POST(BodyPublishers.ofString(body()))
                 .build(),
             BodyHandlers.ofString());
   }
 
   private static String reference(JsonNode answer) {
     return answer.path("reference").asText();
+  }
+
+  private static String body() {
+    return BODY.formatted(LocalDate.now(ZoneOffset.UTC).minusDays(3));
   }
 }

@@ -185,6 +185,37 @@ public class Council {
     return new Submit(service, Channel.WEB, checked.accepted(), decisions, customer(), onceKey);
   }
 
+  /** A pothole that somebody tells us of who wants to hear from us in this way. */
+  public String potholeBy(PreferredContact way) {
+    Submit asked =
+        submission(
+            "pothole",
+            Map.of(
+                "road", "Glen Avenue",
+                "where", "Outside number 7",
+                "size", "dinner-plate",
+                "hazard", "no"),
+            UUID.randomUUID().toString());
+    Person person = asked.customer();
+    Submitted submitted =
+        requests.submit(
+            new Submit(
+                asked.service(),
+                asked.channel(),
+                asked.answers(),
+                asked.decisions(),
+                new Person(
+                    person.name(),
+                    person.email(),
+                    person.phone(),
+                    person.address(),
+                    way,
+                    person.format(),
+                    person.language()),
+                asked.onceKey()));
+    return ((Submitted.Accepted) submitted).reference();
+  }
+
   public static Person customer() {
     return new Person(
         "Wilhelmina Farquharson",

@@ -261,4 +261,29 @@ abstract class LedgerContract {
   private static String aReference() {
     return "T" + UUID.randomUUID().toString().substring(0, 13);
   }
+
+  @Test
+  void verifiesManyCasesAtOnceAndWalksThroughAll() {
+    String whole = aReference();
+    String before = reference;
+    reference = whole;
+    append("one");
+    reference = before;
+    behindItsBack(
+        () ->
+            assertThat(
+                    jdbc.sql("delete from ledger_entry where reference = ? and number = 5")
+                        .param(before)
+                        .update())
+                .isOne());
+
+    var verified = ledger.verify(List.of(reference, whole));
+
+    assertThat(verified.get(whole)).isEqualTo(ledger.verify(whole));
+    assertThat(ledger.verify(whole).intact()).isTrue();
+    assertThat(verified.get(reference)).isEqualTo(ledger.verify(reference));
+    assertThat(ledger.verify(reference).intact()).isFalse();
+    assertThat(ledger.after("", 1000)).contains(reference, whole).isSorted();
+    assertThat(ledger.after(reference, 1000)).doesNotContain(reference);
+  }
 }

@@ -103,6 +103,19 @@ class OutboxPagesTest {
   }
 
   @Test
+  void namesWhatItDoesNotSendAndKeepsTheButtonsApart() throws Exception {
+    when(outbox.find(ID)).thenReturn(java.util.Optional.of(message(Instant.EPOCH)));
+
+    mvc.perform(get("/outbox/" + ID))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Do not send"),
+                        containsString("<form class=\"kept-actions\""))));
+  }
+
+  @Test
   void saysWhetherADecisionStillFitted() throws Exception {
     when(outbox.decide(ID, Decision.CANCEL, Actor.system())).thenReturn(true);
 

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.kept.request.Channel;
+import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
@@ -213,15 +214,47 @@ class AskingTest extends PortalTest {
   @Test
   void saysWhatHappensNextOnceItIsReceived() throws Exception {
     MockHttpServletRequestBuilder received = get(RECEIVED_PAGE).cookie(new Cookie(COOKIE, KEY));
+    when(keys.keyOf(REFERENCE)).thenReturn(KEY);
+    when(notices.sendsEmail()).thenReturn(true);
 
     assertThat(page(received, 200))
         .contains(REFERENCE)
         .contains("by the end of Friday 27 November 2026")
-        .contains("An email is on its way to you.")
+        .contains("We will email you.")
         .contains("href=\"/track/" + REFERENCE + "\"")
         .doesNotContain(KEY)
         .doesNotContain("ailsa@example.org");
     web.perform(received).andExpect(header().string("Cache-Control", "no-store"));
+  }
+
+  @Test
+  void claimsNoMessageThatNobodySends() throws Exception {
+    MockHttpServletRequestBuilder received = get(RECEIVED_PAGE).cookie(new Cookie(COOKIE, KEY));
+    when(keys.keyOf(REFERENCE)).thenReturn(KEY);
+
+    assertThat(page(received, 200))
+        .contains("We cannot send email just now.", KEY)
+        .doesNotContain("on its way");
+
+    when(requests.personOf(REFERENCE))
+        .thenReturn(
+            new Person("Ailsa", null, "01463 1", null, PreferredContact.TEXT, "standard", "en"));
+    assertThat(page(received, 200))
+        .contains("We will text you.", KEY)
+        .doesNotContain("on its way", "We cannot send email");
+  }
+
+  @Test
+  void callsNoDetailOptionalThatTheChosenWayNeeds() throws Exception {
+    assertThat(page(get("/ask/missed-bin"), 200))
+        .contains("Was anything in the way of the bin? (optional)")
+        .doesNotContain("Your email address (optional)", "Your phone number (optional)");
+  }
+
+  @Test
+  void offersOnlyDaysOnWhichABinCanHaveBeenMissed() throws Exception {
+    assertThat(page(get("/ask/missed-bin"), 200))
+        .contains("min=\"2026-08-28\"", "max=\"2026-11-26\"");
   }
 
   @Test

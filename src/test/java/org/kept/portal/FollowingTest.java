@@ -18,7 +18,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.kept.notice.ByHand;
+import org.kept.request.PreferredContact;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 class FollowingTest extends PortalTest {
@@ -190,5 +194,45 @@ class FollowingTest extends PortalTest {
 
   private static String withoutToken(String page) {
     return page.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
+  }
+
+  @Test
+  void showsWhatTheyAskedFoldedAwayAndOnlyWithTheKey() throws Exception {
+    when(requests.answersOf(REFERENCE)).thenReturn(Map.of("bin", "garden"));
+
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .contains("What you told us when you asked", "Which bin did we miss?", "Garden waste");
+    assertThat(page(get(HERE), 200)).doesNotContain("Garden waste");
+  }
+
+  @Test
+  void saysThatWeStillHaveToRing() throws Exception {
+    when(byHand.ofCase(REFERENCE))
+        .thenReturn(
+            List.of(
+                new ByHand.Errand(
+                    new UUID(0, 1),
+                    REFERENCE,
+                    PreferredContact.PHONE,
+                    "01463 123456",
+                    "We have your request",
+                    "Dear Ailsa",
+                    "standard",
+                    "en",
+                    RECEIVED)));
+
+    assertThat(page(get(HERE).cookie(HELD), 200)).contains("We will ring you about this.");
+
+    when(byHand.ofCase(REFERENCE)).thenReturn(List.of());
+    assertThat(page(get(HERE).cookie(HELD), 200)).doesNotContain("We will ring you");
+  }
+
+  @Test
+  void aClosedRequestIsWithNobody() throws Exception {
+    assertThat(page(get(HERE).cookie(HELD), 200)).contains("Who has it now");
+
+    requestIs(closed());
+
+    assertThat(page(get(HERE).cookie(HELD), 200)).doesNotContain("Who has it now");
   }
 }

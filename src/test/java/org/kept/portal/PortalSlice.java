@@ -45,13 +45,14 @@ class PortalSlice {
   }
 
   @Bean
-  Forms forms(MessageSource messages) {
+  Forms forms(MessageSource messages, KeptClock clock) {
     return new Forms(
         id ->
             Optional.of(Path.of("forms", id + ".form"))
                 .filter(Files::exists)
                 .map(PortalSlice::open),
-        messages);
+        messages,
+        clock);
   }
 
   /** As open as the real one is for customers, with the same protection against forged forms. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.access.TrackingKeys;
+import org.kept.notice.ByHand;
+import org.kept.notice.Notices;
 import org.kept.request.Channel;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
@@ -46,6 +48,8 @@ abstract class PortalTest {
   @Autowired MockMvc web;
   @MockitoBean Requests requests;
   @MockitoBean TrackingKeys keys;
+  @MockitoBean Notices notices;
+  @MockitoBean ByHand byHand;
   @MockitoBean CurrentActor currentActor;
 
   @BeforeEach

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.kept.form.Forms;
 
-/** What a form lets into the process: decisions, never words that a person types. */
+/**
+ * Whether a form can be drawn and checked, and what it lets into the process: decisions, never
+ * words that a person types.
+ */
 final class FormInspection {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,6 +31,9 @@ final class FormInspection {
                   + " choose from options, or do not mark it as a decision.");
         }
       }
+      Forms.inspect(bytes);
+    } catch (IllegalArgumentException wrong) {
+      findings.add(file + ": " + wrong.getMessage());
     } catch (IOException unreadable) {
       findings.add(file + " cannot be read as JSON.");
     }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.kept.request.InformationReceived;
 import org.kept.request.RequestSubmitted;
+import org.kept.workflow.ReturnedWork;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +17,11 @@ class ProcessStarter {
   private static final String INFORMATION_RECEIVED = "information-received";
 
   private final RuntimeService runtime;
+  private final ReturnedWork returned;
 
-  ProcessStarter(RuntimeService runtime) {
+  ProcessStarter(RuntimeService runtime, ReturnedWork returned) {
     this.runtime = runtime;
+    this.returned = returned;
   }
 
   @EventListener
@@ -40,11 +43,16 @@ class ProcessStarter {
   void on(InformationReceived received) {
     // Where nobody waits for it the information is with the case all the same, and staff see it
     // there.
-    Engine.unlessChanged(
-        () ->
-            runtime
-                .createMessageCorrelation(INFORMATION_RECEIVED)
-                .processInstanceBusinessKey(received.reference())
-                .correlateAllWithResult());
+    boolean waited =
+        !Engine.unlessChanged(
+                () ->
+                    runtime
+                        .createMessageCorrelation(INFORMATION_RECEIVED)
+                        .processInstanceBusinessKey(received.reference())
+                        .correlateAllWithResult())
+            .isEmpty();
+    if (waited) {
+      returned.afterTheAnswer(received.reference());
+    }
   }
 }

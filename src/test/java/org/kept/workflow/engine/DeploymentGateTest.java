@@ -342,13 +342,22 @@ class DeploymentGateTest {
   @Test
   void refusesAFormThatLetsTypedWordsIntoTheProcess() {
     String form =
-        "{'id': 'a', 'type': 'default', 'components': [{'type': '%s', 'id': 'Field_A', 'key':"
+        "{'id': 'a', 'schemaVersion': 16, 'components': [{'type': '%s', 'id': 'Field_A', 'label':"
+            + " 'A', 'values': [{'label': 'B', 'value': 'b'}], 'key':"
             + " 'words', 'properties': {'decision': 'true'}}]}";
 
     refuses("a.form", form.formatted("textfield").replace('\'', '"'), "personal", "Field_A");
     refuses("a.form", form.formatted("textarea").replace('\'', '"'), "personal", "Field_A");
     refusesOnlyIfBroken("a.form", form.formatted("radio").replace('\'', '"'));
     refuses("a.form", "{", "JSON", "a.form");
+    refuses(
+        "a.form",
+        "{'id': 'a', 'schemaVersion': 16, 'components': [{'type': 'datetime', 'subtype': 'date',"
+                .replace('\'', '"')
+            + "'key': 'day', 'label': 'Day', 'properties': {'latest': 'tomorrow'}}]}"
+                .replace('\'', '"'),
+        "'latest' must be a period",
+        "a.form");
   }
 
   @Test

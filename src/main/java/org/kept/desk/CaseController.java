@@ -1,0 +1,131 @@
+package org.kept.desk;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.kept.access.Act;
+import org.kept.access.Actor;
+import org.kept.access.CurrentActor;
+import org.kept.access.Policy;
+import org.kept.notice.ByHand;
+import org.kept.request.Channel;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A case to read, what its customer told a colleague, and what colleagues told the customer. */
+@Controller
+class CaseController {
+
+  private static final String CASE = "/desk/case/{reference}";
+  private static final String DONE = "done";
+
+  private final Requests requests;
+  private final ByHand byHand;
+  private final CurrentActor currentActor;
+  private final CaseFiles cases;
+  private final DeskWords words;
+
+  CaseController(
+      Requests requests,
+      ByHand byHand,
+      CurrentActor currentActor,
+      CaseFiles cases,
+      DeskWords words) {
+    this.requests = requests;
+    this.byHand = byHand;
+    this.currentActor = currentActor;
+    this.cases = cases;
+    this.words = words;
+  }
+
+  @GetMapping(CASE)
+  ModelAndView theCase(@PathVariable("reference") String reference) {
+    Actor actor = currentActor.get();
+    if (!Policy.may(actor, Act.SEE_WORK, null)) {
+      return Answering.forbidden();
+    }
+    Optional<ServiceRequest> request = requests.find(reference);
+    if (request.isEmpty()) {
+      return Answering.missing("case");
+    }
+    return cases.maySee(actor, request.get())
+        ? Answering.with("desk/case", cases.of(request.get(), actor), HttpStatus.OK)
+        : Answering.forbidden();
+  }
+
+  @PostMapping(CASE + "/information")
+  ModelAndView addInformation(
+      @PathVariable("reference") String reference,
+      @RequestParam(name = "words", defaultValue = "") String typed,
+      @RequestParam(name = "channel", defaultValue = "") String channel,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    Optional<ServiceRequest> request = requests.find(reference);
+    if (request.isEmpty() && Policy.may(actor, Act.SEE_WORK, null)) {
+      return Answering.missing("case");
+    }
+    if (request.isEmpty() || !cases.maySee(actor, request.get())) {
+      return Answering.forbidden();
+    }
+    if (!CaseFiles.WAYS_TO_TELL.contains(channel)) {
+      return refused(
+          request.get(),
+          actor,
+          new CasePage.Told(typed, "", "channel", say("desk.told.how-missing")));
+    }
+    String known = request.get().reference();
+    try {
+      requests.noteInformation(
+          known, typed, actor, Channel.valueOf(channel.replace('-', '_').toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException refusal) {
+      return refused(
+          request.get(),
+          actor,
+          new CasePage.Told(typed, channel, "words", String.valueOf(refusal.getMessage())));
+    }
+    next.addFlashAttribute(DONE, say("desk.done.told"));
+    return Answering.seeOther(CASE, known);
+  }
+
+  @PostMapping("/desk/by-hand/{id}")
+  ModelAndView done(
+      @PathVariable("id") UUID id,
+      @RequestParam(name = "from", defaultValue = "") String from,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (!Policy.may(actor, Act.SEE_WORK, null)) {
+      return Answering.forbidden();
+    }
+    Optional<ServiceRequest> request = byHand.aboutWhich(id).flatMap(requests::find);
+    if (request.isEmpty()) {
+      return Answering.missing("case");
+    }
+    if (!cases.maySee(actor, request.get())) {
+      return Answering.forbidden();
+    }
+    String reference = request.get().reference();
+    boolean now = byHand.done(id, actor);
+    next.addFlashAttribute(
+        DONE, words.say(now ? "desk.done.by-hand" : "desk.done.by-hand-before", reference));
+    return from.equals("case")
+        ? Answering.seeOther(CASE, reference)
+        : Answering.seeOther("/desk?view=by-hand");
+  }
+
+  private ModelAndView refused(ServiceRequest request, Actor actor, CasePage.Told told) {
+    return Answering.with(
+        "desk/case", cases.of(request, actor, told), HttpStatus.UNPROCESSABLE_ENTITY);
+  }
+
+  private String say(String key) {
+    return words.say(key);
+  }
+}

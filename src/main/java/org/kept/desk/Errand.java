@@ -1,0 +1,26 @@
+package org.kept.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that a colleague has to say.
+ *
+ * @param what whom to ring, text or write to
+ * @param toWhat what the recipient is: a number, or an address
+ * @param text what to say, line by line
+ * @param format how the customer can read it, null for ordinary print
+ */
+record Errand(
+    UUID id,
+    String reference,
+    String what,
+    String toWhat,
+    String recipient,
+    String subject,
+    List<String> text,
+    String language,
+    @Nullable String format,
+    Instant writtenAt) {}

@@ -1,0 +1,131 @@
+package org.kept.notice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.kept.access.Actor;
+import org.kept.request.Attempts;
+import org.kept.request.PreferredContact;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What colleagues must say themselves: messages to customers who chose a call, a text or a letter.
+ * Nothing sends these by itself.
+ */
+@Component
+public class ByHand {
+
+  private static final String OPEN = MessageState.BY_HAND.condition();
+
+  private static final String OF_TEAMS =
+      " from outbox o join service_request r on r.reference = o.reference where r.team in (:teams)"
+          + " and "
+          + OPEN;
+
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+  private final Attempts attempts;
+
+  ByHand(JdbcClient jdbc, Outbox outbox, Attempts attempts) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.attempts = attempts;
+  }
+
+  /**
+   * One message to be said.
+   *
+   * @param recipient the number to ring or text, or the name and the address to write to
+   * @param body what to say, in the customer's language
+   */
+  public record Errand(
+      UUID id,
+      String reference,
+      PreferredContact way,
+      String recipient,
+      String subject,
+      String body,
+      String format,
+      String language,
+      Instant writtenAt) {}
+
+  /**
+   * What is to be said about requests that these teams have, the oldest message first.
+   *
+   * @param offset how many to pass over
+   * @param limit at most 100
+   */
+  public List<Errand> due(Set<String> teams, int offset, int limit) {
+    if (teams.isEmpty()) {
+      return List.of();
+    }
+    return jdbc
+        .sql(
+            "select o.*"
+                + OF_TEAMS
+                + " order by o.created_at, o.id offset "
+                + Math.max(0, offset)
+                + " rows fetch next "
+                + Math.max(1, Math.min(limit, 100))
+                + " rows only")
+        .param("teams", teams)
+        .query(Message::read)
+        .list()
+        .stream()
+        .map(ByHand::errand)
+        .toList();
+  }
+
+  /** How much there is to be said about requests that these teams have. */
+  public long countDue(Set<String> teams) {
+    return teams.isEmpty()
+        ? 0
+        : jdbc.sql("select count(*)" + OF_TEAMS).param("teams", teams).query(Long.class).single();
+  }
+
+  /** What is to be said about this request, the oldest message first. */
+  public List<Errand> ofCase(String reference) {
+    return jdbc
+        .sql("select * from outbox where reference = ? and " + OPEN + " order by created_at, id")
+        .param(reference)
+        .query(Message::read)
+        .list()
+        .stream()
+        .map(ByHand::errand)
+        .toList();
+  }
+
+  /** The reference of the request that this message is about; empty for one that goes by email. */
+  public Optional<String> aboutWhich(UUID id) {
+    return outbox
+        .find(id)
+        .filter(message -> message.way() != PreferredContact.EMAIL)
+        .map(Message::reference);
+  }
+
+  /**
+   * Somebody rang, texted or wrote; recorded with who it was. A second time changes nothing.
+   *
+   * @return false if it was done before, or need not be done any more
+   */
+  public boolean done(UUID id, Actor actor) {
+    return attempts.of(
+        () -> aboutWhich(id).isPresent() && outbox.decide(id, Decision.DONE_BY_HAND, actor));
+  }
+
+  private static Errand errand(Message message) {
+    return new Errand(
+        message.id(),
+        message.reference(),
+        message.way(),
+        message.recipient(),
+        message.subject(),
+        message.body(),
+        message.format(),
+        message.language(),
+        message.createdAt());
+  }
+}
