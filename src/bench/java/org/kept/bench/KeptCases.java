@@ -132,7 +132,7 @@ final class KeptCases implements Contender {
     }
   }
 
-  private static Submit missedBin() {
+  static Submit missedBin() {
     return new Submit(
         "missed-bin",
         Channel.WEB,

@@ -1,0 +1,141 @@
+package org.kept.bench;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.joda.time.DateTimeUtils;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.kept.access.SampleAccounts;
+import org.kept.notice.OutboxSender;
+import org.kept.promise.KeptClock;
+import org.kept.request.Requests;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * Many promises fall due in the same second, and customers go on asking. A measurement, not a test:
+ * it fails only if a promise is not broken, escalated, apologised for and made again just once.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+class DueTogetherBenchmark {
+
+  private static final int DUE = Integer.getInteger("bench.due", 2000);
+  private static final int ASKED = Integer.getInteger("bench.asked", 300);
+
+  private static final Instant ASKED_AT = Instant.parse("2026-06-11T09:00:00Z");
+  private static final Instant JUST_TOO_LATE = Instant.parse("2026-06-17T23:00:00Z");
+
+  private static final String BROKEN = "select count(*) from promise where broken_at is not null";
+
+  private static final Server SERVER = new Server();
+
+  @Autowired private DataSource database;
+  @Autowired private Requests requests;
+  @Autowired private OutboxSender sender;
+  @Autowired private SampleAccounts accounts;
+  @Autowired private ProcessEngineConfiguration engine;
+  @Autowired private KeptClock clock;
+
+  @DynamicPropertySource
+  static void settings(DynamicPropertyRegistry properties) {
+    String url = SERVER.create("due") + "&reWriteBatchedInserts=true";
+    properties.add("spring.datasource.url", () -> url);
+    properties.add("spring.datasource.username", () -> "postgres");
+    properties.add("spring.datasource.password", () -> "postgres");
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
+  void thePromisesOfOneDayBesideNewRequests() throws InterruptedException {
+    JobExecutor jobs = ((ProcessEngineConfigurationImpl) engine).getJobExecutor();
+    accounts.addMissing();
+    sender.stop();
+    DateTimeUtils.setCurrentMillisProvider(clock::millis);
+    clock.standAt(ASKED_AT);
+    ask(DUE - ASKED);
+    List<Duration> quiet = latencies(null);
+
+    clock.standAt(JUST_TOO_LATE);
+    long start = System.nanoTime();
+    jobs.start();
+    List<Duration> busy = latencies(() -> number(BROKEN) < DUE);
+    while (number(BROKEN) < DUE) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    jobs.shutdown();
+
+    check("promise", "broken_at is not null");
+    check("ledger_entry", "kind = 'escalated' or kind = 'escalation-found-nobody'");
+    check("outbox", "template = 'promise-broken'");
+    check("promise", "replaces is not null");
+    System.out.printf(
+        "%n%d promises due together, worked off in %.1f s: %.0f a second%n"
+            + "a new request alone: median %d ms, 95th %d ms; meanwhile (%d of them): median %d ms,"
+            + " 95th %d ms; ratio of medians %.2f%n",
+        DUE,
+        seconds,
+        DUE / seconds,
+        at(quiet, 0.5),
+        at(quiet, 0.95),
+        busy.size(),
+        at(busy, 0.5),
+        at(busy, 0.95),
+        (double) at(busy, 0.5) / Math.max(1, at(quiet, 0.5)));
+  }
+
+  private void check(String table, String which) {
+    long found = number("select count(*) from " + table + " where " + which);
+    if (found != DUE) {
+      throw new IllegalStateException(found + " in " + table + " where " + which);
+    }
+  }
+
+  private void ask(int many) throws InterruptedException {
+    AtomicInteger left = new AtomicInteger(many);
+    Clients.run(
+        () -> {
+          while (left.getAndDecrement() > 0) {
+            requests.submit(KeptCases.missedBin());
+          }
+        });
+  }
+
+  private interface Going {
+    boolean on();
+  }
+
+  /** One customer after another; all of them, or as long as it goes on. */
+  private List<Duration> latencies(@Nullable Going going) {
+    Clock watch = Clock.systemUTC();
+    List<Duration> all = new ArrayList<>();
+    while (going == null ? all.size() < ASKED : going.on() && all.size() < 100 * ASKED) {
+      Instant before = watch.instant();
+      requests.submit(KeptCases.missedBin());
+      all.add(Duration.between(before, watch.instant()));
+    }
+    return all.stream().sorted().toList();
+  }
+
+  private long number(String query) {
+    return Server.number(database, query);
+  }
+
+  private static long at(List<Duration> sorted, double share) {
+    return sorted.isEmpty() ? 0 : sorted.get((int) (share * (sorted.size() - 1))).toMillis();
+  }
+}
