@@ -317,7 +317,7 @@ class AuditTest {
             content()
                 .string(
                     allOf(
-                        containsString("The whole record is whole"),
+                        containsString("The record is whole"),
                         containsString("We checked 1 case with 1 entry"))));
     web.perform(get("/audit")).andExpect(content().string(containsString("/audit/verify")));
   }

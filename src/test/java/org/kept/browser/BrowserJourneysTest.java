@@ -113,7 +113,7 @@ class BrowserJourneysTest {
       assertThat(page.locator("h1").innerText()).isEqualTo("We have your request");
       assertThat(page.locator(".kept-panel__by-when").innerText())
           .isEqualTo("You hear from us by the end of Wednesday 17 June 2026");
-      return page.locator(".kept-reference").innerText();
+      return page.locator(".kept-reference").first().innerText();
     }
   }
 
