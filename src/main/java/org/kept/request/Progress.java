@@ -267,23 +267,22 @@ public class Progress {
    * Moves a promise's date as its rule allows.
    *
    * @param reason in the words of whoever approved it; the customer reads it
-   * @throws IllegalArgumentException if the rule does not allow it, with a sentence for who wanted
-   *     it
+   * @return the promise with its new date; empty, and nothing done, if the rule does not allow it
+   *     (any more), or the date has passed
    */
-  public Promise extend(
+  public Optional<Promise> extend(
       String reference, UUID promise, Timescale howMuch, String reason, Actor by) {
-    Promise open =
+    ClockFact.Extended extension = new ClockFact.Extended(moment.now(), howMuch, by.id());
+    Optional<Promise> open =
         promises.open(reference).stream()
             .filter(one -> one.id().equals(promise))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("This promise is kept or broken already."));
-    if (moment.now().isAfter(open.dueAt()) && open.pausedAt() == null) {
-      throw new IllegalArgumentException(
-          "The date has passed, so the promise is broken. It cannot be extended any more.");
-    }
-    UUID words = this.words.write(reference, "extensionReason", by, reason);
-    return promises.extend(open, new ClockFact.Extended(moment.now(), howMuch, by.id()), by, words);
+            .filter(one -> one.pausedAt() != null || !moment.now().isAfter(one.dueAt()))
+            .filter(one -> promises.allows(one, extension))
+            .findFirst();
+    return open.map(
+        one ->
+            promises.extend(
+                one, extension, by, words.write(reference, "extensionReason", by, reason)));
   }
 
   /** How far the rule of an open promise allows its date to be moved; empty if not at all. */

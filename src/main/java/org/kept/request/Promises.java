@@ -256,6 +256,16 @@ class Promises {
     }
   }
 
+  /** True if the rule allows this, after all that happened to the clock before. */
+  boolean allows(Promise promise, ClockFact fact) {
+    try {
+      reckon(promise, with(clocks.of(promise.id()), fact));
+      return true;
+    } catch (IllegalArgumentException notAllowed) {
+      return false;
+    }
+  }
+
   /**
    * Moves the date as its rule allows.
    *

@@ -265,19 +265,17 @@ public class WorkItems {
                     new Answers.Problem(
                         "amount", text("extend.amount", allowed.atMost().amount()))));
           }
-          Promise moved;
-          try {
-            moved =
-                progress.extend(
-                    reference, promise, new Timescale(amount, allowed.atMost().unit()), why, actor);
-          } catch (IllegalArgumentException notAllowed) {
+          Optional<Promise> moved =
+              progress.extend(
+                  reference, promise, new Timescale(amount, allowed.atMost().unit()), why, actor);
+          if (moved.isEmpty()) {
             return new WorkOutcome.Refused(text("extend.no-more"));
           }
           notices.tell(
               reference,
               "promise-extended",
-              Map.of("reason", why, "newDate", moved.dueAt().toString()),
-              moved.id() + moved.dueAt().toString());
+              Map.of("reason", why, "newDate", moved.get().dueAt().toString()),
+              moved.get().id() + moved.get().dueAt().toString());
           return new WorkOutcome.Done();
         });
   }

@@ -1,0 +1,197 @@
+package org.kept.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kept.ledger.Ledger;
+import org.kept.promise.KeptClock;
+import org.kept.promise.Passport;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What moves a promise's date, and that nothing else does. */
+@KeptTest
+abstract class Clocks {
+
+  private static final String WHY = "We wait for a report from the contractor.";
+
+  @Autowired private Council council;
+  @Autowired private Requests requests;
+  @Autowired private WorkItems work;
+  @Autowired private Ledger ledger;
+  @Autowired private KeptClock clock;
+  @Autowired private JdbcClient jdbc;
+
+  @AfterEach
+  void everyWorkListIsRight() {
+    assertThat(work.differences()).isEmpty();
+    clock.run();
+  }
+
+  @Test
+  void aLeadGivesAComplaintMoreTimeOnceAndTheCustomerIsTold() {
+    council.opensOn("2026-06-13 10:00");
+    Council.Case complaint = complaint();
+    assertThat(answer(complaint).dueAt()).isEqualTo("2026-06-22T22:59:59Z");
+
+    council.timePassesUntil("2026-06-19 10:00");
+    assertThat(extended(complaint, 5, "officer")).isInstanceOf(WorkOutcome.Refused.class);
+    assertThat(extended(complaint, 6, "lead")).isInstanceOf(WorkOutcome.Incomplete.class);
+    assertThat(extended(complaint, -1, "lead")).isInstanceOf(WorkOutcome.Incomplete.class);
+    assertThat(answer(complaint).dueAt()).isEqualTo("2026-06-22T22:59:59Z");
+    assertThat(extended(complaint, 5, "lead")).isInstanceOf(WorkOutcome.Done.class);
+
+    assertThat(answer(complaint).dueAt()).isEqualTo("2026-06-29T22:59:59Z");
+    assertThat(complaint.openWork().dueAt()).isEqualTo("2026-06-29T22:59:59Z");
+    assertThat(extended(complaint, 1, "lead")).isInstanceOf(WorkOutcome.Refused.class);
+    assertThat(messages(complaint, "promise-extended")).isEqualTo(1);
+    assertThat(kinds(complaint)).containsOnlyOnce("promise-extended");
+    assertThat(counted(complaint)).contains(Passport.Kind.EXTENSION);
+    council.timePassesUntil("2026-06-29 22:00");
+    assertThat(answer(complaint).brokenAt()).isNull();
+    council.timePassesUntil("2026-06-30 08:00");
+    assertThat(kinds(complaint)).contains("promise-broken");
+  }
+
+  @Test
+  void aDateThatHasPassedIsBrokenAndNotExtended() {
+    council.opensOn("2026-06-13 10:00");
+    Council.Case complaint = complaint();
+    Promise promise = answer(complaint);
+
+    council.timePassesUntil("2026-06-23 09:00");
+
+    assertThat(work.extend(complaint.reference, promise.id(), 5, WHY, council.staff("lead")))
+        .isInstanceOf(WorkOutcome.Refused.class);
+    assertThat(kinds(complaint)).doesNotContain("promise-extended").contains("promise-broken");
+  }
+
+  @Test
+  void aComplaintDoesNotStandStillWhileWeAsk() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case complaint = complaint();
+
+    council.timePassesUntil("2026-06-12 10:00");
+    complaint.isAskedBy("officer", "Who told you that on the phone?");
+
+    assertThat(answer(complaint).pausedAt()).isNull();
+    assertThat(answer(complaint).dueAt()).isEqualTo("2026-06-18T22:59:59Z");
+    assertThat(kinds(complaint)).doesNotContain("promise-paused");
+  }
+
+  @Test
+  void aRequestForOnesOwnDataStandsStillTwiceAndKeepsItsTime() {
+    council.opensOn("2026-02-02 10:00");
+    Council.Case data =
+        council.ask("subject-access", Map.of("forWhom", "me", "wanted", "all", "copy", "email"));
+    assertThat(answer(data).dueAt()).isEqualTo("2026-03-02T23:59:59Z");
+
+    council.timePassesUntil("2026-02-05 10:00");
+    data.isAskedBy("information-officer", "Which years do you want to see?");
+    assertThat(answer(data).pausedAt()).isEqualTo("2026-02-05T10:00:00Z");
+    council.timePassesUntil("2026-02-09 15:00");
+    requests.addInformation(data.reference, "From 2020 on.");
+    assertThat(answer(data).dueAt()).isEqualTo("2026-03-06T23:59:59Z");
+    council.timePassesUntil("2026-02-16 10:00");
+    data.isAskedBy("information-officer", "Do you want your old address too?");
+    council.timePassesUntil("2026-02-18 15:00");
+    requests.addInformation(data.reference, "Yes.");
+
+    // Four days and two: Sunday 8 March is no day to end on.
+    assertThat(answer(data).dueAt()).isEqualTo("2026-03-09T23:59:59Z");
+    assertThat(counted(data).stream().filter(Passport.Kind.PAUSE::equals)).hasSize(2);
+    assertThat(kinds(data).stream().filter("promise-paused"::equals)).hasSize(2);
+    assertThat(kinds(data).stream().filter("promise-resumed"::equals)).hasSize(2);
+  }
+
+  @Test
+  void aClockThatIsSetBackWarnsAndEscalatesNobodyTwice() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case hole = council.pothole();
+
+    council.timePassesUntil("2026-06-18 12:00");
+    assertThat(kinds(hole)).containsOnlyOnce("holder-warned");
+    council.opensOn("2026-06-18 08:00");
+    council.timePassesUntil("2026-06-18 12:00");
+    council.timePassesUntil("2026-06-20 12:00");
+    assertThat(kinds(hole)).containsOnlyOnce("promise-broken");
+    council.opensOn("2026-06-18 20:00");
+    council.timePassesUntil("2026-06-20 12:00");
+
+    assertThat(kinds(hole)).containsOnlyOnce("holder-warned", "promise-broken", "escalated");
+    assertThat(messages(hole, "promise-broken")).isEqualTo(1);
+    assertThat(requests.promisesOf(hole.reference)).hasSize(3);
+  }
+
+  @Test
+  void nothingElseMovesADate() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case hole = council.pothole();
+    Instant due = answer(hole).dueAt();
+
+    council.timePassesUntil("2026-06-12 10:00");
+    hole.isClaimedBy("roads-officer");
+    work.release(hole.openWork().id(), council.staff("roads-officer"));
+    requests.addInformation(hole.reference, "It is deeper now.");
+    work.handOn(
+        hole.openWork().id(),
+        "lighting",
+        "The post fell into the hole.",
+        council.staff("roads-officer"));
+
+    assertThat(answer(hole).dueAt()).isEqualTo(due);
+    assertThat(hole.openWork().dueAt()).isEqualTo(due);
+  }
+
+  private Council.Case complaint() {
+    return council.ask(
+        "complaint",
+        Map.of(
+            "what",
+            "Nobody rang me back.",
+            "about",
+            "other",
+            "forWhom",
+            "me",
+            "outcome",
+            "I want to know when it is mended."));
+  }
+
+  private WorkOutcome extended(Council.Case one, int days, String username) {
+    return work.extend(one.reference, answer(one).id(), days, WHY, council.staff(username));
+  }
+
+  private Promise answer(Council.Case one) {
+    return requests.promisesOf(one.reference).stream()
+        .filter(promise -> promise.milestone().equals("answer"))
+        .reduce((older, newer) -> newer)
+        .orElseThrow();
+  }
+
+  /** The same date must come out of what is stored. */
+  private List<Passport.Kind> counted(Council.Case one) {
+    var reckoned = requests.passportOf(one.reference, answer(one).id());
+    assertThat(reckoned.dueAt()).isEqualTo(answer(one).dueAt());
+    assertThat(reckoned.warnAt()).isEqualTo(answer(one).warnAt());
+    return reckoned.passport().segments().stream().map(Passport.Segment::kind).toList();
+  }
+
+  private List<String> kinds(Council.Case one) {
+    return ledger.of(one.reference).stream().map(entry -> entry.kind()).toList();
+  }
+
+  private long messages(Council.Case one, String template) {
+    return jdbc.sql("select count(*) from outbox where reference = ? and template = ?")
+        .params(one.reference, template)
+        .query(Long.class)
+        .single();
+  }
+}
