@@ -57,6 +57,8 @@ abstract class FiguresContract {
     assertThat(roads.kept()).isEqualTo(count(entries, "promise-kept", "roads")).isEqualTo(6);
     assertThat(roads.broken()).isEqualTo(count(entries, "promise-broken", "roads")).isEqualTo(1);
     assertThat(of(By.SERVICE, "pothole").kept()).isEqualTo(6);
+    assertThat(of(By.SERVICE, "pothole").median()).isEqualTo(Duration.ofHours(24));
+    assertThat(of(By.COMMITMENT, "first-time-and-what-next").median()).isNull();
     assertThat(of(By.COMMITMENT, "published-timescales"))
         .satisfies(
             answers -> {
