@@ -10,6 +10,10 @@ public enum Act {
   SEE_STUCK_WORK,
   /** Take work over from a colleague of a team. */
   TAKE_OVER_WORK,
+  /** See the calendars in force and every change of them. */
+  READ_CALENDARS,
+  /** Preview, make and take back changes of calendars. */
+  CHANGE_CALENDARS,
   /** Read any case's story and its ledger entries. */
   AUDIT,
   /** Read and settle messages in the outbox. */

@@ -53,7 +53,10 @@ final class Landing extends SavedRequestAwareAuthenticationSuccessHandler {
     if (actor.has(Role.AUDITOR)) {
       return "/audit";
     }
-    return actor.has(Role.ADMINISTRATOR) ? "/outbox" : "/charter";
+    if (actor.has(Role.ADMINISTRATOR)) {
+      return "/outbox";
+    }
+    return actor.has(Role.OWNER) ? "/studio/calendars" : "/charter";
   }
 
   /** Back to the page, which says why. */

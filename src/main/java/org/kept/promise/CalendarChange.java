@@ -79,4 +79,14 @@ public sealed interface CalendarChange {
             : ICalendarFile.read(file, text);
     return new Holidays(holidays, calendars, reason);
   }
+
+  /** All of it as text; {@link #parse} reads it again. */
+  default String asText() {
+    return CalendarChangeText.write(this);
+  }
+
+  /** Reads what {@link #asText} wrote. */
+  static CalendarChange parse(String text) {
+    return CalendarChangeText.read(text);
+  }
 }

@@ -1,20 +1,13 @@
 package org.kept.promise;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +27,6 @@ class CalendarRows implements CalendarChanges {
   /** So long another node's change may stay unseen. */
   private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final String CLOSURE = "closure";
-  private static final String HOLIDAYS = "holidays-imported";
   private static final String UNDO = "undo";
 
   private final JdbcClient jdbc;
@@ -101,26 +90,29 @@ class CalendarRows implements CalendarChanges {
     jdbc.sql("select revision from calendar_state where one = 1 for update")
         .query(String.class)
         .single();
+    lookAgain();
+  }
+
+  /** From here to the end of the transaction, what others changed a moment ago counts. */
+  void lookAgain() {
+    seen = null;
+    if (!TransactionSynchronizationManager.hasResource(this)) {
+      TransactionSynchronizationManager.bindResource(this, true);
+      TransactionSynchronizationManager.registerSynchronization(new Ended());
+    }
   }
 
   int add(CalendarChange change, String actor) {
-    ObjectNode contents = JSON.createObjectNode();
-    String kind;
-    if (change instanceof CalendarChange.Closure closure) {
-      kind = CLOSURE;
-      contents.put("from", closure.from().toString());
-      contents.put("until", closure.until().toString());
-      contents.put("name", closure.name());
-    } else {
-      kind = HOLIDAYS;
-      CalendarText.putDays(contents, ((CalendarChange.Holidays) change).holidays());
-    }
-    return insert(actor, change.reason(), kind, contents, change.calendars());
+    return insert(
+        actor,
+        change.reason(),
+        CalendarChangeText.kind(change),
+        CalendarChangeText.contents(change),
+        CalendarChangeText.calendars(change));
   }
 
   int addUndo(int undone, String actor, String reason) {
-    ObjectNode contents = JSON.createObjectNode().put("number", undone);
-    int number = insert(actor, reason, UNDO, contents, Set.of());
+    int number = insert(actor, reason, UNDO, "{\"number\":" + undone + "}", "");
     jdbc.sql("update calendar_change set undone_by = ? where number = ?")
         .params(number, undone)
         .update();
@@ -164,8 +156,7 @@ class CalendarRows implements CalendarChanges {
         .update();
   }
 
-  private int insert(
-      String actor, String reason, String kind, ObjectNode contents, Set<String> calendars) {
+  private int insert(String actor, String reason, String kind, String contents, String calendars) {
     int number =
         jdbc.sql("select coalesce(max(number), 0) + 1 from calendar_change")
             .query(Integer.class)
@@ -173,45 +164,21 @@ class CalendarRows implements CalendarChanges {
     jdbc.sql(
             "insert into calendar_change (number, at, actor, reason, kind, contents, calendars)"
                 + " values (?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            number,
-            now(),
-            actor,
-            reason,
-            kind,
-            contents.toString(),
-            String.join(",", new TreeSet<>(calendars)))
+        .params(number, now(), actor, reason, kind, contents, calendars)
         .update();
     // Never the same again, so that nobody mistakes a change that was rolled back for a later one.
     jdbc.sql("update calendar_state set revision = ? where one = 1")
         .param(UUID.randomUUID().toString())
         .update();
-    if (!TransactionSynchronizationManager.hasResource(this)) {
-      TransactionSynchronizationManager.bindResource(this, true);
-      TransactionSynchronizationManager.registerSynchronization(new Ended());
-    }
     return number;
   }
 
   private Calendars.Recorded row(ResultSet row, int index) throws SQLException {
-    String kind = row.getString("kind");
-    String joined = row.getString("calendars");
-    Set<String> calendars = joined.isEmpty() ? Set.of() : Set.of(joined.split(","));
     String reason = row.getString("reason");
-    JsonNode contents = json(row.getString("contents"));
+    String contents = row.getString("contents");
     CalendarChange change =
-        switch (kind) {
-          case CLOSURE ->
-              new CalendarChange.Closure(
-                  LocalDate.parse(contents.path("from").asText()),
-                  LocalDate.parse(contents.path("until").asText()),
-                  contents.path("name").asText(),
-                  calendars,
-                  reason);
-          case HOLIDAYS ->
-              new CalendarChange.Holidays(CalendarText.days(contents), calendars, reason);
-          default -> null;
-        };
+        CalendarChangeText.read(
+            row.getString("kind"), contents, row.getString("calendars"), reason);
     int undoneBy = row.getInt("undone_by");
     return new Calendars.Recorded(
         row.getInt("number"),
@@ -219,16 +186,8 @@ class CalendarRows implements CalendarChanges {
         row.getString("actor"),
         reason,
         Optional.ofNullable(change),
-        change == null ? contents.path("number").asInt() : null,
+        change == null ? CalendarChangeText.json(contents).path("number").asInt() : null,
         undoneBy == 0 ? null : undoneBy);
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException unreadable) {
-      throw new IllegalStateException("A stored calendar change is not JSON.", unreadable);
-    }
   }
 
   private OffsetDateTime now() {

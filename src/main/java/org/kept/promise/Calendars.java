@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -116,11 +117,37 @@ public class Calendars {
    */
   @Transactional
   public Recorded undo(int number, String actor) {
+    return undo(number, "Undone", actor);
+  }
+
+  /**
+   * Takes a change back; the record of it stays.
+   *
+   * @param reason why, for the record
+   * @param actor the username of whoever takes it back
+   * @throws IllegalArgumentException if there is no such change to undo
+   */
+  @Transactional
+  public Recorded undo(int number, String reason, String actor) {
     rows.lock();
     Map<String, WorkingCalendar> calendars = proposedUndo(number);
-    int undo = rows.addUndo(number, actor, "Undone");
+    int undo = rows.addUndo(number, actor, reason);
     rows.used(calendars.values());
     return recorded(undo);
+  }
+
+  /** Lets nobody else change calendars until the transaction in progress ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock() {
+    rows.lock();
+  }
+
+  /**
+   * Counts by what other nodes changed a moment ago too, until the transaction in progress ends.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lookAgain() {
+    rows.lookAgain();
   }
 
   /** Every change ever made, in order. */

@@ -88,6 +88,13 @@ public final class WorkingCalendar {
     return statutory;
   }
 
+  /** The open hours of each day of the week on which the office works: {@code 09:00-17:00}. */
+  public Map<DayOfWeek, String> openingHours() {
+    Map<DayOfWeek, String> written = new EnumMap<>(DayOfWeek.class);
+    hours.forEach((day, open) -> written.put(day, OpenHours.write(open)));
+    return written;
+  }
+
   /** The holidays by date, with their names. */
   public SortedMap<LocalDate, String> holidays() {
     return holidays;

@@ -360,7 +360,7 @@ class Promises {
     return promise.warnedAt() == null && !now.isBefore(promise.warnAt()) ? "near" : "fine";
   }
 
-  private static Instant after(Instant due) {
+  static Instant after(Instant due) {
     return due.plusSeconds(1);
   }
 

@@ -6,20 +6,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.kept.promise.Calendars;
 import org.kept.promise.Catalogue;
 import org.kept.promise.ClockFact;
-import org.kept.promise.Due;
 import org.kept.promise.Reckoned;
-import org.kept.promise.Replay;
-import org.kept.promise.Rule;
 import org.kept.promise.WorkingCalendar;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Recalculation {
 
+  /** Of the record of changes, which belongs to no request. */
+  static final String LEDGER = "CALENDARS";
+
   private static final int PORTION = 500;
 
   private final JdbcClient jdbc;
@@ -47,6 +45,7 @@ public class Recalculation {
   private final Ledger ledger;
   private final Moment moment;
   private final ApplicationEventPublisher events;
+  private final Foresight foresight;
 
   Recalculation(
       JdbcClient jdbc,
@@ -58,7 +57,8 @@ public class Recalculation {
       Catalogue catalogue,
       Ledger ledger,
       Moment moment,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Foresight foresight) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.clocks = clocks;
@@ -69,43 +69,8 @@ public class Recalculation {
     this.ledger = ledger;
     this.moment = moment;
     this.events = events;
+    this.foresight = foresight;
   }
-
-  /**
-   * What a change of calendars would do.
-   *
-   * @param open how many promises can still be kept
-   * @param moves those that would get another date, the earliest new date first
-   */
-  public record Plan(int open, List<Move> moves) {
-
-    /** How many would be late at once. */
-    public long late() {
-      return moves.stream().filter(Move::late).count();
-    }
-
-    /** How many requests are touched: so many customers are told, if they are to be. */
-    public long requests() {
-      return moves.stream().map(Move::reference).distinct().count();
-    }
-  }
-
-  /**
-   * One promise that would get another date.
-   *
-   * @param late true if the new date has passed already
-   * @param paused true if its clock stands
-   */
-  public record Move(
-      UUID promise,
-      String reference,
-      String service,
-      String commitment,
-      String team,
-      Instant from,
-      Instant to,
-      boolean late,
-      boolean paused) {}
 
   /**
    * A promise that was moved.
@@ -116,62 +81,88 @@ public class Recalculation {
 
   private record Waiting(UUID promise, boolean tell) {}
 
-  private record OpenPromise(Promise promise, String service, String team) {}
-
   /** Reckons what these calendars would change. Changes nothing. */
-  @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
-  public Plan plan(Map<String, WorkingCalendar> proposed) {
-    Instant now = moment.now();
-    Map<String, WorkingCalendar> current = calendars.current();
-    Predicate<Rule> touched =
-        rule ->
-            !Objects.equals(current.get(rule.calendar()), proposed.get(rule.calendar()))
-                && proposed.containsKey(rule.calendar());
-    List<OpenPromise> open = open();
-    Map<UUID, List<ClockFact>> facts = clocks.ofOpen();
-    Map<String, Rule> rules = new HashMap<>();
-    List<Move> moves = new ArrayList<>();
-    for (OpenPromise each : open) {
-      Promise promise = each.promise();
-      Rule rule = rules.computeIfAbsent(promise.rule(), Rule::parse);
-      if (!touched.test(rule)) {
-        continue;
-      }
-      Due due =
-          Replay.due(
-              rule,
-              promise.startedAt(),
-              facts.getOrDefault(promise.id(), List.of()),
-              Objects.requireNonNull(proposed.get(rule.calendar())));
-      if (!due.dueAt().equals(promise.dueAt()) || !due.warnAt().equals(promise.warnAt())) {
-        moves.add(
-            new Move(
-                promise.id(),
-                promise.reference(),
-                each.service(),
-                promise.commitment(),
-                each.team(),
-                promise.dueAt(),
-                due.dueAt(),
-                promise.pausedAt() == null && due.dueAt().isBefore(now),
-                promise.pausedAt() != null));
-      }
-    }
-    moves.sort((a, b) -> a.to().compareTo(b.to()));
-    return new Plan(open.size(), List.copyOf(moves));
+  @Transactional(readOnly = true)
+  public DatePlan plan(Map<String, WorkingCalendar> proposed) {
+    return foresight.of(proposed);
   }
 
-  /** Remembers which promises a change moves; {@link #someMore} moves them. */
+  /**
+   * Remembers which promises a change moves; {@link #someMore} moves them.
+   *
+   * @param tell true if customers are to be told
+   * @param kind of the ledger entry: {@code calendar-changed}, {@code calendar-change-undone}
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void remember(int change, Plan plan, boolean tell, Actor by, String kind) {
+  public void remember(int change, DatePlan plan, boolean tell, Actor by, String kind) {
     batches.batchUpdate(
         "insert into calendar_move (change, promise, tell) values (?, ?, ?)",
-        plan.moves().stream().map(move -> new Object[] {change, move.promise(), tell}).toList());
+        plan.moves().stream()
+            .map(move -> new Object[] {change, move.promise(), tell && move.tells()})
+            .toList());
     ledger.append(
-        "CALENDARS",
+        LEDGER,
         kind,
         by,
-        Map.of("change", Integer.toString(change), "moves", Integer.toString(plan.moves().size())));
+        Map.of(
+            "change",
+            Integer.toString(change),
+            "moves",
+            Integer.toString(plan.moves().size()),
+            "late",
+            Long.toString(plan.late()),
+            "told",
+            Long.toString(tell ? plan.told() : 0)));
+  }
+
+  /**
+   * Remembers what was promised, or went on, by the calendars before in the very moment in which
+   * they changed.
+   *
+   * @return how many promises that were
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int rememberMissed(int change, Instant changedAt) {
+    calendars.lookAgain();
+    List<DatePlan.Move> missed = foresight.missed(changedAt).moves();
+    for (DatePlan.Move move : missed) {
+      int known =
+          jdbc.sql("update calendar_move set done_at = null where change = ? and promise = ?")
+              .params(change, move.promise())
+              .update();
+      if (known == 0) {
+        jdbc.sql("insert into calendar_move (change, promise, tell) values (?, ?, false)")
+            .params(change, move.promise())
+            .update();
+      }
+    }
+    return missed.size();
+  }
+
+  /**
+   * How far a change got.
+   *
+   * @param all how many dates it moves
+   * @param waiting how many of them are not moved yet
+   * @param told how many customers are told
+   */
+  public record Moves(int all, int waiting, int told) {}
+
+  /** How far each change got, by its number; those that move nothing are left out. */
+  public Map<Integer, Moves> moves() {
+    Map<Integer, Moves> moves = new HashMap<>();
+    jdbc.sql(
+            "select change, count(*) as all_moves, count(done_at) as done,"
+                + " sum(case when tell then 1 else 0 end) as told from calendar_move group by"
+                + " change")
+        .query(
+            row -> {
+              int all = row.getInt("all_moves");
+              moves.put(
+                  row.getInt("change"),
+                  new Moves(all, all - row.getInt("done"), row.getInt("told")));
+            });
+    return moves;
   }
 
   /** The changes whose promises are not all moved yet, oldest first. */
@@ -189,13 +180,19 @@ public class Recalculation {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<List<Moved>> someMore(int change, Actor by) {
+    return someMore(change, by, PORTION);
+  }
+
+  Optional<List<Moved>> someMore(int change, Actor by, int portion) {
+    // Another node may have made this change a moment ago.
+    calendars.lookAgain();
     Map<UUID, Boolean> waiting =
         jdbc
             .sql(
                 "select promise, tell from calendar_move where change = ? and done_at is null"
                     + " order by promise fetch first "
-                    + PORTION
-                    + " rows only for update")
+                    + portion
+                    + " rows only for update skip locked")
             .param(change)
             .query(
                 (row, index) ->
@@ -299,19 +296,5 @@ public class Recalculation {
     facts.put("calendar", reckoned.passport().calendarVersion());
     facts.put("change", Integer.toString(change));
     return facts;
-  }
-
-  private List<OpenPromise> open() {
-    return jdbc.sql(
-            "select promise.*, request.team as now_with from promise join service_request request"
-                + " on request.reference = promise.reference where promise.kept_at is null and"
-                + " promise.broken_at is null and promise.rule <> ''"
-                + " and (promise.paused_at is not null or promise.due_at >= ?)")
-        .param(Rows.utc(moment.now()))
-        .query(
-            (row, index) ->
-                new OpenPromise(
-                    Rows.promise(row, index), row.getString("service"), row.getString("now_with")))
-        .list();
   }
 }

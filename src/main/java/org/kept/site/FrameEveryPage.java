@@ -67,6 +67,9 @@ class FrameEveryPage implements HandlerInterceptor {
     if (Policy.may(actor, Act.AUDIT, null)) {
       links.add(link("site.nav.audit", "/audit", path));
     }
+    if (Policy.may(actor, Act.READ_CALENDARS, null)) {
+      links.add(link("site.nav.calendars", "/studio/calendars", path));
+    }
     if (Policy.may(actor, Act.MANAGE_OUTBOX, null)) {
       links.add(link("site.nav.outbox", "/outbox", path));
     }

@@ -1,16 +1,23 @@
 package org.kept.workflow;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.notice.Notices;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.Calendars;
 import org.kept.request.Attempts;
-import org.kept.request.Progress;
+import org.kept.request.DatePlan;
 import org.kept.request.Promise;
 import org.kept.request.Recalculation;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -23,25 +30,51 @@ import org.springframework.stereotype.Component;
 @Component
 public class CalendarChanges {
 
+  private static final Duration SETTLING = Duration.ofMinutes(5);
+  private static final Duration FORGOTTEN = Duration.ofDays(7);
+
   private final Calendars calendars;
   private final Recalculation recalculation;
+  private final Proposals proposals;
+  private final WorkList work;
+  private final PromiseLooks timers;
   private final Notices notices;
   private final Attempts attempts;
+  private final Clock clock;
 
   CalendarChanges(
-      Calendars calendars, Recalculation recalculation, Notices notices, Attempts attempts) {
+      Calendars calendars,
+      Recalculation recalculation,
+      Proposals proposals,
+      WorkList work,
+      PromiseLooks timers,
+      Notices notices,
+      Attempts attempts,
+      Clock clock) {
     this.calendars = calendars;
     this.recalculation = recalculation;
+    this.proposals = proposals;
+    this.work = work;
+    this.timers = timers;
     this.notices = notices;
     this.attempts = attempts;
+    this.clock = clock;
   }
+
+  /**
+   * What would move beside promises.
+   *
+   * @param work pieces of work, which are sorted by their promises
+   * @param timers the engine's timers that wake to look at a promise
+   */
+  public record Beside(int work, int timers) {}
 
   /**
    * What the change would do. Changes nothing.
    *
    * @throws IllegalArgumentException with a sentence if the change makes no sense
    */
-  public Recalculation.Plan preview(CalendarChange change) {
+  public DatePlan preview(CalendarChange change) {
     return recalculation.plan(calendars.proposed(change));
   }
 
@@ -50,27 +83,131 @@ public class CalendarChanges {
    *
    * @throws IllegalArgumentException with a sentence if there is no such change, or it is undone
    */
-  public Recalculation.Plan previewUndo(int number) {
+  public DatePlan previewUndo(int number) {
     return recalculation.plan(calendars.proposedUndo(number));
+  }
+
+  /**
+   * What the proposal would do. Changes nothing.
+   *
+   * @throws IllegalArgumentException with a sentence if it makes no sense any more
+   */
+  public DatePlan preview(CalendarProposal proposal) {
+    return proposal.change().isPresent()
+        ? preview(proposal.change().get())
+        : previewUndo(number(proposal.undoes()));
+  }
+
+  /** The work and the timers that would move with the promises. */
+  public Beside beside(DatePlan plan) {
+    return new Beside(
+        work.count(plan.requests()),
+        timers.waiting(plan.looks().stream().map(DatePlan.Look::reference).toList()));
+  }
+
+  /** The open work of these requests, in no order. */
+  public List<WorkItem> workOf(Collection<String> references) {
+    return work.ofCases(references);
+  }
+
+  /**
+   * Remembers a change to look at it before it is made.
+   *
+   * @param tell true to tell each customer whose date moves
+   * @throws IllegalArgumentException as {@link #preview(CalendarChange)}
+   */
+  public UUID propose(CalendarChange change, boolean tell, Actor actor) {
+    calendars.proposed(change);
+    return add(Optional.of(change), null, change.reason(), tell, actor);
+  }
+
+  /**
+   * Remembers the wish to take a change back.
+   *
+   * @throws IllegalArgumentException as {@link #previewUndo}
+   */
+  public UUID proposeUndo(int number, String reason, boolean tell, Actor actor) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("Say why the change is taken back.");
+    }
+    calendars.proposedUndo(number);
+    return add(Optional.empty(), number, reason, tell, actor);
+  }
+
+  private UUID add(
+      Optional<CalendarChange> change,
+      @Nullable Integer undoes,
+      String reason,
+      boolean tell,
+      Actor actor) {
+    UUID id = UUID.randomUUID();
+    CalendarProposal proposal =
+        new CalendarProposal(id, clock.instant(), actor.id(), change, undoes, reason, tell, null);
+    return attempts.of(
+        () -> {
+          proposals.add(proposal);
+          return id;
+        });
+  }
+
+  /** What somebody looks at, or looked at before it was made. */
+  public Optional<CalendarProposal> proposal(UUID id) {
+    return proposals.find(id);
+  }
+
+  /**
+   * Makes a change that was looked at, once, and moves every promise that it touches.
+   *
+   * @param seen the fingerprint of the plan that was looked at
+   */
+  public CalendarOutcome apply(UUID id, String seen, Actor actor) {
+    CalendarOutcome outcome;
+    try {
+      outcome = attempts.of(() -> applied(id, seen, actor));
+    } catch (IllegalArgumentException nonsense) {
+      return new CalendarOutcome.Refused(String.valueOf(nonsense.getMessage()));
+    }
+    if (outcome instanceof CalendarOutcome.Applied applied) {
+      finish(applied.change(), actor);
+    }
+    return outcome;
+  }
+
+  private CalendarOutcome applied(UUID id, String seen, Actor actor) {
+    CalendarProposal proposal =
+        proposals
+            .lock(id)
+            .orElseThrow(() -> new IllegalArgumentException("There is no such change."));
+    if (proposal.appliedAs() != null) {
+      return new CalendarOutcome.Applied(proposal.appliedAs());
+    }
+    calendars.lock();
+    DatePlan plan = preview(proposal);
+    if (!plan.fingerprint().equals(seen)) {
+      return new CalendarOutcome.Differs();
+    }
+    int number =
+        proposal.change().isPresent()
+            ? make(proposal.change().get(), plan, proposal.tell(), actor)
+            : takeBack(number(proposal.undoes()), proposal.reason(), plan, proposal.tell(), actor);
+    proposals.applied(id, number);
+    return new CalendarOutcome.Applied(number);
   }
 
   /**
    * Makes the change and moves every promise that it touches.
    *
    * @param tell true to tell each customer whose date moves
-   * @throws IllegalArgumentException as {@link #preview}
+   * @throws IllegalArgumentException as {@link #preview(CalendarChange)}
    */
   public Calendars.Recorded apply(CalendarChange change, boolean tell, Actor actor) {
-    Calendars.Recorded recorded =
+    return finished(
         attempts.of(
             () -> {
-              Recalculation.Plan plan = preview(change);
-              Calendars.Recorded made = calendars.apply(change, actor.id());
-              recalculation.remember(made.number(), plan, tell, actor, "calendar-changed");
-              return made;
-            });
-    finish(recorded.number(), actor);
-    return recorded;
+              calendars.lock();
+              return make(change, preview(change), tell, actor);
+            }),
+        actor);
   }
 
   /**
@@ -79,16 +216,30 @@ public class CalendarChanges {
    * @throws IllegalArgumentException as {@link #previewUndo}
    */
   public Calendars.Recorded undo(int number, boolean tell, Actor actor) {
-    Calendars.Recorded recorded =
+    return finished(
         attempts.of(
             () -> {
-              Recalculation.Plan plan = previewUndo(number);
-              Calendars.Recorded made = calendars.undo(number, actor.id());
-              recalculation.remember(made.number(), plan, tell, actor, "calendar-change-undone");
-              return made;
-            });
-    finish(recorded.number(), actor);
-    return recorded;
+              calendars.lock();
+              return takeBack(number, "Undone", previewUndo(number), tell, actor);
+            }),
+        actor);
+  }
+
+  private int make(CalendarChange change, DatePlan plan, boolean tell, Actor actor) {
+    int number = calendars.apply(change, actor.id()).number();
+    recalculation.remember(number, plan, tell, actor, "calendar-changed");
+    return number;
+  }
+
+  private int takeBack(int undone, String reason, DatePlan plan, boolean tell, Actor actor) {
+    int number = calendars.undo(undone, reason, actor.id()).number();
+    recalculation.remember(number, plan, tell, actor, "calendar-change-undone");
+    return number;
+  }
+
+  private Calendars.Recorded finished(int number, Actor actor) {
+    finish(number, actor);
+    return all().stream().filter(each -> each.number() == number).findFirst().orElseThrow();
   }
 
   /** Every change ever made, in order. */
@@ -96,15 +247,36 @@ public class CalendarChanges {
     return calendars.changes();
   }
 
-  /** Moves what a stopped node left unmoved. */
+  /** How many dates each change moves, by its number. */
+  public Map<Integer, Recalculation.Moves> moves() {
+    return recalculation.moves();
+  }
+
+  /** Moves what a stopped node left unmoved, and what was promised while a change was made. */
   @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT20S")
   public void finishAll() {
+    Instant now = clock.instant();
+    for (Calendars.Recorded change : calendars.changes()) {
+      if (change.at().plus(SETTLING).isAfter(now)) {
+        attempts.of(() -> recalculation.rememberMissed(change.number(), change.at()));
+      }
+    }
     recalculation.unfinished().forEach(change -> finish(change, Actor.system()));
+    attempts.of(
+        () -> {
+          proposals.forget(now.minus(FORGOTTEN));
+          return true;
+        });
   }
 
   private void finish(int change, Actor by) {
-    while (attempts.of(() -> someMore(change, by))) {
-      // Each turn is a transaction of its own.
+    try {
+      while (attempts.of(() -> someMore(change, by))) {
+        // Each turn is a transaction of its own.
+      }
+    } catch (ConcurrencyFailureException othersInTheWay) {
+      // The change is made; what is left moves when the next look at what is unfinished comes.
+      return;
     }
   }
 
@@ -116,16 +288,19 @@ public class CalendarChanges {
 
   private void tell(Recalculation.Moved moved, int change) {
     Promise promise = moved.promise();
-    if (!moved.tell()
-        || promise.milestone().equals(Progress.ACKNOWLEDGE)
-        || promise.pausedAt() != null
-        || promise.dueAt().equals(moved.from())) {
-      return;
+    if (moved.tell() && !promise.dueAt().equals(moved.from()) && promise.pausedAt() == null) {
+      notices.tell(
+          promise.reference(),
+          "date-changed",
+          Map.of("oldDate", moved.from().toString(), "newDate", promise.dueAt().toString()),
+          "calendar-" + change);
     }
-    notices.tell(
-        promise.reference(),
-        "date-changed",
-        Map.of("oldDate", moved.from().toString(), "newDate", promise.dueAt().toString()),
-        "calendar-" + change + "-" + promise.id());
+  }
+
+  private static int number(@Nullable Integer undoes) {
+    if (undoes == null) {
+      throw new IllegalStateException("A proposal changes something or takes something back.");
+    }
+    return undoes;
   }
 }

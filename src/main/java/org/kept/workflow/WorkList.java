@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,9 @@ public class WorkList {
   private static final String COLUMNS =
       "id, reference, service, definition, name, form, team, assignee, created_at, due_at, warn_at, paused_at,"
           + " escalated_to";
+
+  /** No database takes any number of parameters. */
+  private static final int PORTION = 5000;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -130,6 +134,34 @@ public class WorkList {
         .stream()
         .map(Row::item)
         .toList();
+  }
+
+  List<WorkItem> ofCases(Collection<String> references) {
+    return references.isEmpty()
+        ? List.of()
+        : jdbc
+            .sql("select " + COLUMNS + " from work_item where reference in (:references)")
+            .param("references", references)
+            .query(WorkList::row)
+            .list()
+            .stream()
+            .map(Row::item)
+            .toList();
+  }
+
+  /** How much open work these requests have. */
+  int count(List<String> references) {
+    int count = 0;
+    for (int from = 0; from < references.size(); from += PORTION) {
+      count +=
+          jdbc.sql("select count(*) from work_item where reference in (:references)")
+              .param(
+                  "references",
+                  references.subList(from, Math.min(from + PORTION, references.size())))
+              .query(Integer.class)
+              .single();
+    }
+    return count;
   }
 
   List<WorkItem> page(Actor actor, WorkItems.View view, int offset, int limit) {

@@ -132,7 +132,7 @@ class SecurityTest {
     signIn("LEAD ", "kept-lead").andExpect(redirectedUrl("/desk"));
     signIn("auditor", "kept-auditor").andExpect(redirectedUrl("/audit"));
     signIn("admin", "kept-admin").andExpect(redirectedUrl("/outbox"));
-    signIn("owner", "kept-owner").andExpect(redirectedUrl("/charter"));
+    signIn("owner", "kept-owner").andExpect(redirectedUrl("/studio/calendars"));
   }
 
   @Test

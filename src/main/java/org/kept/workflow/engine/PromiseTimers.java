@@ -3,6 +3,7 @@ package org.kept.workflow.engine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.kept.request.PromiseMoved;
 import org.kept.request.PromisesMoved;
+import org.kept.workflow.PromiseLooks;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,10 @@ import org.springframework.stereotype.Component;
  * that woke early would look again anyway; one that woke late would warn and escalate late.
  */
 @Component
-class PromiseTimers {
+class PromiseTimers implements PromiseLooks {
+
+  /** No database takes any number of parameters. */
+  private static final int PORTION = 5000;
 
   private static final String LOOKS = "promise.nextLook(";
 
@@ -69,8 +74,22 @@ class PromiseTimers {
     }
   }
 
+  @Override
+  public int waiting(Collection<String> references) {
+    List<String> all = List.copyOf(references);
+    int waiting = 0;
+    for (int from = 0; from < all.size(); from += PORTION) {
+      waiting +=
+          (int)
+              timersOf(all.subList(from, Math.min(from + PORTION, all.size()))).stream()
+                  .filter(this::looksAtPromises)
+                  .count();
+    }
+    return waiting;
+  }
+
   /** One that is due already runs now or in a moment, and looks for itself. */
-  private List<Timer> timersOf(Set<String> references) {
+  private List<Timer> timersOf(Collection<String> references) {
     if (references.isEmpty()) {
       return List.of();
     }

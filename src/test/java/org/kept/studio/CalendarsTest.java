@@ -1,0 +1,331 @@
+package org.kept.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.journey.Council;
+import org.kept.journey.KeptTest;
+import org.kept.journey.Threads;
+import org.kept.promise.Calendars;
+import org.kept.promise.KeptClock;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.workflow.CalendarChanges;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** The pages of calendars, with all that is behind them. */
+@KeptTest
+class CalendarsTest {
+
+  private static final String CALENDARS = "/studio/calendars";
+  private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
+
+  @Autowired private WebApplicationContext application;
+  @Autowired private UserDetailsService accounts;
+  @Autowired private Council council;
+  @Autowired private Requests requests;
+  @Autowired private Calendars calendars;
+  @Autowired private CalendarChanges changes;
+  @Autowired private KeptClock clock;
+
+  private MockMvc web;
+
+  @BeforeEach
+  void thursdayMorning() {
+    council.opensOn("2026-06-11 10:00");
+    web = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
+  }
+
+  @AfterEach
+  void noChangeStays() {
+    for (Calendars.Recorded change : calendars.changes()) {
+      if (change.change().isPresent() && change.undoneBy() == null) {
+        changes.undo(change.number(), false, council.staff("owner"));
+      }
+    }
+    clock.run();
+  }
+
+  @Test
+  void ownersAndAdministratorsChangeCalendarsAndAuditorsReadThem() throws Exception {
+    for (String who : List.of("owner", "admin")) {
+      as(who, get(CALENDARS))
+          .andExpect(status().isOk())
+          .andExpect(content().string(containsString("Add a closure")));
+    }
+    as("auditor", get(CALENDARS))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("Add a closure"))));
+    as("auditor", closure("2026-06-16", "Storm")).andExpect(status().isForbidden());
+    as("officer", get(CALENDARS)).andExpect(status().isForbidden());
+    web.perform(get(CALENDARS)).andExpect(redirectedUrl("/sign-in"));
+  }
+
+  @Test
+  void aClosureIsLookedAtThenMadeThenTakenBack() throws Exception {
+    Council.Case bin = council.missedBin();
+    Promise before = answerOf(bin);
+
+    String proposal = address(as("owner", closure("2026-06-16", "Storm")));
+    String preview =
+        text(
+            as("owner", get(proposal))
+                .andExpect(status().isOk())
+                .andExpect(
+                    content()
+                        .string(
+                            allOf(
+                                containsString(bin.reference),
+                                containsString("Nothing has changed yet."),
+                                containsString("by the end of Thursday 18 June 2026"),
+                                containsString("Customer is told")))));
+    assertThat(answerOf(bin)).isEqualTo(before);
+
+    String made = address(as("owner", apply(proposal, seen(preview))));
+    assertThat(answerOf(bin).dueAt()).isAfter(before.dueAt());
+    int number = Integer.parseInt(made.substring(made.indexOf('=') + 1));
+    as("owner", get(made))
+        .andExpect(content().string(containsString("Change " + number + " is made.")));
+    as("auditor", get(CALENDARS)).andExpect(content().string(containsString("Snow on every road")));
+
+    String undo =
+        address(
+            as(
+                "admin",
+                post(CALENDARS + "/changes/" + number + "/undo")
+                    .param("reason", "The storm went by.")
+                    .param("tell", "no")));
+    as("admin", apply(undo, seen(text(as("admin", get(undo))))));
+    assertThat(answerOf(bin)).isEqualTo(before);
+    as("owner", get(CALENDARS + "/changes/" + number + "/undo")).andExpect(status().isOk());
+    as(
+            "owner",
+            post(CALENDARS + "/changes/" + number + "/undo")
+                .param("reason", "Once more, with feeling")
+                .param("tell", "no"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("cannot be undone")));
+  }
+
+  @Test
+  void pressingTwiceMakesTheChangeOnce() throws Exception {
+    council.missedBin();
+    String proposal = address(as("owner", closure("2026-06-16", "Storm")));
+    String seen = seen(text(as("owner", get(proposal))));
+    int before = calendars.changes().size();
+
+    List<Object> results =
+        Threads.atOnce(
+            3,
+            () -> {
+              try {
+                return address(as("owner", apply(proposal, seen)));
+              } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+              }
+            });
+
+    assertThat(results).allMatch(String.class::isInstance);
+    assertThat(results.stream().distinct()).hasSize(1);
+    assertThat(calendars.changes()).hasSize(before + 1);
+    assertThat(address(as("owner", get(proposal)))).isEqualTo(results.get(0));
+  }
+
+  @Test
+  void whatChangedSinceIsShownInsteadOfApplied() throws Exception {
+    String proposal = address(as("owner", closure("2026-06-16", "Storm")));
+    String seen = seen(text(as("owner", get(proposal))));
+    int before = calendars.changes().size();
+    Council.Case bin = council.missedBin();
+
+    String page =
+        text(
+            as("owner", apply(proposal, seen))
+                .andExpect(status().isConflict())
+                .andExpect(
+                    content()
+                        .string(
+                            allOf(
+                                containsString("Something changed since you looked"),
+                                containsString(bin.reference)))));
+
+    assertThat(calendars.changes()).hasSize(before);
+    as("owner", apply(proposal, seen(page))).andExpect(status().isSeeOther());
+    assertThat(calendars.changes()).hasSize(before + 1);
+  }
+
+  @Test
+  void whatMakesNoSenseAnyMoreIsRefusedWithItsReason() throws Exception {
+    String first = address(as("owner", closure("2026-06-16", "Storm")));
+    String second = address(as("owner", closure("2026-06-16", "Flood")));
+    String seen = seen(text(as("owner", get(second))));
+    as("owner", apply(first, seen(text(as("owner", get(first))))));
+
+    as("owner", apply(second, seen))
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("is closed on 2026-06-16 already: Storm")));
+    as("owner", get(second))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("name=\"seen\""))));
+  }
+
+  @Test
+  void nothingTypedIsLostWhenSomethingIsWrong() throws Exception {
+    as(
+            "owner",
+            post(CALENDARS + "/closures")
+                .param("from", "2026-06-16")
+                .param("until", "yesterday")
+                .param("name", "Storm Una")
+                .param("calendars", "scotland")
+                .param("reason", "short"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Storm Una"),
+                        containsString("2026-06-16"),
+                        containsString(">short</textarea>"),
+                        containsString("href=\"#closure-until\""),
+                        containsString("href=\"#closure-tell\""),
+                        containsString("Error: Calendars"))));
+  }
+
+  @Test
+  void aBadFileIsRefusedWholeWithItsLine() throws Exception {
+    upload("holidays.json", "{\"events\": [\n{\"title\": \"Day\", \"date\": \"2030-02-30\"}]}")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("holidays.json, line 2"),
+                        containsString("The list of 2030"))));
+    upload("holidays.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("holidays.ics, line 1")));
+    upload("long.json", "x".repeat(Wish.LONGEST_FILE + 1))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("longer than 512 KB")));
+    upload("none.json", "")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("Choose a file.")));
+  }
+
+  @Test
+  void aGoodFileIsLookedAtThenMade() throws Exception {
+    String proposal =
+        address(
+            upload(
+                "holidays.ics",
+                """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//Test//EN
+                BEGIN:VEVENT
+                UID:1
+                DTSTAMP:20260101T000000Z
+                DTSTART;VALUE=DATE:20300101
+                SUMMARY:New Year’s Day
+                END:VEVENT
+                END:VCALENDAR
+                """));
+    String preview = text(as("owner", get(proposal)));
+    assertThat(preview).contains("Holidays of 2030");
+
+    as("owner", apply(proposal, seen(preview))).andExpect(status().isSeeOther());
+
+    assertThat(calendars.current("statutory").knownUntil()).isEqualTo("2030-12-31");
+  }
+
+  @Test
+  void unknownPreviewsAndChangesAreNotFound() throws Exception {
+    as("owner", get(CALENDARS + "/proposals/7b0c6a0e-27a3-4d5e-9a35-0c0f2f2f2f2f"))
+        .andExpect(status().isNotFound());
+    as("owner", get(CALENDARS + "/changes/99999/undo")).andExpect(status().isNotFound());
+    as("owner", get(CALENDARS + "/proposals/nonsense")).andExpect(status().is4xxClientError());
+  }
+
+  private static MockHttpServletRequestBuilder closure(String day, String name) {
+    return post(CALENDARS + "/closures")
+        .param("from", day)
+        .param("until", day)
+        .param("name", name)
+        .param("calendars", "scotland")
+        .param("reason", "Snow on every road")
+        .param("tell", "yes");
+  }
+
+  private static MockHttpServletRequestBuilder apply(String proposal, String seen) {
+    return post(proposal + "/apply").param("seen", seen);
+  }
+
+  private ResultActions upload(String name, String contents) throws Exception {
+    return web.perform(
+        multipart(CALENDARS + "/holidays")
+            .file(
+                new MockMultipartFile(
+                    "file",
+                    name,
+                    "application/octet-stream",
+                    contents.getBytes(StandardCharsets.UTF_8)))
+            .param("calendars", "scotland", "statutory")
+            .param("reason", "The list of 2030")
+            .param("tell", "no")
+            .with(csrf())
+            .with(user(accounts.loadUserByUsername("owner"))));
+  }
+
+  private ResultActions as(String who, MockHttpServletRequestBuilder request) throws Exception {
+    return web.perform(request.with(csrf()).with(user(accounts.loadUserByUsername(who))));
+  }
+
+  private static String address(ResultActions answer) throws Exception {
+    return Objects.requireNonNull(
+        answer.andExpect(status().isSeeOther()).andReturn().getResponse().getRedirectedUrl());
+  }
+
+  private static String text(ResultActions answer) throws Exception {
+    return answer.andReturn().getResponse().getContentAsString();
+  }
+
+  private static String seen(String page) {
+    Matcher seen = SEEN.matcher(page);
+    assertThat(seen.find()).as("a plan to agree to").isTrue();
+    return seen.group(1);
+  }
+
+  private Promise answerOf(Council.Case aCase) {
+    return requests.promisesOf(aCase.reference).stream()
+        .filter(promise -> promise.milestone().equals("answer"))
+        .findFirst()
+        .orElseThrow();
+  }
+}
