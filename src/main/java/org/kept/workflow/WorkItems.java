@@ -280,6 +280,20 @@ public class WorkItems {
         });
   }
 
+  /** By how much this person may extend which open promises of the case, as their rules say. */
+  public Map<UUID, Rule.Extension> extensionsFor(String reference, Actor actor) {
+    Map<UUID, Rule.Extension> extensions = new LinkedHashMap<>();
+    progress
+        .extensionsOf(reference)
+        .forEach(
+            (promise, extension) -> {
+              if (approves(actor, extension, reference)) {
+                extensions.put(promise, extension);
+              }
+            });
+    return extensions;
+  }
+
   /** The role that the rule names, in the team that has the request. */
   private boolean approves(Actor actor, Rule.Extension allowed, String reference) {
     boolean role =

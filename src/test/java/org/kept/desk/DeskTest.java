@@ -74,6 +74,7 @@ import org.springframework.test.web.servlet.MockMvc;
 /** The desk over the doors of other rooms, with the real forms and the real pages. */
 @WebMvcTest({
   DeskController.class,
+  ExtensionController.class,
   TaskController.class,
   CaseController.class,
   NobodyController.class
@@ -83,6 +84,7 @@ import org.springframework.test.web.servlet.MockMvc;
   TaskPages.class,
   CaseFiles.class,
   Errands.class,
+  CasePromises.class,
   DeskWords.class,
   Forms.class
 })
