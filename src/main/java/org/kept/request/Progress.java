@@ -307,6 +307,7 @@ public class Progress {
   }
 
   /** The team that has the request now. */
+  @Transactional(propagation = Propagation.SUPPORTS)
   public String teamOf(String reference) {
     return request(reference).team();
   }
