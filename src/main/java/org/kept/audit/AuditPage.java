@@ -3,6 +3,7 @@ package org.kept.audit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.site.PassportPage;
 
 /**
  * One case as an auditor reads it: what was recorded, nothing that a person wrote.
@@ -48,7 +49,25 @@ record AuditPage(
       String standing,
       String colour,
       @Nullable Instant settledAt,
-      String passport) {}
+      Proof proof) {}
+
+  /**
+   * How a promise's date came about, counted again as the page was opened.
+   *
+   * @param again what counting again found, in words
+   * @param same true if it found the date that stands with the promise
+   * @param facts what it was counted from: rule, catalogue, calendar, what happened to the clock
+   * @param segments everything between start and date, in order
+   */
+  record Proof(
+      String again,
+      boolean same,
+      PassportPage passport,
+      List<Detail> facts,
+      List<Segment> segments) {}
+
+  /** One piece of the way from start to date. */
+  record Segment(String kind, String from, String until, String counted, String name) {}
 
   /** The way that the case took through its diagram. */
   record Way(String process, int version, List<Passage> passages, @Nullable Picture picture) {}

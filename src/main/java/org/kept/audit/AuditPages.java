@@ -17,6 +17,7 @@ import org.kept.ledger.Verification;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Commitment;
 import org.kept.request.Promise;
+import org.kept.request.Recount;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.site.PlainDates;
@@ -40,6 +41,7 @@ class AuditPages {
   private final Clock clock;
   private final ProcessHistory history;
   private final Catalogue catalogue;
+  private final Proofs proofs;
   private final PlainDates dates;
   private final MessageSource messages;
 
@@ -50,6 +52,7 @@ class AuditPages {
       Clock clock,
       ProcessHistory history,
       Catalogue catalogue,
+      Proofs proofs,
       PlainDates dates,
       MessageSource messages) {
     this.requests = requests;
@@ -58,6 +61,7 @@ class AuditPages {
     this.clock = clock;
     this.history = history;
     this.catalogue = catalogue;
+    this.proofs = proofs;
     this.dates = dates;
     this.messages = messages;
   }
@@ -100,7 +104,7 @@ class AuditPages {
             verification.intact() ? "audit.verified.intact" : "audit.verified.changed",
             verification.entries(),
             verification.sentence()),
-        promises(requests.promisesOf(reference)),
+        promises(requests.promisesOf(reference), requests.recountsOf(reference)),
         ledger.of(reference).stream().map(this::entry).toList(),
         history.of(reference).map(this::way).orElse(null));
   }
@@ -162,7 +166,7 @@ class AuditPages {
     }
   }
 
-  private List<AuditPage.PromiseRow> promises(List<Promise> promises) {
+  private List<AuditPage.PromiseRow> promises(List<Promise> promises, Map<UUID, Recount> recounts) {
     Set<UUID> replaced =
         promises.stream()
             .map(Promise::replaces)
@@ -171,11 +175,13 @@ class AuditPages {
     Map<String, String> charter =
         catalogue.commitments().stream()
             .collect(Collectors.toMap(Commitment::id, Commitment::text));
-    return promises.stream().map(promise -> promise(promise, replaced, charter)).toList();
+    return promises.stream()
+        .map(promise -> promise(promise, replaced, charter, recounts.get(promise.id())))
+        .toList();
   }
 
   private AuditPage.PromiseRow promise(
-      Promise promise, Set<UUID> replaced, Map<String, String> charter) {
+      Promise promise, Set<UUID> replaced, Map<String, String> charter, @Nullable Recount recount) {
     String standing = standing(promise, replaced);
     return new AuditPage.PromiseRow(
         called("milestone", promise.milestone()),
@@ -190,7 +196,7 @@ class AuditPages {
           default -> "blue";
         },
         promise.keptAt() != null ? promise.keptAt() : promise.brokenAt(),
-        promise.passport());
+        proofs.of(promise, recount));
   }
 
   private static String standing(Promise promise, Set<UUID> replaced) {

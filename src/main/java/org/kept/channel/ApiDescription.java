@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.kept.request.Channel;
 import org.kept.request.PreferredContact;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,6 +42,24 @@ class ApiDescription {
                     "Ask a council for a service, learn by when it is promised, and follow it."
                         + " Refusals are problem details (RFC 9457) with a stable type."))
         .components(components);
+  }
+
+  /** What can go wrong at every address alike, so that no endpoint has to say it. */
+  @Bean
+  OpenApiCustomizer refusalsOfEveryAddress() {
+    return api ->
+        api.getPaths().values().stream()
+            .flatMap(path -> path.readOperations().stream())
+            .forEach(
+                operation ->
+                    List.of("405", "406", "500")
+                        .forEach(
+                            status ->
+                                operation
+                                    .getResponses()
+                                    .addApiResponse(
+                                        status,
+                                        new ApiResponse().$ref("#/components/responses/Problem"))));
   }
 
   private static ApiResponse problemResponse() {

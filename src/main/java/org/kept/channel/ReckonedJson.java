@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kept.promise.Asked;
 import org.kept.promise.Passport;
 
@@ -11,9 +12,16 @@ import org.kept.promise.Passport;
 @Schema(name = "ReckonedPromise", description = "A promise that a request received then would get.")
 record ReckonedJson(
     @Schema(example = "collect") String commitment,
-    String honours,
+    @Schema(description = "The commitment of the charter that it honours") String honours,
+    @Schema(description = "When its clock starts") OffsetDateTime startsAt,
     @Schema(description = "The last moment at which it is kept") OffsetDateTime dueAt,
-    @Schema(description = "True if it starts when another is kept, so that it may be due sooner")
+    @Schema(description = "When its holder is warned") OffsetDateTime warnAt,
+    @Schema(description = "The commitment whose keeping starts its clock; null if receipt does")
+        @Nullable String after,
+    @Schema(
+            description =
+                "True if it starts when another is kept: reckoned from the last moment for that,"
+                    + " so that it may be due sooner")
         boolean atTheLatest,
     PassportJson passport) {
 
@@ -21,7 +29,10 @@ record ReckonedJson(
     return new ReckonedJson(
         asked.promise().commitment(),
         asked.promise().honours(),
+        Moments.at(asked.startsAt()),
         Moments.at(asked.reckoned().dueAt()),
+        Moments.at(asked.reckoned().warnAt()),
+        asked.promise().after(),
         asked.atTheLatest(),
         PassportJson.of(asked.reckoned().passport()));
   }
@@ -34,13 +45,15 @@ record ReckonedJson(
       @Schema(description = "Where the clock starts") OffsetDateTime receivedAt,
       @Schema(example = "3") int amount,
       @Schema(example = "working-days") String unit,
+      RuleJson rule,
+      @Schema(description = "Which edition of the published services") String catalogueVersion,
       @Schema(description = "Which calendar was counted by") String calendar,
       @Schema(description = "Which edition of it") String calendarVersion,
-      @Schema(description = "Which edition of the published services") String catalogueVersion,
-      @Schema(description = "The whole rule in plain words") String rule,
       @Schema(description = "The last date whose holidays are known") LocalDate knownUntil,
       @Schema(description = "True if the date lies beyond that, so that it may still move")
           boolean unsure,
+      @Schema(description = "Everything between start and due date, in order")
+          List<SegmentJson> segments,
       @Schema(description = "Each date from receipt to due date; empty for hours and at once")
           List<DayJson> days,
       @Schema(description = "The same in plain words") String sentence) {
@@ -50,16 +63,43 @@ record ReckonedJson(
           Moments.at(passport.receivedAt()),
           passport.timescale().amount(),
           Kebab.of(passport.timescale().unit()),
+          RuleJson.of(passport.rule()),
+          passport.catalogueVersion(),
           passport.calendar(),
           passport.calendarVersion(),
-          passport.catalogueVersion(),
-          passport.rule().words(),
           passport.knownUntil(),
           passport.unsure(),
+          passport.segments().stream().map(SegmentJson::of).toList(),
           passport.days().stream()
               .map(day -> new DayJson(day.date(), day.counted(), day.why()))
               .toList(),
           passport.sentence());
+    }
+  }
+
+  /** One piece of the way. */
+  @Schema(name = "Segment", description = "One piece of the way from start to due date.")
+  record SegmentJson(
+      @Schema(
+              description =
+                  "One of received, working-day, calendar-day, working-time, clock-time, weekend,"
+                      + " holiday, closure, stood, moved-end, pause, extension",
+              example = "working-day")
+          String kind,
+      @Schema(description = "The date that it is; null for hours") @Nullable LocalDate date,
+      OffsetDateTime from,
+      @Nullable OffsetDateTime until,
+      @Schema(description = "1 for the first day that counts; 0 if it does not count") int counted,
+      @Schema(description = "Name of the holiday or closure; else empty") String name) {
+
+    static SegmentJson of(Passport.Segment segment) {
+      return new SegmentJson(
+          Kebab.of(segment.kind()),
+          segment.date(),
+          Moments.at(segment.from()),
+          Moments.atOrNull(segment.until()),
+          segment.counted(),
+          segment.name());
     }
   }
 

@@ -1,7 +1,12 @@
 package org.kept.channel;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.enums.ParameterStyle;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,14 +16,19 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.form.Form;
 import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
+import org.kept.promise.Team;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,8 +41,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Services", description = "What can be asked for, and by when it is promised.")
 class ServiceEndpoint {
 
-  /** Calendars hold a few years of holidays: a date far off them would be a guess. */
-  private static final int YEARS_FROM_NOW = 2;
+  /** The first year whose holidays the shipped calendars know. */
+  private static final Instant EARLIEST = Instant.parse("2019-01-01T00:00:00Z");
+
+  /** Nobody plans for longer; what the calendars do not know yet is said to be unsure. */
+  private static final int YEARS_AHEAD = 10;
+
+  private static final String ANSWER = "answers.";
 
   private final Catalogue catalogue;
   private final Forms forms;
@@ -55,7 +70,9 @@ class ServiceEndpoint {
                   @Content(
                       array = @ArraySchema(schema = @Schema(implementation = ServiceJson.class)))))
   List<ServiceJson> list() {
-    return catalogue.services().stream().map(service -> ServiceJson.of(service, null)).toList();
+    return catalogue.services().stream()
+        .map(service -> ServiceJson.of(service, teamOf(service), null))
+        .toList();
   }
 
   @GetMapping("/{id}")
@@ -75,7 +92,8 @@ class ServiceEndpoint {
         .map(
             service ->
                 ResponseEntity.ok()
-                    .<Object>body(ServiceJson.of(service, forms.published(service.form()))))
+                    .<Object>body(
+                        ServiceJson.of(service, teamOf(service), forms.published(service.form()))))
         .orElseGet(ServiceEndpoint::noSuchService);
   }
 
@@ -96,11 +114,23 @@ class ServiceEndpoint {
   ResponseEntity<Object> promises(
       @Parameter(example = "missed-bin") @PathVariable String id,
       @Parameter(
-              description = "ISO-8601 with offset, within two years of now; now if it is left out",
-              example = "2026-11-23T16:30:00Z",
+              description =
+                  "ISO-8601 with offset, from 2019 to ten years from now; now if it is left out",
+              example = "2026-06-11T10:00:00+01:00",
               schema = @Schema(type = "string", format = "date-time"))
           @RequestParam(required = false)
-          @Nullable String receivedAt) {
+          @Nullable String receivedAt,
+      @Parameter(
+              name = "answers",
+              in = ParameterIn.QUERY,
+              description =
+                  "Answers that choose another timescale, each as answers.key=value, such as"
+                      + " answers.hazard=yes",
+              style = ParameterStyle.FORM,
+              explode = Explode.TRUE,
+              schema = @Schema(type = "object", additionalPropertiesSchema = String.class))
+          @RequestParam
+          MultiValueMap<String, String> query) {
     Optional<Service> service = catalogue.service(id);
     if (service.isEmpty()) {
       return noSuchService();
@@ -109,13 +139,21 @@ class ServiceEndpoint {
     if (received.isEmpty()) {
       return Problem.of(
               ProblemKind.PARAMETER_MALFORMED,
-              "receivedAt must be a moment with its offset, such as 2026-11-23T16:30:00Z, within "
-                  + YEARS_FROM_NOW
-                  + " years of now.")
+              "receivedAt must be a moment with its offset, such as 2026-11-23T16:30:00Z, from 2019"
+                  + " to "
+                  + YEARS_AHEAD
+                  + " years from now.")
           .answer();
     }
+    Map<String, String> answers = new LinkedHashMap<>();
+    Optional<String> wrong = read(query, service.get(), answers);
+    if (wrong.isPresent()) {
+      return Problem.of(ProblemKind.PARAMETER_MALFORMED, wrong.get()).answer();
+    }
     return ResponseEntity.ok(
-        catalogue.ask(service.get(), received.get()).stream().map(ReckonedJson::of).toList());
+        catalogue.ask(service.get(), received.get(), answers).stream()
+            .map(ReckonedJson::of)
+            .toList());
   }
 
   private Optional<Instant> received(@Nullable String text) {
@@ -125,15 +163,46 @@ class ServiceEndpoint {
     }
     try {
       // A plus sign that was not encoded arrives as a space; no moment has a space of its own.
-      OffsetDateTime received = OffsetDateTime.parse(text.replace(' ', '+'));
-      OffsetDateTime here = OffsetDateTime.ofInstant(now, received.getOffset());
-      return received.isBefore(here.minusYears(YEARS_FROM_NOW))
-              || received.isAfter(here.plusYears(YEARS_FROM_NOW))
+      Instant received = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+      Instant latest = OffsetDateTime.ofInstant(now, UTC).plusYears(YEARS_AHEAD).toInstant();
+      return received.isBefore(EARLIEST) || received.isAfter(latest)
           ? Optional.empty()
-          : Optional.of(received.toInstant());
+          : Optional.of(received);
     } catch (DateTimeException malformed) {
       return Optional.empty();
     }
+  }
+
+  /** A slip in an answer would quietly give another date, so it is told. */
+  private Optional<String> read(
+      MultiValueMap<String, String> query, Service service, Map<String, String> answers) {
+    for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+      if (!parameter.getKey().startsWith(ANSWER)) {
+        continue;
+      }
+      String key = parameter.getKey().substring(ANSWER.length());
+      Optional<Form.Element> question = forms.published(service.form()).question(key);
+      if (question.isEmpty()) {
+        return Optional.of(
+            "The service asks no such question. GET /api/v1/services/"
+                + service.id()
+                + " lists the keys of its fields.");
+      }
+      String answer = parameter.getValue().get(0);
+      List<Form.Option> options = question.get().options();
+      if (parameter.getValue().size() > 1
+          || (!options.isEmpty()
+              && options.stream().noneMatch(option -> option.value().equals(answer)))) {
+        return Optional.of(
+            "Give one answer to " + question.get().key() + ", a value of one of its options.");
+      }
+      answers.put(key, answer);
+    }
+    return Optional.empty();
+  }
+
+  private String teamOf(Service service) {
+    return catalogue.team(service.team()).map(Team::name).orElse(service.team());
   }
 
   private static ResponseEntity<Object> noSuchService() {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.form.Form;
 import org.kept.promise.Service;
-import org.kept.promise.ServicePromise;
 
 /**
  * A service that can be asked for.
@@ -18,43 +17,26 @@ record ServiceJson(
     @Schema(example = "missed-bin") String id,
     String name,
     String summary,
+    @Schema(description = "Name of the team that answers for it") String team,
+    @Schema(description = "How it can be asked for: web, phone, face-to-face, letter, email")
+        List<String> channels,
+    @Schema(description = "What to do instead when someone is in danger; null for nothing")
+        @Nullable String emergency,
     List<TimescaleJson> timescales,
     @Schema(description = "What the request has to answer; not in the list of all services")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<FieldJson> fields) {
 
-  static ServiceJson of(Service service, @Nullable Form form) {
+  static ServiceJson of(Service service, String team, @Nullable Form form) {
     return new ServiceJson(
         service.id(),
         service.name(),
         service.summary(),
+        team,
+        service.channels(),
+        service.emergency(),
         service.promises().stream().map(TimescaleJson::of).toList(),
         form == null ? null : form.questions().stream().map(FieldJson::of).toList());
-  }
-
-  /** A published timescale. */
-  @Schema(name = "Timescale", description = "How long after receipt a commitment is due.")
-  record TimescaleJson(
-      @Schema(example = "collect") String commitment,
-      @Schema(example = "3") int amount,
-      @Schema(
-              description =
-                  "One of at-once, clock-hours, working-hours, working-days,"
-                      + " statutory-working-days, calendar-days, months",
-              example = "working-days")
-          String unit,
-      @Schema(description = "True if the figure is a proposal, not one that was published")
-          boolean proposed,
-      @Schema(description = "Where the figure comes from") String source) {
-
-    static TimescaleJson of(ServicePromise promise) {
-      return new TimescaleJson(
-          promise.commitment(),
-          promise.timescale().amount(),
-          Kebab.of(promise.timescale().unit()),
-          promise.proposed(),
-          promise.source());
-    }
   }
 
   /** One question of a service's form. */

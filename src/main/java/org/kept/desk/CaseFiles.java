@@ -3,9 +3,6 @@ package org.kept.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
@@ -16,7 +13,6 @@ import org.kept.promise.Catalogue;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
-import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
@@ -36,6 +32,7 @@ class CaseFiles {
 
   private final Requests requests;
   private final WorkItems work;
+  private final CasePromises promises;
   private final Catalogue catalogue;
   private final Forms forms;
   private final DeskWords words;
@@ -44,12 +41,14 @@ class CaseFiles {
   CaseFiles(
       Requests requests,
       WorkItems work,
+      CasePromises promises,
       Catalogue catalogue,
       Forms forms,
       DeskWords words,
       Errands errands) {
     this.requests = requests;
     this.work = work;
+    this.promises = promises;
     this.catalogue = catalogue;
     this.forms = forms;
     this.words = words;
@@ -69,10 +68,28 @@ class CaseFiles {
 
   /** The same, with what could not be taken down. */
   CasePage of(ServiceRequest request, Actor actor, CasePage.Told told) {
+    return of(request, actor, told, CasePromises.Typed.nothing(), null);
+  }
+
+  /**
+   * The same, with what came with the form for more time that could not be taken.
+   *
+   * @param refused why not, if it is no mistake in the form
+   */
+  CasePage of(
+      ServiceRequest request, Actor actor, CasePromises.Typed typed, @Nullable String refused) {
+    return of(request, actor, CasePage.Told.nothing(), typed, refused);
+  }
+
+  private CasePage of(
+      ServiceRequest request,
+      Actor actor,
+      CasePage.Told told,
+      CasePromises.Typed typed,
+      @Nullable String refused) {
     String reference = request.reference();
     Locale locale = LocaleContextHolder.getLocale();
     List<StoryLine> story = requests.storyForStaff(reference, locale);
-    List<Promise> promises = requests.promisesOf(reference);
     return new CasePage(
         reference,
         words.service(request.service()),
@@ -82,8 +99,8 @@ class CaseFiles {
         words.called("stage", kebab(request.stage())),
         asker(requests.personOf(reference)),
         answers(request),
-        promises(promises),
-        next(request, promises, locale),
+        promises.of(reference, actor, typed),
+        next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
         news(story),
         work.ofCase(reference).stream()
@@ -93,16 +110,18 @@ class CaseFiles {
         errands.ofCase(reference),
         request.toldAt() == null,
         ways(told),
-        told);
+        told,
+        refused);
   }
 
-  private CasePage.Next next(ServiceRequest request, List<Promise> promises, Locale locale) {
+  private CasePage.Next next(ServiceRequest request, Locale locale) {
     Outlook outlook = requests.outlookOf(request.reference(), locale);
     return new CasePage.Next(
         outlook.nextStep(),
         outlook.byWhen(),
         request.stage() == Stage.WAITING_FOR_CUSTOMER,
-        promises.stream().anyMatch(promise -> promise.open() && promise.pausedAt() != null));
+        requests.promisesOf(request.reference()).stream()
+            .anyMatch(promise -> promise.open() && promise.pausedAt() != null));
   }
 
   private List<CasePage.Way> ways(CasePage.Told told) {
@@ -143,43 +162,6 @@ class CaseFiles {
     return forms.tell(form, requests.answersOf(request.reference())).stream()
         .map(told -> new CasePage.Answer(told.question(), told.answer()))
         .toList();
-  }
-
-  private List<CasePage.PromiseLine> promises(List<Promise> promises) {
-    Set<UUID> replaced =
-        promises.stream()
-            .map(Promise::replaces)
-            .filter(id -> id != null)
-            .collect(Collectors.toSet());
-    return promises.stream().map(promise -> promise(promise, replaced)).toList();
-  }
-
-  private CasePage.PromiseLine promise(Promise promise, Set<UUID> replaced) {
-    String standing;
-    String colour;
-    if (promise.keptAt() != null) {
-      standing = "kept";
-      colour = "green";
-    } else if (promise.brokenAt() != null) {
-      standing = replaced.contains(promise.id()) ? "replaced" : "broken";
-      colour = "red";
-    } else if (promise.pausedAt() != null) {
-      standing = "paused";
-      colour = "purple";
-    } else {
-      standing = "open";
-      colour = "blue";
-    }
-    String milestone = promise.milestone().equals("acknowledge") ? "acknowledge" : "answer";
-    return new CasePage.PromiseLine(
-        words.say("desk.milestone." + milestone),
-        promise.madeAt(),
-        promise.dueAt(),
-        words.say("desk.promise." + standing),
-        colour,
-        promise.keptAt(),
-        promise.replaces() != null,
-        promise.passport());
   }
 
   private static CasePage.Line line(StoryLine line) {

@@ -2,7 +2,9 @@ package org.kept.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.site.PassportPage;
 
 /**
  * A case as the staff who work on it read it.
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param errands what has still to be said to the customer by hand
  * @param mayAdd true if what the customer tells a colleague can still be added
  * @param ways in which they can tell it
+ * @param refused why something was not done, null if nothing was refused
  */
 record CasePage(
     String reference,
@@ -31,7 +34,8 @@ record CasePage(
     List<Errand> errands,
     boolean mayAdd,
     List<Way> ways,
-    Told told) {
+    Told told,
+    @Nullable String refused) {
 
   /**
    * Who asked.
@@ -69,8 +73,10 @@ record CasePage(
    *
    * @param standing where it is, in words
    * @param settledAt when it was kept or broken, null while it is open
+   * @param extend null unless the reader may give it more time
    */
   record PromiseLine(
+      UUID id,
       String what,
       Instant madeAt,
       Instant dueAt,
@@ -78,7 +84,43 @@ record CasePage(
       String colour,
       @Nullable Instant settledAt,
       boolean again,
-      String passport) {}
+      PassportPage passport,
+      @Nullable Extend extend) {}
+
+  /**
+   * The form that gives a promise more time.
+   *
+   * @param most the highest amount that is left
+   * @param unit what the amount counts, in words: "working days"
+   * @param amount as it was typed
+   * @param reason as it was typed
+   * @param amountProblem what is wrong with the amount, null if nothing
+   * @param reasonProblem what is wrong with the reason, null if nothing
+   */
+  record Extend(
+      int most,
+      String unit,
+      String amount,
+      String reason,
+      @Nullable String amountProblem,
+      @Nullable String reasonProblem) {
+
+    /** True if something has to be put right, or was typed and not taken. */
+    public boolean typed() {
+      return amountProblem != null
+          || reasonProblem != null
+          || !amount.isEmpty()
+          || !reason.isEmpty();
+    }
+  }
+
+  /** True if something has to be put right. */
+  public boolean wrong() {
+    return promises.stream()
+        .map(PromiseLine::extend)
+        .anyMatch(
+            form -> form != null && (form.amountProblem() != null || form.reasonProblem() != null));
+  }
 
   /** One line of the story. */
   record Line(

@@ -3,6 +3,8 @@ package org.kept.portal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.TrackingKeys;
 import org.kept.form.Answered;
@@ -15,10 +17,12 @@ import org.kept.promise.Service;
 import org.kept.request.Outlook;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
+import org.kept.request.Recount;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
+import org.kept.site.PassportPages;
 import org.kept.site.PlainDates;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +36,7 @@ class CasePages {
   private final Catalogue catalogue;
   private final PromiseWords words;
   private final PlainDates dates;
+  private final PassportPages passports;
   private final TrackingKeys keys;
   private final Forms forms;
   private final Notices notices;
@@ -42,6 +47,7 @@ class CasePages {
       Catalogue catalogue,
       PromiseWords words,
       PlainDates dates,
+      PassportPages passports,
       TrackingKeys keys,
       Forms forms,
       Notices notices,
@@ -50,6 +56,7 @@ class CasePages {
     this.catalogue = catalogue;
     this.words = words;
     this.dates = dates;
+    this.passports = passports;
     this.keys = keys;
     this.forms = forms;
     this.notices = notices;
@@ -83,6 +90,7 @@ class CasePages {
     Stage stage = request.stage();
     Outlook outlook = requests.outlookOf(reference, locale);
     List<StoryLine> story = requests.storyFor(reference, locale);
+    Map<UUID, Recount> recounts = requests.recountsOf(reference);
     return new TrackPage(
         reference,
         nameOf(request),
@@ -91,7 +99,9 @@ class CasePages {
         byWhen(outlook.byWhen(), locale),
         stage == Stage.CLOSED ? null : outlook.owner(),
         stillToTell(reference, locale),
-        requests.promisesOf(reference).stream().map(each -> lineOf(each, locale)).toList(),
+        requests.promisesOf(reference).stream()
+            .map(each -> lineOf(each, recounts.get(each.id()), locale))
+            .toList(),
         story.stream().map(line -> lineOf(line, locale)).toList(),
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
@@ -140,7 +150,7 @@ class CasePages {
         dates.dateAndTime(line.at(), locale), line.sentence(), line.words(), line.who());
   }
 
-  private TrackPage.PromiseLine lineOf(Promise promise, Locale locale) {
+  private TrackPage.PromiseLine lineOf(Promise promise, @Nullable Recount recount, Locale locale) {
     String tone = toneOf(promise);
     String sentence =
         words.say(
@@ -154,7 +164,7 @@ class CasePages {
         words.say("portal.promise.state." + tone, locale),
         sentence,
         words.charter(promise.honours()),
-        promise.passport());
+        passports.of(recount == null ? null : recount.reckoned(), promise.passport(), locale));
   }
 
   /** Broken is broken, also if we did it in the end. */

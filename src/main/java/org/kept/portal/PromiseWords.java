@@ -1,16 +1,15 @@
 package org.kept.portal;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Commitment;
-import org.kept.promise.Passport;
-import org.kept.promise.Reckoned;
 import org.kept.promise.Service;
 import org.kept.promise.ServicePromise;
 import org.kept.promise.Timescale;
+import org.kept.site.PassportPages;
 import org.kept.site.PlainDates;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -21,30 +20,35 @@ class PromiseWords {
 
   private static final String ANSWER = "answer";
   private static final Set<String> SAID_BY_MILESTONE = Set.of("acknowledge", ANSWER);
-  private static final Set<String> SAID_BY_DAY =
-      Set.of("received", "working-day", "weekend", "calendar-day", "moved-end", "stood");
 
   private final Catalogue catalogue;
   private final PlainDates dates;
+  private final PassportPages passports;
   private final MessageSource messages;
 
-  PromiseWords(Catalogue catalogue, PlainDates dates, MessageSource messages) {
+  PromiseWords(
+      Catalogue catalogue, PlainDates dates, PassportPages passports, MessageSource messages) {
     this.catalogue = catalogue;
     this.dates = dates;
+    this.passports = passports;
     this.messages = messages;
   }
 
   /** By when we would answer a request that reached us at this moment, and how that is counted. */
   ReckoningPage reckon(Service service, Instant receivedAt, Locale locale) {
-    Reckoned answer =
-        catalogue.ask(service, receivedAt).stream()
-            .filter(asked -> asked.promise().milestone().equals(ANSWER))
-            .findFirst()
-            .orElseThrow()
-            .reckoned();
-    Passport passport = answer.passport();
-    List<ReckoningPage.Day> days = passport.days().stream().map(day -> dayOf(day, locale)).toList();
-    return new ReckoningPage(dates.byWhen(answer.dueAt(), locale), passport.sentence(), days);
+    return catalogue.ask(service, receivedAt).stream()
+        .filter(asked -> asked.promise().milestone().equals(ANSWER))
+        .findFirst()
+        .map(asked -> reckoned(asked, locale))
+        .orElseThrow();
+  }
+
+  /** By when something would be done, and how that is counted. */
+  ReckoningPage reckoned(Asked asked, Locale locale) {
+    return new ReckoningPage(
+        dates.byWhen(asked.reckoned().dueAt(), locale),
+        asked.atTheLatest(),
+        passports.of(asked.reckoned(), locale));
   }
 
   /** "3 working days". */
@@ -102,13 +106,5 @@ class PromiseWords {
   /** A sentence of this room. */
   String say(String key, Locale locale, Object... parts) {
     return messages.getMessage(key, parts, locale);
-  }
-
-  private ReckoningPage.Day dayOf(Passport.Day day, Locale locale) {
-    String why =
-        SAID_BY_DAY.contains(day.why())
-            ? say("portal.day." + day.why(), locale, day.counted())
-            : say("portal.day.holiday", locale, day.why());
-    return new ReckoningPage.Day(dates.date(day.date(), locale), why, day.counted() > 0);
   }
 }

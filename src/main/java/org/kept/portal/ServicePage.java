@@ -31,6 +31,7 @@ record ServicePage(
    * @param source where the figure comes from
    * @param proposed true if no council has published the figure
    * @param mayPause true if the clock stops while we wait for the customer
+   * @param now by when, for someone who asks at this moment
    */
   record Promised(
       String what,
@@ -41,7 +42,8 @@ record ServicePage(
       String charter,
       String source,
       boolean proposed,
-      boolean mayPause) {}
+      boolean mayPause,
+      ReckoningPage now) {}
 
   /**
    * Another time for some.

@@ -1,5 +1,6 @@
 package org.kept.portal;
 
+import java.time.Clock;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.form.Form;
 import org.kept.form.Forms;
+import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Rule;
 import org.kept.promise.Service;
@@ -23,11 +25,13 @@ class ServicePages {
   private final Catalogue catalogue;
   private final Forms forms;
   private final PromiseWords words;
+  private final Clock clock;
 
-  ServicePages(Catalogue catalogue, Forms forms, PromiseWords words) {
+  ServicePages(Catalogue catalogue, Forms forms, PromiseWords words, Clock clock) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.words = words;
+    this.clock = clock;
   }
 
   ServicePage of(Service service, Locale locale) {
@@ -40,10 +44,13 @@ class ServicePages {
         service.channels().stream()
             .map(channel -> words.say("portal.way." + channel, locale))
             .collect(Collectors.joining(", ")),
-        service.promises().stream().map(promise -> promised(service, promise, locale)).toList());
+        catalogue.ask(service, clock.instant()).stream()
+            .map(asked -> promised(service, asked, locale))
+            .toList());
   }
 
-  private ServicePage.Promised promised(Service service, ServicePromise promise, Locale locale) {
+  private ServicePage.Promised promised(Service service, Asked asked, Locale locale) {
+    ServicePromise promise = asked.promise();
     Rule.Extension extension = promise.rule().extension();
     return new ServicePage.Promised(
         words.what(promise, locale),
@@ -54,7 +61,8 @@ class ServicePages {
         words.charter(promise.honours()),
         promise.source(),
         promise.proposed(),
-        promise.mayPause());
+        promise.mayPause(),
+        words.reckoned(asked, locale));
   }
 
   private @Nullable String startsWith(Service service, ServicePromise promise, Locale locale) {

@@ -3,6 +3,7 @@ package org.kept.portal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.form.Answered;
+import org.kept.site.PassportPage;
 
 /**
  * A request as its customer follows it.
@@ -43,7 +44,12 @@ record TrackPage(
    * @param passport how the date was reckoned
    */
   record PromiseLine(
-      String what, String tone, String state, String sentence, String charter, String passport) {}
+      String what,
+      String tone,
+      String state,
+      String sentence,
+      String charter,
+      PassportPage passport) {}
 
   /** One line of the story. */
   record Line(String when, String sentence, @Nullable String words, @Nullable String who) {}

@@ -293,7 +293,21 @@ public class Progress {
         .map(one -> promises.ruleOf(one).extension());
   }
 
+  /** The same of each open promise of the request whose rule allows it. */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public Map<UUID, Rule.Extension> extensionsOf(String reference) {
+    Map<UUID, Rule.Extension> extensions = new LinkedHashMap<>();
+    for (Promise open : promises.open(reference)) {
+      Rule.Extension extension = promises.ruleOf(open).extension();
+      if (extension != null) {
+        extensions.put(open.id(), extension);
+      }
+    }
+    return extensions;
+  }
+
   /** The team that has the request now. */
+  @Transactional(propagation = Propagation.SUPPORTS)
   public String teamOf(String reference) {
     return request(reference).team();
   }

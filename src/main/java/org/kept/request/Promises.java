@@ -304,11 +304,6 @@ class Promises {
     ledger.append(promise.reference(), kind, by, facts);
   }
 
-  /** How the date came about, counted again from what is stored. */
-  Reckoned passportOf(Promise promise) {
-    return reckon(promise, clocks.of(promise.id()));
-  }
-
   private Reckoned reckon(Promise promise, List<ClockFact> facts) {
     return catalogue.replay(ruleOf(promise), promise.startedAt(), facts);
   }

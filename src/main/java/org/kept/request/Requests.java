@@ -31,6 +31,7 @@ public class Requests {
   private final InHand inHand;
   private final Intake intake;
   private final Promises promises;
+  private final Recounts recounts;
   private final Words words;
   private final Stories stories;
   private final Ledger ledger;
@@ -43,6 +44,7 @@ public class Requests {
       InHand inHand,
       Intake intake,
       Promises promises,
+      Recounts recounts,
       Words words,
       Stories stories,
       Ledger ledger,
@@ -53,6 +55,7 @@ public class Requests {
     this.inHand = inHand;
     this.intake = intake;
     this.promises = promises;
+    this.recounts = recounts;
     this.words = words;
     this.stories = stories;
     this.ledger = ledger;
@@ -86,11 +89,22 @@ public class Requests {
    * @throws IllegalArgumentException if the request has no such promise
    */
   public Reckoned passportOf(String reference, UUID promise) {
-    return promises.passportOf(
-        promises.of(reference).stream()
-            .filter(one -> one.id().equals(promise))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("There is no such promise.")));
+    return recounts
+        .of(
+            promises.of(reference).stream()
+                .filter(one -> one.id().equals(promise))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no such promise.")))
+        .reckoned();
+  }
+
+  /**
+   * How the date of each of its promises came about, counted again from what is stored: by the
+   * edition of the calendar that the promise names. Promises made before rules were kept are left
+   * out.
+   */
+  public Map<UUID, Recount> recountsOf(String reference) {
+    return recounts.of(reference);
   }
 
   /** Its customer: personal data, for staff who work on the case and for messages. */

@@ -38,6 +38,9 @@ class Stories {
           "escalated",
           "promise-broken",
           "promise-again",
+          "promise-extended",
+          "promise-recalculated",
+          "milestone-reached",
           "customer-told",
           "message-done-by-hand",
           "request-closed",
@@ -48,7 +51,14 @@ class Stories {
 
   /** What customers may read of what people wrote, by the fact that it belongs to. */
   private static final Set<String> OPEN_WORDS =
-      Set.of("question", "information", "reason", "alternative", "reply", "comment");
+      Set.of(
+          "question",
+          "information",
+          "reason",
+          "alternative",
+          "reply",
+          "comment",
+          "extensionReason");
 
   private final Ledger ledger;
   private final Words words;
@@ -180,6 +190,7 @@ class Stories {
         switch (entry.kind()) {
           case "information-received" -> entry.detail().getOrDefault("channel", "");
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
+          case "milestone-reached" -> entry.detail().getOrDefault("milestone", "");
           default -> entry.detail().getOrDefault("outcome", "");
         };
     return code.toLowerCase(Locale.ROOT).replace('_', '-');

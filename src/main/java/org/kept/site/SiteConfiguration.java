@@ -49,6 +49,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     return new PlainDates(messages);
   }
 
+  @Bean
+  PassportPages passportPages(PlainDates dates, MessageSource messages) {
+    return new PassportPages(dates, messages);
+  }
+
   /** Writes the version into the address of every asset that a page names. */
   @Bean
   FilterRegistrationBean<ResourceUrlEncodingFilter> versionedAddresses() {

@@ -1,6 +1,6 @@
-/** What every page shares: layout, components, language, error pages, security headers. */
+/** What every page shares: layout, components, language, error pages, how a date is drawn. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access"})
+@ApplicationModule(allowedDependencies = {"access", "promise"})
 package org.kept.site;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.kept.workflow;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -246,10 +247,6 @@ public class WorkItems {
   public WorkOutcome extend(
       String reference, UUID promise, int amount, String reason, Actor actor) {
     String why = reason.strip();
-    if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
-      return new WorkOutcome.Incomplete(
-          List.of(new Answers.Problem("reason", text("extend.reason"))));
-    }
     return attempts.of(
         () -> {
           Rule.Extension allowed = progress.extensionOf(reference, promise).orElse(null);
@@ -259,11 +256,9 @@ public class WorkItems {
           if (!approves(actor, allowed, reference)) {
             return new WorkOutcome.Refused(text("extend.not-yours"));
           }
-          if (amount < 1 || amount > allowed.atMost().amount()) {
-            return new WorkOutcome.Incomplete(
-                List.of(
-                    new Answers.Problem(
-                        "amount", text("extend.amount", allowed.atMost().amount()))));
+          List<Answers.Problem> problems = extensionProblems(allowed, amount, why);
+          if (!problems.isEmpty()) {
+            return new WorkOutcome.Incomplete(problems);
           }
           Optional<Promise> moved =
               progress.extend(
@@ -278,6 +273,32 @@ public class WorkItems {
               moved.get().id() + moved.get().dueAt().toString());
           return new WorkOutcome.Done();
         });
+  }
+
+  private List<Answers.Problem> extensionProblems(Rule.Extension allowed, int amount, String why) {
+    List<Answers.Problem> problems = new ArrayList<>();
+    int most = allowed.atMost().amount();
+    if (amount < 1 || amount > most) {
+      problems.add(new Answers.Problem("amount", text("extend.amount", most)));
+    }
+    if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+      problems.add(new Answers.Problem("reason", text("extend.reason")));
+    }
+    return problems;
+  }
+
+  /** By how much this person may extend which open promises of the case, as their rules say. */
+  public Map<UUID, Rule.Extension> extensionsFor(String reference, Actor actor) {
+    Map<UUID, Rule.Extension> extensions = new LinkedHashMap<>();
+    progress
+        .extensionsOf(reference)
+        .forEach(
+            (promise, extension) -> {
+              if (approves(actor, extension, reference)) {
+                extensions.put(promise, extension);
+              }
+            });
+    return extensions;
   }
 
   /** The role that the rule names, in the team that has the request. */

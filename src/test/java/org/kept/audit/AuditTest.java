@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,11 +37,17 @@ import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
 import org.kept.ledger.Verification;
 import org.kept.promise.Catalogue;
+import org.kept.promise.ClockFact;
 import org.kept.promise.KeptClock;
+import org.kept.promise.Passport;
+import org.kept.promise.Reckoned;
+import org.kept.promise.Rule;
 import org.kept.promise.Service;
+import org.kept.promise.Timescale;
 import org.kept.request.CaseBook;
 import org.kept.request.Channel;
 import org.kept.request.Promise;
+import org.kept.request.Recount;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.workflow.ProcessHistory;
@@ -52,7 +59,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(AuditController.class)
-@Import({AuditPages.class, WholeLedger.class, KeptClock.class})
+@Import({AuditPages.class, Proofs.class, WholeLedger.class, KeptClock.class})
 @WithMockUser
 class AuditTest {
 
@@ -134,6 +141,72 @@ class AuditTest {
                         containsString("Entry 2 is not what was written."),
                         containsString("kept-panel--broken"),
                         not(containsString("The record is whole")))));
+  }
+
+  @Test
+  void countsEachDateAgainAndSaysWhetherItIsTheSame() throws Exception {
+    when(requests.promisesOf(REFERENCE))
+        .thenReturn(List.of(ruled(new UUID(0, 8)), ruled(new UUID(0, 9)), theNextPromise()));
+    when(requests.recountsOf(REFERENCE))
+        .thenReturn(
+            Map.of(
+                new UUID(0, 8), recount(MONDAY.plusSeconds(60), true),
+                new UUID(0, 9), recount(MONDAY.plusSeconds(7200), false)));
+
+    web.perform(get("/audit/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("it is the same date."),
+                        containsString("it is another date: Monday 23 November 2026 at 12 noon."),
+                        containsString("is older than the rules that we keep"),
+                        containsString("scotland-7"),
+                        containsString("catalogue-3"),
+                        containsString("3 working days; day-one=next-day"),
+                        containsString("2026-11-23T10:30:00Z, Kept, waiting-for-customer"),
+                        containsString("Holidays are known until"))));
+  }
+
+  private static Promise ruled(UUID id) {
+    return new Promise(
+        id,
+        REFERENCE,
+        "collect",
+        "published-timescales",
+        "answer",
+        MONDAY,
+        MONDAY.plusSeconds(60),
+        MONDAY,
+        "3 working days.",
+        null,
+        null,
+        null,
+        null,
+        null,
+        MONDAY,
+        Rule.of(Timescale.of("3 working days"), "scotland").asText(),
+        "scotland-7",
+        "catalogue-3");
+  }
+
+  private static Recount recount(Instant due, boolean same) {
+    Passport passport =
+        new Passport(
+            MONDAY,
+            Rule.of(Timescale.of("3 working days"), "scotland"),
+            "catalogue-3",
+            "scotland",
+            "scotland-7",
+            LocalDate.of(2028, 12, 31),
+            false,
+            List.of(),
+            "3 working days.");
+    return new Recount(
+        new Reckoned(due, due, null, passport),
+        List.of(new ClockFact.Paused(MONDAY.plusSeconds(1800), "waiting-for-customer", "system")),
+        true,
+        same);
   }
 
   @Test

@@ -17,6 +17,8 @@ final class SampleCases {
   final Council.Case claimed;
   final Council.Case fresh;
   final String toRing;
+  final Council.Case longer;
+  final Council.Case complaint;
 
   SampleCases(Council council, Requests requests) {
     waiting = council.pothole();
@@ -35,6 +37,8 @@ final class SampleCases {
             "alternative",
             "Please ask the owner of the farm. We can give you the address."));
     requests.rate(rated.reference, 2, "That took you long to find out.");
+    longer = council.complaint();
+    longer.isGivenMoreTimeBy("lead", 5, "We wait for a report from the roads team.");
     council.timePassesUntil("2026-06-18 09:00");
     settling = council.changeOfAddress();
     claimed = council.pothole();
@@ -42,6 +46,7 @@ final class SampleCases {
     requests.addInformation(claimed.reference, "It got deeper with the rain of last night.");
     fresh = council.missedBin();
     toRing = council.potholeBy(PreferredContact.PHONE);
+    complaint = council.complaint();
   }
 
   List<String> references() {
@@ -53,6 +58,8 @@ final class SampleCases {
         settling.reference,
         claimed.reference,
         fresh.reference,
-        toRing);
+        toRing,
+        longer.reference,
+        complaint.reference);
   }
 }

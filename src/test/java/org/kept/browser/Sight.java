@@ -104,6 +104,18 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.locator("form[action$=information] button").click();
                 })
             .answering(422),
+        opened(
+            at("service-counted", Who.STRANGER, "/services/housing-repair-routine"),
+            "main details:not(.kept-small)"),
+        opened(
+            at("service-hours", Who.STRANGER, "/services/housing-repair-emergency"),
+            "main details"),
+        opened(
+            tracked("track-counted", Who.CUSTOMER, cases -> cases.longer.reference),
+            ".kept-promises details"),
+        opened(
+            tracked("track-paused", Who.CUSTOMER, cases -> cases.waiting.reference),
+            ".kept-promises details"),
         at("charter", Who.STRANGER, "/charter"),
         at("figures", Who.STRANGER, "/charter/figures"),
         at("figures-week", Who.STRANGER, "/charter/figures?by=week"),
@@ -180,6 +192,26 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 })
             .answering(422),
         at("audit-verify", Who.AUDITOR, "/audit/verify"),
+        opened(
+            filed("case-counted", Who.LEAD, "/desk/case/", cases -> cases.longer.reference),
+            ".kept-promises details"),
+        opened(
+            filed("case-extend", Who.LEAD, "/desk/case/", cases -> cases.complaint.reference),
+            ".kept-promises details"),
+        new Sight(
+                "case-extend-wrong",
+                Who.LEAD,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.complaint.reference);
+                  page.locator("form[action$=extend]")
+                      .evaluate("form => form.closest('details').open = true");
+                  page.locator("form[action$=extend] [name=amount]").fill("99");
+                  page.locator("form[action$=extend] button").click();
+                })
+            .answering(422),
+        opened(
+            filed("audit-counted", Who.AUDITOR, "/audit/", cases -> cases.longer.reference),
+            ".kept-proof"),
         at("forbidden", Who.OFFICER, "/outbox").answering(403),
         at("audit", Who.AUDITOR, "/audit"),
         filed("audit-case", Who.AUDITOR, "/audit/", cases -> cases.late.reference),
@@ -215,6 +247,13 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         sent("gd-ask-wrong", Who.GAEL, "/ask/missed-bin").answering(422),
         new Sight("gd-received", Who.GAEL, (page, cases) -> asksForAStreetLight(page)),
         tracked("gd-track", Who.GAEL, cases -> cases.late.reference),
+        opened(
+            tracked("gd-track-counted", Who.GAEL, cases -> cases.longer.reference),
+            ".kept-promises details"),
+        opened(
+            filed(
+                "gd-audit-counted", Who.GAELIC_AUDITOR, "/audit/", cases -> cases.longer.reference),
+            ".kept-proof"),
         tracked("gd-track-closed", Who.GAEL, cases -> cases.closed.reference),
         at("gd-key", Who.GAEL, "/track"),
         at("gd-charter", Who.GAEL, "/charter"),
@@ -261,6 +300,19 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         (page, cases) -> {
           page.navigate(address);
           page.locator(SEND).first().click();
+        });
+  }
+
+  /** With everything open that can be opened. */
+  private static Sight opened(Sight sight, String details) {
+    return new Sight(
+        sight.name,
+        sight.who,
+        sight.status,
+        (page, cases) -> {
+          sight.way.accept(page, cases);
+          page.locator(details)
+              .evaluateAll("all => all.forEach(details => { details.open = true; })");
         });
   }
 

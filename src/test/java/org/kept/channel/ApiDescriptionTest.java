@@ -22,6 +22,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class ApiDescriptionTest {
 
   private static final String ASK = "$.paths['/api/v1/requests'].post";
+  private static final String PROMISES = "$.paths['/api/v1/services/{id}/promises'].get";
   private static final String FOLLOW = "$.paths['/api/v1/requests/{reference}'].get";
 
   @Test
@@ -66,7 +67,8 @@ class ApiDescriptionTest {
                   .andExpect(
                       jsonPath(
                           ASK + ".responses.keys()",
-                          containsInAnyOrder("201", "400", "413", "415", "422")))
+                          containsInAnyOrder(
+                              "201", "400", "405", "406", "413", "415", "422", "500")))
                   .andExpect(
                       jsonPath(ASK + ".requestBody.content['application/json'].schema['$ref']")
                           .value("#/components/schemas/NewRequest"))
@@ -83,8 +85,18 @@ class ApiDescriptionTest {
                   .andExpect(
                       jsonPath("$.components.examples.missed-bin.value.service")
                           .value("missed-bin"));
+              description
+                  .andExpect(
+                      jsonPath(
+                          PROMISES + ".parameters[*].name",
+                          containsInAnyOrder("id", "receivedAt", "answers")))
+                  .andExpect(jsonPath("$.components.schemas.Passport.properties.segments").exists())
+                  .andExpect(
+                      jsonPath("$.components.schemas.Timescale.properties.byAnswer").exists());
               description.andExpect(
-                  jsonPath(FOLLOW + ".responses.keys()", containsInAnyOrder("200", "404")));
+                  jsonPath(
+                      FOLLOW + ".responses.keys()",
+                      containsInAnyOrder("200", "404", "405", "406", "500")));
             });
   }
 }

@@ -1,6 +1,8 @@
 package org.kept.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.mockito.ArgumentMatchers.any;
@@ -18,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.form.Form;
 import org.springframework.http.MediaType;
@@ -43,6 +47,12 @@ class ServicesTest {
         .andExpect(jsonPath("$[0].timescales[0].unit").value("working-days"))
         .andExpect(jsonPath("$[0].timescales[0].proposed").value(true))
         .andExpect(jsonPath("$[0].timescales[0].source").value("Our own proposal"))
+        .andExpect(jsonPath("$[0].timescales[0].honours").value("published-timescales"))
+        .andExpect(jsonPath("$[0].timescales[0].rule.calendar").value("council"))
+        .andExpect(jsonPath("$[0].timescales[0].byAnswer", hasSize(0)))
+        .andExpect(jsonPath("$[0].team").value("waste"))
+        .andExpect(jsonPath("$[0].channels", hasItem("face-to-face")))
+        .andExpect(jsonPath("$[0].emergency", nullValue()))
         .andExpect(jsonPath("$[0].fields").doesNotExist());
   }
 
@@ -87,7 +97,7 @@ class ServicesTest {
   void reckonsFromNowIfNoMomentIsGiven() throws Exception {
     mvc.perform(get("/api/v1/services/missed-bin/promises")).andExpect(status().isOk());
 
-    verify(doors.catalogue).ask(Doors.MISSED_BIN, Doors.MONDAY);
+    verify(doors.catalogue).ask(Doors.MISSED_BIN, Doors.MONDAY, Map.of());
   }
 
   @Test
@@ -97,7 +107,7 @@ class ServicesTest {
                 .param("receivedAt", "2026-06-29T10:00:00 01:00"))
         .andExpect(status().isOk());
 
-    verify(doors.catalogue).ask(Doors.MISSED_BIN, Instant.parse("2026-06-29T09:00:00Z"));
+    verify(doors.catalogue).ask(Doors.MISSED_BIN, Instant.parse("2026-06-29T09:00:00Z"), Map.of());
   }
 
   @ParameterizedTest
@@ -106,7 +116,8 @@ class ServicesTest {
         "yesterday",
         "2026-06-29",
         "2026-06-29T10:00",
-        "1826-06-29T10:00Z",
+        "2018-12-31T23:59Z",
+        "2036-11-24T10:00Z",
         "9999-01-01T00:00Z"
       })
   void refusesAMomentThatCannotBeReckonedFrom(String receivedAt) throws Exception {
@@ -114,6 +125,45 @@ class ServicesTest {
         .andExpect(status().isBadRequest())
         .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
         .andExpect(jsonPath("$.type").value("/problems/parameter-malformed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2019-01-01T00:00:00Z", "2036-11-23T09:59:00Z"})
+  void reckonsFarBackAndFarAhead(String receivedAt) throws Exception {
+    mvc.perform(get("/api/v1/services/missed-bin/promises").param("receivedAt", receivedAt))
+        .andExpect(status().isOk());
+
+    verify(doors.catalogue).ask(Doors.MISSED_BIN, Instant.parse(receivedAt), Map.of());
+  }
+
+  @Test
+  void reckonsForAnAnswer() throws Exception {
+    mvc.perform(get("/api/v1/services/missed-bin/promises").param("answers.colour", "green"))
+        .andExpect(status().isOk());
+
+    verify(doors.catalogue).ask(Doors.MISSED_BIN, Doors.MONDAY, Map.of("colour", "green"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"answers.colour, pink", "answers.color, green", "answers., green"})
+  void refusesAnAnswerThatCannotBeGiven(String name, String value) throws Exception {
+    mvc.perform(get("/api/v1/services/missed-bin/promises").param(name, value))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.type").value("/problems/parameter-malformed"));
+  }
+
+  @Test
+  void givesTheWholePassportAsData() throws Exception {
+    mvc.perform(get("/api/v1/services/missed-bin/promises"))
+        .andExpect(jsonPath("$[0].warnAt").value("2026-11-23T10:00:00Z"))
+        .andExpect(jsonPath("$[0].after", nullValue()))
+        .andExpect(jsonPath("$[0].atTheLatest").value(false))
+        .andExpect(jsonPath("$[0].passport.rule.dayOne").value("next-day"))
+        .andExpect(jsonPath("$[0].passport.rule.warnAt").value(75))
+        .andExpect(jsonPath("$[0].passport.rule.extension", nullValue()))
+        .andExpect(jsonPath("$[0].passport.rule.words", containsString("3 working days.")))
+        .andExpect(jsonPath("$[0].passport.segments[0].kind").value("working-day"))
+        .andExpect(jsonPath("$[0].passport.segments[0].until").value("2026-07-02T23:59:59+01:00"));
   }
 
   @ParameterizedTest

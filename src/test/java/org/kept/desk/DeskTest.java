@@ -39,14 +39,17 @@ import org.kept.access.CurrentActor;
 import org.kept.access.Role;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
+import org.kept.form.Answers.Problem;
 import org.kept.form.Form;
 import org.kept.form.FormSource;
 import org.kept.form.Forms;
 import org.kept.notice.ByHand;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
+import org.kept.promise.Rule;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
+import org.kept.promise.Timescale;
 import org.kept.request.CaseBook;
 import org.kept.request.Channel;
 import org.kept.request.Escalations;
@@ -74,6 +77,7 @@ import org.springframework.test.web.servlet.MockMvc;
 /** The desk over the doors of other rooms, with the real forms and the real pages. */
 @WebMvcTest({
   DeskController.class,
+  ExtensionController.class,
   TaskController.class,
   CaseController.class,
   NobodyController.class
@@ -83,6 +87,7 @@ import org.springframework.test.web.servlet.MockMvc;
   TaskPages.class,
   CaseFiles.class,
   Errands.class,
+  CasePromises.class,
   DeskWords.class,
   Forms.class
 })
@@ -93,6 +98,9 @@ class DeskTest {
   private static final Instant THURSDAY_NIGHT = Instant.parse("2026-11-26T23:59:59.999Z");
   private static final String REFERENCE = "K7M2-9QXD";
   private static final String ID = "work-1";
+  private static final UUID PROMISE = new UUID(0, 1);
+  private static final String EXTEND =
+      "/desk/case/" + REFERENCE + "/promise/" + PROMISE + "/extend";
   private static final Actor MORAG =
       new Actor(Actor.Kind.STAFF, "morag", Set.of(Role.OFFICER), Set.of("waste"));
 
@@ -793,6 +801,92 @@ class DeskTest {
   }
 
   @Test
+  void onlyWhoMayApproveItSeesTheFormForMoreTime() throws Exception {
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(content().string(not(containsString("Give this more time"))));
+
+    mayExtend();
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Give this more time"),
+                        containsString("From 1 to 5 working days"),
+                        containsString("action=\"" + EXTEND + "\""))));
+  }
+
+  @Test
+  void moreTimeThatWasGivenLeadsBackToTheCase() throws Exception {
+    when(work.extend(REFERENCE, PROMISE, 3, "The part comes late.", MORAG))
+        .thenReturn(new WorkOutcome.Done());
+
+    web.perform(
+            post(EXTEND)
+                .with(csrf())
+                .param("amount", " 3 ")
+                .param("reason", "The part comes late."))
+        .andExpect(status().isSeeOther())
+        .andExpect(redirectedUrl("/desk/case/" + REFERENCE))
+        .andExpect(flash().attribute("done", "The date was moved and the customer is told."));
+  }
+
+  @Test
+  void moreTimeThatCannotBeGivenKeepsWhatWasTyped() throws Exception {
+    mayExtend();
+    when(work.extend(eq(REFERENCE), eq(PROMISE), eq(0), any(), eq(MORAG)))
+        .thenReturn(
+            new WorkOutcome.Incomplete(
+                List.of(
+                    new Problem("amount", "Give a number from 1 to 5."),
+                    new Problem("reason", "Say why."))));
+
+    web.perform(post(EXTEND).with(csrf()).param("amount", "a <lot>").param("reason", "so"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("value=\"a &lt;lot&gt;\""),
+                        containsString("\nso</textarea>"),
+                        containsString("href=\"#amount-" + PROMISE + "\""),
+                        containsString("href=\"#reason-" + PROMISE + "\""),
+                        containsString("aria-invalid=\"true\""))));
+  }
+
+  @Test
+  void aRefusedExtensionSaysWhyAndKeepsWhatWasTyped() throws Exception {
+    mayExtend();
+    when(work.extend(any(), any(), anyInt(), any(), any()))
+        .thenReturn(new WorkOutcome.Refused("This promise has all the extra time."));
+
+    web.perform(post(EXTEND).with(csrf()).param("amount", "3").param("reason", "The part is late."))
+        .andExpect(status().isConflict())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("This promise has all the extra time."),
+                        containsString("The part is late.</textarea>"))));
+  }
+
+  @Test
+  void nobodyOfAnotherTeamExtends() throws Exception {
+    when(currentActor.get())
+        .thenReturn(new Actor(Actor.Kind.STAFF, "ros", Set.of(Role.LEAD), Set.of("roads")));
+
+    web.perform(post(EXTEND).with(csrf()).param("amount", "3")).andExpect(status().isForbidden());
+
+    verify(work, never()).extend(any(), any(), anyInt(), any(), any());
+  }
+
+  private void mayExtend() {
+    when(work.extensionsFor(REFERENCE, MORAG))
+        .thenReturn(
+            Map.of(PROMISE, new Rule.Extension(Timescale.of("5 working days"), 1, "officer")));
+  }
+
+  @Test
   void saysTheTimeThatIsLeftInWords() {
     DeskWords words = new DeskWords(catalogue, accounts, messages(), standing());
 
@@ -869,7 +963,7 @@ class DeskTest {
         .thenReturn(
             List.of(
                 new Promise(
-                    new UUID(0, 1),
+                    PROMISE,
                     REFERENCE,
                     "collect",
                     "published-timescales",

@@ -138,6 +138,20 @@ public class Council {
             "no"));
   }
 
+  public Case complaint() {
+    return ask(
+        "complaint",
+        Map.of(
+            "what",
+            "Nobody called me back.",
+            "about",
+            "roads",
+            "forWhom",
+            "me",
+            "outcome",
+            "Please call me back."));
+  }
+
   public Case changeOfAddress() {
     return ask("council-tax-change-of-address", MOVE);
   }
@@ -270,6 +284,14 @@ public class Council {
     public void isDoneBy(String username, String reason) {
       assertThat(completedBy(username, Map.of("decision", "done", "reason", reason)))
           .isInstanceOf(WorkOutcome.Done.class);
+    }
+
+    /** Of the one promise that can be given more. */
+    public WorkOutcome isGivenMoreTimeBy(String username, int amount, String reason) {
+      var extensions = work.extensionsFor(reference, staff(username));
+      assertThat(extensions).hasSize(1);
+      UUID promise = extensions.keySet().iterator().next();
+      return work.extend(reference, promise, amount, reason, staff(username));
     }
 
     public void isAskedBy(String username, String question) {

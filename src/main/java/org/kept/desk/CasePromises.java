@@ -1,0 +1,157 @@
+package org.kept.desk;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.form.Answers.Problem;
+import org.kept.promise.ClockFact;
+import org.kept.promise.Rule;
+import org.kept.request.Promise;
+import org.kept.request.Recount;
+import org.kept.request.Requests;
+import org.kept.site.PassportPages;
+import org.kept.workflow.WorkItems;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Lays out what was promised on a case, and the form that gives a promise more time. */
+@Component
+class CasePromises {
+
+  private static final Set<String> MILESTONES =
+      Set.of("acknowledge", "answer", "investigate", "written-summary");
+
+  private final Requests requests;
+  private final WorkItems work;
+  private final PassportPages passports;
+  private final DeskWords words;
+  private final Clock clock;
+
+  CasePromises(
+      Requests requests, WorkItems work, PassportPages passports, DeskWords words, Clock clock) {
+    this.requests = requests;
+    this.work = work;
+    this.passports = passports;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * What came with the form for more time that could not be taken.
+   *
+   * @param promise null if nothing was typed
+   */
+  record Typed(@Nullable UUID promise, String amount, String reason, List<Problem> problems) {
+
+    static Typed nothing() {
+      return new Typed(null, "", "", List.of());
+    }
+
+    @Nullable String problem(String key) {
+      return problems.stream()
+          .filter(problem -> problem.key().equals(key))
+          .map(Problem::message)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  /** Every promise of the case, oldest first. */
+  List<CasePage.PromiseLine> of(String reference, Actor actor, Typed typed) {
+    List<Promise> all = requests.promisesOf(reference);
+    Map<UUID, Recount> recounts = requests.recountsOf(reference);
+    Map<UUID, Rule.Extension> extensions = work.extensionsFor(reference, actor);
+    Set<UUID> replaced =
+        all.stream().map(Promise::replaces).filter(Objects::nonNull).collect(Collectors.toSet());
+    return all.stream()
+        .map(
+            promise ->
+                line(
+                    promise,
+                    replaced,
+                    recounts.get(promise.id()),
+                    extensions.get(promise.id()),
+                    typed))
+        .toList();
+  }
+
+  private CasePage.PromiseLine line(
+      Promise promise,
+      Set<UUID> replaced,
+      @Nullable Recount recount,
+      Rule.@Nullable Extension extension,
+      Typed typed) {
+    String standing = standing(promise, replaced);
+    String milestone = MILESTONES.contains(promise.milestone()) ? promise.milestone() : "answer";
+    return new CasePage.PromiseLine(
+        promise.id(),
+        words.say("desk.milestone." + milestone),
+        promise.madeAt(),
+        promise.dueAt(),
+        words.say("desk.promise." + standing),
+        switch (standing) {
+          case "kept" -> "green";
+          case "broken", "replaced" -> "red";
+          case "paused" -> "purple";
+          default -> "blue";
+        },
+        promise.keptAt(),
+        promise.replaces() != null,
+        passports.of(
+            recount == null ? null : recount.reckoned(),
+            promise.passport(),
+            LocaleContextHolder.getLocale()),
+        extend(promise, recount, extension, typed));
+  }
+
+  /** Also after the last of it was given meanwhile, if something was typed that would be lost. */
+  private CasePage.@Nullable Extend extend(
+      Promise promise, @Nullable Recount recount, Rule.@Nullable Extension extension, Typed typed) {
+    if (extension == null) {
+      return null;
+    }
+    boolean here = promise.id().equals(typed.promise());
+    int most = left(promise, recount, extension);
+    if (most < 1 && !here) {
+      return null;
+    }
+    return new CasePage.Extend(
+        Math.max(1, most),
+        words.say("desk.extend.unit." + extension.atMost().unit()),
+        here ? typed.amount() : "",
+        here ? typed.reason() : "",
+        here ? typed.problem("amount") : null,
+        here ? typed.problem("reason") : null);
+  }
+
+  private int left(Promise promise, @Nullable Recount recount, Rule.Extension extension) {
+    if (promise.pausedAt() == null && clock.instant().isAfter(promise.dueAt())) {
+      return 0;
+    }
+    List<ClockFact.Extended> given =
+        recount == null
+            ? List.of()
+            : recount.facts().stream()
+                .filter(ClockFact.Extended.class::isInstance)
+                .map(ClockFact.Extended.class::cast)
+                .toList();
+    int amount = given.stream().mapToInt(fact -> fact.howMuch().amount()).sum();
+    return given.size() >= extension.times() ? 0 : extension.atMost().amount() - amount;
+  }
+
+  private static String standing(Promise promise, Set<UUID> replaced) {
+    if (promise.keptAt() != null) {
+      return "kept";
+    }
+    if (promise.brokenAt() != null) {
+      return replaced.contains(promise.id()) ? "replaced" : "broken";
+    }
+    return promise.pausedAt() != null ? "paused" : "open";
+  }
+}

@@ -1,0 +1,123 @@
+package org.kept.site;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kept.promise.Passport;
+import org.kept.promise.Passport.Segment;
+import org.kept.promise.Reckoned;
+import org.kept.promise.Timescale;
+import org.springframework.context.MessageSource;
+
+/** Draws how a date was reckoned, for customers, staff and auditors alike. */
+public class PassportPages {
+
+  private final PlainDates dates;
+  private final MessageSource messages;
+
+  PassportPages(PlainDates dates, MessageSource messages) {
+    this.dates = dates;
+    this.messages = messages;
+  }
+
+  /**
+   * Draws a date that can be counted again, or says just what was said when it was promised.
+   *
+   * @param reckoned null if it cannot be counted again
+   * @param sentence what was said then
+   */
+  public PassportPage of(@Nullable Reckoned reckoned, String sentence, Locale locale) {
+    return reckoned == null ? PassportPage.of(sentence) : of(reckoned, locale);
+  }
+
+  /** Draws a date. */
+  public PassportPage of(Reckoned reckoned, Locale locale) {
+    Passport passport = reckoned.passport();
+    DayStrip strip = new DayStrip(reckoned, dates, messages, locale);
+    List<PassportPage.Line> lines = new ArrayList<>();
+    boolean hours = passport.timescale().unit().inHours();
+    for (Segment segment : passport.segments()) {
+      if (hours || segment.date() == null) {
+        lines.add(line(segment, locale));
+      }
+    }
+    if (hours) {
+      lines.add(
+          new PassportPage.Line(
+              "last", dates.dateAndTime(reckoned.dueAt(), locale), say("line.due", locale), ""));
+    }
+    return new PassportPage(
+        passport.sentence(), strip.weeks(), strip.byWeek(), strip.signs(), List.copyOf(lines));
+  }
+
+  private PassportPage.Line line(Segment segment, Locale locale) {
+    Instant until = segment.until();
+    LocalDate date = segment.date();
+    String kind = DayStrip.kind(segment.kind());
+    return switch (segment.kind()) {
+      case RECEIVED ->
+          line(kind, dates.dateAndTime(segment.from(), locale), say("day.received", locale));
+      case WORKING_TIME, CLOCK_TIME ->
+          line(kind, stretch(segment.from(), until, locale), counts(segment.from(), until, locale));
+      case PAUSE ->
+          line(
+              kind,
+              until == null
+                  ? say("line.since", locale, dates.dateAndTime(segment.from(), locale))
+                  : stretch(segment.from(), until, locale),
+              pause(segment.name(), locale));
+      case EXTENSION ->
+          line(
+              kind,
+              dates.dateAndTime(segment.from(), locale),
+              say("line.extension", locale, longer(segment.name(), locale)));
+      default ->
+          new PassportPage.Line(
+              kind,
+              date == null ? dates.date(segment.from(), locale) : dates.date(date, locale),
+              say("day." + kind, locale),
+              segment.name());
+    };
+  }
+
+  private static PassportPage.Line line(String kind, String when, String words) {
+    return new PassportPage.Line(kind, when, words, "");
+  }
+
+  private String stretch(Instant from, @Nullable Instant until, Locale locale) {
+    if (until == null) {
+      return dates.dateAndTime(from, locale);
+    }
+    boolean oneDay = dates.date(from, locale).equals(dates.date(until, locale));
+    return say(
+        "line.stretch",
+        locale,
+        dates.dateAndTime(from, locale),
+        oneDay ? dates.time(until, locale) : dates.dateAndTime(until, locale));
+  }
+
+  private String counts(Instant from, @Nullable Instant until, Locale locale) {
+    Duration time = until == null ? Duration.ZERO : Duration.between(from, until);
+    return say("line.counts", locale, time.toHours(), time.toMinutesPart());
+  }
+
+  private String pause(String reason, Locale locale) {
+    String any = say("line.pause", locale);
+    String own = messages.getMessage("site.passport.line.pause." + reason, null, any, locale);
+    return own == null ? any : own;
+  }
+
+  /** "5 working days" in the language of the page. */
+  private String longer(String words, Locale locale) {
+    Timescale timescale = Timescale.of(words);
+    return say("longer." + timescale.unit(), locale, timescale.amount());
+  }
+
+  private String say(String key, Locale locale, Object... parts) {
+    return messages.getMessage("site.passport." + key, parts, locale);
+  }
+}

@@ -1,0 +1,176 @@
+package org.kept.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.kept.promise.Catalogue;
+import org.kept.promise.ClockFact;
+import org.kept.promise.Rule;
+import org.kept.promise.Timescale;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** How a date looks when it is drawn, by the shipped calendar of Scotland. */
+class PassportPagesTest {
+
+  private static final Locale GAELIC = Locale.forLanguageTag("gd");
+  private static final Instant THURSDAY = Instant.parse("2026-06-11T09:00:00Z");
+
+  private final Catalogue catalogue = new Catalogue(PassportPagesTest::open);
+  private final PassportPages passports = new PassportPages(new PlainDates(messages()), messages());
+
+  @Test
+  void drawsAShortStripInOneRow() {
+    PassportPage page = draw("3 working days", Locale.UK);
+
+    assertThat(strip(page)).isEqualTo("11 Jun ●|12 1|13 –|14 –|15 ○|16 2|17 3*");
+    assertThat(page.weeks()).hasSize(1);
+    assertThat(page.byWeek()).isFalse();
+    assertThat(page.lines()).isEmpty();
+    assertThat(page.signs())
+        .extracting(PassportPage.Sign::means)
+        .containsExactly(
+            "We got it",
+            "Days that count",
+            "Weekend, does not count",
+            "Holiday, does not count",
+            "The last day of the promise");
+  }
+
+  @Test
+  void saysEachDayInWords() {
+    PassportPage.Day last = draw("3 working days", Locale.UK).weeks().get(0).days().get(6);
+
+    assertThat(last.date()).isEqualTo("Wednesday 17 June 2026");
+    assertThat(last.why()).isEqualTo("Day 3");
+    assertThat(last.last()).isTrue();
+    assertThat(draw("3 working days", GAELIC).weeks().get(0).days().get(6).why())
+        .isEqualTo("Latha 3");
+  }
+
+  @Test
+  void laysALongStripOutByWeeks() {
+    PassportPage page = draw("20 working days", Locale.UK);
+
+    assertThat(page.byWeek()).isTrue();
+    assertThat(page.weeks()).hasSize(5);
+    assertThat(page.weeks().get(0).days().get(0).weekday()).isEqualTo(4);
+    assertThat(page.weeks().stream().skip(1))
+        .allSatisfy(week -> assertThat(week.days().get(0).weekday()).isEqualTo(1));
+    assertThat(strip(page)).contains("1 Jul 13");
+  }
+
+  @Test
+  void namesAHoliday() {
+    PassportPage page =
+        passports.of(
+            catalogue.replay(
+                Rule.of(Timescale.of("1 working day"), "scotland"),
+                Instant.parse("2026-12-24T10:00:00Z"),
+                List.of()),
+            Locale.UK);
+
+    assertThat(page.signs())
+        .anySatisfy(
+            sign -> {
+              assertThat(sign.means()).isEqualTo("Holiday, does not count");
+              assertThat(sign.called()).isEqualTo("Christmas Day");
+            });
+  }
+
+  @Test
+  void showsPausesAndExtensionsInTheStripAndInWords() {
+    Rule rule =
+        new Rule(
+            Timescale.of("3 working days"),
+            Rule.DayOne.NEXT_DAY,
+            Rule.EndsOn.ANY_DAY,
+            null,
+            75,
+            true,
+            new Rule.Extension(Timescale.of("2 working days"), 1, "lead"),
+            "scotland");
+    PassportPage page =
+        passports.of(
+            catalogue.replay(
+                rule,
+                THURSDAY,
+                List.of(
+                    new ClockFact.Paused(
+                        Instant.parse("2026-06-12T09:00:00Z"), "waiting-for-customer", "system"),
+                    new ClockFact.Resumed(Instant.parse("2026-06-16T09:00:00Z"), "system"),
+                    new ClockFact.Extended(
+                        Instant.parse("2026-06-17T09:00:00Z"),
+                        Timescale.of("2 working days"),
+                        "lead"))),
+            Locale.UK);
+
+    assertThat(strip(page)).contains(" II").endsWith("5*");
+    assertThat(page.signs())
+        .extracting(PassportPage.Sign::means)
+        .contains("The clock is stopped, does not count", "Days that were added");
+    assertThat(page.lines())
+        .extracting(PassportPage.Line::words)
+        .containsExactly(
+            "The clock is stopped while we wait for an answer to our question",
+            "More time was given: 2 working days");
+    assertThat(page.weeks().stream().flatMap(week -> week.days().stream()))
+        .anySatisfy(day -> assertThat(day.why()).contains("More time was given on this day"));
+  }
+
+  @Test
+  void tellsHoursLineByLine() {
+    PassportPage page = draw("9 working hours", Locale.UK);
+
+    assertThat(page.weeks()).isEmpty();
+    assertThat(page.lines())
+        .extracting(line -> line.when() + ": " + line.words())
+        .containsExactly(
+            "Thursday 11 June 2026 at 10.00 am: We got it",
+            "Thursday 11 June 2026 at 10.00 am to 5.00 pm: 7 h 0 min counted",
+            "Friday 12 June 2026 at 9.00 am to 11.00 am: 2 h 0 min counted",
+            "Friday 12 June 2026 at 11.00 am: The promise ends");
+  }
+
+  @Test
+  void saysJustTheSentenceOfWhatCannotBeCountedAgain() {
+    assertThat(passports.of(null, "3 working days.", Locale.UK))
+        .isEqualTo(PassportPage.of("3 working days."));
+  }
+
+  private PassportPage draw(String timescale, Locale locale) {
+    return passports.of(
+        catalogue.replay(Rule.of(Timescale.of(timescale), "scotland"), THURSDAY, List.of()),
+        locale);
+  }
+
+  private static String strip(PassportPage page) {
+    return page.weeks().stream()
+        .flatMap(week -> week.days().stream())
+        .map(day -> day.number() + " " + day.sign() + (day.last() ? "*" : ""))
+        .collect(Collectors.joining("|"));
+  }
+
+  private static java.io.InputStream open(String file) {
+    try {
+      return Files.newInputStream(Path.of("processes", file));
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  private static ResourceBundleMessageSource messages() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages/site");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    return messages;
+  }
+}
