@@ -8,6 +8,9 @@ import org.springframework.validation.Errors;
 /** When somebody is away, as typed; nothing at all means that they are here. */
 record AbsenceForm(@Nullable String from, @Nullable String until) {
 
+  /** Longer is a slip of the pen, that would keep somebody out of every ladder. */
+  private static final int LONGEST_YEARS = 2;
+
   static AbsenceForm of(StaffAccount account) {
     Absence absence = account.absence();
     return absence == null
@@ -26,7 +29,11 @@ record AbsenceForm(@Nullable String from, @Nullable String until) {
     }
     LocalDate first = day("from", from, errors);
     LocalDate last = day("until", until, errors);
-    if (last != null && last.isBefore(today)) {
+    if (first != null && first.isBefore(today.minusYears(1))) {
+      errors.rejectValue("from", "access.away.far");
+    } else if (last != null && last.isAfter(today.plusYears(LONGEST_YEARS))) {
+      errors.rejectValue("until", "access.away.far");
+    } else if (last != null && last.isBefore(today)) {
       errors.rejectValue("until", "access.away.over");
     } else if (first != null && last != null && last.isBefore(first)) {
       errors.rejectValue("until", "access.away.backwards");

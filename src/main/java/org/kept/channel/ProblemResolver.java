@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -80,7 +81,8 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         || exception instanceof NoHandlerFoundException) {
       return Problem.of(ProblemKind.NOT_FOUND, "/v3/api-docs describes every address.");
     }
-    if (exception instanceof ServletRequestBindingException) {
+    if (exception instanceof ServletRequestBindingException
+        || exception instanceof RequestRejectedException) {
       return Problem.of(
           ProblemKind.PARAMETER_MALFORMED, "A parameter or header is missing or cannot be read.");
     }

@@ -111,6 +111,22 @@ public class Escalations {
         .isPresent();
   }
 
+  /**
+   * A case that went to somebody.
+   *
+   * @param username to whom
+   */
+  public record Given(String reference, String username) {}
+
+  /** Cases that went to somebody and are not answered yet, the oldest first. */
+  public List<Given> given() {
+    return jdbc.sql(
+            "select reference, escalated_to from service_request where closed_at is null and"
+                + " told_at is null and escalated_to is not null order by escalated_at, reference")
+        .query((row, index) -> new Given(row.getString(1), row.getString(2)))
+        .list();
+  }
+
   /** Cases that wait for somebody and are not answered yet, the longest wait first. */
   public List<Unescalated> waiting() {
     return jdbc.sql(

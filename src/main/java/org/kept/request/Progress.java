@@ -1,7 +1,6 @@
 package org.kept.request;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,10 +207,16 @@ public class Progress {
     ledger.append(reference, "feedback-invited", Actor.system(), Map.of());
   }
 
-  /** The holder is warned that the date is near. */
-  public void warn(String reference) {
-    standing(reference, "near").forEach(promises::warned);
+  /**
+   * The holder is warned that a date is near.
+   *
+   * @return the promises whose dates are near
+   */
+  public List<Promise> warn(String reference) {
+    List<Promise> near = standing(reference, "near");
+    near.forEach(promises::warned);
     ledger.append(reference, "holder-warned", Actor.system(), Map.of());
+    return near;
   }
 
   /** What was promised was not done in time; to whom it goes is for others to say. */
@@ -222,21 +227,19 @@ public class Progress {
   /**
    * We promise again, after a broken promise.
    *
-   * @return the new promise
+   * @return the new promises, one for each that is broken and not done yet
    */
-  public Promise promiseAgain(String reference) {
+  public List<Promise> promiseAgain(String reference) {
     List<Promise> all = promises.of(reference);
     Set<UUID> replaced =
         all.stream().map(Promise::replaces).filter(Objects::nonNull).collect(Collectors.toSet());
     Service service = serviceOf(reference);
-    List<Promise> again =
-        all.stream()
-            .filter(promise -> promise.brokenAt() != null && !replaced.contains(promise.id()))
-            .map(broken -> promises.makeAgain(broken, service))
-            .toList();
-    return again.stream()
-        .min(Comparator.comparing(Promise::dueAt))
-        .orElseThrow(() -> new IllegalStateException("Nothing is broken on " + reference + "."));
+    return all.stream()
+        // What was done too late is broken, but there is nothing left to promise.
+        .filter(promise -> promise.brokenAt() != null && promise.doneAt() == null)
+        .filter(promise -> !replaced.contains(promise.id()))
+        .map(broken -> promises.makeAgain(broken, service))
+        .toList();
   }
 
   /** When the open promises want looking at next; far away if none is open. */

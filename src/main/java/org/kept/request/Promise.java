@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     it was made before rules were kept
  * @param calendarVersion which edition of the calendar its date was last counted by
  * @param catalogueVersion which edition of the catalogue it was promised from
+ * @param doneAt when what was promised was done, in time or late; null while it is not
  */
 public record Promise(
     UUID id,
@@ -39,7 +40,8 @@ public record Promise(
     Instant startedAt,
     String rule,
     String calendarVersion,
-    String catalogueVersion) {
+    String catalogueVersion,
+    @Nullable Instant doneAt) {
 
   /** A promise whose clock started when it was made, of which the rule is not known. */
   public Promise(
@@ -75,7 +77,8 @@ public record Promise(
         madeAt,
         "",
         "",
-        "");
+        "",
+        keptAt);
   }
 
   /** True if it can still be kept or broken. */

@@ -52,36 +52,48 @@ class PromiseRows {
 
   void kept(Promise promise, Instant at, String team, Duration took) {
     jdbc.sql(
-            "update promise set kept_at = ?, paused_at = null, settled_at = ?, settled_week = ?, team = ?,"
+            "update promise set kept_at = ?, done_at = ?, paused_at = null, settled_at = ?, settled_week = ?, team = ?,"
                 + " working_seconds = ? where id = ?")
         .params(
-            Rows.utc(at), Rows.utc(at), Figures.weekOf(at), team, took.toSeconds(), promise.id())
+            Rows.utc(at),
+            Rows.utc(at),
+            Rows.utc(at),
+            Figures.weekOf(at),
+            team,
+            took.toSeconds(),
+            promise.id())
         .update();
   }
 
   /**
    * @param took the working time until it was done all the same; null if it is not done yet
+   * @param doneAt when it was done all the same; null if it is not done yet
    */
-  void broken(Promise promise, String team, @Nullable Duration took) {
+  void broken(Promise promise, String team, @Nullable Duration took, @Nullable Instant doneAt) {
     jdbc.sql(
             "update promise set broken_at = ?, settled_at = ?, settled_week = ?, team = ?,"
-                + " working_seconds = ? where id = ?")
+                + " working_seconds = ?, done_at = ? where id = ?")
         .param(Rows.utc(promise.dueAt()))
         .param(Rows.utc(promise.dueAt()))
         .param(Figures.weekOf(promise.dueAt()))
         .param(team)
         .param(took == null ? null : took.toSeconds())
+        .param(doneAt == null ? null : Rows.utc(doneAt))
         .param(promise.id())
         .update();
   }
 
-  void moved(UUID promise, Reckoned reckoned) {
+  void moved(UUID promise, Reckoned reckoned, Instant now) {
     Instant pausedSince = reckoned.pausedSince();
     jdbc.sql(
-            "update promise set due_at = ?, warn_at = ?, paused_at = ?, passport = ?,"
-                + " calendar_version = ? where id = ?")
+            "update promise set due_at = ?, warn_at = ?,"
+                + " warned_at = case when ? > ? then null else warned_at end,"
+                + " paused_at = ?, passport = ?, calendar_version = ? where id = ?")
         .param(Rows.utc(reckoned.dueAt()))
         .param(Rows.utc(reckoned.warnAt()))
+        // Whoever was warned of a date that is far away again is warned again when it comes near.
+        .param(Rows.utc(reckoned.warnAt()))
+        .param(Rows.utc(now))
         .param(pausedSince == null ? null : Rows.utc(pausedSince))
         .param(reckoned.passport().sentence())
         .param(reckoned.passport().calendarVersion())

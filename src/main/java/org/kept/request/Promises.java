@@ -133,7 +133,7 @@ class Promises {
     Duration took = workingTime(settled, now);
     String team = teamOf(reference);
     if (now.isAfter(settled.dueAt()) && settled.pausedAt() == null) {
-      rows.broken(settled, team, took);
+      rows.broken(settled, team, took, now);
       recordBroken(settled, team);
     } else {
       rows.kept(settled, now, team, took);
@@ -168,7 +168,7 @@ class Promises {
 
   void breakIt(Promise promise) {
     String team = teamOf(promise.reference());
-    rows.broken(promise, team, null);
+    rows.broken(promise, team, null, null);
     inHand.promisesChanged(promise.reference());
     recordBroken(promise, team);
   }
@@ -225,9 +225,11 @@ class Promises {
           || !ruleOf(promise).mayPause()) {
         continue;
       }
-      clocks.add(promise.id(), clocks.of(promise.id()), new ClockFact.Paused(now, reason, by.id()));
+      List<ClockFact> before = clocks.of(promise.id());
+      Instant at = inOrder(promise, before);
+      clocks.add(promise.id(), before, new ClockFact.Paused(at, reason, by.id()));
       jdbc.sql("update promise set paused_at = ? where id = ?")
-          .params(Rows.utc(now), promise.id())
+          .params(Rows.utc(at), promise.id())
           .update();
       Map<String, String> facts = facts(promise);
       facts.put("reason", reason);
@@ -246,7 +248,7 @@ class Promises {
         open(reference).stream().filter(promise -> promise.pausedAt() != null).toList();
     for (Promise promise : stopped) {
       List<ClockFact> facts = clocks.of(promise.id());
-      ClockFact resumed = new ClockFact.Resumed(moment.now(), by.id());
+      ClockFact resumed = new ClockFact.Resumed(inOrder(promise, facts), by.id());
       Reckoned reckoned = reckon(promise, with(facts, resumed));
       clocks.add(promise.id(), facts, resumed);
       move(promise, reckoned, "promise-resumed", by, Map.of());
@@ -257,9 +259,10 @@ class Promises {
   }
 
   /** True if the rule allows this, after all that happened to the clock before. */
-  boolean allows(Promise promise, ClockFact fact) {
+  boolean allows(Promise promise, ClockFact.Extended extension) {
+    List<ClockFact> facts = clocks.of(promise.id());
     try {
-      reckon(promise, with(clocks.of(promise.id()), fact));
+      reckon(promise, with(facts, inOrder(promise, facts, extension)));
       return true;
     } catch (IllegalArgumentException notAllowed) {
       return false;
@@ -275,8 +278,9 @@ class Promises {
    */
   Promise extend(Promise promise, ClockFact.Extended extension, Actor by, UUID reasons) {
     List<ClockFact> facts = clocks.of(promise.id());
-    Reckoned reckoned = reckon(promise, with(facts, extension));
-    clocks.add(promise.id(), facts, extension);
+    ClockFact.Extended fact = inOrder(promise, facts, extension);
+    Reckoned reckoned = reckon(promise, with(facts, fact));
+    clocks.add(promise.id(), facts, fact);
     move(
         promise,
         reckoned,
@@ -296,7 +300,7 @@ class Promises {
 
   private void move(
       Promise promise, Reckoned reckoned, String kind, Actor by, Map<String, String> more) {
-    rows.moved(promise.id(), reckoned);
+    rows.moved(promise.id(), reckoned, moment.now());
     inHand.promisesChanged(promise.reference());
     Map<String, String> facts = facts(promise);
     facts.put("movedTo", reckoned.dueAt().toString());
@@ -306,6 +310,21 @@ class Promises {
 
   private Reckoned reckon(Promise promise, List<ClockFact> facts) {
     return catalogue.replay(ruleOf(promise), promise.startedAt(), facts);
+  }
+
+  /**
+   * Now, but never before what happened last: while a machine's clock that was set back catches up,
+   * time stands still for the promise, and nobody is refused.
+   */
+  private Instant inOrder(Promise promise, List<ClockFact> before) {
+    Instant last = before.isEmpty() ? promise.startedAt() : before.get(before.size() - 1).at();
+    Instant now = moment.now();
+    return now.isBefore(last) ? last : now;
+  }
+
+  private ClockFact.Extended inOrder(
+      Promise promise, List<ClockFact> before, ClockFact.Extended extension) {
+    return new ClockFact.Extended(inOrder(promise, before), extension.howMuch(), extension.by());
   }
 
   private static List<ClockFact> with(List<ClockFact> facts, ClockFact another) {
@@ -330,8 +349,9 @@ class Promises {
     // If the clock went on right now it would be then; it goes on later, so this is never too
     // late a look. Where that is now already, there is nothing to see until the clock goes on.
     Instant now = moment.now();
-    ClockFact goesOn = new ClockFact.Resumed(now, Actor.system().id());
-    Reckoned then = reckon(promise, with(clocks.of(promise.id()), goesOn));
+    List<ClockFact> facts = clocks.of(promise.id());
+    ClockFact goesOn = new ClockFact.Resumed(inOrder(promise, facts), Actor.system().id());
+    Reckoned then = reckon(promise, with(facts, goesOn));
     Instant look = after(promise.warnedAt() == null ? then.warnAt() : then.dueAt());
     Instant soonest = now.plus(BETWEEN_LOOKS);
     return look.isBefore(soonest) ? soonest : look;
@@ -434,7 +454,8 @@ class Promises {
         startedAt,
         rule.asText(),
         reckoned.passport().calendarVersion(),
-        reckoned.passport().catalogueVersion());
+        reckoned.passport().catalogueVersion(),
+        null);
   }
 
   private void insert(String reference, Service service, List<Promise> made) {

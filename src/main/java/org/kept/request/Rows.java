@@ -55,7 +55,8 @@ final class Rows {
         required(row, "started_at"),
         row.getString("rule"),
         row.getString("calendar_version"),
-        row.getString("catalogue_version"));
+        row.getString("catalogue_version"),
+        instant(row, "done_at"));
   }
 
   static Person person(ResultSet row, int index) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Absence;
 import org.kept.access.StaffAccount;
@@ -17,7 +18,6 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Attempts;
 import org.kept.request.Escalations;
-import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Unescalated;
@@ -100,11 +100,48 @@ public class Ladders {
     escalations.forgetAnswered();
     int found = 0;
     for (Unescalated waiting : escalations.waiting()) {
-      if (attempts.of(() -> lookAgainFor(waiting.reference()))) {
+      if (tried(waiting.reference(), () -> lookAgainFor(waiting.reference()))) {
+        found++;
+      }
+    }
+    for (Escalations.Given given : escalations.given()) {
+      if (!isHere(given.username()) && tried(given.reference(), () -> climbOn(given.reference()))) {
         found++;
       }
     }
     return found;
+  }
+
+  /** One case that fails must not keep the others from being looked at. */
+  private boolean tried(String reference, Supplier<Boolean> look) {
+    try {
+      return attempts.of(look);
+    } catch (RuntimeException failed) {
+      LOG.error("The broken promise on {} could not be given to anybody", reference, failed);
+      return false;
+    }
+  }
+
+  /**
+   * Whoever had it is away or has left, and nobody who is here holds the work: it goes on up the
+   * ladder, or waits for somebody.
+   */
+  private boolean climbOn(String reference) {
+    boolean held =
+        list.ofCase(reference).stream()
+            .map(WorkItem::assignee)
+            .anyMatch(holder -> holder != null && isHere(holder));
+    if (held || escalations.waits(reference)) {
+      return false;
+    }
+    int breach = Math.max(1, escalations.broken(reference));
+    Ladder.Climb climb = climb(reference, breach);
+    if (climb instanceof Ladder.Somebody somebody) {
+      give(reference, breach, somebody);
+      return true;
+    }
+    escalations.giveToNobody(reference, why(breach, climb, null));
+    return false;
   }
 
   @Scheduled(cron = "0 */5 * * * *", zone = "Europe/London")
@@ -133,12 +170,11 @@ public class Ladders {
         reference,
         "promise-escalated",
         Map.of(),
-        requests.promisesOf(reference).stream()
-            .filter(promise -> promise.brokenAt() != null)
-            .reduce((older, newer) -> newer)
-            .map(Promise::id)
-            .map(Objects::toString)
-            .orElse("none"));
+        // Once for each breach of the case, of whichever promise.
+        "breach "
+            + requests.promisesOf(reference).stream()
+                .filter(promise -> promise.brokenAt() != null)
+                .count());
   }
 
   private Ladder.Climb climb(String reference, int breach) {

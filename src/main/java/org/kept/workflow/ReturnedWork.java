@@ -25,12 +25,15 @@ public class ReturnedWork {
   private final Conductor conductor;
   private final Ledger ledger;
   private final StaffAccounts accounts;
+  private final Ladders ladders;
 
-  ReturnedWork(WorkList list, Conductor conductor, Ledger ledger, StaffAccounts accounts) {
+  ReturnedWork(
+      WorkList list, Conductor conductor, Ledger ledger, StaffAccounts accounts, Ladders ladders) {
     this.list = list;
     this.conductor = conductor;
     this.ledger = ledger;
     this.accounts = accounts;
+    this.ladders = ladders;
   }
 
   /** The customer's answer has just moved this case on, in the transaction in progress. */
@@ -55,7 +58,7 @@ public class ReturnedWork {
         .filter(entry -> ASKED.equals(entry.detail().get("decision." + Variables.DECISION)))
         .map(LedgerEntry::actor)
         .flatMap(accounts::find)
-        .filter(StaffAccount::active)
+        .filter(account -> ladders.isHere(account.username()))
         .filter(account -> Policy.may(actor(account), Act.DO_WORK, team))
         .map(StaffAccount::username);
   }

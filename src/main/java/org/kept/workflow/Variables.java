@@ -18,6 +18,9 @@ public final class Variables {
   /** {@code done}, {@code cannot-meet} or {@code ask-customer}. */
   public static final String DECISION = "decision";
 
+  /** {@code yes} if work that was promised has started. */
+  public static final String STARTED = "started";
+
   /** Id of the service that was asked for; known to the decision tables. */
   public static final String SERVICE = "service";
 

@@ -187,7 +187,8 @@ class AuditTest {
         MONDAY,
         Rule.of(Timescale.of("3 working days"), "scotland").asText(),
         "scotland-7",
-        "catalogue-3");
+        "catalogue-3",
+        null);
   }
 
   private static Recount recount(Instant due, boolean same) {

@@ -848,7 +848,7 @@ class DeskTest {
                 .string(
                     allOf(
                         containsString("value=\"a &lt;lot&gt;\""),
-                        containsString("\nso</textarea>"),
+                        containsString("&#10;so</textarea>"),
                         containsString("href=\"#amount-" + PROMISE + "\""),
                         containsString("href=\"#reason-" + PROMISE + "\""),
                         containsString("aria-invalid=\"true\""))));

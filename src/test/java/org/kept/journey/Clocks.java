@@ -132,6 +132,113 @@ abstract class Clocks {
   }
 
   @Test
+  void whoAnswersWhileTheClockIsSetBackIsHeard() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case hole = council.pothole();
+    Instant due = answer(hole).dueAt();
+
+    council.timePassesUntil("2026-06-12 10:00");
+    hole.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
+    council.opensOn("2026-06-12 09:02");
+    requests.addInformation(hole.reference, "It is in the path.");
+
+    assertThat(answer(hole).pausedAt()).isNull();
+    assertThat(answer(hole).dueAt()).isEqualTo(due);
+    assertThat(counted(hole)).contains(Passport.Kind.WORKING_DAY);
+    assertThat(hole.openWork().dueAt()).isEqualTo(due);
+  }
+
+  @Test
+  void anExtendedPromiseIsWarnedOfAgain() {
+    council.opensOn("2026-06-13 10:00");
+    Council.Case complaint = complaint();
+
+    council.timePassesUntil("2026-06-22 09:30");
+    assertThat(kinds(complaint)).containsOnlyOnce("holder-warned");
+    extended(complaint, 5, "lead");
+    assertThat(answer(complaint).warnedAt()).isNull();
+    council.timePassesUntil("2026-06-29 12:00");
+
+    assertThat(kinds(complaint).stream().filter("holder-warned"::equals)).hasSize(2);
+    assertThat(messages(complaint, "promise-at-risk")).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasDoneTooLateIsBrokenButNotPromisedAgain() {
+    council.opensOn("2026-12-18 10:00");
+    Council.Case damp = council.damp();
+
+    council.timePassesUntil("2027-01-07 12:00");
+    // The watch has not woken yet when the inspection is done, a moment too late.
+    council.opensOn("2027-01-08 00:00");
+    damp.completedBy("housing-officer", Map.of("found", "Mould behind the wardrobe."));
+    council.timePassesUntil("2027-01-11 09:00");
+
+    assertThat(requests.promisesOf(damp.reference))
+        .filteredOn(promise -> promise.commitment().equals("investigate"))
+        .singleElement()
+        .satisfies(
+            promise -> {
+              assertThat(promise.brokenAt()).isEqualTo("2027-01-07T23:59:59Z");
+              assertThat(promise.doneAt()).isEqualTo("2027-01-08T00:00:00Z");
+            });
+    damp.completedBy("housing-officer", Map.of("summary", "The wall is cold. We insulate it."));
+    damp.completedBy("housing-officer", Map.of("started", "yes", "reason", "We began today."));
+    assertThat(requests.promisesOf(damp.reference)).noneMatch(Promise::open);
+  }
+
+  @Test
+  void colleaguesAreToldOfEachPromiseThatComesNearOrIsBroken() {
+    council.opensOn("2026-12-18 10:00");
+    Council.Case damp = council.damp();
+
+    council.timePassesUntil("2026-12-22 10:00");
+    damp.completedBy("housing-officer", Map.of("found", "Mould behind the wardrobe."));
+    council.timePassesUntil("2027-01-12 09:00");
+
+    long broken =
+        requests.promisesOf(damp.reference).stream()
+            .filter(promise -> promise.brokenAt() != null)
+            .count();
+    long warned =
+        requests.promisesOf(damp.reference).stream()
+            .filter(promise -> promise.warnedAt() != null)
+            .count();
+    long escalated = kinds(damp).stream().filter("escalated"::equals).count();
+    assertThat(broken).isGreaterThanOrEqualTo(2);
+    assertThat(messages(damp, "promise-broken")).isEqualTo(broken);
+    assertThat(messages(damp, "promise-escalated")).isEqualTo(escalated);
+    assertThat(messages(damp, "promise-at-risk")).isEqualTo(warned);
+  }
+
+  @Test
+  void workThatCannotStartIsExplainedAndStaysPromised() {
+    council.opensOn("2026-12-18 10:00");
+    Council.Case damp = council.damp();
+
+    damp.completedBy("housing-officer", Map.of("found", "Mould behind the wardrobe."));
+    damp.completedBy("housing-officer", Map.of("summary", "The wall is cold. We insulate it."));
+    assertThat(
+            damp.completedBy(
+                "housing-officer",
+                Map.of(
+                    "started",
+                    "no",
+                    "reason",
+                    "We have no joiners this week.",
+                    "alternative",
+                    "We start on 11 January and lend you a heater.")))
+        .isInstanceOf(WorkOutcome.Done.class);
+
+    assertThat(answer(damp).open()).isTrue();
+    assertThat(messages(damp, "delay-explained")).isEqualTo(1);
+    assertThat(damp.openWork().form()).isEqualTo("start-work");
+    damp.completedBy("housing-officer", Map.of("started", "yes", "reason", "We began today."));
+    assertThat(answer(damp).keptAt()).isNotNull();
+    assertThat(damp.hasNoOpenWork()).isTrue();
+  }
+
+  @Test
   void nothingElseMovesADate() {
     council.opensOn("2026-06-11 10:00");
     Council.Case hole = council.pothole();

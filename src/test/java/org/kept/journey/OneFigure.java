@@ -247,6 +247,11 @@ abstract class OneFigure {
             201));
   }
 
+  @Test
+  void aZeroCharacterIsRefusedAndNoFailureOfOurs() {
+    call(HttpRequest.newBuilder(at("/api/v1/services/missed-bin/promises?receivedAt=%00")), 400);
+  }
+
   private String textOf(String address) {
     return call(HttpRequest.newBuilder(at(address)), 200);
   }

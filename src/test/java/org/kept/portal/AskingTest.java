@@ -171,6 +171,19 @@ class AskingTest extends PortalTest {
   }
 
   @Test
+  void showsAgainWhatIsFarTooLong() throws Exception {
+    String page =
+        page(
+            missedBin()
+                .with(changed("customer.preferredContact", "letter"))
+                .with(changed("customer.address", "x".repeat(200_000))),
+            422);
+
+    assertThat(page).contains("x".repeat(200_000));
+    verify(requests, never()).submit(any());
+  }
+
+  @Test
   void showsQuestionsThatTheAnswersBroughtUp() throws Exception {
     String page = page(missedBin().param("shown", shownBut("answers.binAddress")), 422);
 

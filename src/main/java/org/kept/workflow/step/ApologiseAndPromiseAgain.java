@@ -39,7 +39,12 @@ class ApologiseAndPromiseAgain implements Step {
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
-    Promise again = progress.promiseAgain(reference);
+    for (Promise again : progress.promiseAgain(reference)) {
+      apologise(reference, again);
+    }
+  }
+
+  private void apologise(String reference, Promise again) {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("newDate", again.dueAt().toString());
     words.put("oldDate", brokenBefore(again).dueAt().toString());

@@ -25,7 +25,9 @@ class TellCustomer implements Step {
   public void take(StepContext context) {
     String reference = context.reference();
     boolean atFirstContact = context.get(Variables.SETTLED).filter("yes"::equals).isPresent();
-    String outcome = atFirstContact ? "done" : Decided.required(context, Variables.DECISION);
+    boolean started = context.get(Variables.STARTED).filter("yes"::equals).isPresent();
+    String outcome =
+        atFirstContact || started ? "done" : Decided.required(context, Variables.DECISION);
     Map<String, String> words = new LinkedHashMap<>();
     words.put("outcome", outcome);
     words.put(

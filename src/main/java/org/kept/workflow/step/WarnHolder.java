@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
+import org.kept.request.Promise;
 import org.kept.workflow.Ladders;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
@@ -32,8 +33,6 @@ class WarnHolder implements Step {
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
-    String promise =
-        progress.open(reference, Progress.ANSWER).map(open -> open.id().toString()).orElse("none");
     Set<String> warned = new LinkedHashSet<>();
     for (WorkItem item : work.getObject().ofCase(reference)) {
       String holder = item.assignee();
@@ -43,9 +42,12 @@ class WarnHolder implements Step {
         ladders.toWarnFor(item).ifPresent(lead -> warned.add(lead.username()));
       }
     }
-    progress.warn(reference);
-    for (String username : warned) {
-      notices.tellStaff(username, reference, "promise-at-risk", Map.of(), promise + username);
+    for (Promise near : progress.warn(reference)) {
+      for (String username : warned) {
+        // Once for each promise and date: one that was moved and comes near again is told again.
+        notices.tellStaff(
+            username, reference, "promise-at-risk", Map.of(), near.id() + " " + near.warnAt());
+      }
     }
   }
 }

@@ -88,7 +88,7 @@ class DampAndMouldProcessTest {
     assertThat(promise(damp, "written-summary").keptAt()).isEqualTo("2026-12-23T11:00:00Z");
     assertThat(damp.openWork().dueAt()).isEqualTo("2026-12-31T23:59:59Z");
     council.timePassesUntil("2026-12-30 10:00");
-    done(damp, Map.of("decision", "done", "reason", "The joiners began this morning."));
+    done(damp, Map.of("started", "yes", "reason", "The joiners began this morning."));
 
     assertThat(process).isEnded();
     assertThat(requests.promisesOf(damp.reference))
