@@ -36,6 +36,11 @@ class CalendarRows implements CalendarChanges {
 
   private record Seen(String revision, long at) {}
 
+  /** What a transaction saw that looked again; null until it has. */
+  private static final class Looked {
+    @Nullable String revision;
+  }
+
   CalendarRows(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.clock = clock;
@@ -45,9 +50,14 @@ class CalendarRows implements CalendarChanges {
 
   @Override
   public String revision() {
-    if (TransactionSynchronizationManager.hasResource(this)) {
+    if (TransactionSynchronizationManager.getResource(this) instanceof Looked looked) {
       // What this transaction changed nobody else sees yet.
-      return read();
+      String known = looked.revision;
+      if (known == null) {
+        known = read();
+        looked.revision = known;
+      }
+      return known;
     }
     Seen last = seen;
     long now = System.nanoTime();
@@ -96,10 +106,12 @@ class CalendarRows implements CalendarChanges {
   /** From here to the end of the transaction, what others changed a moment ago counts. */
   void lookAgain() {
     seen = null;
-    if (!TransactionSynchronizationManager.hasResource(this)) {
-      TransactionSynchronizationManager.bindResource(this, true);
-      TransactionSynchronizationManager.registerSynchronization(new Ended());
+    if (TransactionSynchronizationManager.getResource(this) instanceof Looked looked) {
+      looked.revision = null;
+      return;
     }
+    TransactionSynchronizationManager.bindResource(this, new Looked());
+    TransactionSynchronizationManager.registerSynchronization(new Ended());
   }
 
   int add(CalendarChange change, String actor) {
@@ -170,6 +182,7 @@ class CalendarRows implements CalendarChanges {
     jdbc.sql("update calendar_state set revision = ? where one = 1")
         .param(UUID.randomUUID().toString())
         .update();
+    lookAgain();
     return number;
   }
 

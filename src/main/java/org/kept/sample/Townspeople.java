@@ -1,8 +1,10 @@
 package org.kept.sample;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kept.access.Actor;
 import org.kept.access.StaffAccount;
@@ -10,6 +12,7 @@ import org.kept.access.StaffAccounts;
 import org.kept.form.Answers;
 import org.kept.form.Form;
 import org.kept.form.Forms;
+import org.kept.promise.CalendarChange;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Channel;
@@ -18,6 +21,7 @@ import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
+import org.kept.workflow.CalendarChanges;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
@@ -36,6 +40,7 @@ class Townspeople {
   private final Forms forms;
   private final Catalogue catalogue;
   private final StaffAccounts accounts;
+  private final CalendarChanges calendars;
   private final JdbcClient jdbc;
 
   Townspeople(
@@ -44,12 +49,14 @@ class Townspeople {
       Forms forms,
       Catalogue catalogue,
       StaffAccounts accounts,
+      CalendarChanges calendars,
       JdbcClient jdbc) {
     this.requests = requests;
     this.work = work;
     this.forms = forms;
     this.catalogue = catalogue;
     this.accounts = accounts;
+    this.calendars = calendars;
     this.jdbc = jdbc;
   }
 
@@ -99,6 +106,14 @@ class Townspeople {
   /** An officer hands the open work of a request on to another team. */
   void handOn(String nickname, String username, String team, String reason) {
     expectDone(nickname, work.handOn(openWork(nickname).id(), team, reason, officer(username)));
+  }
+
+  /** A process owner closes the offices for a day to come, and tells customers whose dates move. */
+  void close(LocalDate day, String name, String username, String reason) {
+    calendars.apply(
+        new CalendarChange.Closure(day, day, name, Set.of("scotland"), reason),
+        true,
+        officer(username));
   }
 
   /** The customer tells us more. */

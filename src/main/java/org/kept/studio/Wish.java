@@ -78,10 +78,10 @@ record Wish(
 
   private void checkDays(Map<String, String> wrong) {
     if (date(from) == null) {
-      wrong.put("from", "studio.wrong.date");
+      wrong.put("from", "studio.wrong.from");
     }
     if (date(until) == null) {
-      wrong.put("until", "studio.wrong.date");
+      wrong.put("until", "studio.wrong.until");
     }
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       wrong.put("name", "studio.wrong.name");

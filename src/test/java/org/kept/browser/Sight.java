@@ -16,6 +16,7 @@ import org.kept.access.PagesOfOtherTimes;
  */
 record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way) {
 
+  private static final String CALENDARS = "/studio/calendars";
   private static final String SEND = "main form[method=post] button[type=submit]";
 
   private Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
@@ -46,7 +47,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
   }
 
   static Stream<Sight> all() {
-    return Stream.of(customers(), staff(), gaelic()).flatMap(sights -> sights);
+    return Stream.of(customers(), staff(), calendars(), gaelic()).flatMap(sights -> sights);
   }
 
   private static Stream<Sight> customers() {
@@ -237,6 +238,48 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
               page.locator("#password").fill("short");
               page.locator("form[action$=password] button").click();
             }));
+  }
+
+  private static Stream<Sight> calendars() {
+    return Stream.of(
+        at("calendars", Who.OWNER, CALENDARS),
+        sent("calendars-wrong", Who.OWNER, CALENDARS).answering(422),
+        new Sight(
+            "calendars-preview",
+            Who.OWNER,
+            (page, cases) -> wantsAClosure(page, "2026-06-19", "Storm")),
+        new Sight(
+            "calendars-made",
+            Who.OWNER,
+            (page, cases) -> {
+              wantsAClosure(page, "2027-03-10", "Local holiday");
+              page.locator("form[action$=apply] button").click();
+            }),
+        new Sight(
+            "calendars-undo",
+            Who.OWNER,
+            (page, cases) -> {
+              wantsAClosure(page, "2027-03-11", "Local holiday again");
+              page.locator("form[action$=apply] button").click();
+              page.locator("main table a").first().click();
+            }),
+        at("calendars-read", Who.AUDITOR, CALENDARS),
+        at("gd-calendars", Who.GAELIC_OWNER, CALENDARS),
+        new Sight(
+            "gd-calendars-preview",
+            Who.GAELIC_OWNER,
+            (page, cases) -> wantsAClosure(page, "2026-06-19", "Storm")));
+  }
+
+  private static void wantsAClosure(Page page, String day, String name) {
+    page.navigate(CALENDARS);
+    page.locator("#closure-from").fill(day);
+    page.locator("#closure-until").fill(day);
+    page.locator("#closure-name").fill(name);
+    page.locator("label[for=closure-calendar-scotland]").click();
+    page.locator("#closure-reason").fill("All offices are closed on this day.");
+    page.locator("label[for=closure-tell-yes]").click();
+    page.locator("#closure button").click();
   }
 
   private static Stream<Sight> gaelic() {

@@ -18,6 +18,7 @@ enum Who {
   /** Reads the staff's pages in Gaelic. */
   GAELIC_OFFICER,
   GAELIC_AUDITOR,
+  GAELIC_OWNER,
   GAELIC_ADMIN;
 
   boolean gaelic() {

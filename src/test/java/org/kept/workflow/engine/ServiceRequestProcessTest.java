@@ -3,6 +3,7 @@ package org.kept.workflow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
+import org.kept.promise.CalendarChange;
 import org.kept.promise.KeptClock;
 import org.kept.request.Requests;
+import org.kept.workflow.CalendarChanges;
 import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +48,7 @@ class ServiceRequestProcessTest {
   @Autowired private HistoryService history;
   @Autowired private ProcessHistory ways;
   @Autowired private Council council;
+  @Autowired private CalendarChanges changes;
   @Autowired private Requests requests;
   @Autowired private KeptClock clock;
 
@@ -217,6 +221,41 @@ class ServiceRequestProcessTest {
         .isWaitingAt("Activity_DecideOnTheRequest", "Event_UntilTheNextLook")
         .hasNotPassed("Activity_WarnTheHolder", "Activity_EscalateToTheLead");
     assertThat(ways.of(bin.reference).orElseThrow().flows()).contains("Flow_ThereIsTime");
+  }
+
+  @Test
+  @Order(1)
+  void theTimerFollowsAChangeOfTheCalendarAndAnEarlyLookSetsItAgain() {
+    Council.Case bin = begun(council.missedBin());
+    ProcessInstance process = processOf(bin);
+    Date before = timerAt(process, "Event_PromiseNeedsALook").getDuedate();
+    LocalDate tuesday = LocalDate.of(2026, 6, 16);
+
+    int change =
+        changes
+            .apply(
+                new CalendarChange.Closure(
+                    tuesday, tuesday, "Storm", Set.of("scotland"), "Snow on every road"),
+                false,
+                council.staff("owner"))
+            .number();
+    try {
+      assertThat(process).isWaitingAt("Activity_DecideOnTheRequest");
+      Job moved = timerAt(process, "Event_PromiseNeedsALook");
+      assertThat(moved.getDuedate()).isAfter(before);
+
+      clock.standAt(before.toInstant());
+      management.executeJob(moved.getId());
+
+      assertThat(process)
+          .isWaitingAt("Activity_DecideOnTheRequest", "Event_UntilTheNextLook")
+          .hasNotPassed("Activity_WarnTheHolder", "Activity_EscalateToTheLead");
+      assertThat(timerAt(process, "Event_UntilTheNextLook").getDuedate())
+          .isEqualTo(moved.getDuedate());
+    } finally {
+      changes.undo(change, false, council.staff("owner"));
+    }
+    assertThat(timerAt(process, "Event_UntilTheNextLook").getDuedate()).isEqualTo(before);
   }
 
   @Test
