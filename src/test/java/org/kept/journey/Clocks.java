@@ -39,7 +39,7 @@ abstract class Clocks {
   @Test
   void aLeadGivesAComplaintMoreTimeOnceAndTheCustomerIsTold() {
     council.opensOn("2026-06-13 10:00");
-    Council.Case complaint = complaint();
+    Council.Case complaint = council.complaint();
     assertThat(answer(complaint).dueAt()).isEqualTo("2026-06-22T22:59:59Z");
 
     council.timePassesUntil("2026-06-19 10:00");
@@ -64,7 +64,7 @@ abstract class Clocks {
   @Test
   void aDateThatHasPassedIsBrokenAndNotExtended() {
     council.opensOn("2026-06-13 10:00");
-    Council.Case complaint = complaint();
+    Council.Case complaint = council.complaint();
     Promise promise = answer(complaint);
 
     council.timePassesUntil("2026-06-23 09:00");
@@ -77,7 +77,7 @@ abstract class Clocks {
   @Test
   void aComplaintDoesNotStandStillWhileWeAsk() {
     council.opensOn("2026-06-11 10:00");
-    Council.Case complaint = complaint();
+    Council.Case complaint = council.complaint();
 
     council.timePassesUntil("2026-06-12 10:00");
     complaint.isAskedBy("officer", "Who told you that on the phone?");
@@ -151,7 +151,7 @@ abstract class Clocks {
   @Test
   void anExtendedPromiseIsWarnedOfAgain() {
     council.opensOn("2026-06-13 10:00");
-    Council.Case complaint = complaint();
+    Council.Case complaint = council.complaint();
 
     council.timePassesUntil("2026-06-22 09:30");
     assertThat(kinds(complaint)).containsOnlyOnce("holder-warned");
@@ -256,20 +256,6 @@ abstract class Clocks {
 
     assertThat(answer(hole).dueAt()).isEqualTo(due);
     assertThat(hole.openWork().dueAt()).isEqualTo(due);
-  }
-
-  private Council.Case complaint() {
-    return council.ask(
-        "complaint",
-        Map.of(
-            "what",
-            "Nobody rang me back.",
-            "about",
-            "other",
-            "forWhom",
-            "me",
-            "outcome",
-            "I want to know when it is mended."));
   }
 
   private WorkOutcome extended(Council.Case one, int days, String username) {

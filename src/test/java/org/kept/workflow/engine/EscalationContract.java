@@ -125,6 +125,41 @@ abstract class EscalationContract {
   }
 
   @Test
+  void climbsOnWhenWhoeverHadItGoesAway() {
+    Council.Case bin = council.missedBin();
+    breakThePromise(processOf(bin));
+    assertThat(bin.openWork().escalatedTo()).isEqualTo("lead");
+
+    ladders.lookAgain();
+    assertThat(bin.openWork().escalatedTo()).as("lead is here").isEqualTo("lead");
+    accounts.changeAbsence("lead", JUNE);
+    ladders.lookAgain();
+    ladders.lookAgain();
+
+    assertThat(bin.openWork().escalatedTo()).isEqualTo("head");
+    assertThat(entries(bin, "escalated"))
+        .extracting(entry -> entry.detail().get("to"))
+        .containsExactly("lead", "head");
+    accounts.changeAbsence("head", JUNE);
+    ladders.lookAgain();
+    ladders.lookAgain();
+    assertThat(escalations.waiting()).extracting(Unescalated::reference).contains(bin.reference);
+    assertThat(entries(bin, "escalation-found-nobody")).hasSize(1);
+  }
+
+  @Test
+  void staysWithTheAbsentWhileSomebodyHereHoldsTheWork() {
+    Council.Case bin = council.missedBin();
+    bin.isClaimedBy("waste-officer");
+    breakThePromise(processOf(bin));
+
+    accounts.changeAbsence("lead", JUNE);
+    ladders.lookAgain();
+
+    assertThat(entries(bin, "escalated")).hasSize(1);
+  }
+
+  @Test
   void whereNobodyIsFoundTheProcessGoesOnAndTheCaseShowsAsStuck() {
     accounts.changeAbsence("lead", JUNE);
     accounts.changeAbsence("head", JUNE);

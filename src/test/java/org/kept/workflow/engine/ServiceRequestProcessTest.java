@@ -30,9 +30,11 @@ import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.KeptClock;
+import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.workflow.CalendarChanges;
 import org.kept.workflow.ProcessHistory;
+import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -50,6 +52,7 @@ class ServiceRequestProcessTest {
   @Autowired private Council council;
   @Autowired private CalendarChanges changes;
   @Autowired private Requests requests;
+  @Autowired private WorkItems work;
   @Autowired private KeptClock clock;
 
   private final Set<String> walked = new TreeSet<>();
@@ -185,6 +188,31 @@ class ServiceRequestProcessTest {
         .isWaitingAt("Activity_DecideOnTheRequest")
         .hasPassed("Event_NoAnswerInTime", "Activity_StartTheClockAgain")
         .hasNotPassed("Event_InformationReceived");
+  }
+
+  @Test
+  @Order(1)
+  void moreTimeMovesTheTimerOfTheWatch() {
+    Council.Case complaint = begun(council.complaint());
+    ProcessInstance process = processOf(complaint);
+    Promise answer = requests.promisesOf(complaint.reference).get(1);
+    assertThat(timerAt(process, "Event_PromiseNeedsALook").getDuedate().toInstant())
+        .isEqualTo(answer.warnAt());
+
+    assertThat(
+            work.extend(
+                complaint.reference,
+                answer.id(),
+                5,
+                "We wait for a report from the contractor.",
+                council.staff("lead")))
+        .isInstanceOf(WorkOutcome.Done.class);
+
+    Promise later = requests.promisesOf(complaint.reference).get(1);
+    assertThat(later.warnAt()).isAfter(answer.warnAt());
+    assertThat(process).isWaitingAt("Activity_DecideOnTheRequest");
+    assertThat(timerAt(process, "Event_PromiseNeedsALook").getDuedate().toInstant())
+        .isEqualTo(later.warnAt());
   }
 
   @Test
