@@ -159,7 +159,7 @@ class CasePages {
             dates.byWhen(promise.dueAt(), locale),
             promise.keptAt() == null ? "" : dates.dateAndTime(promise.keptAt(), locale));
     return new TrackPage.PromiseLine(
-        words.milestone(promise.milestone(), locale),
+        words.what(promise.commitment(), promise.milestone(), locale),
         tone,
         words.say("portal.promise.state." + tone, locale),
         sentence,

@@ -84,8 +84,13 @@ class PromiseWords {
 
   /** What a customer gets when this promise is kept. */
   String what(ServicePromise promise, Locale locale) {
-    String own = messages.getMessage("portal.commitment." + promise.commitment(), null, "", locale);
-    return own == null || own.isEmpty() ? milestone(promise.milestone(), locale) : own;
+    return what(promise.commitment(), promise.milestone(), locale);
+  }
+
+  /** What a customer gets when the promise of this commitment is kept. */
+  String what(String commitment, String milestone, Locale locale) {
+    String own = messages.getMessage("portal.commitment." + commitment, null, "", locale);
+    return own == null || own.isEmpty() ? milestone(milestone, locale) : own;
   }
 
   /** What a customer gets when a promise is kept. */

@@ -221,7 +221,9 @@ public class Catalogue {
             promise,
             startsAt,
             promise.after() != null,
-            reckon(service, promise, startsAt, answers));
+            promise.after() == null
+                ? reckon(service, promise, startsAt, answers)
+                : reckon(service, promise, startsAt, answers).startedLater());
     found.put(promise.commitment(), asked);
     return asked;
   }

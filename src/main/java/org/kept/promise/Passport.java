@@ -84,6 +84,23 @@ public record Passport(
    */
   public record Day(LocalDate date, int counted, String why) {}
 
+  /**
+   * The same for a clock that did not start when the customer asked: because another promise had to
+   * be kept first, or was broken and made again.
+   */
+  public Passport startedLater() {
+    return new Passport(
+        receivedAt,
+        rule,
+        catalogueVersion,
+        calendar,
+        calendarVersion,
+        knownUntil,
+        unsure,
+        segments,
+        sentence.replace("you asked", "the clock started"));
+  }
+
   /** What was promised, without the rest of the rule. */
   public Timescale timescale() {
     return rule.timescale();

@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param passport how it was reckoned
  */
 public record Reckoned(
-    Instant dueAt, Instant warnAt, @Nullable Instant pausedSince, Passport passport) {}
+    Instant dueAt, Instant warnAt, @Nullable Instant pausedSince, Passport passport) {
+
+  /** The same for a clock that did not start when the customer asked. */
+  public Reckoned startedLater() {
+    return new Reckoned(dueAt, warnAt, pausedSince, passport.startedLater());
+  }
+}

@@ -57,7 +57,9 @@ final class Segments {
     DayCount count = new DayCount(rule, startedAt, history, calendar);
     List<DayCount.Stood> stood = new ArrayList<>();
     LocalDate lastCounted = count.lastDay(stood);
-    LocalDate due = calendar.dateOf(dueAt);
+    // While the clock stands nobody knows yet which days will count: the strip ends there.
+    Instant stands = history.standsSince();
+    LocalDate due = calendar.dateOf(stands != null && stands.isBefore(dueAt) ? stands : dueAt);
     LocalDate received = calendar.dateOf(startedAt);
     List<Segment> segments = new ArrayList<>();
     int counted = 0;

@@ -309,7 +309,7 @@ class Promises {
   }
 
   private Reckoned reckon(Promise promise, List<ClockFact> facts) {
-    return catalogue.replay(ruleOf(promise), promise.startedAt(), facts);
+    return inWords(promise, catalogue.replay(ruleOf(promise), promise.startedAt(), facts));
   }
 
   /**
@@ -379,6 +379,17 @@ class Promises {
     return due.plusSeconds(1);
   }
 
+  /** As it is told: the customer asked, or the clock started later. */
+  Reckoned inWords(Promise promise, Reckoned reckoned) {
+    boolean asked =
+        promise.replaces() == null
+            && inHand
+                .request(promise.reference())
+                .filter(request -> request.receivedAt().equals(promise.startedAt()))
+                .isPresent();
+    return asked ? reckoned : reckoned.startedLater();
+  }
+
   /** The rule that it was made by; of old promises, what the catalogue says now. */
   Rule ruleOf(Promise promise) {
     return promise.rule().isEmpty()
@@ -435,7 +446,9 @@ class Promises {
       Instant startedAt,
       Instant madeAt,
       @Nullable UUID replaces) {
-    Reckoned reckoned = catalogue.replay(rule, startedAt, List.of());
+    Reckoned counted = catalogue.replay(rule, startedAt, List.of());
+    Reckoned reckoned =
+        replaces == null && promise.after() == null ? counted : counted.startedLater();
     return new Promise(
         UUID.randomUUID(),
         reference,

@@ -225,14 +225,17 @@ public class Recalculation {
             .toList();
     Map<UUID, List<ClockFact>> facts =
         clocks.of(stillOpen.stream().map(Promise::id).collect(Collectors.toSet()));
+    inHand.load(stillOpen.stream().map(Promise::reference).distinct().toList());
     List<Object[]> updates = new ArrayList<>();
     List<Moved> moved = new ArrayList<>();
     for (Promise promise : stillOpen) {
       Reckoned reckoned =
-          catalogue.replay(
-              promises.ruleOf(promise),
-              promise.startedAt(),
-              facts.getOrDefault(promise.id(), List.of()));
+          promises.inWords(
+              promise,
+              catalogue.replay(
+                  promises.ruleOf(promise),
+                  promise.startedAt(),
+                  facts.getOrDefault(promise.id(), List.of())));
       if (reckoned.dueAt().equals(promise.dueAt()) && reckoned.warnAt().equals(promise.warnAt())) {
         continue;
       }

@@ -51,7 +51,9 @@ class Recounts {
     WorkingCalendar calendar = kept.orElseGet(() -> calendars.current(rule.calendar()));
     return Recount.of(
         promise,
-        Replay.reckon(rule, promise.startedAt(), facts, calendar, promise.catalogueVersion()),
+        promises.inWords(
+            promise,
+            Replay.reckon(rule, promise.startedAt(), facts, calendar, promise.catalogueVersion())),
         facts,
         kept.isPresent());
   }

@@ -97,6 +97,11 @@ abstract class Clocks {
     council.timePassesUntil("2026-02-05 10:00");
     data.isAskedBy("information-officer", "Which years do you want to see?");
     assertThat(answer(data).pausedAt()).isEqualTo("2026-02-05T10:00:00Z");
+    assertThat(requests.passportOf(data.reference, answer(data).id()).passport().days())
+        .as("nobody knows yet which days will count")
+        .last()
+        .extracting(Passport.Day::date)
+        .hasToString("2026-02-05");
     council.timePassesUntil("2026-02-09 15:00");
     requests.addInformation(data.reference, "From 2020 on.");
     assertThat(answer(data).dueAt()).isEqualTo("2026-03-06T23:59:59Z");

@@ -37,7 +37,7 @@ class PassportPagesTest {
     assertThat(page.signs())
         .extracting(PassportPage.Sign::means)
         .containsExactly(
-            "We got it",
+            "The clock starts",
             "Days that count",
             "Weekend, does not count",
             "Holiday, does not count",
@@ -133,7 +133,7 @@ class PassportPagesTest {
     assertThat(page.lines())
         .extracting(line -> line.when() + ": " + line.words())
         .containsExactly(
-            "Thursday 11 June 2026 at 10.00 am: We got it",
+            "Thursday 11 June 2026 at 10.00 am: The clock starts",
             "Thursday 11 June 2026 at 10.00 am to 5.00 pm: 7 h 0 min counted",
             "Friday 12 June 2026 at 9.00 am to 11.00 am: 2 h 0 min counted",
             "Friday 12 June 2026 at 11.00 am: The promise ends");

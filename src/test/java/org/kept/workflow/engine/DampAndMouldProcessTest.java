@@ -71,6 +71,10 @@ class DampAndMouldProcessTest {
     assertThat(promise(damp, "investigate").keptAt()).isEqualTo("2026-12-22T15:00:00Z");
     assertThat(promise(damp, "written-summary").dueAt()).isEqualTo("2026-12-29T23:59:59Z");
     assertThat(promise(damp, "start-work").dueAt()).isEqualTo("2026-12-31T23:59:59Z");
+    assertThat(promise(damp, "written-summary").passport())
+        .contains("counted from the day after the clock started")
+        .doesNotContain("you asked");
+    assertThat(promise(damp, "investigate").passport()).contains("the day after you asked");
     assertThat(damp.openWork().dueAt()).isEqualTo("2026-12-29T23:59:59Z");
     assertThat(lookAt(damp)).isEqualTo(promise(damp, "written-summary").warnAt());
   }
