@@ -110,6 +110,22 @@ class FollowingTest extends PortalTest {
   }
 
   @Test
+  void namesEachStepThatWasPromised() throws Exception {
+    when(requests.promisesOf(REFERENCE))
+        .thenReturn(
+            List.of(
+                promise("investigate", DUE, "10 working days.", null, DUE, null),
+                promise("written-summary", DUE, "3 working days.", null, null, null),
+                promise("start-work", DUE, "5 working days.", null, null, null)));
+
+    String page = page(get(HERE).cookie(HELD), 200);
+
+    assertThat(page)
+        .contains("We look into it", "We write to you what we found", "We start the work")
+        .doesNotContain("We tell you the outcome");
+  }
+
+  @Test
   void showsTheQuestionThatWeWaitFor() throws Exception {
     requestIs(waitingForCustomer());
     storyIs(line("customer-asked", "We asked you a question.", "Is the gate <locked>?"));

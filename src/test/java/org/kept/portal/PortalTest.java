@@ -143,7 +143,7 @@ abstract class PortalTest {
     return promise("answer", DUE, passport, pausedAt, keptAt, brokenAt);
   }
 
-  private static Promise promise(
+  static Promise promise(
       String milestone,
       Instant dueAt,
       String passport,
