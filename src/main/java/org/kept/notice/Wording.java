@@ -65,6 +65,9 @@ class Wording {
     String key = template + variantOf(template, parameters);
     List<String> body = new ArrayList<>();
     body.add(words.say("greeting", person.name()));
+    if (parameters.containsKey("late")) {
+      body.add(words.say("late"));
+    }
     body.add(what(words, key, request, template, parameters));
     body.add(next(words, key, template, parameters, reference, locale));
     boolean closed = template.equals("decision-told") || template.equals("feedback-invited");

@@ -309,6 +309,19 @@ public class Progress {
     return extensions;
   }
 
+  /**
+   * True if the answer came too late and nobody had noticed before: the watch beside the work had
+   * not woken yet, so that no apology was written.
+   */
+  public boolean answeredTooLate(String reference) {
+    return promises.of(reference).stream()
+        .anyMatch(
+            promise ->
+                promise.milestone().equals(ANSWER)
+                    && promise.brokenAt() != null
+                    && promise.doneAt() != null);
+  }
+
   /** The team that has the request now. */
   @Transactional(propagation = Propagation.SUPPORTS)
   public String teamOf(String reference) {

@@ -91,7 +91,7 @@ class CharterTest {
                 .string(
                     allOf(
                         containsString("Not measured yet"),
-                        containsString("An answer counts from when we decided it"),
+                        containsString("An answer, or that we have your request, counts from when"),
                         containsString("None has come due yet"),
                         containsString("We count 1 of our 2 commitments so far."))));
   }

@@ -193,6 +193,22 @@ abstract class Clocks {
   }
 
   @Test
+  void anAnswerThatComesTooLateBeforeTheWatchWokeSaysSorry() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case quick = council.pothole();
+    Council.Case hole = council.pothole();
+    quick.isDoneBy("roads-officer", "We filled the hole in the road.");
+
+    council.opensOn("2026-06-20 09:00");
+    hole.isDoneBy("roads-officer", "We filled the hole in the road.");
+
+    assertThat(answer(hole).brokenAt()).isNotNull();
+    assertThat(answer(hole).doneAt()).isEqualTo("2026-06-20T08:00:00Z");
+    assertThat(body(hole, "decision-told")).contains("later than we promised. We are sorry.");
+    assertThat(body(quick, "decision-told")).doesNotContain("sorry");
+  }
+
+  @Test
   void colleaguesAreToldOfEachPromiseThatComesNearOrIsBroken() {
     council.opensOn("2026-12-18 10:00");
     Council.Case damp = council.damp();
@@ -284,6 +300,13 @@ abstract class Clocks {
 
   private List<String> kinds(Council.Case one) {
     return ledger.of(one.reference).stream().map(entry -> entry.kind()).toList();
+  }
+
+  private String body(Council.Case one, String template) {
+    return jdbc.sql("select body from outbox where reference = ? and template = ?")
+        .params(one.reference, template)
+        .query(String.class)
+        .single();
   }
 
   private long messages(Council.Case one, String template) {

@@ -36,6 +36,9 @@ class TellCustomer implements Step {
       words.put("alternative", progress.written(reference, "alternative").orElse(""));
     }
     progress.tell(reference, outcome, atFirstContact);
+    if (progress.answeredTooLate(reference)) {
+      words.put("late", "true");
+    }
     notices.tell(reference, "decision-told", words, "once");
   }
 }
