@@ -45,12 +45,19 @@ final class DeploymentGate implements Deployer {
     if (endsWith(file, ".bpmn", ".bpmn20.xml")) {
       new DiagramInspection(file, steps.get(), findings).inspect(bytes);
     } else if (endsWith(file, ".dmn", ".dmn11.xml")) {
-      new DecisionInspection(file, findings).inspect(bytes);
+      DecisionInspection inspection = new DecisionInspection(file, findings);
+      int before = findings.size();
+      inspection.inspect(bytes);
+      if (findings.size() == before) {
+        inspection.read(bytes);
+      }
     } else if (endsWith(file, ".form")) {
       FormInspection.inspect(file, bytes, findings);
     } else if (endsWith(file.toLowerCase(Locale.ROOT), "cmmn", "cmmn10.xml", "cmmn11.xml")) {
       findings.add(file + ": case plans (CMMN) are not run by Kept; draw a process instead.");
-    } else if (!endsWith(file, ".yaml")) {
+    } else if (endsWith(file, ".yaml")) {
+      ListInspection.inspect(file, bytes, findings);
+    } else {
       findings.add(
           file
               + ": Kept takes diagrams (.bpmn), decision tables (.dmn), forms (.form) and lists"

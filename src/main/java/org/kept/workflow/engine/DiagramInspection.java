@@ -72,6 +72,10 @@ final class DiagramInspection extends XmlInspection {
     if (NEVER_ELEMENTS.contains(local(element))) {
       couldRunCode(place, local(element));
     }
+    if (local(element).equals("definitions")
+        && element.getElementsByTagNameNS("*", "process").getLength() == 0) {
+      found(place, "there is no process in it.");
+    }
     otherEngine(element.getNamespaceURI(), local(element), place);
   }
 

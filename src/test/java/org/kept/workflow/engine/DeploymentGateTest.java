@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -339,6 +339,35 @@ class DeploymentGateTest {
     refusesOnlyIfBroken("fine.dmn", table("", input, "<text>1</text>"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html/>",
+        "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='a' name='a'"
+            + " namespace='x'><decision id='d'/></definitions>",
+        "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='a' name='a'"
+            + " namespace='x'><decision id='d' name='d'><decisionTable id='t' hitPolicy='ANYHOW'/>"
+            + "</decision></definitions>"
+      })
+  void saysWhatIsWrongWithADecisionThatCannotBeRead(String table) {
+    refuses("garbage.dmn", table, "not a decision table that can be read. ", "garbage.dmn");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: [", "a", "", "- a"})
+  void refusesAListThatCannotBeRead(String list) {
+    refuses("garbage.yaml", list, "", "garbage.yaml");
+  }
+
+  @Test
+  void refusesADiagramOfNothing() {
+    refuses(
+        "garbage.bpmn",
+        definitions("", "", "").replaceAll("(?s)<process.*</process>", ""),
+        "no process",
+        "garbage.bpmn");
+  }
+
   @Test
   void refusesAFormThatLetsTypedWordsIntoTheProcess() {
     String form =
@@ -421,7 +450,8 @@ class DeploymentGateTest {
                         .createDeployment()
                         .addInputStream(
                             file, new ByteArrayInputStream(content.getBytes(encoding)))))
-        .isInstanceOf(ProcessEngineException.class)
+        // What the engine's interface answers with 400, and not with 500.
+        .isInstanceOf(NotValidException.class)
         .hasMessageContaining("Not deployed.")
         .hasMessageContaining(file)
         .hasMessageContaining(place)
