@@ -3,6 +3,7 @@ package org.kept.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -13,6 +14,9 @@ import org.springframework.security.web.access.AccessDeniedHandler;
  * are told so, and for an address that does not exist there is nothing to sign in to.
  */
 final class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  /** Where Tomcat leaves why it could not read what was sent. */
+  private static final String WHY_NOT_READ = "org.apache.catalina.parameter_parse_failed_reason";
 
   @Override
   public void commence(
@@ -29,9 +33,20 @@ final class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler 
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
-    response.sendError(
-        RoutePolicy.of(request).isEmpty()
-            ? HttpServletResponse.SC_NOT_FOUND
-            : HttpServletResponse.SC_FORBIDDEN);
+    if (RoutePolicy.of(request).isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (tooLarge(request)) {
+      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    } else {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  /**
+   * A form with a file that is too long is read no further, so the value that shows that it is ours
+   * is not found either; that is not what the sender must be told.
+   */
+  private static boolean tooLarge(HttpServletRequest request) {
+    return Objects.toString(request.getAttribute(WHY_NOT_READ), "").equals("POST_TOO_LARGE");
   }
 }

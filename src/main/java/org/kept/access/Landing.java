@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -27,14 +26,28 @@ final class Landing extends SavedRequestAwareAuthenticationSuccessHandler {
       HttpServletRequest request, HttpServletResponse response, Authentication signedIn)
       throws ServletException, IOException {
     // A refusal is a poor welcome: who may not open what was asked for lands where their work is.
-    if (wanted.getRequest(request, response) instanceof DefaultSavedRequest saved
-        && signedIn.getPrincipal() instanceof StaffMember member
-        && RoutePolicy.of(saved.getServletPath() + Objects.toString(saved.getPathInfo(), ""))
-            .filter(policy -> policy.opensTo(member.actor()))
-            .isEmpty()) {
+    if (wanted.getRequest(request, response) instanceof DefaultSavedRequest saved) {
       wanted.removeRequest(request, response);
+      if (mayOpen(saved, signedIn)) {
+        clearAuthenticationAttributes(request);
+        getRedirectStrategy().sendRedirect(request, response, pathOf(saved));
+        return;
+      }
     }
     super.onAuthenticationSuccess(request, response, signedIn);
+  }
+
+  private static boolean mayOpen(DefaultSavedRequest saved, Authentication signedIn) {
+    return !(signedIn.getPrincipal() instanceof StaffMember member)
+        || RoutePolicy.of(saved.getServletPath() + Objects.toString(saved.getPathInfo(), ""))
+            .filter(policy -> policy.opensTo(member.actor()))
+            .isPresent();
+  }
+
+  /** Without the host, which is whatever the browser, or somebody in its name, said it is. */
+  private static String pathOf(DefaultSavedRequest saved) {
+    String query = saved.getQueryString();
+    return saved.getRequestURI() + (query == null ? "" : "?" + query);
   }
 
   @Override
@@ -63,7 +76,7 @@ final class Landing extends SavedRequestAwareAuthenticationSuccessHandler {
   static void refused(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
-    String why = reason instanceof LockedException ? "wait" : "again";
+    String why = reason instanceof MustWait wait ? "wait=" + wait.minutes() : "again";
     response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
   }
 }

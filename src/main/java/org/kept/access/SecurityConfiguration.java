@@ -93,6 +93,7 @@ class SecurityConfiguration {
                         new DelegatingRequestMatcherHeaderWriter(
                             new NegatedRequestMatcher(CAMUNDA),
                             new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY))))
+        .addFilterBefore(new LegibleForms(), CsrfFilter.class)
         .addFilterAfter(new EarlyCsrfToken(), CsrfFilter.class)
         .addFilterBefore(new StaleSession(accounts, clock), AnonymousAuthenticationFilter.class)
         .build();

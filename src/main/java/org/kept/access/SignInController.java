@@ -2,6 +2,7 @@ package org.kept.access;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
@@ -24,8 +25,16 @@ class SignInController {
     model.addAttribute(
         "page",
         new SignInPage(
-            why.containsKey("again"), why.containsKey("wait"), why.containsKey("out"), samples()));
+            why.containsKey("again"),
+            minutesIn(why.get("wait")),
+            why.containsKey("out"),
+            samples()));
     return "access/sign-in";
+  }
+
+  /** How long to wait; 0 for nothing, and for what is no such number. */
+  private static long minutesIn(@Nullable String wait) {
+    return wait != null && wait.matches("[1-9]\\d?") ? Long.parseLong(wait) : 0;
   }
 
   private List<SignInPage.Sample> samples() {

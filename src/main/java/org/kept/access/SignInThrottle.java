@@ -3,70 +3,97 @@ package org.kept.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing: five tries of one username within fifteen minutes, whether or not there is
- * such an account. Each node counts for itself, so an attacker who reaches all nodes has five tries
- * at each.
+ * Slows down guessing, whether or not there is such an account. After five tries of one username
+ * from one address, each further one has to wait twice as long; and one address may get only so
+ * many passwords wrong within an hour. A stranger's tries keep nobody out who signs in from another
+ * address. Each node counts for itself.
  */
 @Component
 class SignInThrottle {
 
   static final int TRIES = 5;
-  static final Duration WINDOW = Duration.ofMinutes(15);
 
-  /** Bounds the memory that invented usernames can take; the longest untouched is forgotten. */
+  private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+  /** Once nobody has tried for so long, counting starts afresh. */
+  private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
   private static final int REMEMBERED = 10_000;
-
   private static final int LONGEST_NAME = 60;
 
   private final Clock clock;
-  private final Map<String, Deque<Instant>> tries =
+  private final Turns wrong;
+  private final Map<String, Tries> tries =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Deque<Instant>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
           return size() > REMEMBERED;
         }
       };
 
-  SignInThrottle(Clock clock) {
+  private record Tries(int count, Instant last) {}
+
+  SignInThrottle(Clock clock, LimitSettings settings) {
     this.clock = clock;
+    this.wrong = new Turns(clock, settings.wrongPasswords());
   }
 
   /**
-   * Counts a try before its password is looked at, so that many at once are not more than five.
+   * Counts a try before its password is looked at, so that many at once are not more than five. A
+   * try that must wait is not counted, so waiting ends.
    *
-   * @return false if this username must wait
+   * @return how long this one must wait; zero if it need not
    */
-  synchronized boolean admits(String username) {
+  synchronized Duration tries(String username, String address) {
     Instant now = clock.instant();
-    Deque<Instant> recent = tries.computeIfAbsent(key(username), name -> new ArrayDeque<>());
-    recent.removeIf(then -> !then.isAfter(now.minus(WINDOW)));
-    if (recent.size() >= TRIES) {
-      return false;
+    String key = key(username, address);
+    @Nullable Tries before = tries.get(key);
+    if (before != null && now.isAfter(before.last().plus(FORGOTTEN_AFTER))) {
+      before = null;
     }
-    recent.addLast(now);
-    return true;
+    int count = before == null ? 0 : before.count();
+    if (before != null && count >= TRIES) {
+      Duration left = Duration.between(now, before.last().plus(waitAfter(count)));
+      if (left.compareTo(Duration.ZERO) > 0) {
+        return left;
+      }
+    }
+    if (!wrong.take(AddressLimits.of(address))) {
+      return wrong.untilNext();
+    }
+    tries.put(key, new Tries(count + 1, now));
+    return Duration.ZERO;
   }
 
   /** Forgets the tries of someone who knew the password. */
-  synchronized void succeeded(String username) {
-    tries.remove(key(username));
+  synchronized void succeeded(String username, String address) {
+    tries.remove(key(username, address));
+    wrong.giveBack(AddressLimits.of(address));
   }
 
   synchronized int remembered() {
     return tries.size();
   }
 
-  private static String key(String username) {
+  private static Duration waitAfter(int count) {
+    // Beyond a few doublings it is the longest anyway, and shifting further would overflow.
+    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(count - TRIES, 10));
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  private static String key(String username, String address) {
     String name = StaffSignIn.usernameIn(username);
-    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    return AddressLimits.of(address)
+        + ' '
+        + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
   }
 }

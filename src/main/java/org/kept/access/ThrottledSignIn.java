@@ -1,14 +1,15 @@
 package org.kept.access;
 
+import java.time.Duration;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Checks a password, unless the username was tried too often. */
+/** Checks a password, unless the username was tried too often from there. */
 @Component
 class ThrottledSignIn implements AuthenticationProvider {
 
@@ -23,12 +24,21 @@ class ThrottledSignIn implements AuthenticationProvider {
 
   @Override
   public Authentication authenticate(Authentication attempt) {
-    if (!throttle.admits(attempt.getName())) {
-      throw new LockedException("Tried too often.");
+    String address = addressOf(attempt);
+    Duration left = throttle.tries(attempt.getName(), address);
+    if (!left.isZero()) {
+      throw new MustWait(left);
     }
     Authentication signedIn = passwords.authenticate(attempt);
-    throttle.succeeded(attempt.getName());
+    throttle.succeeded(attempt.getName(), address);
     return signedIn;
+  }
+
+  private static String addressOf(Authentication attempt) {
+    return attempt.getDetails() instanceof WebAuthenticationDetails details
+            && details.getRemoteAddress() != null
+        ? details.getRemoteAddress()
+        : "";
   }
 
   @Override

@@ -12,9 +12,11 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.kept.access.KeptSettings;
 import org.kept.request.Channel;
 import org.kept.request.PreferredContact;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -26,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 class ApiDescription {
 
   @Bean
-  OpenAPI api() {
+  OpenAPI api(KeptSettings settings) {
     Components components = new Components();
     ModelConverters.getInstance().readAll(Problem.class).forEach(components::addSchemas);
     components
@@ -41,6 +43,8 @@ class ApiDescription {
                 .description(
                     "Ask a council for a service, learn by when it is promised, and follow it."
                         + " Refusals are problem details (RFC 9457) with a stable type."))
+        // Where it is, not where whoever reads this says that it is.
+        .addServersItem(new Server().url(settings.baseUrl()))
         .components(components);
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kept.access.Legible;
 
 /** Reads one body member by member and notes everything that is wrong, not only the first thing. */
 final class JsonReading {
@@ -71,7 +72,7 @@ final class JsonReading {
       flaw(at, "Use at most " + mostCharacters + " characters.");
       return Optional.empty();
     }
-    if (!writable(text)) {
+    if (!Legible.is(text)) {
       flaw(at, "This has a character in it that cannot be written.");
       return Optional.empty();
     }
@@ -87,7 +88,7 @@ final class JsonReading {
             member -> {
               String at = Flaw.pointer(pointer, member.getKey());
               List<String> words = words(member.getValue(), at);
-              if (words.stream().allMatch(JsonReading::writable)) {
+              if (words.stream().allMatch(Legible::is)) {
                 answers.put(member.getKey(), words);
               } else {
                 flaw(at, "This has a character in it that cannot be written.");
@@ -129,20 +130,5 @@ final class JsonReading {
       return List.of();
     }
     return List.of(number.toPlainString());
-  }
-
-  /** Databases refuse the zero character and half of a surrogate pair; mail refuses the others. */
-  private static boolean writable(String text) {
-    return text.codePoints()
-        .allMatch(
-            point ->
-                (point >= ' ' && point != 0x7F && !surrogate(point))
-                    || point == '\n'
-                    || point == '\r'
-                    || point == '\t');
-  }
-
-  private static boolean surrogate(int point) {
-    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 }

@@ -3,8 +3,10 @@ package org.kept.channel;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -37,6 +39,15 @@ record Problem(
         kind.status().value(),
         detail,
         List.copyOf(errors));
+  }
+
+  /** With how long to wait before the next try. */
+  ResponseEntity<Object> answerAfter(Duration wait) {
+    return ResponseEntity.status(status)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())))
+        .cacheControl(CacheControl.noStore())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(this);
   }
 
   /** Nothing of a refusal may be kept by a cache: the next try may be right. */

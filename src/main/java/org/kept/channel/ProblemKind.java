@@ -24,6 +24,7 @@ enum ProblemKind {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The Idempotency-Key was used for a different request"),
+  TOO_MANY("too-many", HttpStatus.TOO_MANY_REQUESTS, "That was too often from one address"),
   INTERNAL_ERROR(
       "internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
 

@@ -11,9 +11,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.AddressLimits;
 import org.kept.access.TrackingKeys;
 import org.kept.form.Answers;
 import org.kept.form.Form;
@@ -60,12 +63,19 @@ class RequestEndpoint {
   private final Forms forms;
   private final Requests requests;
   private final TrackingKeys keys;
+  private final AddressLimits limits;
 
-  RequestEndpoint(Catalogue catalogue, Forms forms, Requests requests, TrackingKeys keys) {
+  RequestEndpoint(
+      Catalogue catalogue,
+      Forms forms,
+      Requests requests,
+      TrackingKeys keys,
+      AddressLimits limits) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.requests = requests;
     this.keys = keys;
+    this.limits = limits;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -102,7 +112,8 @@ class RequestEndpoint {
             ref = "#/components/responses/Problem"),
         @ApiResponse(responseCode = "413", ref = "#/components/responses/Problem"),
         @ApiResponse(responseCode = "415", ref = "#/components/responses/Problem"),
-        @ApiResponse(responseCode = "422", ref = "#/components/responses/Problem")
+        @ApiResponse(responseCode = "422", ref = "#/components/responses/Problem"),
+        @ApiResponse(responseCode = "429", ref = "#/components/responses/Problem")
       })
   ResponseEntity<Object> ask(
       @Parameter(
@@ -114,7 +125,8 @@ class RequestEndpoint {
               schema = @Schema(type = "string", minLength = 1, maxLength = 200))
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String onceKey,
-      @Parameter(hidden = true) InputStream stream)
+      @Parameter(hidden = true) InputStream stream,
+      @Parameter(hidden = true) HttpServletRequest web)
       throws IOException {
     if (onceKey != null && !ONCE_KEY.matcher(onceKey).matches()) {
       return Problem.of(
@@ -124,12 +136,13 @@ class RequestEndpoint {
     }
     Body body = Body.read(stream);
     if (body instanceof Body.Read read) {
-      return take(read.json(), onceKey);
+      return take(read.json(), onceKey, web);
     }
     return ((Body.Unreadable) body).problem().answer();
   }
 
-  private ResponseEntity<Object> take(JsonNode json, @Nullable String onceKey) {
+  private ResponseEntity<Object> take(
+      JsonNode json, @Nullable String onceKey, HttpServletRequest web) {
     JsonReading reading = new JsonReading();
     IncomingRequest incoming = IncomingRequest.read(json, reading);
     Optional<Service> service = catalogue.service(incoming.service());
@@ -151,6 +164,9 @@ class RequestEndpoint {
               "Put right what the errors say and send it again. Nothing was taken in.",
               reading.flaws())
           .answer();
+    }
+    if (!limits.mayAsk(web)) {
+      return tooMany(limits.untilNextAsk(), "Nothing was taken in.");
     }
     return answer(
         requests.submit(
@@ -229,7 +245,8 @@ class RequestEndpoint {
             responseCode = "200",
             description = "How it stands",
             content = @Content(schema = @Schema(implementation = RequestJson.class))),
-        @ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
+        @ApiResponse(responseCode = "404", ref = "#/components/responses/Problem"),
+        @ApiResponse(responseCode = "429", ref = "#/components/responses/Problem")
       })
   ResponseEntity<Object> follow(
       @Parameter(description = "As we gave it; case and dashes do not matter") @PathVariable
@@ -248,12 +265,17 @@ class RequestEndpoint {
               description = "gd for Gaelic, anything else for English",
               schema = @Schema(type = "string"))
           @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
-          @Nullable String language) {
+          @Nullable String language,
+      @Parameter(hidden = true) HttpServletRequest web) {
+    if (!limits.mayTryKey(web)) {
+      return tooMany(limits.untilNextKey(), "Too many keys did not fit.");
+    }
     Optional<ServiceRequest> found = requests.find(reference);
     String known = found.map(ServiceRequest::reference).orElse(reference);
     // Asked also when there is no such request, so that the time taken tells nothing.
     boolean opens = keys.opens(known, key == null ? "" : key);
     if (found.isEmpty() || !opens) {
+      limits.triedWrongKey(web);
       return Problem.of(
               ProblemKind.REQUEST_NOT_FOUND,
               "Check the reference, and send its key in the header X-Tracking-Key.")
@@ -268,6 +290,11 @@ class RequestEndpoint {
                 requests.outlookOf(known, locale),
                 requests.promisesOf(known),
                 requests.storyFor(known, locale)));
+  }
+
+  private static ResponseEntity<Object> tooMany(Duration wait, String what) {
+    return Problem.of(ProblemKind.TOO_MANY, what + " Wait as long as Retry-After says.")
+        .answerAfter(wait);
   }
 
   private static Locale locale(@Nullable String language) {

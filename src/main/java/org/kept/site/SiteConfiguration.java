@@ -1,6 +1,7 @@
 package org.kept.site;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -52,6 +56,20 @@ class SiteConfiguration implements WebMvcConfigurer {
   @Bean
   PassportPages passportPages(PlainDates dates, MessageSource messages) {
     return new PassportPages(dates, messages);
+  }
+
+  /**
+   * An error page is no place to read once more what was sent: of a file that is too large, reading
+   * fails again, and the page that says so would never be drawn.
+   */
+  @Bean(DispatcherServlet.MULTIPART_RESOLVER_BEAN_NAME)
+  MultipartResolver multipartResolver() {
+    return new StandardServletMultipartResolver() {
+      @Override
+      public boolean isMultipart(HttpServletRequest request) {
+        return request.getDispatcherType() != DispatcherType.ERROR && super.isMultipart(request);
+      }
+    };
   }
 
   /** Writes the version into the address of every asset that a page names. */

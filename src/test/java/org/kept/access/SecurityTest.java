@@ -105,6 +105,15 @@ class SecurityTest {
   }
 
   @Test
+  void takesOutOfEveryFormWhatCannotBeRead() throws Exception {
+    mvc.perform(
+            post("/ask/missed-bin").with(ourForm()).param("words", "a\u202Eb\u0007c\u000B\r\nd"))
+        .andExpect(content().string("abc\r\nd"));
+    mvc.perform(get("/sign-in").param("wait", "1\u0008"))
+        .andExpect(content().string(Matchers.containsString("too many tries")));
+  }
+
+  @Test
   void startsNoSessionForCustomers() throws Exception {
     mvc.perform(get("/ask/missed-bin").with(request -> withoutSession("/ask/missed-bin")))
         .andExpect(status().isOk())
@@ -146,7 +155,7 @@ class SecurityTest {
                 .with(ourForm())
                 .param("username", "officer")
                 .param("password", "kept-officer"))
-        .andExpect(redirectedUrl("http://localhost/desk/case?of=1"));
+        .andExpect(redirectedUrl("/desk/case?of=1"));
   }
 
   @Test
@@ -169,10 +178,15 @@ class SecurityTest {
       for (int n = 0; n < 5; n++) {
         signIn(username, "wrong").andExpect(redirectedUrl("/sign-in?again"));
       }
-      signIn(username, "kept-" + username).andExpect(redirectedUrl("/sign-in?wait"));
+      signIn(username, "kept-" + username).andExpect(redirectedUrl("/sign-in?wait=1"));
     }
 
-    clock.advance(Duration.ofMinutes(15));
+    mvc.perform(get("/sign-in?wait=1"))
+        .andExpect(content().string(Matchers.containsString("Wait 1 minute, then try again.")));
+    mvc.perform(get("/sign-in?wait=soon"))
+        .andExpect(content().string(Matchers.not(Matchers.containsString("too many tries"))));
+
+    clock.advance(Duration.ofMinutes(1));
     signIn("roads-officer", "kept-roads-officer").andExpect(redirectedUrl("/desk"));
   }
 
@@ -441,6 +455,11 @@ class SecurityTest {
     OtherRooms.class
   })
   static class Rooms {
+
+    @Bean
+    LimitSettings limits() {
+      return new LimitSettings(300, 60, 100);
+    }
 
     @Bean
     KeptClock clock() {

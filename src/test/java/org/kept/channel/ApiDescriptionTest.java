@@ -7,7 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.kept.access.KeptSettings;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
@@ -41,7 +43,12 @@ class ApiDescriptionTest {
         .withUserConfiguration(ApiDescription.class)
         .withBean(
             RequestEndpoint.class,
-            () -> new RequestEndpoint(doors.catalogue, doors.forms, doors.requests, doors.keys))
+            () ->
+                new RequestEndpoint(
+                    doors.catalogue, doors.forms, doors.requests, doors.keys, doors.limits))
+        .withBean(
+            KeptSettings.class,
+            () -> new KeptSettings(Path.of("data"), "https://kept.example", null, null))
         .withBean(
             ServiceEndpoint.class,
             () -> new ServiceEndpoint(doors.catalogue, doors.forms, doors.clock))
@@ -53,6 +60,7 @@ class ApiDescriptionTest {
               description
                   .andExpect(status().isOk())
                   .andExpect(jsonPath("$.info.title").value("Kept"))
+                  .andExpect(jsonPath("$.servers[*].url").value("https://kept.example"))
                   .andExpect(
                       jsonPath(
                           "$.paths.keys()",
@@ -68,7 +76,7 @@ class ApiDescriptionTest {
                       jsonPath(
                           ASK + ".responses.keys()",
                           containsInAnyOrder(
-                              "201", "400", "405", "406", "413", "415", "422", "500")))
+                              "201", "400", "405", "406", "413", "415", "422", "429", "500")))
                   .andExpect(
                       jsonPath(ASK + ".requestBody.content['application/json'].schema['$ref']")
                           .value("#/components/schemas/NewRequest"))
@@ -96,7 +104,7 @@ class ApiDescriptionTest {
               description.andExpect(
                   jsonPath(
                       FOLLOW + ".responses.keys()",
-                      containsInAnyOrder("200", "404", "405", "406", "500")));
+                      containsInAnyOrder("200", "404", "405", "406", "429", "500")));
             });
   }
 }

@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,33 @@ class AskingTest {
         .andExpect(jsonPath("$.promises[0].passport", containsString("3 working days")))
         .andExpect(
             content().string(containsString("\"keptAt\":null,\"brokenAt\":null,\"passport\"")));
+  }
+
+  @Test
+  void takesNothingMoreFromAnAddressThatAskedTooOften() throws Exception {
+    when(doors.limits.mayAsk(any())).thenReturn(false);
+    when(doors.limits.untilNextAsk()).thenReturn(Duration.ofSeconds(12));
+
+    ask(WHOLE)
+        .andExpect(status().isTooManyRequests())
+        .andExpect(header().string("Retry-After", "12"))
+        .andExpect(jsonPath("$.type").value("/problems/too-many"));
+
+    verify(doors.requests, never()).submit(any());
+  }
+
+  @Test
+  void countsNoCallThatIsRefusedAnyway() throws Exception {
+    ask("{}").andExpect(status().isUnprocessableEntity());
+
+    verify(doors.limits, never()).mayAsk(any());
+  }
+
+  @Test
+  void refusesMarksThatTurnWritingAbout() throws Exception {
+    ask(WHOLE.replace("High Street", "High \\u202Eteertshgih"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(jsonPath("$.errors[0].pointer").value("/answers/street"));
   }
 
   @Test

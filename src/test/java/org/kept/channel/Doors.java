@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.kept.access.AddressLimits;
 import org.kept.access.TrackingKeys;
 import org.kept.form.Answers;
 import org.kept.form.Form;
@@ -86,9 +87,12 @@ final class Doors {
   final Forms forms = spy(new Forms(Doors::shipped, messages(), clock));
   final Requests requests = mock(Requests.class);
   final TrackingKeys keys = mock(TrackingKeys.class);
+  final AddressLimits limits = mock(AddressLimits.class);
 
   Doors() {
     clock.standAt(MONDAY);
+    when(limits.mayAsk(any())).thenReturn(true);
+    when(limits.mayTryKey(any())).thenReturn(true);
     when(catalogue.service(anyString())).thenReturn(Optional.empty());
     when(catalogue.service("missed-bin")).thenReturn(Optional.of(MISSED_BIN));
     when(catalogue.services()).thenReturn(List.of(MISSED_BIN));
@@ -131,7 +135,7 @@ final class Doors {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     return MockMvcBuilders.standaloneSetup(
-            new RequestEndpoint(catalogue, forms, requests, keys),
+            new RequestEndpoint(catalogue, forms, requests, keys, limits),
             new ServiceEndpoint(catalogue, forms, clock))
         .setMessageConverters(new MappingJackson2HttpMessageConverter(mapper))
         .setHandlerExceptionResolvers(new ProblemResolver())

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,6 +91,20 @@ class FollowingTest {
         .andExpect(content().string(wrongKey));
     // Asked too, so that the time it takes does not tell an unknown reference.
     verify(doors.keys).opens("NONE-SUCH", Doors.KEY);
+  }
+
+  @Test
+  void looksAtNoMoreKeysFromAnAddressThatGuesses() throws Exception {
+    mvc.perform(get(AT).header("X-Tracking-Key", "wrong")).andExpect(status().isNotFound());
+    verify(doors.limits).triedWrongKey(any());
+
+    when(doors.limits.mayTryKey(any())).thenReturn(false);
+    when(doors.limits.untilNextKey()).thenReturn(Duration.ofMinutes(1));
+
+    mvc.perform(get(AT).header("X-Tracking-Key", Doors.KEY))
+        .andExpect(status().isTooManyRequests())
+        .andExpect(header().string("Retry-After", "60"))
+        .andExpect(jsonPath("$.type").value("/problems/too-many"));
   }
 
   @ParameterizedTest

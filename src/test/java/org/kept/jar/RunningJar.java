@@ -61,6 +61,8 @@ final class RunningJar implements AutoCloseable {
     environment.keySet().removeIf(name -> name.matches("(KEPT|SPRING)_.*|JAVA_TOOL_OPTIONS"));
     environment.put("KEPT_DATA", folder.resolve("data").toString());
     environment.put("KEPT_PORT", String.valueOf(port));
+    // A test is a whole town at one address.
+    environment.put("KEPT_LIMIT_ASKS", "0");
     environment.putAll(settings);
     return new RunningJar(start.start(), log, port);
   }
