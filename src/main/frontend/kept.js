@@ -1,7 +1,8 @@
 // Every page works without this script; it only smooths edges.
 
 // After a refused form, put the keyboard where the list of errors is.
-document.querySelector('.ds_error-summary')?.focus();
+// After answers that brought up more questions, where those are.
+(document.querySelector('.ds_error-summary') ?? document.querySelector('#new-questions'))?.focus();
 
 // A second click while the first is on its way sends nothing again. (The server would recognise it.)
 for (const form of document.querySelectorAll('form[method="post"]')) {
@@ -20,3 +21,54 @@ window.addEventListener('pageshow', () => {
     delete form.dataset.sent;
   }
 });
+
+// Questions that hang on an answer show at once: the server says which, as it does when a form is sent.
+const asked = document.querySelector('form [data-questions]');
+const form = asked?.closest('form');
+if (form && form.querySelector('[data-more]')) {
+  const notAtOnce = form.querySelector('[data-more]');
+  notAtOnce.hidden = true;
+  let looking = new AbortController();
+  asked.addEventListener('change', async () => {
+    looking.abort();
+    looking = new AbortController();
+    const soFar = new URLSearchParams(new FormData(form));
+    soFar.set('so-far', '');
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body: soFar, signal: looking.signal });
+      if (answer.ok) {
+        show(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      }
+    } catch (failure) {
+      // The questions come after Send then, as they do without this script.
+      notAtOnce.hidden = failure.name === 'AbortError';
+    }
+  });
+}
+
+function show(page) {
+  const known = new Map([...asked.children].map((field) => [field.dataset.field, field]));
+  const wanted = [...page.querySelector('[data-questions]').children];
+  const names = new Set(wanted.map((field) => field.dataset.field));
+  for (const [name, field] of known) {
+    if (!names.has(name)) {
+      field.remove();
+    }
+  }
+  let before = asked.firstElementChild;
+  for (const field of wanted) {
+    const own = known.get(field.dataset.field);
+    if (own) {
+      before = own.nextElementSibling;
+    } else {
+      asked.insertBefore(field, before);
+    }
+  }
+  form.elements.shown.value = page.querySelector('[name="shown"]').value;
+  const promised = form.querySelector('[data-assurances]');
+  const now = page.querySelector('[data-assurances]');
+  if (promised.textContent !== now.textContent) {
+    promised.replaceWith(now);
+  }
+  form.querySelector('[data-new-questions]').textContent = page.querySelector('#new-questions-title')?.textContent ?? '';
+}

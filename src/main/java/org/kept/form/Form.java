@@ -92,4 +92,12 @@ public record Form(String id, List<Element> elements) {
         .map(Element::key)
         .collect(Collectors.toUnmodifiableSet());
   }
+
+  /** Those of these answers that the process may know. */
+  public Map<String, String> decisionsIn(Map<String, String> answers) {
+    Set<String> keys = decisionKeys();
+    return answers.entrySet().stream()
+        .filter(answer -> keys.contains(answer.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 }

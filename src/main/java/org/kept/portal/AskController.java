@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.AddressLimits;
 import org.kept.form.Answers;
 import org.kept.form.Answers.Problem;
 import org.kept.form.Form;
@@ -22,6 +23,7 @@ import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -44,6 +46,7 @@ class AskController {
   private final ServiceCards cards;
   private final TrackingCookies cookies;
   private final CasePages cases;
+  private final AddressLimits limits;
 
   AskController(
       Catalogue catalogue,
@@ -52,7 +55,8 @@ class AskController {
       AskPages pages,
       ServiceCards cards,
       TrackingCookies cookies,
-      CasePages cases) {
+      CasePages cases,
+      AddressLimits limits) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.requests = requests;
@@ -60,6 +64,7 @@ class AskController {
     this.cards = cards;
     this.cookies = cookies;
     this.cases = cases;
+    this.limits = limits;
   }
 
   @GetMapping("/ask/{service}")
@@ -85,6 +90,20 @@ class AskController {
       return cards.noSuchService(locale);
     }
     return take(service.get(), new Typed(sent), web, answer, locale);
+  }
+
+  /** For the script of the page: which questions do the answers so far bring up? */
+  @PostMapping(path = "/ask/{service}", params = "so-far")
+  ModelAndView soFar(
+      @PathVariable("service") String id,
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletResponse answer,
+      Locale locale) {
+    TrackingCookies.keepPrivate(answer);
+    return catalogue
+        .service(id)
+        .map(service -> drawn(pages.soFar(service, new Typed(sent), locale), HttpStatus.OK))
+        .orElseGet(() -> cards.noSuchService(locale));
   }
 
   @GetMapping("/ask/{service}/received/{reference}")
@@ -121,13 +140,17 @@ class AskController {
       return drawn(again, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
+    if (!limits.mayAsk(web)) {
+      answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.untilNextAsk().toSeconds()));
+      return drawn(pages.tooMany(service, typed, locale), HttpStatus.TOO_MANY_REQUESTS);
+    }
     Submitted submitted =
         requests.submit(
             new Submit(
                 service.id(),
                 Channel.WEB,
                 answers.accepted(),
-                decisionsIn(answers.accepted(), form),
+                form.decisionsIn(answers.accepted()),
                 customer,
                 "web:" + typed.once()));
     if (submitted instanceof Submitted.Accepted accepted) {
@@ -138,12 +161,6 @@ class AskController {
       return SeeOther.at("/ask/{service}/received/{reference}", service.id(), reference);
     }
     return drawn(pages.usedBefore(service, typed, locale), HttpStatus.CONFLICT);
-  }
-
-  private static Map<String, String> decisionsIn(Map<String, String> answers, Form form) {
-    return answers.entrySet().stream()
-        .filter(answer -> form.decisionKeys().contains(answer.getKey()))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** What is missing for the way they chose; nothing to say while they have not chosen one. */

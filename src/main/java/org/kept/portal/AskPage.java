@@ -11,9 +11,10 @@ import org.kept.form.FormPage;
  * @param once a second submission with the same value is the same request
  * @param shown names of the questions on this page, for finding out which are new on the next
  * @param problems what keeps us from taking the request, for the summary
- * @param further labels of the questions that the answers so far brought up
- * @param usedBefore true if this page was sent before with other answers
- * @param reckoning by when we would answer if it were sent now
+ * @param further the questions that the answers so far brought up
+ * @param mayAskMore true if other answers bring up questions that are not on the page
+ * @param trouble why it could not be taken though nothing in it is wrong, null if it could
+ * @param assurances what we would promise if it were sent now
  */
 record AskPage(
     String service,
@@ -25,12 +26,21 @@ record AskPage(
     FormPage questions,
     FormPage aboutYou,
     List<Wrong> problems,
-    List<String> further,
-    boolean usedBefore,
-    ReckoningPage reckoning) {
+    List<Wrong> further,
+    boolean mayAskMore,
+    @Nullable Trouble trouble,
+    Assurances assurances) {
+
+  /** Why a form that was filled in well could not be taken. */
+  enum Trouble {
+    /** The page was sent before with other answers. */
+    USED_BEFORE,
+    /** Too many requests came from there. */
+    TOO_MANY
+  }
 
   /**
-   * One line of the summary of what is wrong.
+   * One line of a summary: of what is wrong, or of what is new.
    *
    * @param target id of the control to go to, null if it is not on the page
    */

@@ -15,6 +15,7 @@ import org.kept.form.Form;
 import org.kept.form.FormPage;
 import org.kept.form.FormPage.Field;
 import org.kept.form.Forms;
+import org.kept.portal.AskPage.Trouble;
 import org.kept.promise.Service;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +43,9 @@ class AskPages {
         UUID.randomUUID().toString(),
         draw(service.form(), Typed.ANSWERS, Map.of(), List.of()),
         draw(ABOUT_YOU, Typed.CUSTOMER, usual(locale), List.of()),
+        null,
         List.of(),
         null,
-        false,
         locale);
   }
 
@@ -60,7 +61,7 @@ class AskPages {
     FormPage aboutYou = draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), inDetails);
     List<AskPage.Wrong> wrong = new ArrayList<>(wrongIn(questions));
     wrong.addAll(wrongIn(aboutYou));
-    return page(service, typed.once(), questions, aboutYou, wrong, typed.shown(), false, locale);
+    return page(service, typed.once(), questions, aboutYou, typed, wrong, null, locale);
   }
 
   /** A question that the answers have only just brought up is asked; nobody did it wrong yet. */
@@ -78,19 +79,34 @@ class AskPages {
         .toList();
   }
 
+  /** The page with all that was typed so far, and with the questions that this brought up. */
+  AskPage soFar(Service service, Typed typed, Locale locale) {
+    return again(service, typed, List.of(), List.of(), locale);
+  }
+
   /**
    * The page again after it was sent twice with different answers: another sending is another
    * request.
    */
   AskPage usedBefore(Service service, Typed typed, Locale locale) {
+    return troubled(service, typed, UUID.randomUUID().toString(), Trouble.USED_BEFORE, locale);
+  }
+
+  /** The page again, to be sent later just as it is. */
+  AskPage tooMany(Service service, Typed typed, Locale locale) {
+    return troubled(service, typed, typed.once(), Trouble.TOO_MANY, locale);
+  }
+
+  private AskPage troubled(
+      Service service, Typed typed, String once, Trouble trouble, Locale locale) {
     return page(
         service,
-        UUID.randomUUID().toString(),
+        once,
         draw(service.form(), Typed.ANSWERS, typed.under(Typed.ANSWERS), List.of()),
         draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), List.of()),
+        typed,
         List.of(),
-        null,
-        true,
+        trouble,
         locale);
   }
 
@@ -105,20 +121,21 @@ class AskPages {
       String once,
       FormPage questions,
       FormPage aboutYou,
+      @Nullable Typed typed,
       List<AskPage.Wrong> wrong,
-      @Nullable Set<String> shownBefore,
-      boolean usedBefore,
+      @Nullable Trouble trouble,
       Locale locale) {
+    Set<String> shownBefore = typed == null ? Set.of() : typed.shown();
     List<Field> asked =
         Stream.concat(questions.fields().stream(), aboutYou.fields().stream())
             .filter(field -> !"text".equals(field.type()))
             .toList();
-    List<String> further =
-        shownBefore == null || shownBefore.isEmpty()
+    List<AskPage.Wrong> further =
+        shownBefore.isEmpty()
             ? List.of()
             : asked.stream()
                 .filter(field -> !shownBefore.contains(field.name()))
-                .map(Field::label)
+                .map(field -> new AskPage.Wrong(field.target(), field.label()))
                 .toList();
     return new AskPage(
         service.id(),
@@ -131,8 +148,27 @@ class AskPages {
         aboutYou,
         List.copyOf(wrong),
         further,
-        usedBefore,
-        words.reckon(service, clock.instant(), locale));
+        mayAskMore(service, questions),
+        trouble,
+        words.assurances(service, clock.instant(), decisionsIn(service, typed), Map.of(), locale));
+  }
+
+  /** True if there is a question whose turn has not come yet. */
+  private boolean mayAskMore(Service service, FormPage drawn) {
+    Set<String> names = drawn.fields().stream().map(Field::name).collect(Collectors.toSet());
+    return forms.published(service.form()).questions().stream()
+        .anyMatch(
+            question ->
+                question.hiddenWhen() != null && !names.contains(Typed.ANSWERS + question.key()));
+  }
+
+  /** What was answered so far, as far as dates may hang on it. */
+  private Map<String, String> decisionsIn(Service service, @Nullable Typed typed) {
+    if (typed == null) {
+      return Map.of();
+    }
+    Form form = forms.published(service.form());
+    return form.decisionsIn(forms.check(form, typed.under(Typed.ANSWERS)).accepted());
   }
 
   private FormPage draw(

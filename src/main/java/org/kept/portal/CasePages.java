@@ -1,6 +1,7 @@
 package org.kept.portal;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,12 +76,34 @@ class CasePages {
         outlook.nextStep(),
         byWhen(outlook.byWhen(), locale),
         outlook.owner(),
+        assurances(request, locale),
         emailed ? null : keys.keyOf(reference),
         words.say(
             emailed || contact != PreferredContact.EMAIL
                 ? "portal.how-you-hear." + contact
                 : "portal.how-you-hear.no-email",
             locale));
+  }
+
+  /** The same list as on the page before it was sent. */
+  private @Nullable Assurances assurances(ServiceRequest request, Locale locale) {
+    Map<String, Instant> made = new HashMap<>();
+    for (Promise promise : requests.promisesOf(request.reference())) {
+      made.put(promise.commitment(), promise.dueAt());
+    }
+    return catalogue
+        .service(request.service())
+        .map(
+            service ->
+                words.assurances(
+                    service,
+                    request.receivedAt(),
+                    forms
+                        .published(service.form())
+                        .decisionsIn(requests.answersOf(request.reference())),
+                    made,
+                    locale))
+        .orElse(null);
   }
 
   /** The story so far, what happens next, and what can be done. */

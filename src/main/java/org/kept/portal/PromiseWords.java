@@ -1,7 +1,10 @@
 package org.kept.portal;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
@@ -18,8 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PromiseWords {
 
+  private static final String ACKNOWLEDGE = "acknowledge";
   private static final String ANSWER = "answer";
-  private static final Set<String> SAID_BY_MILESTONE = Set.of("acknowledge", ANSWER);
+  private static final Set<String> SAID_BY_MILESTONE = Set.of(ACKNOWLEDGE, ANSWER);
 
   private final Catalogue catalogue;
   private final PlainDates dates;
@@ -34,13 +38,45 @@ class PromiseWords {
     this.messages = messages;
   }
 
-  /** By when we would answer a request that reached us at this moment, and how that is counted. */
-  ReckoningPage reckon(Service service, Instant receivedAt, Locale locale) {
-    return catalogue.ask(service, receivedAt).stream()
-        .filter(asked -> asked.promise().milestone().equals(ANSWER))
-        .findFirst()
-        .map(asked -> reckoned(asked, locale))
-        .orElseThrow();
+  /**
+   * All that we promise to a request that reached us at this moment.
+   *
+   * @param answers those that dates may hang on
+   * @param made the dates of what is promised already, by commitment
+   */
+  Assurances assurances(
+      Service service,
+      Instant receivedAt,
+      Map<String, String> answers,
+      Map<String, Instant> made,
+      Locale locale) {
+    List<Asked> all =
+        catalogue.ask(service, receivedAt, answers).stream()
+            .sorted(Comparator.comparing(asked -> asked.reckoned().dueAt()))
+            .toList();
+    Asked first =
+        all.stream()
+            .filter(asked -> !asked.promise().milestone().equals(ACKNOWLEDGE))
+            .findFirst()
+            .orElseGet(() -> all.get(0));
+    return new Assurances(
+        assurance(first, made, locale),
+        all.stream()
+            .filter(asked -> !asked.promise().equals(first.promise()))
+            .map(each -> assurance(each, made, locale))
+            .toList(),
+        answers.isEmpty()
+            && service.promises().stream().anyMatch(promise -> !promise.byAnswer().isEmpty()));
+  }
+
+  private Assurances.Assurance assurance(Asked asked, Map<String, Instant> made, Locale locale) {
+    Instant due = made.get(asked.promise().commitment());
+    ReckoningPage reckoned = reckoned(asked, locale);
+    return new Assurances.Assurance(
+        what(asked.promise(), locale),
+        due == null
+            ? reckoned
+            : new ReckoningPage(dates.byWhen(due, locale), false, reckoned.passport()));
   }
 
   /** By when something would be done, and how that is counted. */

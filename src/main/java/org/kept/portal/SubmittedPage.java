@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextStep what happens next
  * @param byWhen "by the end of …", null if nothing is due from us
+ * @param assurances all that we promise, null if the service is no longer published
  * @param key to be written down by who gets no link, null for who gets one by email
  * @param message how they hear from us, as far as that is true
  */
@@ -16,5 +17,6 @@ record SubmittedPage(
     String nextStep,
     @Nullable String byWhen,
     String owner,
+    @Nullable Assurances assurances,
     @Nullable String key,
     String message) {}

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.AddressLimits;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,17 +28,24 @@ class TrackController {
   private final TrackingCookies cookies;
   private final CasePages cases;
   private final PromiseWords words;
+  private final AddressLimits limits;
 
-  TrackController(Requests requests, TrackingCookies cookies, CasePages cases, PromiseWords words) {
+  TrackController(
+      Requests requests,
+      TrackingCookies cookies,
+      CasePages cases,
+      PromiseWords words,
+      AddressLimits limits) {
     this.requests = requests;
     this.cookies = cookies;
     this.cases = cases;
     this.words = words;
+    this.limits = limits;
   }
 
   @GetMapping("/track")
   ModelAndView find() {
-    return askForKey("", false);
+    return askForKey("", KeyPage.Refused.NOTHING);
   }
 
   @PostMapping("/track")
@@ -65,7 +74,7 @@ class TrackController {
     return cookies
         .open(web, reference)
         .map(request -> drawn(request, said, TrackPage.Refused.NOTHING, locale))
-        .orElseGet(() -> askForKey(reference, false));
+        .orElseGet(() -> askForKey(reference, KeyPage.Refused.NOTHING));
   }
 
   @PostMapping("/track/{reference}/information")
@@ -78,7 +87,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return askForKey(reference, true);
+      return askForKey(reference, KeyPage.Refused.WRONG);
     }
     try {
       requests.addInformation(request.get().reference(), typed);
@@ -100,7 +109,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return askForKey(reference, true);
+      return askForKey(reference, KeyPage.Refused.WRONG);
     }
     if (!score.matches("[1-5]")) {
       String choose = words.say("portal.rate.choose", locale);
@@ -118,9 +127,14 @@ class TrackController {
 
   private ModelAndView letIn(
       String reference, String key, HttpServletRequest web, HttpServletResponse answer) {
+    if (!limits.mayTryKey(web)) {
+      answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.untilNextKey().toSeconds()));
+      return askForKey(reference, KeyPage.Refused.TOO_MANY);
+    }
     Optional<ServiceRequest> request = cookies.open(reference, key);
     if (request.isEmpty()) {
-      return askForKey(reference, true);
+      limits.triedWrongKey(web);
+      return askForKey(reference, KeyPage.Refused.WRONG);
     }
     String known = request.get().reference();
     cookies.handOver(web, answer, known, key.strip(), "/track/" + known);
@@ -135,10 +149,15 @@ class TrackController {
     return view;
   }
 
-  private static ModelAndView askForKey(String reference, boolean refused) {
+  private static ModelAndView askForKey(String reference, KeyPage.Refused refused) {
     ModelAndView view =
         new ModelAndView("portal/track-key", "page", new KeyPage(reference, refused));
-    view.setStatus(refused ? HttpStatus.FORBIDDEN : HttpStatus.OK);
+    view.setStatus(
+        switch (refused) {
+          case NOTHING -> HttpStatus.OK;
+          case WRONG -> HttpStatus.FORBIDDEN;
+          case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+        });
     return view;
   }
 

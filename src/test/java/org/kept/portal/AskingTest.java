@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,88 @@ class AskingTest extends PortalTest {
 
     assertThat(page)
         .contains("If you send this now")
-        .contains("We answer by the end of Wednesday 2 December 2026")
+        .contains("We tell you the outcome: by the end of Wednesday 2 December 2026")
         .contains("Weekend, does not count")
         .contains("name=\"answers.bin\"", "name=\"customer.email\"");
+  }
+
+  @Test
+  void promisesTheSameListBeforeItIsSentAndAfterTheFirstThingFirst() throws Exception {
+    List<String> before = assurancesIn(page(get("/ask/damp-and-mould"), 200));
+
+    assertThat(before)
+        .containsExactly(
+            "We look into it: by the end of Friday 11 December 2026",
+            "We tell you that we have your request: by the end of Friday 27 November 2026",
+            "We write to you what we found: by the end of Wednesday 16 December 2026 at the latest",
+            "We start the work: by the end of Friday 18 December 2026 at the latest");
+
+    isAbout("damp-and-mould", PortalSlice.NOW);
+
+    assertThat(
+            assurancesIn(
+                page(
+                    get("/ask/damp-and-mould/received/" + REFERENCE)
+                        .cookie(new Cookie(COOKIE, KEY)),
+                    200)))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void countsByTheAnswersAsSoonAsItKnowsThem() throws Exception {
+    // given: a pothole has 5 working days, or 24 hours if it could cause an accident
+
+    assertThat(page(get("/ask/pothole"), 200)).contains("Your answers can change these dates.");
+
+    String answered =
+        page(
+            post("/ask/pothole")
+                .with(csrf())
+                .param("so-far", "")
+                .param("once", ONCE)
+                .param("answers.hazard", "yes"),
+            200);
+
+    assertThat(answered).doesNotContain("Your answers can change these dates.");
+    assertThat(assurancesIn(answered)).isNotEqualTo(assurancesIn(page(get("/ask/pothole"), 200)));
+  }
+
+  @Test
+  void takesNothingMoreFromAnAddressThatAskedTooOftenAndKeepsWhatWasTyped() throws Exception {
+    when(limits.mayAsk(any())).thenReturn(false);
+    when(limits.untilNextAsk()).thenReturn(Duration.ofSeconds(12));
+
+    String page = page(missedBin(), 429);
+
+    assertThat(page).contains("Too many requests came from where you are.", "1 High Street");
+    assertThat(onceOf(page)).isEqualTo(ONCE);
+    verify(requests, never()).submit(any());
+    web.perform(missedBin()).andExpect(header().string("Retry-After", "12"));
+  }
+
+  @Test
+  void saysBeforeSendingThatMoreMayBeAsked() throws Exception {
+    assertThat(page(get("/ask/damp-and-mould"), 200))
+        .contains("When you press Send, we may ask you some more questions.");
+    assertThat(page(get("/ask/street-light"), 200))
+        .doesNotContain("we may ask you some more questions");
+  }
+
+  @Test
+  void tellsTheScriptWhichQuestionsTheAnswersSoFarBringUpAndBlamesNobody() throws Exception {
+    String page =
+        page(
+            missedBin()
+                .param("so-far", "")
+                .param("shown", shownBut("answers.binAddress"))
+                .with(without("answers.bin"))
+                .with(without("answers.binAddress")),
+            200);
+
+    assertThat(page)
+        .contains("name=\"answers.binAddress\"", "One more question")
+        .doesNotContain("ds_error-summary", "ds_question__error-message");
+    verify(requests, never()).submit(any());
   }
 
   @Test
@@ -189,7 +269,9 @@ class AskingTest extends PortalTest {
 
     assertThat(page)
         .contains("Your answers mean that we need to ask you one more thing:")
-        .contains("<li>Where is the bin?</li>")
+        .contains("<title>One more question - Missed bin")
+        .contains("<a href=\"#answers-binAddress\">Where is the bin?</a>")
+        .contains("Nothing has been sent yet.")
         .contains("1 High Street");
     verify(requests, never()).submit(any());
   }
@@ -204,7 +286,7 @@ class AskingTest extends PortalTest {
             422);
 
     assertThat(page)
-        .contains("<li>Where is the bin?</li>")
+        .contains("<a href=\"#answers-binAddress\">Where is the bin?</a>")
         .doesNotContain("ds_error-summary")
         .doesNotContain("Tell us where the bin is.");
   }
@@ -273,6 +355,15 @@ class AskingTest extends PortalTest {
   @Test
   void showsNobodyElseWhatWasReceived() throws Exception {
     web.perform(get(RECEIVED_PAGE)).andExpect(redirectedUrl("/track/" + REFERENCE));
+  }
+
+  /** What the page promises, in its order. */
+  private static List<String> assurancesIn(String page) {
+    return Pattern.compile("kept-panel__by-when\">([^<]*: by [^<]*)</p>|<li>([^<]*: by [^<]*)</li>")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+        .toList();
   }
 
   private String shownBut(String missing) throws Exception {

@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,21 @@ class FollowingTest extends PortalTest {
 
     assertThat(exists).contains("do not fit together").doesNotContain("Missed bin");
     assertThat(withoutToken(doesNot).replace(UNKNOWN, REFERENCE)).isEqualTo(withoutToken(exists));
+  }
+
+  @Test
+  void whoGuessesKeysMustWait() throws Exception {
+    page(get(HERE).param("key", "wrong"), 403);
+    verify(limits).triedWrongKey(any());
+
+    when(limits.mayTryKey(any())).thenReturn(false);
+    when(limits.untilNextKey()).thenReturn(Duration.ofMinutes(1));
+
+    assertThat(page(get(HERE).param("key", KEY), 429))
+        .contains("That was too many tries. Wait an hour, then try again.");
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .as("whose browser has the key")
+        .contains("Missed");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.kept.access.Actor;
+import org.kept.access.AddressLimits;
 import org.kept.access.CurrentActor;
 import org.kept.access.TrackingKeys;
 import org.kept.notice.ByHand;
@@ -51,10 +52,13 @@ abstract class PortalTest {
   @MockitoBean Notices notices;
   @MockitoBean ByHand byHand;
   @MockitoBean CurrentActor currentActor;
+  @MockitoBean AddressLimits limits;
 
   @BeforeEach
   void oneRequestIsKnown() {
     when(currentActor.get()).thenReturn(Actor.customer());
+    when(limits.mayAsk(any())).thenReturn(true);
+    when(limits.mayTryKey(any())).thenReturn(true);
     when(keys.opens(REFERENCE, KEY)).thenReturn(true);
     requestIs(withTeam());
     when(requests.personOf(REFERENCE)).thenReturn(ailsa());
@@ -111,12 +115,27 @@ abstract class PortalTest {
 
   private static ServiceRequest request(
       @Nullable Instant asked, @Nullable Instant told, @Nullable Integer rating) {
+    return request("missed-bin", RECEIVED, asked, told, rating);
+  }
+
+  /** A request for this service that has only just come, with none of its promises made yet. */
+  void isAbout(String service, Instant received) {
+    requestIs(request(service, received, null, null, null));
+    when(requests.promisesOf(REFERENCE)).thenReturn(List.of());
+  }
+
+  private static ServiceRequest request(
+      String service,
+      Instant received,
+      @Nullable Instant asked,
+      @Nullable Instant told,
+      @Nullable Integer rating) {
     return new ServiceRequest(
         REFERENCE,
-        "missed-bin",
+        service,
         Channel.WEB,
         "waste",
-        RECEIVED,
+        received,
         RECEIVED,
         RECEIVED,
         asked,
