@@ -68,6 +68,7 @@ class AwayController {
     model.addAttribute("account", account);
     model.addAttribute("action", action);
     model.addAttribute("back", back);
+    model.addAttribute("own", back.equals("/desk"));
     return PAGE;
   }
 

@@ -3,6 +3,7 @@ package org.kept.desk;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Absence;
 
 /**
  * The work list.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous number of the page before, null on the first
  * @param next number of the page after, null on the last
  * @param message why something was not done, null if nothing was refused
+ * @param away the days on which the reader is or will be away, null if none are known
  * @param stuck how many broken promises found nobody; 0 for those who need not know
  */
 record DeskPage(
@@ -28,6 +30,7 @@ record DeskPage(
     @Nullable Integer next,
     Search search,
     @Nullable String message,
+    @Nullable Absence away,
     long stuck) {
 
   /** One part of the list, with how much there is in it. */

@@ -91,6 +91,7 @@ class DeskPages {
         page < pages ? page + 1 : null,
         search,
         message,
+        words.awayOf(actor.id()),
         Policy.may(actor, Act.SEE_STUCK_WORK, null) ? escalations.waiting().size() : 0);
   }
 

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Absence;
+import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
 import org.kept.promise.Catalogue;
 import org.springframework.context.MessageSource;
@@ -65,6 +67,12 @@ class DeskWords {
   /** A colleague's name. */
   String person(String username) {
     return accounts.find(username).map(account -> account.name()).orElse(username);
+  }
+
+  /** The days on which a colleague is or will be away; null if that is over, or never was. */
+  @Nullable Absence awayOf(String username) {
+    Absence away = accounts.find(username).map(StaffAccount::absence).orElse(null);
+    return away == null || away.until().isBefore(dayOf(clock.instant())) ? null : away;
   }
 
   /** A sentence of this room, in the language of the page. */

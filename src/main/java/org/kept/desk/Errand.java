@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param what whom to ring, text or write to
  * @param toWhat what the recipient is: a number, or an address
  * @param text what to say, line by line
+ * @param since what has become of it since it was written, null if it still holds
  * @param format how the customer can read it, null for ordinary print
  */
 record Errand(
@@ -23,4 +24,14 @@ record Errand(
     List<String> text,
     String language,
     @Nullable String format,
-    Instant writtenAt) {}
+    Instant writtenAt,
+    @Nullable Since since) {
+
+  /**
+   * What came after a message was written and before anybody said it.
+   *
+   * @param what code of the words that say what to do
+   * @param dueAt by when the customer hears from us as things stand, null if that is not the news
+   */
+  record Since(String what, @Nullable Instant dueAt) {}
+}

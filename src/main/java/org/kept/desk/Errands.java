@@ -1,24 +1,45 @@
 package org.kept.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kept.notice.ByHand;
 import org.kept.request.Requests;
+import org.kept.request.StoryLine;
+import org.kept.site.PlainDates;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Lays out what colleagues have to ring, text or post. */
 @Component
 class Errands {
 
+  /** What says nothing that can be overtaken. */
+  private static final Set<String> LASTING =
+      Set.of("decision-told", "feedback-invited", "summary-sent");
+
+  /** After which by-when can be another date. */
+  private static final Set<String> MOVERS =
+      Set.of(
+          "promise-again",
+          "promise-extended",
+          "promise-recalculated",
+          "information-received",
+          "milestone-reached");
+
   private final ByHand byHand;
   private final Requests requests;
   private final DeskWords words;
+  private final PlainDates dates;
 
-  Errands(ByHand byHand, Requests requests, DeskWords words) {
+  Errands(ByHand byHand, Requests requests, DeskWords words, PlainDates dates) {
     this.byHand = byHand;
     this.requests = requests;
     this.words = words;
+    this.dates = dates;
   }
 
   /** Those of requests that these teams have, the oldest first. */
@@ -52,6 +73,40 @@ class Errands {
         errand.body().lines().filter(line -> !line.isBlank()).toList(),
         errand.language(),
         errand.format().equals("standard") ? null : words.called("format", errand.format()),
-        errand.writtenAt());
+        errand.writtenAt(),
+        since(errand));
+  }
+
+  /**
+   * What a colleague must know before reading out what was written then. A decision stands as it
+   * was told; everything else can be overtaken.
+   */
+  private Errand.@Nullable Since since(ByHand.Errand errand) {
+    if (LASTING.contains(errand.template())) {
+      return null;
+    }
+    Locale locale = LocaleContextHolder.getLocale();
+    Set<String> later =
+        requests.storyFor(errand.reference(), locale).stream()
+            .filter(line -> line.at().isAfter(errand.writtenAt()))
+            .map(StoryLine::kind)
+            .collect(Collectors.toSet());
+    if (later.contains("request-closed") || later.contains("customer-told")) {
+      return new Errand.Since("told", null);
+    }
+    if (errand.template().equals("question-asked")) {
+      return later.contains("information-received") ? new Errand.Since("answered", null) : null;
+    }
+    if (later.contains("customer-asked") && !later.contains("information-received")) {
+      return new Errand.Since("asked", null);
+    }
+    Instant dueAt = requests.outlookOf(errand.reference(), locale).byWhen();
+    return dueAt != null
+            && MOVERS.stream().anyMatch(later::contains)
+            && !errand
+                .body()
+                .contains(dates.byWhen(dueAt, Locale.forLanguageTag(errand.language())))
+        ? new Errand.Since("date", dueAt)
+        : null;
   }
 }

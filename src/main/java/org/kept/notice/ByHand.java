@@ -38,12 +38,14 @@ public class ByHand {
   /**
    * One message to be said.
    *
+   * @param template id of the words: {@code request-acknowledged}, {@code decision-told}
    * @param recipient the number to ring or text, or the name and the address to write to
    * @param body what to say, in the customer's language
    */
   public record Errand(
       UUID id,
       String reference,
+      String template,
       PreferredContact way,
       String recipient,
       String subject,
@@ -120,6 +122,7 @@ public class ByHand {
     return new Errand(
         message.id(),
         message.reference(),
+        message.template(),
         message.way(),
         message.recipient(),
         message.subject(),

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.access.Absence;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.access.Role;
@@ -652,6 +656,73 @@ class DeskTest {
                     allOf(containsString("Ring Ailsa Craig"), containsString("value=\"case\""))));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "request-acknowledged, promise-recalculated, say: you hear from us by the end of Thursday 26",
+    "team-changed,         promise-extended,     say: you hear from us by the end of Thursday 26",
+    "promise-broken,       promise-again,        say: you hear from us by the end of Thursday 26",
+    "request-acknowledged, customer-asked,       There is no date until they answer",
+    "request-acknowledged, request-closed,       Do not say this any more.",
+    "question-asked,       information-received, You need not ask this any more",
+    "question-asked,       customer-told,        Do not say this any more."
+  })
+  void saysWhatHasOvertakenAMessageBeforeAnybodyRang(String template, String later, String said)
+      throws Exception {
+    when(byHand.ofCase(REFERENCE)).thenReturn(List.of(aCall(template)));
+    happens(later, NOW.plusSeconds(60));
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content().string(allOf(containsString(">Since then</span>"), containsString(said))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "request-acknowledged, handed-off,           60",
+    "request-acknowledged, promise-recalculated, 0",
+    "question-asked,       promise-recalculated, 60",
+    "decision-told,        request-closed,       60",
+    "feedback-invited,     feedback-given,       60"
+  })
+  void leavesAMessageAloneThatStillHolds(String template, String later, int seconds)
+      throws Exception {
+    when(byHand.ofCase(REFERENCE)).thenReturn(List.of(aCall(template)));
+    happens(later, NOW.plusSeconds(seconds));
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(content().string(not(containsString(">Since then</span>"))));
+  }
+
+  private void happens(String kind, Instant at) {
+    when(requests.storyFor(eq(REFERENCE), any()))
+        .thenReturn(List.of(new StoryLine(at, kind, "It happened.", null, null)));
+  }
+
+  @Test
+  void saysOnTopOfTheListWhenTheReaderIsAway() throws Exception {
+    web.perform(get("/desk")).andExpect(content().string(not(containsString("You are away"))));
+
+    when(accounts.find("morag"))
+        .thenReturn(
+            Optional.of(
+                new StaffAccount(
+                    "morag",
+                    "Morag Fraser",
+                    "m@example.com",
+                    Set.of(Role.LEAD),
+                    Set.of(),
+                    true,
+                    new Absence(LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 27)))));
+
+    web.perform(get("/desk"))
+        .andExpect(
+            content()
+                .string(
+                    containsString(
+                        "You are away from Tuesday 24 November 2026 until Friday 27 November 2026."
+                            + " Promises that are broken in that time go to the next lead")));
+  }
+
   @Test
   void sayingThatTheyRangIsTakenOnceAndHarmsNothingTwice() throws Exception {
     when(byHand.aboutWhich(CALL)).thenReturn(Optional.of(REFERENCE));
@@ -788,9 +859,14 @@ class DeskTest {
   private static final UUID CALL = new UUID(0, 7);
 
   private static ByHand.Errand aCall() {
+    return aCall("request-acknowledged");
+  }
+
+  private static ByHand.Errand aCall(String template) {
     return new ByHand.Errand(
         CALL,
         REFERENCE,
+        template,
         PreferredContact.PHONE,
         "01463 123456",
         "Our answer",

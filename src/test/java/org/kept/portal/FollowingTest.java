@@ -245,6 +245,7 @@ class FollowingTest extends PortalTest {
                 new ByHand.Errand(
                     new UUID(0, 1),
                     REFERENCE,
+                    "request-acknowledged",
                     PreferredContact.PHONE,
                     "01463 123456",
                     "We have your request",
