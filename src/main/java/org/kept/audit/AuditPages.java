@@ -35,6 +35,9 @@ class AuditPages {
   private static final int NEWEST = 50;
   private static final int SHORT_HASH = 12;
 
+  /** Facts that say up to when, and not when. */
+  private static final Set<String> LAST_MOMENTS = Set.of("dueAt", "movedTo", "replyBy");
+
   private final Requests requests;
   private final Ledger ledger;
   private final WholeLedger whole;
@@ -152,15 +155,16 @@ class AuditPages {
                 // Where the words are kept, never the words.
                 details.add(new AuditPage.Detail(say("audit.words", name.substring(6)), value));
               } else {
-                details.add(new AuditPage.Detail(called("detail", name), readable(value)));
+                details.add(new AuditPage.Detail(called("detail", name), readable(name, value)));
               }
             });
     return details;
   }
 
-  private String readable(String value) {
+  private String readable(String name, String value) {
     try {
-      return dates.dateAndTime(Instant.parse(value));
+      Instant moment = Instant.parse(value);
+      return LAST_MOMENTS.contains(name) ? dates.last(moment) : dates.dateAndTime(moment);
     } catch (DateTimeParseException notAMoment) {
       return value;
     }

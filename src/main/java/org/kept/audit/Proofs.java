@@ -55,7 +55,7 @@ class Proofs {
   }
 
   private String again(Recount recount) {
-    String date = dates.dateAndTime(recount.reckoned().dueAt());
+    String date = dates.last(recount.reckoned().dueAt());
     if (!recount.calendarKept()) {
       return say("audit.again.calendar-gone", date);
     }

@@ -45,6 +45,9 @@ final class PlainWords {
   }
 
   private String time(ZonedDateTime here) {
+    if (here.getHour() == 12 && here.getMinute() == 0) {
+      return say("noon");
+    }
     String clock =
         DateTimeFormatter.ofPattern(here.getMinute() == 0 ? "h" : "h.mm", Locale.ROOT).format(here);
     return clock + " " + say(here.getHour() < 12 ? "am" : "pm");

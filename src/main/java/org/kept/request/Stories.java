@@ -64,19 +64,24 @@ class Stories {
   private final Words words;
   private final Catalogue catalogue;
   private final StaffAccounts accounts;
+  private final CalendarCauses causes;
   private final MessageSource messages;
+  private final Dates dates;
 
   Stories(
       Ledger ledger,
       Words words,
       Catalogue catalogue,
       StaffAccounts accounts,
+      CalendarCauses causes,
       MessageSource messages) {
     this.ledger = ledger;
     this.words = words;
     this.catalogue = catalogue;
     this.accounts = accounts;
+    this.causes = causes;
     this.messages = messages;
+    this.dates = new Dates(messages);
   }
 
   /**
@@ -170,8 +175,12 @@ class Stories {
     String colleague = detail.getOrDefault("to", detail.getOrDefault("from", ""));
     String person = colleague.isEmpty() ? "" : name(colleague);
     String date = date(detail, locale);
-    Object[] parts = {service, team, person, date};
-    String variant = variantOf(entry);
+    CalendarCauses.Cause cause =
+        entry.kind().equals("promise-recalculated")
+            ? causes.of(entry, locale)
+            : CalendarCauses.Cause.UNKNOWN;
+    Object[] parts = {service, team, person, date, cause.days()};
+    String variant = cause.variant().isEmpty() ? variantOf(entry) : cause.variant();
     String specific = variant.isEmpty() ? key : key + "." + variant;
     return said(byHand ? specific + ".by-hand" : specific, parts, locale)
         .or(() -> said(specific, parts, locale))
@@ -212,14 +221,14 @@ class Stories {
     return said.isEmpty() ? "" : said.append(')').toString();
   }
 
-  private static String date(Map<String, String> detail, Locale locale) {
+  private String date(Map<String, String> detail, Locale locale) {
     String at =
         Optional.ofNullable(detail.get("movedTo"))
             .or(() -> Optional.ofNullable(detail.get("dueAt")))
             .or(() -> Optional.ofNullable(detail.get("replyBy")))
             .orElse("");
     try {
-      return at.isEmpty() ? "" : Dates.plain(Instant.parse(at), locale);
+      return at.isEmpty() ? "" : dates.last(Instant.parse(at), locale);
     } catch (DateTimeParseException notADate) {
       return "";
     }

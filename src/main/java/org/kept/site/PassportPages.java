@@ -48,7 +48,7 @@ public class PassportPages {
     if (hours) {
       lines.add(
           new PassportPage.Line(
-              "last", dates.dateAndTime(reckoned.dueAt(), locale), say("line.due", locale), ""));
+              "last", dates.last(reckoned.dueAt(), locale), say("line.due", locale), ""));
     }
     return new PassportPage(
         passport.sentence(), strip.weeks(), strip.byWeek(), strip.signs(), List.copyOf(lines));
@@ -92,12 +92,12 @@ public class PassportPages {
     if (until == null) {
       return dates.dateAndTime(from, locale);
     }
-    boolean oneDay = dates.date(from, locale).equals(dates.date(until, locale));
+    boolean oneDay = dates.date(from, locale).equals(dates.lastDay(until, locale));
     return say(
         "line.stretch",
         locale,
         dates.dateAndTime(from, locale),
-        oneDay ? dates.time(until, locale) : dates.dateAndTime(until, locale));
+        oneDay ? dates.lastTime(until, locale) : dates.last(until, locale));
   }
 
   private String counts(Instant from, @Nullable Instant until, Locale locale) {

@@ -58,7 +58,36 @@ public class PlainDates {
   /** "Thursday 3 December 2026 at 10.40 am". */
   public String dateAndTime(Instant moment, Locale locale) {
     ZonedDateTime here = moment.atZone(HERE);
-    return say("site.dates.at", locale, date(here, locale), time(here, locale));
+    // "12 midnight on Friday" could be either end of it.
+    return here.getHour() == 0 && here.getMinute() == 0
+        ? say("site.dates.at-midnight", locale, date(here, locale))
+        : say("site.dates.at", locale, date(here, locale), time(here, locale));
+  }
+
+  /** Up to when: "the end of Thursday 3 December 2026" where that is the last moment of a day. */
+  public String last(Instant lastMoment) {
+    return last(lastMoment, LocaleContextHolder.getLocale());
+  }
+
+  /** The same in this language. */
+  public String last(Instant lastMoment, Locale locale) {
+    return endsDay(lastMoment)
+        ? say("site.dates.end-of", locale, lastDay(lastMoment, locale))
+        : dateAndTime(lastMoment, locale);
+  }
+
+  /** Up to when on a day that was named: "the end of the day", "10.40 am". */
+  String lastTime(Instant lastMoment, Locale locale) {
+    return endsDay(lastMoment) ? say("site.dates.end-of-day", locale) : time(lastMoment, locale);
+  }
+
+  /** The day to which a last moment belongs; midnight belongs to the day that it ends. */
+  String lastDay(Instant lastMoment, Locale locale) {
+    return date(lastMoment.minusMillis(1).atZone(HERE), locale);
+  }
+
+  private static boolean endsDay(Instant lastMoment) {
+    return !lastMoment.minusMillis(1).atZone(HERE).toLocalTime().isBefore(LAST_MINUTE);
   }
 
   /**
@@ -72,9 +101,8 @@ public class PlainDates {
   /** The same in this language. */
   public String byWhen(Instant lastMoment, Locale locale) {
     // Midnight itself belongs to the day that it ends: nobody promises the first moment of a day.
-    ZonedDateTime here = lastMoment.minusMillis(1).atZone(HERE);
-    if (!here.toLocalTime().isBefore(LAST_MINUTE)) {
-      return say("site.dates.by-end-of", locale, date(here, locale));
+    if (endsDay(lastMoment)) {
+      return say("site.dates.by-end-of", locale, lastDay(lastMoment, locale));
     }
     ZonedDateTime exact = lastMoment.atZone(HERE);
     return say("site.dates.by-time", locale, date(exact, locale), time(exact, locale));

@@ -114,7 +114,7 @@ class AuditTest {
                     allOf(
                         containsString("Request received"),
                         containsString("The customer"),
-                        containsString("Thursday 26 November 2026 at 11.59 pm"),
+                        containsString("the end of Thursday 26 November 2026"),
                         containsString("Words kept with the case (reason)"),
                         containsString("4 arrows"),
                         containsString("<code>aaaaaaaaaaaa</code>"),

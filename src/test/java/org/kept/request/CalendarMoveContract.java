@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -116,6 +117,29 @@ abstract class CalendarMoveContract {
     assertThat(ledger.verify(bin.reference).intact()).isTrue();
     assertThat(ledger.verify(Recalculation.LEDGER).intact()).isTrue();
     assertThat(messages(bin)).isZero();
+  }
+
+  @Test
+  void theStoryNamesTheClosureThatMovedTheDateAndSaysWhenItWasTakenBack() {
+    Council.Case bin = council.missedBin();
+
+    Calendars.Recorded change = changes.apply(tuesday(), false, owner());
+    changes.undo(change.number(), false, owner());
+
+    assertThat(sentences(requests.storyFor(bin.reference, Locale.ENGLISH)))
+        .contains(
+            "The date changed to Thursday 18 June 2026, because the office is closed on Tuesday 16"
+                + " June 2026 (Storm).",
+            "The date changed to Wednesday 17 June 2026, because the office is open after all on"
+                + " Tuesday 16 June 2026 (Storm).");
+    assertThat(sentences(requests.storyForStaff(bin.reference, Locale.ENGLISH)))
+        .contains(
+            "Date moved to Thursday 18 June 2026: the office is closed on Tuesday 16 June 2026"
+                + " (Storm)");
+  }
+
+  private static List<String> sentences(List<StoryLine> story) {
+    return story.stream().map(StoryLine::sentence).toList();
   }
 
   @Test

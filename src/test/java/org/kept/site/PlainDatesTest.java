@@ -30,6 +30,19 @@ class PlainDatesTest {
   }
 
   @Test
+  void neverSaysMidnightOfADayWhichCouldBeEitherEndOfIt() {
+    Instant midnight = Instant.parse("2026-05-04T23:00:00Z");
+
+    assertThat(dates.last(midnight, Locale.ENGLISH)).isEqualTo("the end of Monday 4 May 2026");
+    assertThat(dates.lastTime(midnight, Locale.ENGLISH)).isEqualTo("the end of the day");
+    assertThat(dates.dateAndTime(midnight, Locale.ENGLISH))
+        .isEqualTo("Tuesday 5 May 2026, just after midnight");
+    assertThat(dates.last(midnight, GAELIC)).startsWith("deireadh DiLuain 4");
+    assertThat(dates.last(Instant.parse("2026-05-04T13:05:00Z"), Locale.ENGLISH))
+        .isEqualTo("Monday 4 May 2026 at 2.05 pm");
+  }
+
+  @Test
   void saysTheTimeWhereADayIsNotWhatWasPromised() {
     Instant inSummer = Instant.parse("2026-06-01T09:40:00Z");
 
