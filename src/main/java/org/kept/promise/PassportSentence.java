@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.kept.promise.Passport.Kind;
 import org.kept.promise.Passport.Segment;
 
@@ -44,8 +46,7 @@ final class PassportSentence {
       boolean unsure) {
     PassportSentence sentence = new PassportSentence(rule, history, calendar, segments);
     return sentence.timescale()
-        + sentence.extensions()
-        + sentence.pauses()
+        + sentence.happened()
         + sentence.movedEnd()
         + (unsure ? " We do not know the holidays of that year yet, so this date may change." : "");
   }
@@ -109,41 +110,40 @@ final class PassportSentence {
     }
     List<String> stretches = new ArrayList<>();
     for (OpenHours open : usual) {
-      stretches.add("from " + hour(open.opens()) + " to " + hour(open.closes()));
+      stretches.add("from " + opens(open.opens()) + " to " + closes(open.closes()));
     }
     return String.join(" and ", stretches);
   }
 
-  private String extensions() {
-    StringBuilder said = new StringBuilder();
+  /** Pauses and extensions, in the order in which they came. */
+  private String happened() {
+    NavigableMap<Instant, String> said = new TreeMap<>();
     for (ClockFact.Extended extension : history.extensions()) {
-      said.append(" On ")
-          .append(day(extension.at()))
-          .append(" we added ")
-          .append(extension.howMuch().words().replace("statutory ", ""))
-          .append('.');
+      said.merge(
+          extension.at(),
+          " On "
+              + day(extension.at())
+              + " we added "
+              + extension.howMuch().words().replace("statutory ", "")
+              + ".",
+          String::concat);
     }
-    return said.toString();
+    for (ClockHistory.Pause pause : history.pauses()) {
+      said.merge(pause.from(), pause(pause), String::concat);
+    }
+    return String.join("", said.values());
   }
 
-  private String pauses() {
-    StringBuilder said = new StringBuilder();
-    for (ClockHistory.Pause pause : history.pauses()) {
-      Instant until = pause.until();
-      if (until == null) {
-        said.append(" The clock has stopped since ").append(day(pause.from()));
-      } else if (calendar.dateOf(until).equals(calendar.dateOf(pause.from()))) {
-        continue;
-      } else {
-        said.append(" The clock stopped from ")
-            .append(day(pause.from()))
-            .append(" to ")
-            .append(day(until));
-      }
-      said.append(
-          pause.reason().equals("waiting-for-customer") ? ", because we needed your answer." : ".");
+  private String pause(ClockHistory.Pause pause) {
+    Instant until = pause.until();
+    String because =
+        pause.reason().equals("waiting-for-customer") ? ", because we needed your answer." : ".";
+    if (until == null) {
+      return " The clock has stopped since " + day(pause.from()) + because;
     }
-    return said.toString();
+    return calendar.dateOf(until).equals(calendar.dateOf(pause.from()))
+        ? ""
+        : " The clock stopped from " + day(pause.from()) + " to " + day(until) + because;
   }
 
   private String movedEnd() {
@@ -160,47 +160,62 @@ final class PassportSentence {
   private String notCounted() {
     List<LocalDate> weekend = new ArrayList<>();
     List<String> closed = new ArrayList<>();
+    List<String> all = new ArrayList<>();
     for (Segment segment : segments) {
       LocalDate date = segment.date();
       if (date != null && segment.kind() == Kind.WEEKEND) {
         weekend.add(date);
+        all.add(DAY.format(date));
       } else if (date != null
           && (segment.kind() == Kind.HOLIDAY || segment.kind() == Kind.CLOSURE)) {
         closed.add(DAY.format(date) + " (" + segment.name() + ")");
+        all.add(DAY.format(date) + " (" + segment.name() + ")");
       }
-    }
-    if (weekend.isEmpty() && closed.isEmpty()) {
-      return "";
     }
     if (weekend.size() > FEW) {
       // One sentence for the many, so that none grows too long to read.
       return " Saturdays and Sundays do not count."
           + (closed.isEmpty() ? "" : " " + doNotCount(closed));
     }
-    List<String> all = new ArrayList<>();
-    if (weekend.size() == FEW && weekend.get(0).getMonth() == weekend.get(1).getMonth()) {
-      all.add(DAY_WITHOUT_MONTH.format(weekend.get(0)) + " and " + DAY.format(weekend.get(1)));
-    } else {
-      weekend.forEach(date -> all.add(DAY.format(date)));
+    if (closed.isEmpty() && weekend.size() == FEW && sameMonth(weekend.get(0), weekend.get(1))) {
+      return " " + DAY_WITHOUT_MONTH.format(weekend.get(0)) + " and " + doNotCount(all.get(1), FEW);
     }
-    all.addAll(closed);
-    return " "
-        + (all.size() == 1 && weekend.size() == FEW
-            ? all.get(0) + " do not count."
-            : doNotCount(all));
+    return all.isEmpty() ? "" : " " + doNotCount(all);
+  }
+
+  private static boolean sameMonth(LocalDate one, LocalDate other) {
+    return one.getMonth() == other.getMonth();
   }
 
   private String day(Instant moment) {
     return DAY.format(calendar.dateOf(moment));
   }
 
+  /** In the order of the calendar, with one "and" however many they are. */
   private static String doNotCount(List<String> names) {
-    return String.join(" and ", names) + (names.size() == 1 ? " does" : " do") + " not count.";
+    int last = names.size() - 1;
+    String listed =
+        last == 0
+            ? names.get(0)
+            : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    return doNotCount(listed, names.size());
+  }
+
+  private static String doNotCount(String listed, int days) {
+    return listed + (days == 1 ? " does" : " do") + " not count.";
+  }
+
+  private static String opens(LocalTime time) {
+    return time.equals(LocalTime.MIDNIGHT) ? "the start of the day" : hour(time);
+  }
+
+  private static String closes(LocalTime time) {
+    return time.equals(LocalTime.MIDNIGHT) ? "the end of the day" : hour(time);
   }
 
   private static String hour(LocalTime time) {
-    if (time.equals(LocalTime.MIDNIGHT)) {
-      return "midnight";
+    if (time.equals(LocalTime.NOON)) {
+      return "12 noon";
     }
     String pattern = time.getMinute() == 0 ? "ha" : "h:mma";
     return DateTimeFormatter.ofPattern(pattern, Locale.UK).format(time).toLowerCase(Locale.UK);

@@ -81,7 +81,7 @@ class CatalogueTest {
     Passport passport = deadline.passport();
     assertThat(passport.sentence())
         .isEqualTo(
-            "3 working days, counted from the day after you asked. Saturday 28 and Sunday 29"
+            "3 working days, counted from the day after you asked. Saturday 28 November, Sunday 29"
                 + " November and Monday 30 November (St Andrew’s Day) do not count.");
     assertThat(passport.calendar()).isEqualTo("scotland");
     assertThat(passport.calendarVersion()).matches("[0-9a-f]{12}");

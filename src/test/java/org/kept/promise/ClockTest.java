@@ -149,9 +149,9 @@ class ClockTest {
     assertThat(reckoned.passport().sentence())
         .isEqualTo(
             "5 working days, counted from the day after you asked. Saturday 5 and Sunday 6 December"
-                + " do not count. On Thursday 3 December we added 1 working day. The clock stopped"
-                + " from Friday 27 November to Wednesday 2 December, because we needed your"
-                + " answer.");
+                + " do not count. The clock stopped from Friday 27 November to Wednesday 2 December,"
+                + " because we needed your answer. On Thursday 3 December we added 1 working"
+                + " day.");
   }
 
   @Test

@@ -110,7 +110,7 @@ class ReplayTest {
           2026-11-21T12:00:00Z | 1 working day   | 1 working day, counted from the day after you asked. Sunday 22 November does not count.
           2026-10-30T12:00:00Z | 1 working day   | 1 working day, counted from the day after you asked. Saturday 31 October and Sunday 1 November do not count.
           2026-11-20T12:00:00Z | 10 working days | 10 working days, counted from the day after you asked. Saturdays and Sundays do not count. Monday 30 November (St Andrew’s Day) does not count.
-          2026-12-31T12:00:00Z | 1 working day   | 1 working day, counted from the day after you asked. Saturday 2 and Sunday 3 January and Friday 1 January (New Year’s Day) and Monday 4 January (2nd January) do not count.
+          2026-12-31T12:00:00Z | 1 working day   | 1 working day, counted from the day after you asked. Friday 1 January (New Year’s Day), Saturday 2 January, Sunday 3 January and Monday 4 January (2nd January) do not count.
           2026-12-31T12:00:00Z | 28 days         | 28 days, counted from the day after you asked. Weekends and holidays count too.
           2026-12-31T12:00:00Z | 24 hours        | 24 hours from when you asked. The clock runs day and night.
           2026-12-31T12:00:00Z | 4 working hours | 4 working hours from when you asked. We count from 9am to 5pm on days when we are open.
