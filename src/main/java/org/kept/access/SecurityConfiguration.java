@@ -54,8 +54,15 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain securityFilterChain(
-      HttpSecurity http, ThrottledSignIn signIn, StaffAccounts accounts, Clock clock)
+      HttpSecurity http,
+      SignInThrottle throttle,
+      StaffSignIn staff,
+      PasswordEncoder encoder,
+      StaffAccounts accounts,
+      Clock clock)
       throws Exception {
+    // No bean: Spring Security would set up a manager of its own with it, which nobody asks.
+    ThrottledSignIn signIn = new ThrottledSignIn(throttle, staff, encoder);
     Doorkeeper doorkeeper = new Doorkeeper();
     return http.authorizeHttpRequests(
             routes -> {

@@ -7,11 +7,9 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
-import org.springframework.stereotype.Component;
 
 /** Checks a password, unless the username was tried too often from there. */
-@Component
-class ThrottledSignIn implements AuthenticationProvider {
+final class ThrottledSignIn implements AuthenticationProvider {
 
   private final SignInThrottle throttle;
   private final DaoAuthenticationProvider passwords;

@@ -280,7 +280,13 @@ class SecurityTest {
     assertThat(accounts.find("lead").orElseThrow().absence())
         .isEqualTo(new Absence(LocalDate.of(2027, 12, 24), LocalDate.of(2027, 12, 28)));
     mvc.perform(get("/desk/away").with(user(lead)))
-        .andExpect(content().string(Matchers.containsString("value=\"2027-12-28\"")));
+        .andExpect(content().string(Matchers.containsString("value=\"2027-12-28\"")))
+        .andExpect(
+            content()
+                .string(
+                    Matchers.containsString(
+                        "You are away from Friday 24 December 2027 until Tuesday 28 December 2027."
+                            + " Promises that are broken in that time go to the next lead")));
 
     mvc.perform(
             post("/desk/away")
@@ -446,7 +452,6 @@ class SecurityTest {
   @Import({
     SecurityConfiguration.class,
     StaffSignIn.class,
-    ThrottledSignIn.class,
     SignInThrottle.class,
     SignInController.class,
     AccountsController.class,
