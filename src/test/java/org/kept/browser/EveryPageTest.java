@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.access.SampleAccounts;
 import org.kept.access.TrackingKeys;
 import org.kept.journey.Council;
+import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
+import org.kept.promise.Service;
 import org.kept.request.Requests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -69,6 +71,7 @@ class EveryPageTest {
       """;
 
   @Autowired private Council council;
+  @Autowired private Catalogue catalogue;
   @Autowired private Requests requests;
   @Autowired private TrackingKeys keys;
   @Autowired private KeptClock clock;
@@ -123,6 +126,32 @@ class EveryPageTest {
             .isEqualTo(width);
       }
     }
+  }
+
+  /** At the width of a phone only: at both, the first few were looked at above. */
+  @ParameterizedTest(name = "ask-{0}")
+  @MethodSource("services")
+  void everyServiceCanBeAskedForByEveryone(String service) {
+    try (Page page = requireNonNull(visitors.get(Who.STRANGER)).newPage()) {
+      page.setViewportSize(WIDTHS.get(1), 900);
+      page.navigate("/ask/" + service);
+
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setAnimations(ScreenshotAnimations.DISABLED)
+              .setPath(PICTURES.resolve("every-ask-" + service + "-390.png")));
+      assertThat(page.locator("[data-questions] > *").count()).isPositive();
+      assertThat(faults(page)).as(service).isEmpty();
+      assertThat(page.evaluate(FAINT)).as(service).isEqualTo(List.of());
+      assertThat(page.evaluate("document.documentElement.scrollWidth"))
+          .as(service)
+          .isEqualTo(WIDTHS.get(1));
+    }
+  }
+
+  Stream<String> services() {
+    return catalogue.services().stream().map(Service::id);
   }
 
   static Stream<Sight> sights() {
