@@ -89,7 +89,7 @@ class BrowserJourneysTest {
       keyboard.follows("Missed bin");
       keyboard.follows("Ask for this now");
       assertThat(page.locator(".kept-panel__by-when").innerText())
-          .isEqualTo("We answer by the end of Wednesday 17 June 2026");
+          .isEqualTo("We tell you the outcome: by the end of Wednesday 17 June 2026");
 
       keyboard.chooses("Which bin did we miss?", "Recycling");
       keyboard.types("Where is the bin?", "3 Kirk Wynd, Strathmore");
@@ -111,7 +111,7 @@ class BrowserJourneysTest {
       keyboard.presses("Send");
 
       assertThat(page.locator("h1").innerText()).isEqualTo("We have your request");
-      assertThat(page.locator(".kept-panel__by-when").innerText())
+      assertThat(page.locator(".kept-panel .kept-panel__by-when").innerText())
           .isEqualTo("You hear from us by the end of Wednesday 17 June 2026");
       return page.locator(".kept-reference").first().innerText();
     }

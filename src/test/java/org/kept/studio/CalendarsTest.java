@@ -3,6 +3,7 @@ package org.kept.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -14,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -193,6 +195,37 @@ class CalendarsTest {
     as("owner", get(second))
         .andExpect(status().isOk())
         .andExpect(content().string(not(containsString("name=\"seen\""))));
+  }
+
+  @Test
+  void aReasonThatIsEnglishSaysSoOnAGaelicPage() throws Exception {
+    Cookie gaelic = new Cookie("kept-language", "gd");
+
+    as(
+            "owner",
+            post(CALENDARS + "/closures")
+                .param("from", "2026-06-16")
+                .param("until", "2026-06-15")
+                .param("name", "Storm")
+                .param("calendars", "scotland")
+                .param("reason", "Snow on every road")
+                .param("tell", "yes")
+                .cookie(gaelic))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("<html lang=\"gd\"")))
+        .andExpect(
+            content()
+                .string(
+                    matchesPattern(
+                        "(?s).*lang=\"en\"[^>]*>The last day comes before the first\\..*")));
+
+    String first = address(as("owner", closure("2026-06-16", "Storm")));
+    String second = address(as("owner", closure("2026-06-16", "Flood")));
+    String seen = seen(text(as("owner", get(second))));
+    as("owner", apply(first, seen(text(as("owner", get(first))))));
+    as("owner", apply(second, seen).cookie(gaelic))
+        .andExpect(status().isConflict())
+        .andExpect(content().string(matchesPattern("(?s).*lang=\"en\"[^>]*>[^<]*is closed on.*")));
   }
 
   @Test
