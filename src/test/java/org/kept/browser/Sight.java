@@ -1,6 +1,7 @@
 package org.kept.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -62,6 +63,21 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("ask-street-light", Who.STRANGER, "/ask/street-light"),
         at("ask-address", Who.STRANGER, "/ask/council-tax-change-of-address"),
         sent("ask-wrong", Who.STRANGER, "/ask/missed-bin").answering(422),
+        new Sight("ask-grown", Who.STRANGER, (page, cases) -> saysThatWaterComesIn(page)),
+        new Sight(
+                "ask-more",
+                Who.STRANGER,
+                (page, cases) -> {
+                  page.navigate("/ask/damp-and-mould");
+                  String shown = page.locator("[name=shown]").inputValue();
+                  saysThatWaterComesIn(page);
+                  // As from a page whose script did not run.
+                  page.locator("[name=shown]")
+                      .evaluate("(field, names) => { field.value = names; }", shown);
+                  page.locator(SEND).first().click();
+                })
+            .answering(422),
+        at("sign-in-wait", Who.STRANGER, "/sign-in?wait=2"),
         new Sight(
             "ask-reckoned",
             Who.STRANGER,
@@ -245,6 +261,18 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("calendars", Who.OWNER, CALENDARS),
         sent("calendars-wrong", Who.OWNER, CALENDARS).answering(422),
         new Sight(
+                "calendars-too-large",
+                Who.OWNER,
+                (page, cases) -> {
+                  page.navigate(CALENDARS);
+                  page.locator("input[type=file]")
+                      .setInputFiles(
+                          new FilePayload(
+                              "days.json", "application/json", new byte[9 * 1024 * 1024]));
+                  page.locator("form[action$=holidays] button").click();
+                })
+            .answering(413),
+        new Sight(
             "calendars-preview",
             Who.OWNER,
             (page, cases) -> wantsAClosure(page, "2026-06-19", "Storm")),
@@ -318,6 +346,12 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         filed("gd-audit-case", Who.GAELIC_AUDITOR, "/audit/", cases -> cases.late.reference),
         at("gd-outbox", Who.GAELIC_ADMIN, "/outbox"),
         at("gd-accounts", Who.GAELIC_ADMIN, "/accounts"));
+  }
+
+  private static void saysThatWaterComesIn(Page page) {
+    page.navigate("/ask/damp-and-mould");
+    page.locator("label[for^='answers-leak']").first().click();
+    page.locator("[name='answers.leakDetail']").waitFor();
   }
 
   private static void asksForAStreetLight(Page page) {
