@@ -18,7 +18,7 @@ import org.kept.promise.CalendarChange;
 import org.kept.promise.KeptClock;
 import org.kept.request.DatePlan;
 import org.kept.request.Requests;
-import org.kept.workflow.CalendarChanges;
+import org.kept.workflow.DateChanges;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
@@ -42,7 +42,7 @@ class CalendarChangeBenchmark {
   private static final Server SERVER = new Server();
 
   @Autowired private Requests requests;
-  @Autowired private CalendarChanges changes;
+  @Autowired private DateChanges changes;
   @Autowired private KeptClock clock;
   @Autowired private DataSource database;
 

@@ -24,6 +24,7 @@ import org.kept.access.TrackingKeys;
 import org.kept.journey.Council;
 import org.kept.promise.KeptClock;
 import org.kept.request.Requests;
+import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -37,7 +38,7 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import(Council.class)
+@Import({Council.class, Publishing.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class EveryPageTest {
 
