@@ -73,6 +73,7 @@ class EveryPageTest {
   @Autowired private Requests requests;
   @Autowired private TrackingKeys keys;
   @Autowired private KeptClock clock;
+  @Autowired private Publishing publishing;
   @LocalServerPort private int port;
 
   private TestBrowser browser;
@@ -83,7 +84,7 @@ class EveryPageTest {
   void aCouncilWithWork() {
     browser = TestBrowser.start();
     council.opensOn("2026-06-11 10:00");
-    cases = new SampleCases(council, requests);
+    cases = new SampleCases(council, requests, publishing);
     for (Who who : Who.values()) {
       visitors.put(who, arrives(who));
     }
