@@ -128,6 +128,17 @@ class DateMoves {
     return waiting;
   }
 
+  /** True if some are left when whoever is moving others now is done with them. */
+  boolean leftByOthers(int change) {
+    return !jdbc.sql(
+            "select promise from date_move where change = ? and done_at is null order by promise"
+                + " for update")
+        .param(change)
+        .query(UUID.class)
+        .list()
+        .isEmpty();
+  }
+
   private static DatePlan.@Nullable Held held(ResultSet row) throws SQLException {
     return row.getString("rule_after") == null ? null : requiredHeld(row);
   }

@@ -171,6 +171,16 @@ public class Recalculation {
     return someMore(change, by, PORTION);
   }
 
+  /**
+   * Waits for other nodes that move the last of them now.
+   *
+   * @return true if they gave up, so that some are left
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean leftByOthers(int change) {
+    return dateMoves.leftByOthers(change);
+  }
+
   Optional<List<Moved>> someMore(int change, Actor by, int portion) {
     // Another node may have made this change a moment ago.
     calendars.lookAgain();

@@ -276,9 +276,11 @@ public class DateChanges {
   private void finish(int change, Actor by) {
     String why = why(change);
     try {
-      while (attempts.of(() -> someMore(change, why, by))) {
-        // Each turn is a transaction of its own.
-      }
+      do {
+        while (attempts.of(() -> someMore(change, why, by))) {
+          // Each turn is a transaction of its own.
+        }
+      } while (attempts.of(() -> recalculation.leftByOthers(change)));
     } catch (ConcurrencyFailureException othersInTheWay) {
       // The change is made; what is left moves when the next look at what is unfinished comes.
       return;
