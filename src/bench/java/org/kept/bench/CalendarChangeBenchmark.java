@@ -16,21 +16,26 @@ import org.kept.access.Actor;
 import org.kept.access.Role;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.KeptClock;
+import org.kept.promise.Tightening;
 import org.kept.request.DatePlan;
 import org.kept.request.Requests;
-import org.kept.workflow.CalendarChanges;
+import org.kept.workflow.DateChanges;
+import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A closure of next week under thousands of open promises: how long its preview takes, and how long
- * making it and taking it back do. A measurement, not a test; it fails only if dates do not move.
+ * A closure of next week, then a shorter timescale, under thousands of open promises: how long the
+ * preview takes, and how long making it and taking it back do. A measurement, not a test; it fails
+ * only if dates do not move.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
+@Import(Publishing.class)
 class CalendarChangeBenchmark {
 
   private static final int OPEN = Integer.getInteger("bench.open", 10_000);
@@ -42,7 +47,8 @@ class CalendarChangeBenchmark {
   private static final Server SERVER = new Server();
 
   @Autowired private Requests requests;
-  @Autowired private CalendarChanges changes;
+  @Autowired private DateChanges changes;
+  @Autowired private Publishing publishing;
   @Autowired private KeptClock clock;
   @Autowired private DataSource database;
 
@@ -106,8 +112,31 @@ class CalendarChangeBenchmark {
         }
       }
     }
+    lines.add(tightening());
     System.out.printf(
         "%n%d open requests, %d processors%n%s%n",
         OPEN, Runtime.getRuntime().availableProcessors(), String.join("\n", lines));
+  }
+
+  private String tightening() {
+    publishing.timescale("missed-bin", "collect", "3 working days", "2 working days");
+    Tightening shorter = new Tightening("missed-bin", "collect", "Measured");
+    long began = System.nanoTime();
+    DatePlan plan = changes.preview(shorter);
+    changes.beside(plan);
+    long previewed = System.nanoTime();
+    if (plan.moves().size() != OPEN) {
+      throw new IllegalStateException("Only " + plan.moves().size() + " dates would move.");
+    }
+    int change = changes.apply(shorter, true, OWNER).number();
+    long applied = System.nanoTime();
+    changes.undo(change, false, OWNER);
+    long undone = System.nanoTime();
+    return String.format(
+        "%-12s preview %,7d ms   apply %,7d ms   undo %,7d ms",
+        "tightening",
+        Duration.ofNanos(previewed - began).toMillis(),
+        Duration.ofNanos(applied - previewed).toMillis(),
+        Duration.ofNanos(undone - applied).toMillis());
   }
 }

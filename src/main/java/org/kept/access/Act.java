@@ -10,9 +10,9 @@ public enum Act {
   SEE_STUCK_WORK,
   /** Take work over from a colleague of a team. */
   TAKE_OVER_WORK,
-  /** See the calendars in force and every change of them. */
+  /** See the calendars in force, shorter timescales and every change of either. */
   READ_CALENDARS,
-  /** Preview, make and take back changes of calendars. */
+  /** Preview, make and take back changes of calendars, and hold promises to timescales. */
   CHANGE_CALENDARS,
   /** Read any case's story and its ledger entries. */
   AUDIT,

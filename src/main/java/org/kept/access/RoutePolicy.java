@@ -42,8 +42,12 @@ enum RoutePolicy {
   STUCK(Set.of(Role.LEAD, Role.ADMINISTRATOR), "/nobody-found"),
   /** Those who read everything and change nothing. */
   AUDIT(Set.of(Role.AUDITOR), "/audit/**"),
-  /** Those who change the days on which the council works, and those who read what was changed. */
-  CALENDARS(Set.of(Role.OWNER, Role.ADMINISTRATOR, Role.AUDITOR), "/studio/calendars/**"),
+  /** Those who change what dates are counted by, and those who read what was changed. */
+  CALENDARS(
+      Set.of(Role.OWNER, Role.ADMINISTRATOR, Role.AUDITOR),
+      "/studio/calendars/**",
+      "/studio/timescales/**",
+      "/studio/changes/**"),
   /** Those who draw the processes. */
   OWNER(Set.of(Role.OWNER), "/studio/**"),
   /** Those who run the system. */

@@ -66,6 +66,9 @@ class Proofs {
     List<AuditPage.Detail> facts = new ArrayList<>();
     add(facts, "rule", Rule.parse(promise.rule()).words());
     add(facts, "rule-text", promise.rule());
+    if (promise.promisedRule() != null) {
+      add(facts, "rule-promised", promise.promisedRule());
+    }
     add(facts, "catalogue", promise.catalogueVersion());
     add(facts, "calendar", passport.calendar());
     add(facts, "calendar-version", promise.calendarVersion());

@@ -119,8 +119,9 @@ class Wording {
       String template,
       Map<String, String> parameters) {
     if (template.equals("promise-broken") || template.equals("date-changed")) {
+      String why = template.equals("date-changed") ? "." + needed(parameters, "why") : "";
       return words.say(
-          key + ".what",
+          key + why + ".what",
           serviceOf(request),
           words.byWhen(Instant.parse(needed(parameters, "oldDate"))));
     }

@@ -8,13 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Something that an administrator changes in the published calendars. */
-public sealed interface CalendarChange {
+public sealed interface CalendarChange extends DateChange {
 
   /** The ids of the calendars that it changes, with those based on them; empty for every one. */
   Set<String> calendars();
-
-  /** Why, for the record. */
-  String reason();
 
   /**
    * The office is closed on days on which it would work. Statutory calendars do not know closures.
@@ -78,15 +75,5 @@ public sealed interface CalendarChange {
             ? HolidayFile.read(file, text)
             : ICalendarFile.read(file, text);
     return new Holidays(holidays, calendars, reason);
-  }
-
-  /** All of it as text; {@link #parse} reads it again. */
-  default String asText() {
-    return CalendarChangeText.write(this);
-  }
-
-  /** Reads what {@link #asText} wrote. */
-  static CalendarChange parse(String text) {
-    return CalendarChangeText.read(text);
   }
 }

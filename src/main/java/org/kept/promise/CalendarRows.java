@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Calendar changes, and every version of a calendar that was ever counted by. */
+/** The record of changes, and every version of a calendar that was ever counted by. */
 @Component
 class CalendarRows implements CalendarChanges {
 
@@ -79,23 +79,25 @@ class CalendarRows implements CalendarChanges {
   public List<CalendarChange> inForce() {
     return all().stream()
         .filter(record -> record.undoneBy() == null)
-        .map(Calendars.Recorded::change)
+        .map(RecordedChange::change)
         .flatMap(Optional::stream)
+        .filter(CalendarChange.class::isInstance)
+        .map(CalendarChange.class::cast)
         .toList();
   }
 
-  List<Calendars.Recorded> all() {
-    return jdbc.sql("select * from calendar_change order by number").query(this::row).list();
+  List<RecordedChange> all() {
+    return jdbc.sql("select * from date_change order by number").query(this::row).list();
   }
 
-  Optional<Calendars.Recorded> find(int number) {
-    return jdbc.sql("select * from calendar_change where number = ?")
+  Optional<RecordedChange> find(int number) {
+    return jdbc.sql("select * from date_change where number = ?")
         .param(number)
         .query(this::row)
         .optional();
   }
 
-  /** Lets nobody else change calendars until this transaction ends. */
+  /** Lets nobody else change anything until this transaction ends. */
   void lock() {
     jdbc.sql("select revision from calendar_state where one = 1 for update")
         .query(String.class)
@@ -114,18 +116,18 @@ class CalendarRows implements CalendarChanges {
     TransactionSynchronizationManager.registerSynchronization(new Ended());
   }
 
-  int add(CalendarChange change, String actor) {
+  int add(DateChange change, String actor) {
     return insert(
         actor,
         change.reason(),
-        CalendarChangeText.kind(change),
-        CalendarChangeText.contents(change),
-        CalendarChangeText.calendars(change));
+        DateChangeText.kind(change),
+        DateChangeText.contents(change),
+        DateChangeText.calendars(change));
   }
 
   int addUndo(int undone, String actor, String reason) {
     int number = insert(actor, reason, UNDO, "{\"number\":" + undone + "}", "");
-    jdbc.sql("update calendar_change set undone_by = ? where number = ?")
+    jdbc.sql("update date_change set undone_by = ? where number = ?")
         .params(number, undone)
         .update();
     return number;
@@ -170,11 +172,11 @@ class CalendarRows implements CalendarChanges {
 
   private int insert(String actor, String reason, String kind, String contents, String calendars) {
     int number =
-        jdbc.sql("select coalesce(max(number), 0) + 1 from calendar_change")
+        jdbc.sql("select coalesce(max(number), 0) + 1 from date_change")
             .query(Integer.class)
             .single();
     jdbc.sql(
-            "insert into calendar_change (number, at, actor, reason, kind, contents, calendars)"
+            "insert into date_change (number, at, actor, reason, kind, contents, calendars)"
                 + " values (?, ?, ?, ?, ?, ?, ?)")
         .params(number, now(), actor, reason, kind, contents, calendars)
         .update();
@@ -186,20 +188,19 @@ class CalendarRows implements CalendarChanges {
     return number;
   }
 
-  private Calendars.Recorded row(ResultSet row, int index) throws SQLException {
+  private RecordedChange row(ResultSet row, int index) throws SQLException {
     String reason = row.getString("reason");
     String contents = row.getString("contents");
-    CalendarChange change =
-        CalendarChangeText.read(
-            row.getString("kind"), contents, row.getString("calendars"), reason);
+    DateChange change =
+        DateChangeText.read(row.getString("kind"), contents, row.getString("calendars"), reason);
     int undoneBy = row.getInt("undone_by");
-    return new Calendars.Recorded(
+    return new RecordedChange(
         row.getInt("number"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getString("actor"),
         reason,
         Optional.ofNullable(change),
-        change == null ? CalendarChangeText.json(contents).path("number").asInt() : null,
+        change == null ? DateChangeText.json(contents).path("number").asInt() : null,
         undoneBy == 0 ? null : undoneBy);
   }
 

@@ -1,11 +1,9 @@
 package org.kept.promise;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,27 +17,13 @@ public class Calendars {
 
   private final Catalogue catalogue;
   private final CalendarRows rows;
+  private final RecordedChanges changes;
 
-  Calendars(Catalogue catalogue, CalendarRows rows) {
+  Calendars(Catalogue catalogue, CalendarRows rows, RecordedChanges changes) {
     this.catalogue = catalogue;
     this.rows = rows;
+    this.changes = changes;
   }
-
-  /**
-   * A change that was made.
-   *
-   * @param change empty if it undid another
-   * @param undoes the number of the change that it undid, null if it changed something itself
-   * @param undoneBy the number of the change that undid it, null while it holds
-   */
-  public record Recorded(
-      int number,
-      Instant at,
-      String actor,
-      String reason,
-      Optional<CalendarChange> change,
-      @Nullable Integer undoes,
-      @Nullable Integer undoneBy) {}
 
   /** Every calendar that dates are counted by now, by id. */
   public Map<String, WorkingCalendar> current() {
@@ -88,8 +72,10 @@ public class Calendars {
         .with(
             rows.all().stream()
                 .filter(record -> record.undoneBy() == null && record.number() != number)
-                .map(Recorded::change)
+                .map(RecordedChange::change)
                 .flatMap(Optional::stream)
+                .filter(CalendarChange.class::isInstance)
+                .map(CalendarChange.class::cast)
                 .toList());
   }
 
@@ -101,7 +87,7 @@ public class Calendars {
    * @throws IllegalArgumentException as {@link #proposed}
    */
   @Transactional
-  public Recorded apply(CalendarChange change, String actor) {
+  public RecordedChange apply(CalendarChange change, String actor) {
     rows.lock();
     Map<String, WorkingCalendar> calendars = proposed(change);
     int number = rows.add(change, actor);
@@ -116,7 +102,7 @@ public class Calendars {
    * @throws IllegalArgumentException if there is no such change to undo
    */
   @Transactional
-  public Recorded undo(int number, String actor) {
+  public RecordedChange undo(int number, String actor) {
     return undo(number, "Undone", actor);
   }
 
@@ -128,18 +114,12 @@ public class Calendars {
    * @throws IllegalArgumentException if there is no such change to undo
    */
   @Transactional
-  public Recorded undo(int number, String reason, String actor) {
+  public RecordedChange undo(int number, String reason, String actor) {
     rows.lock();
     Map<String, WorkingCalendar> calendars = proposedUndo(number);
     int undo = rows.addUndo(number, actor, reason);
     rows.used(calendars.values());
     return recorded(undo);
-  }
-
-  /** Lets nobody else change calendars until the transaction in progress ends. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void lock() {
-    rows.lock();
   }
 
   /**
@@ -150,22 +130,18 @@ public class Calendars {
     rows.lookAgain();
   }
 
-  /** Every change ever made, in order. */
-  public List<Recorded> changes() {
-    return rows.all();
+  /** Every change of calendars that was made or taken back, in order. */
+  public List<RecordedChange> changes() {
+    return changes.ofCalendars();
   }
 
   private void undoable(int number) {
-    Recorded record =
-        rows.find(number)
-            .orElseThrow(
-                () -> new IllegalArgumentException("There is no change " + number + " to undo."));
-    if (record.change().isEmpty() || record.undoneBy() != null) {
-      throw new IllegalArgumentException("Change " + number + " cannot be undone, or is already.");
+    if (!(changes.undoable(number).change().orElseThrow() instanceof CalendarChange)) {
+      throw new IllegalArgumentException("Change " + number + " is no change of calendars.");
     }
   }
 
-  private Recorded recorded(int number) {
+  private RecordedChange recorded(int number) {
     return rows.find(number).orElseThrow();
   }
 }

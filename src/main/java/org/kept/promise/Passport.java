@@ -89,6 +89,14 @@ public record Passport(
    * be kept first, or was broken and made again.
    */
   public Passport startedLater() {
+    return with(sentence.replace("you asked", "the clock started"));
+  }
+
+  Passport saying(String more) {
+    return with(sentence + more);
+  }
+
+  private Passport with(String words) {
     return new Passport(
         receivedAt,
         rule,
@@ -98,7 +106,7 @@ public record Passport(
         knownUntil,
         unsure,
         segments,
-        sentence.replace("you asked", "the clock started"));
+        words);
   }
 
   /** What was promised, without the rest of the rule. */

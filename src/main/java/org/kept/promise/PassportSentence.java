@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,26 @@ final class PassportSentence {
         + sentence.happened()
         + sentence.movedEnd()
         + (unsure ? " We do not know the holidays of that year yet, so this date may change." : "");
+  }
+
+  /** That it is done faster than it was promised at first. */
+  static String faster(Reckoned now, Rule first, Instant before, WorkingCalendar calendar) {
+    return now.pausedSince() == null
+        ? " We now do this faster. At first we promised it by "
+            + moment(first, before, calendar)
+            + ", now by "
+            + moment(now.passport().rule(), now.dueAt(), calendar)
+            + "."
+        : " We now do this faster than we promised at first.";
+  }
+
+  private static String moment(Rule rule, Instant due, WorkingCalendar calendar) {
+    String day = DAY.format(calendar.dateOf(due));
+    return rule.timescale().unit().inHours()
+        ? hour(LocalTime.ofInstant(due, calendar.zone()).truncatedTo(ChronoUnit.MINUTES))
+            + " on "
+            + day
+        : day;
   }
 
   private String timescale() {

@@ -19,4 +19,8 @@ public record Reckoned(
   public Reckoned startedLater() {
     return new Reckoned(dueAt, warnAt, pausedSince, passport.startedLater());
   }
+
+  Reckoned saying(String more) {
+    return new Reckoned(dueAt, warnAt, pausedSince, passport.saying(more));
+  }
 }

@@ -89,4 +89,19 @@ public final class Replay {
             PassportSentence.of(rule, history, calendar, segments, unsure));
     return new Reckoned(due.dueAt(), due.warnAt(), due.pausedSince(), passport);
   }
+
+  /**
+   * Says too by when it was promised at first, before it was held to a shorter timescale. That date
+   * is counted with the same facts, so that both can be compared.
+   *
+   * @param first the rule by which it was made
+   * @param calendar of that rule
+   */
+  public static Reckoned tightened(
+      Reckoned reckoned, Rule first, List<ClockFact> facts, WorkingCalendar calendar) {
+    Due before = due(first, reckoned.passport().receivedAt(), facts, calendar);
+    return before.dueAt().isAfter(reckoned.dueAt())
+        ? reckoned.saying(PassportSentence.faster(reckoned, first, before.dueAt(), calendar))
+        : reckoned;
+  }
 }

@@ -129,6 +129,30 @@ public record Rule(
         otherCalendar);
   }
 
+  /**
+   * The rule of a promise that was made by this one and is held to another. Only how its time is
+   * counted changes: whether its clock may stand and how far its date may be moved stay as they
+   * were promised, except for what does not fit the other unit.
+   */
+  public Rule heldTo(Rule other) {
+    return new Rule(
+        other.timescale,
+        other.dayOne,
+        other.endsOn,
+        other.byDate,
+        other.warnAt,
+        mayPause,
+        extension != null && fits(other.timescale.unit(), extension.atMost().unit())
+            ? extension
+            : null,
+        other.calendar);
+  }
+
+  /** The same for a clock that starts anew: without a fixed date, which may have passed. */
+  public Rule afresh() {
+    return new Rule(timescale, dayOne, endsOn, null, warnAt, mayPause, extension, calendar);
+  }
+
   /** One line that holds all of it; {@link #parse} reads it again. */
   public String asText() {
     return RuleText.write(this);

@@ -65,6 +65,11 @@ public record Service(
         promises);
   }
 
+  /** True if it promises something under this commitment. */
+  public boolean promises(String commitment) {
+    return promises.stream().anyMatch(promise -> promise.commitment().equals(commitment));
+  }
+
   /**
    * What the service promises under this commitment.
    *

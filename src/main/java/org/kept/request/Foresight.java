@@ -21,7 +21,6 @@ import org.kept.promise.Due;
 import org.kept.promise.Replay;
 import org.kept.promise.Rule;
 import org.kept.promise.WorkingCalendar;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reckons which dates other calendars would move. Changes nothing. */
@@ -34,27 +33,30 @@ class Foresight {
   private static final Comparator<DatePlan.Move> NEXT_FIRST =
       Comparator.comparing(DatePlan.Move::to).thenComparing(DatePlan.Move::promise);
 
-  private final JdbcClient jdbc;
+  private final OpenPromises openPromises;
   private final ClockFacts clocks;
   private final Calendars calendars;
   private final Moment moment;
 
-  Foresight(JdbcClient jdbc, ClockFacts clocks, Calendars calendars, Moment moment) {
-    this.jdbc = jdbc;
+  Foresight(OpenPromises openPromises, ClockFacts clocks, Calendars calendars, Moment moment) {
+    this.openPromises = openPromises;
     this.clocks = clocks;
     this.calendars = calendars;
     this.moment = moment;
   }
 
-  private record OpenPromise(Promise promise, String service, String team) {}
-
-  private record Counted(OpenPromise open, Due due) {}
+  /**
+   * A promise with another date.
+   *
+   * @param held by which rule it is counted, null if by the same as before
+   */
+  record Counted(OpenPromises.Open open, Due due, DatePlan.@Nullable Held held) {}
 
   /** What these calendars would move. */
   DatePlan of(Map<String, WorkingCalendar> proposed) {
     Map<String, WorkingCalendar> current = calendars.current();
     return plan(
-        open(""),
+        openPromises.all(),
         proposed,
         (promise, rule) ->
             !Objects.equals(current.get(rule.calendar()), proposed.get(rule.calendar())),
@@ -68,10 +70,7 @@ class Foresight {
   DatePlan missed(Instant changedAt) {
     Map<String, WorkingCalendar> current = calendars.current();
     return plan(
-        open(
-            " and (promise.made_at >= :since or exists (select 1 from promise_clock clock where"
-                + " clock.promise = promise.id and clock.at >= :since))",
-            changedAt.minus(OVERLAP)),
+        openPromises.since(changedAt.minus(OVERLAP)),
         current,
         (promise, rule) -> {
           WorkingCalendar calendar = current.get(rule.calendar());
@@ -81,14 +80,14 @@ class Foresight {
   }
 
   private DatePlan plan(
-      List<OpenPromise> open,
+      List<OpenPromises.Open> open,
       Map<String, WorkingCalendar> proposed,
       BiPredicate<Promise, Rule> touched,
       String versions) {
     Map<UUID, List<ClockFact>> facts = open.isEmpty() ? Map.of() : clocks.ofOpen();
     Map<String, Rule> rules = new HashMap<>();
     List<Counted> moved = new ArrayList<>();
-    for (OpenPromise each : open) {
+    for (OpenPromises.Open each : open) {
       Promise promise = each.promise();
       Rule rule = rules.computeIfAbsent(promise.rule(), Rule::parse);
       WorkingCalendar calendar = proposed.get(rule.calendar());
@@ -99,13 +98,14 @@ class Foresight {
           Replay.due(
               rule, promise.startedAt(), facts.getOrDefault(promise.id(), List.of()), calendar);
       if (!due.dueAt().equals(promise.dueAt()) || !due.warnAt().equals(promise.warnAt())) {
-        moved.add(new Counted(each, due));
+        moved.add(new Counted(each, due, null));
       }
     }
     return new DatePlan(open.size(), moves(moved), looks(open, moved), versions);
   }
 
-  private List<DatePlan.Move> moves(List<Counted> moved) {
+  /** Which dates these are, in the order of their new dates. */
+  List<DatePlan.Move> moves(List<Counted> moved) {
     Instant now = moment.now();
     List<Counted> sorted = new ArrayList<>(moved);
     sorted.sort(
@@ -136,14 +136,15 @@ class Foresight {
               to,
               late,
               paused,
-              tells));
+              tells,
+              each.held()));
     }
     moves.sort(NEXT_FIRST);
     return List.copyOf(moves);
   }
 
   /** Of each request whose next look would be at another time. */
-  private List<DatePlan.Look> looks(List<OpenPromise> open, List<Counted> moved) {
+  List<DatePlan.Look> looks(List<OpenPromises.Open> open, List<Counted> moved) {
     Instant now = moment.now();
     Map<UUID, Due> dues = new HashMap<>();
     Set<String> references = new HashSet<>();
@@ -154,7 +155,7 @@ class Foresight {
         });
     Map<String, Instant> before = new LinkedHashMap<>();
     Map<String, Instant> after = new HashMap<>();
-    for (OpenPromise each : open) {
+    for (OpenPromises.Open each : open) {
       Promise promise = each.promise();
       if (!references.contains(promise.reference())
           || promise.pausedAt() != null
@@ -190,31 +191,9 @@ class Foresight {
     return one.isBefore(other) ? one : other;
   }
 
-  private static String versions(Map<String, WorkingCalendar> calendars) {
+  static String versions(Map<String, WorkingCalendar> calendars) {
     Map<String, String> versions = new TreeMap<>();
     calendars.forEach((id, calendar) -> versions.put(id, calendar.version()));
     return versions.toString();
-  }
-
-  private List<OpenPromise> open(String condition) {
-    return open(condition, moment.now());
-  }
-
-  /** A promise whose date has passed is broken, even if nobody has looked yet: it never moves. */
-  private List<OpenPromise> open(String condition, Instant since) {
-    JdbcClient.StatementSpec query =
-        jdbc.sql(
-                "select promise.*, request.team as now_with from promise join service_request"
-                    + " request on request.reference = promise.reference where promise.kept_at is"
-                    + " null and promise.broken_at is null and promise.rule <> ''"
-                    + " and (promise.paused_at is not null or promise.due_at >= :now)"
-                    + condition)
-            .param("now", Rows.utc(moment.now()));
-    return (condition.isEmpty() ? query : query.param("since", Rows.utc(since)))
-        .query(
-            (row, index) ->
-                new OpenPromise(
-                    Rows.promise(row, index), row.getString("service"), row.getString("now_with")))
-        .list();
   }
 }

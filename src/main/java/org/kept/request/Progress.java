@@ -275,6 +275,7 @@ public class Progress {
    */
   public Optional<Promise> extend(
       String reference, UUID promise, Timescale howMuch, String reason, Actor by) {
+    promises.lock(reference);
     ClockFact.Extended extension = new ClockFact.Extended(moment.now(), howMuch, by.id());
     Optional<Promise> open =
         promises.open(reference).stream()

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param calendarVersion which edition of the calendar its date was last counted by
  * @param catalogueVersion which edition of the catalogue it was promised from
  * @param doneAt when what was promised was done, in time or late; null while it is not
+ * @param promisedRule the rule by which it was made, if it is held to a shorter timescale since;
+ *     null if {@code rule} is still that one
  */
 public record Promise(
     UUID id,
@@ -41,7 +43,52 @@ public record Promise(
     String rule,
     String calendarVersion,
     String catalogueVersion,
-    @Nullable Instant doneAt) {
+    @Nullable Instant doneAt,
+    @Nullable String promisedRule) {
+
+  /** A promise that is held to the timescale by which it was made. */
+  public Promise(
+      UUID id,
+      String reference,
+      String commitment,
+      String honours,
+      String milestone,
+      Instant madeAt,
+      Instant dueAt,
+      Instant warnAt,
+      String passport,
+      @Nullable Instant warnedAt,
+      @Nullable Instant pausedAt,
+      @Nullable Instant keptAt,
+      @Nullable Instant brokenAt,
+      @Nullable UUID replaces,
+      Instant startedAt,
+      String rule,
+      String calendarVersion,
+      String catalogueVersion,
+      @Nullable Instant doneAt) {
+    this(
+        id,
+        reference,
+        commitment,
+        honours,
+        milestone,
+        madeAt,
+        dueAt,
+        warnAt,
+        passport,
+        warnedAt,
+        pausedAt,
+        keptAt,
+        brokenAt,
+        replaces,
+        startedAt,
+        rule,
+        calendarVersion,
+        catalogueVersion,
+        doneAt,
+        null);
+  }
 
   /** A promise whose clock started when it was made, of which the rule is not known. */
   public Promise(

@@ -83,6 +83,13 @@ class PromiseRows {
         .update();
   }
 
+  void lock(String reference) {
+    jdbc.sql("select id from promise where reference = ? order by id for update")
+        .param(reference)
+        .query(UUID.class)
+        .list();
+  }
+
   void moved(UUID promise, Reckoned reckoned, Instant now) {
     Instant pausedSince = reckoned.pausedSince();
     jdbc.sql(

@@ -44,6 +44,7 @@ class Promises {
   private final JdbcClient jdbc;
   private final PromiseRows rows;
   private final ClockFacts clocks;
+  private final DatesInWords inWords;
   private final InHand inHand;
   private final Catalogue catalogue;
   private final Words words;
@@ -55,6 +56,7 @@ class Promises {
       JdbcClient jdbc,
       PromiseRows rows,
       ClockFacts clocks,
+      DatesInWords inWords,
       InHand inHand,
       Catalogue catalogue,
       Words words,
@@ -64,6 +66,7 @@ class Promises {
     this.jdbc = jdbc;
     this.rows = rows;
     this.clocks = clocks;
+    this.inWords = inWords;
     this.inHand = inHand;
     this.catalogue = catalogue;
     this.words = words;
@@ -183,24 +186,11 @@ class Promises {
   Promise makeAgain(Promise broken, Service service) {
     Instant now = moment.now();
     ServicePromise promise = service.promise(broken.commitment());
-    Promise again = made(broken.reference(), promise, afresh(broken), now, now, broken.id());
+    Promise again =
+        made(broken.reference(), promise, ruleOf(broken).afresh(), now, now, broken.id());
     insert(broken.reference(), service, List.of(again));
     announce(again.reference());
     return again;
-  }
-
-  /** Without a fixed date of the year, which may have passed. */
-  private Rule afresh(Promise broken) {
-    Rule rule = ruleOf(broken);
-    return new Rule(
-        rule.timescale(),
-        rule.dayOne(),
-        rule.endsOn(),
-        null,
-        rule.warnAt(),
-        rule.mayPause(),
-        rule.extension(),
-        rule.calendar());
   }
 
   void warned(Promise promise) {
@@ -244,6 +234,7 @@ class Promises {
 
   /** Lets stopped clocks go on, with the working time that was left. */
   void resumeAll(String reference, Actor by) {
+    lock(reference);
     List<Promise> stopped =
         open(reference).stream().filter(promise -> promise.pausedAt() != null).toList();
     for (Promise promise : stopped) {
@@ -256,6 +247,15 @@ class Promises {
     if (!stopped.isEmpty()) {
       announce(reference);
     }
+  }
+
+  /**
+   * Until this transaction ends, nobody holds the request's promises to another rule: their dates
+   * would be counted by the rule before.
+   */
+  void lock(String reference) {
+    rows.lock(reference);
+    inHand.promisesChanged(reference);
   }
 
   /** True if the rule allows this, after all that happened to the clock before. */
@@ -309,7 +309,8 @@ class Promises {
   }
 
   private Reckoned reckon(Promise promise, List<ClockFact> facts) {
-    return inWords(promise, catalogue.replay(ruleOf(promise), promise.startedAt(), facts));
+    return inWords.of(
+        promise, catalogue.replay(ruleOf(promise), promise.startedAt(), facts), facts);
   }
 
   /**
@@ -379,18 +380,7 @@ class Promises {
     return due.plusSeconds(1);
   }
 
-  /** As it is told: the customer asked, or the clock started later. */
-  Reckoned inWords(Promise promise, Reckoned reckoned) {
-    boolean asked =
-        promise.replaces() == null
-            && inHand
-                .request(promise.reference())
-                .filter(request -> request.receivedAt().equals(promise.startedAt()))
-                .isPresent();
-    return asked ? reckoned : reckoned.startedLater();
-  }
-
-  /** The rule that it was made by; of old promises, what the catalogue says now. */
+  /** The rule that its date is counted by; of old promises, what the catalogue says now. */
   Rule ruleOf(Promise promise) {
     return promise.rule().isEmpty()
         ? serviceOf(promise.reference()).promise(promise.commitment()).rule()
@@ -503,7 +493,7 @@ class Promises {
   }
 
   /** The ledger takes no spaces, so that no sentence gets in. */
-  private static String code(String text) {
+  static String code(String text) {
     return text.replace("; ", ",").replace(' ', '_').replace('=', ':');
   }
 

@@ -21,11 +21,13 @@ class Recounts {
 
   private final Promises promises;
   private final ClockFacts clocks;
+  private final DatesInWords inWords;
   private final Calendars calendars;
 
-  Recounts(Promises promises, ClockFacts clocks, Calendars calendars) {
+  Recounts(Promises promises, ClockFacts clocks, DatesInWords inWords, Calendars calendars) {
     this.promises = promises;
     this.clocks = clocks;
+    this.inWords = inWords;
     this.calendars = calendars;
   }
 
@@ -51,9 +53,10 @@ class Recounts {
     WorkingCalendar calendar = kept.orElseGet(() -> calendars.current(rule.calendar()));
     return Recount.of(
         promise,
-        promises.inWords(
+        inWords.of(
             promise,
-            Replay.reckon(rule, promise.startedAt(), facts, calendar, promise.catalogueVersion())),
+            Replay.reckon(rule, promise.startedAt(), facts, calendar, promise.catalogueVersion()),
+            facts),
         facts,
         kept.isPresent());
   }

@@ -56,7 +56,8 @@ final class Rows {
         row.getString("rule"),
         row.getString("calendar_version"),
         row.getString("catalogue_version"),
-        instant(row, "done_at"));
+        instant(row, "done_at"),
+        row.getString("rule_promised"));
   }
 
   static Person person(ResultSet row, int index) throws SQLException {

@@ -40,6 +40,8 @@ class Stories {
           "promise-again",
           "promise-extended",
           "promise-recalculated",
+          "promise-tightened",
+          "promise-tightening-undone",
           "milestone-reached",
           "customer-told",
           "message-done-by-hand",

@@ -3,6 +3,7 @@ package org.kept.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,16 +54,30 @@ class Words {
 
   Map<String, String> answers(String reference) {
     return latest(reference, ANSWERS)
-        .map(
-            written -> {
-              try {
-                return (Map<String, String>) json.readValue(written.words(), ANSWER_MAP);
-              } catch (JsonProcessingException unreadable) {
-                throw new IllegalStateException(
-                    "The answers of " + reference + " are not JSON.", unreadable);
-              }
-            })
+        .map(written -> read(reference, written.words()))
         .orElse(Map.of());
+  }
+
+  /** Of each request that is owed something still by this service. */
+  Map<String, Map<String, String>> answersOfOpen(String service) {
+    Map<String, Map<String, String>> answers = new HashMap<>();
+    jdbc.sql(
+            "select reference, words from request_words where kind = ? and reference in (select"
+                + " reference from promise where service = ? and kept_at is null and broken_at is"
+                + " null) order by at")
+        .params(ANSWERS, service)
+        .query((row, index) -> Map.entry(row.getString("reference"), row.getString("words")))
+        .list()
+        .forEach(each -> answers.put(each.getKey(), read(each.getKey(), each.getValue())));
+    return answers;
+  }
+
+  private Map<String, String> read(String reference, String answers) {
+    try {
+      return json.readValue(answers, ANSWER_MAP);
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalStateException("The answers of " + reference + " are not JSON.", unreadable);
+    }
   }
 
   Optional<Written> latest(String reference, String kind) {

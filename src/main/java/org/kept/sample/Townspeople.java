@@ -21,7 +21,7 @@ import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
-import org.kept.workflow.CalendarChanges;
+import org.kept.workflow.DateChanges;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
@@ -40,7 +40,7 @@ class Townspeople {
   private final Forms forms;
   private final Catalogue catalogue;
   private final StaffAccounts accounts;
-  private final CalendarChanges calendars;
+  private final DateChanges calendars;
   private final JdbcClient jdbc;
 
   Townspeople(
@@ -49,7 +49,7 @@ class Townspeople {
       Forms forms,
       Catalogue catalogue,
       StaffAccounts accounts,
-      CalendarChanges calendars,
+      DateChanges calendars,
       JdbcClient jdbc) {
     this.requests = requests;
     this.work = work;

@@ -68,7 +68,7 @@ class FrameEveryPage implements HandlerInterceptor {
       links.add(link("site.nav.audit", "/audit", path));
     }
     if (Policy.may(actor, Act.READ_CALENDARS, null)) {
-      links.add(link("site.nav.calendars", "/studio/calendars", path));
+      links.add(new Link("site.nav.calendars", "/studio/calendars", path.startsWith("/studio/")));
     }
     if (Policy.may(actor, Act.MANAGE_OUTBOX, null)) {
       links.add(link("site.nav.outbox", "/outbox", path));

@@ -1,6 +1,5 @@
 package org.kept.studio;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CalendarsPage(
     List<Shown> calendars,
-    List<Change> changes,
+    List<ChangeLine> changes,
     boolean mayChange,
-    @Nullable Change made,
+    @Nullable ChangeLine made,
     Wish closure,
     Wish holidays) {
 
@@ -38,37 +37,6 @@ record CalendarsPage(
       List<Year> holidays,
       List<Day> closures,
       LocalDate knownUntil) {}
-
-  /**
-   * A change that was made.
-   *
-   * @param kind {@code closure}, {@code holidays} or {@code undo}
-   * @param what the name of the closure, the years of the holidays, the number of what was undone
-   * @param from the first day of a closure, null if it is none
-   * @param moved how many dates it moved
-   * @param waiting how many are still to be moved
-   * @param undoneBy the number of the change that took it back, null while it holds
-   */
-  record Change(
-      int number,
-      Instant at,
-      String actor,
-      String reason,
-      String kind,
-      String what,
-      @Nullable LocalDate from,
-      @Nullable LocalDate until,
-      String calendars,
-      int moved,
-      int waiting,
-      int told,
-      @Nullable Integer undoneBy) {
-
-    /** True if it can be taken back. */
-    public boolean undoable() {
-      return !kind.equals("undo") && undoneBy == null;
-    }
-  }
 
   /** What is wrong with either form. */
   public List<Problem> problems() {

@@ -10,23 +10,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen names the plan that is shown
  * @param differs true if it is another one than was looked at
+ * @param spared the first of those that a shorter timescale would make late already, so that it
+ *     leaves them
  * @param refusal why the change makes no sense any more, null if it does
  */
 record PreviewPage(
     UUID id,
-    CalendarsPage.Change change,
+    ChangeLine change,
     boolean tell,
     String seen,
     boolean differs,
     @Nullable String refusal,
     Totals totals,
     List<Row> rows,
+    List<Row> spared,
     int first,
     int page,
     int pages) {
 
   /** How much would move. */
-  record Totals(int open, int moves, long late, long paused, int work, int timers, long told) {}
+  record Totals(
+      int open,
+      int moves,
+      long late,
+      long paused,
+      int work,
+      int timers,
+      long told,
+      int spared,
+      int untouched) {}
 
   /**
    * One promise.

@@ -8,8 +8,8 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
 import org.kept.request.DatePlan;
-import org.kept.workflow.CalendarChanges;
-import org.kept.workflow.CalendarProposal;
+import org.kept.workflow.DateChanges;
+import org.kept.workflow.DateProposal;
 import org.kept.workflow.WorkItem;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +19,15 @@ class PreviewPages {
 
   static final int ROWS = 100;
 
-  private final CalendarChanges changes;
-  private final CalendarsPages calendars;
+  private final DateChanges changes;
+  private final ChangeLines lines;
+  private final PromiseNames names;
   private final Catalogue catalogue;
 
-  PreviewPages(CalendarChanges changes, CalendarsPages calendars, Catalogue catalogue) {
+  PreviewPages(DateChanges changes, ChangeLines lines, PromiseNames names, Catalogue catalogue) {
     this.changes = changes;
-    this.calendars = calendars;
+    this.lines = lines;
+    this.names = names;
     this.catalogue = catalogue;
   }
 
@@ -33,15 +35,15 @@ class PreviewPages {
    * @param wanted which page of the list, from 1
    * @param refusal why it could not be made, null if nobody tried
    */
-  PreviewPage of(CalendarProposal proposal, int wanted, boolean differs, @Nullable String refusal) {
+  PreviewPage of(DateProposal proposal, int wanted, boolean differs, @Nullable String refusal) {
     String problem = refusal;
-    DatePlan plan = new DatePlan(0, List.of(), List.of(), "");
+    DatePlan plan = DatePlan.NOTHING;
     try {
       plan = changes.preview(proposal);
     } catch (IllegalArgumentException nonsense) {
       problem = nonsense.getMessage();
     }
-    CalendarChanges.Beside beside = changes.beside(plan);
+    DateChanges.Beside beside = changes.beside(plan);
     int pages = Math.max(1, (plan.moves().size() + ROWS - 1) / ROWS);
     int page = Math.max(1, Math.min(wanted, pages));
     int first = (page - 1) * ROWS;
@@ -49,7 +51,7 @@ class PreviewPages {
         plan.moves().subList(first, Math.min(first + ROWS, plan.moves().size()));
     return new PreviewPage(
         proposal.id(),
-        calendars.change(proposal),
+        lines.of(proposal),
         proposal.tell(),
         plan.fingerprint(),
         differs,
@@ -61,8 +63,11 @@ class PreviewPages {
             plan.moves().stream().filter(DatePlan.Move::paused).count(),
             beside.work(),
             beside.timers(),
-            proposal.tell() ? plan.told() : 0),
+            proposal.tell() ? plan.told() : 0,
+            plan.spared().size(),
+            plan.untouched()),
         rows(shown, plan, proposal.tell()),
+        rows(plan.spared().stream().limit(ROWS).toList(), plan, false),
         first + 1,
         page,
         pages);
@@ -81,7 +86,7 @@ class PreviewPages {
               return new PreviewPage.Row(
                   move.reference(),
                   catalogue.service(move.service()).map(Service::name).orElse(move.service()),
-                  move.commitment().replace('-', ' '),
+                  names.of(move.service(), move.commitment()),
                   catalogue.team(move.team()).map(Team::name).orElse(move.team()),
                   move.from(),
                   move.to(),

@@ -16,7 +16,8 @@ import org.kept.promise.CalendarChange;
 /**
  * A change as somebody typed it, with what is wrong with it.
  *
- * @param form which form of the page: {@code closure}, {@code holidays}, {@code undo}
+ * @param form which form of the page: {@code closure}, {@code holidays}, {@code timescale}, {@code
+ *     undo}
  * @param tell {@code yes}, {@code no}, or empty if nothing was chosen
  * @param wrong what has to be put right: by field, the key of the words
  * @param refusal why it makes no sense as a whole, null if it does
@@ -33,6 +34,7 @@ record Wish(
     @Nullable String refusal) {
 
   static final int LONGEST_FILE = 512 * 1024;
+  private static final Set<String> ABOUT_CALENDARS = Set.of("closure", "holidays");
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_REASON = 1000;
   private static final int SHORTEST_REASON = 10;
@@ -64,7 +66,7 @@ record Wish(
     if (form.equals("closure")) {
       typed.checkDays(wrong);
     }
-    if (!form.equals("undo") && calendars.isEmpty()) {
+    if (ABOUT_CALENDARS.contains(form) && calendars.isEmpty()) {
       wrong.put("calendars", "studio.wrong.calendars");
     }
     if (typed.reason.length() < SHORTEST_REASON || typed.reason.length() > LONGEST_REASON) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.journey.Council;
 import org.kept.promise.KeptClock;
+import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -28,7 +29,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** What customers and staff do at their browsers, from the question to the last word. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import(Council.class)
+@Import({Council.class, Publishing.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class BrowserJourneysTest {
 

@@ -27,6 +27,7 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Service;
 import org.kept.request.Requests;
+import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -40,7 +41,7 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import(Council.class)
+@Import({Council.class, Publishing.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class EveryPageTest {
 
@@ -80,6 +81,7 @@ class EveryPageTest {
   @Autowired private Requests requests;
   @Autowired private TrackingKeys keys;
   @Autowired private KeptClock clock;
+  @Autowired private Publishing publishing;
   @LocalServerPort private int port;
 
   private TestBrowser browser;
@@ -90,7 +92,7 @@ class EveryPageTest {
   void aCouncilWithWork() {
     browser = TestBrowser.start();
     council.opensOn("2026-06-11 10:00");
-    cases = new SampleCases(council, requests);
+    cases = new SampleCases(council, requests, publishing);
     for (Who who : Who.values()) {
       visitors.put(who, arrives(who));
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.kept.journey.Council;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
+import org.kept.workflow.engine.Publishing;
 
 /** Cases in every state that a page can show. */
 final class SampleCases {
@@ -20,7 +21,13 @@ final class SampleCases {
   final Council.Case longer;
   final Council.Case complaint;
 
-  SampleCases(Council council, Requests requests) {
+  /** Held to 1 working day, it would be late already. */
+  final Council.Case slow;
+
+  final Publishing publishing;
+
+  SampleCases(Council council, Requests requests, Publishing publishing) {
+    this.publishing = publishing;
     waiting = council.pothole();
     waiting.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
     late = council.missedBin();
@@ -40,6 +47,9 @@ final class SampleCases {
     longer = council.complaint();
     longer.isGivenMoreTimeBy("lead", 5, "We wait for a report from the roads team.");
     council.timePassesUntil("2026-06-18 09:00");
+    council.opensOn("2026-06-16 10:00");
+    slow = council.missedBin();
+    council.opensOn("2026-06-18 09:00");
     settling = council.changeOfAddress();
     claimed = council.pothole();
     claimed.isClaimedBy("officer");
@@ -58,6 +68,7 @@ final class SampleCases {
         settling.reference,
         claimed.reference,
         fresh.reference,
+        slow.reference,
         toRing,
         longer.reference,
         complaint.reference);

@@ -18,6 +18,8 @@ import org.kept.access.PagesOfOtherTimes;
 record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way) {
 
   private static final String CALENDARS = "/studio/calendars";
+  private static final String TIMESCALES = "/studio/timescales";
+  private static final String BIN = TIMESCALES + "/missed-bin/collect";
   private static final String SEND = "main form[method=post] button[type=submit]";
 
   private Sight(String name, Who who, BiConsumer<Page, SampleCases> way) {
@@ -48,7 +50,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
   }
 
   static Stream<Sight> all() {
-    return Stream.of(customers(), staff(), calendars(), gaelic()).flatMap(sights -> sights);
+    return Stream.of(customers(), staff(), calendars(), timescales(), gaelic())
+        .flatMap(sights -> sights);
   }
 
   private static Stream<Sight> customers() {
@@ -297,6 +300,91 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             "gd-calendars-preview",
             Who.GAELIC_OWNER,
             (page, cases) -> wantsAClosure(page, "2026-06-19", "Storm")));
+  }
+
+  /** While a shorter timescale is published. */
+  private static Stream<Sight> timescales() {
+    return Stream.concat(
+        Stream.of(at("timescales-none", Who.OWNER, TIMESCALES)),
+        Stream.of(
+                at("timescales", Who.OWNER, TIMESCALES),
+                at("timescales-read", Who.AUDITOR, TIMESCALES),
+                at("timescale", Who.OWNER, BIN),
+                sent("timescale-wrong", Who.OWNER, BIN).answering(422),
+                new Sight("timescale-preview", Who.OWNER, (page, cases) -> tightens(page)),
+                new Sight("timescale-made", Who.OWNER, (page, cases) -> made(page)),
+                opened(
+                    tracked("track-tightened", Who.CUSTOMER, cases -> cases.fresh.reference),
+                    ".kept-promises details"),
+                opened(
+                    filed(
+                        "case-tightened", Who.LEAD, "/desk/case/", cases -> cases.fresh.reference),
+                    ".kept-promises details"),
+                opened(
+                    filed(
+                        "audit-tightened", Who.AUDITOR, "/audit/", cases -> cases.fresh.reference),
+                    ".kept-proof"),
+                at("gd-timescales", Who.GAELIC_OWNER, TIMESCALES),
+                new Sight(
+                    "timescale-undo",
+                    Who.OWNER,
+                    (page, cases) -> {
+                      page.navigate(TIMESCALES);
+                      page.locator("main table a").first().click();
+                    }),
+                new Sight(
+                    "timescale-undo-preview",
+                    Who.OWNER,
+                    (page, cases) -> {
+                      page.navigate(TIMESCALES);
+                      page.locator("main table a").first().click();
+                      reasons(page, "undo");
+                      page.locator("#undo button").click();
+                    }),
+                new Sight(
+                    "timescale-undone",
+                    Who.OWNER,
+                    (page, cases) -> {
+                      page.navigate(TIMESCALES);
+                      page.locator("main table a").first().click();
+                      reasons(page, "undo");
+                      page.locator("#undo button").click();
+                      page.locator("form[action$=apply] button").click();
+                    }),
+                new Sight(
+                    "gd-timescale-preview", Who.GAELIC_OWNER, (page, cases) -> tightens(page)))
+            .map(Sight::whileBinsAreQuicker));
+  }
+
+  private Sight whileBinsAreQuicker() {
+    return new Sight(
+        name,
+        who,
+        status,
+        (page, cases) -> {
+          cases.publishing.timescale("missed-bin", "collect", "3 working days", "1 working day");
+          try {
+            way.accept(page, cases);
+          } finally {
+            cases.publishing.asShipped();
+          }
+        });
+  }
+
+  private static void tightens(Page page) {
+    page.navigate(BIN);
+    reasons(page, "timescale");
+    page.locator("#timescale button").click();
+  }
+
+  private static void made(Page page) {
+    tightens(page);
+    page.locator("form[action$=apply] button").click();
+  }
+
+  private static void reasons(Page page, String form) {
+    page.locator("#" + form + "-reason").fill("Two more lorries came this week.");
+    page.locator("label[for=" + form + "-tell-no]").click();
   }
 
   private static void wantsAClosure(Page page, String day, String name) {

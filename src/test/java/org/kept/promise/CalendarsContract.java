@@ -34,7 +34,7 @@ abstract class CalendarsContract {
 
   @AfterEach
   void leaveNoChangeInForce() {
-    for (Calendars.Recorded change : calendars.changes()) {
+    for (RecordedChange change : calendars.changes()) {
       if (change.change().isPresent() && change.undoneBy() == null) {
         calendars.undo(change.number(), "admin");
       }
@@ -45,14 +45,14 @@ abstract class CalendarsContract {
   void aClosureMovesDatesAndUndoingItMovesThemBack() {
     Instant before = dueOf("missed-bin");
 
-    Calendars.Recorded applied = calendars.apply(CLOSED, "admin");
+    RecordedChange applied = calendars.apply(CLOSED, "admin");
 
     assertThat(applied.actor()).isEqualTo("admin");
     assertThat(applied.change()).contains(CLOSED);
     assertThat(calendars.current("scotland").worksOn(EVE)).isFalse();
     assertThat(dueOf("missed-bin")).isAfter(before);
 
-    Calendars.Recorded undo = calendars.undo(applied.number(), "admin");
+    RecordedChange undo = calendars.undo(applied.number(), "admin");
 
     assertThat(undo.undoes()).isEqualTo(applied.number());
     assertThat(dueOf("missed-bin")).isEqualTo(before);
@@ -179,7 +179,7 @@ abstract class CalendarsContract {
   }
 
   private int last() {
-    List<Calendars.Recorded> changes = calendars.changes();
+    List<RecordedChange> changes = calendars.changes();
     return changes.get(changes.size() - 1).number();
   }
 

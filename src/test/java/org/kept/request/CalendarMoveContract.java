@@ -28,7 +28,9 @@ import org.kept.ledger.LedgerEntry;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.Calendars;
 import org.kept.promise.KeptClock;
-import org.kept.workflow.CalendarChanges;
+import org.kept.promise.RecordedChange;
+import org.kept.promise.RecordedChanges;
+import org.kept.workflow.DateChanges;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,8 +45,9 @@ abstract class CalendarMoveContract {
 
   private static final String LOOK = "Event_PromiseNeedsALook";
 
-  @Autowired private CalendarChanges changes;
+  @Autowired private DateChanges changes;
   @Autowired private Calendars calendars;
+  @Autowired private RecordedChanges recorded;
   @Autowired private Recalculation recalculation;
   @Autowired private Requests requests;
   @Autowired private Council council;
@@ -62,7 +65,7 @@ abstract class CalendarMoveContract {
 
   @AfterEach
   void noChangeStays() {
-    for (Calendars.Recorded change : calendars.changes()) {
+    for (RecordedChange change : calendars.changes()) {
       if (change.change().isPresent() && change.undoneBy() == null) {
         changes.undo(change.number(), false, owner());
       }
@@ -76,7 +79,7 @@ abstract class CalendarMoveContract {
     assertThat(answerOf(bin).dueAt()).isEqualTo(endOf("2026-06-17"));
 
     DatePlan plan = changes.preview(tuesday());
-    Calendars.Recorded change = changes.apply(tuesday(), false, owner());
+    RecordedChange change = changes.apply(tuesday(), false, owner());
 
     assertThat(plan.moves())
         .filteredOn(move -> move.reference().equals(bin.reference))
@@ -151,7 +154,7 @@ abstract class CalendarMoveContract {
     Promise paused = answerOf(hole);
     Date timer = timerOf(bin).getDuedate();
 
-    Calendars.Recorded change = changes.apply(tuesday(), false, owner());
+    RecordedChange change = changes.apply(tuesday(), false, owner());
     changes.undo(change.number(), false, owner());
 
     assertThat(answerOf(bin)).isEqualTo(before);
@@ -235,7 +238,7 @@ abstract class CalendarMoveContract {
         .params(another, bin.reference)
         .update();
 
-    Calendars.Recorded change = changes.apply(tuesday(), true, owner());
+    RecordedChange change = changes.apply(tuesday(), true, owner());
     changes.finishAll();
 
     assertThat(entries(bin, "promise-recalculated")).hasSize(2);
@@ -371,7 +374,7 @@ abstract class CalendarMoveContract {
             Set.of(),
             "The new list");
 
-    Calendars.Recorded change = changes.apply(newer, true, owner());
+    RecordedChange change = changes.apply(newer, true, owner());
 
     assertThat(answerOf(bin).dueAt()).isEqualTo(endOf("2026-06-18"));
     assertThat(answerOf(bin).passport()).contains("Another day off");
@@ -389,7 +392,7 @@ abstract class CalendarMoveContract {
         transaction()
             .execute(
                 status -> {
-                  calendars.lock();
+                  recorded.lock();
                   DatePlan plan = changes.preview(tuesday());
                   int number = calendars.apply(tuesday(), "owner").number();
                   recalculation.remember(number, plan, true, owner(), "calendar-changed");

@@ -26,8 +26,8 @@ import org.kept.notice.OutboxSender;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.request.Requests;
-import org.kept.workflow.CalendarChanges;
 import org.kept.workflow.Conductor;
+import org.kept.workflow.DateChanges;
 import org.kept.workflow.WorkItems;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -91,7 +91,7 @@ class SampleCouncilTest {
             bean(Forms.class),
             bean(Catalogue.class),
             bean(StaffAccounts.class),
-            bean(CalendarChanges.class),
+            bean(DateChanges.class),
             bean(JdbcClient.class)) {
           @Override
           void claim(String nickname, String username) {
@@ -168,13 +168,13 @@ class SampleCouncilTest {
     assertThat(count("select count(*) from work_item where assignee is null"))
         .as("waiting for somebody")
         .isPositive();
-    assertThat(count("select count(*) from calendar_change where actor = 'owner'"))
+    assertThat(count("select count(*) from date_change where actor = 'owner'"))
         .as("closures of days to come")
         .isEqualTo(1);
     assertThat(count("select count(*) from ledger_entry where kind = 'promise-recalculated'"))
         .as("dates that moved with it")
         .isPositive();
-    assertThat(count("select count(*) from calendar_move where done_at is null")).isZero();
+    assertThat(count("select count(*) from date_move where done_at is null")).isZero();
     assertThat(bean(WorkItems.class).differences()).isEmpty();
     Ledger ledger = bean(Ledger.class);
     assertThat(

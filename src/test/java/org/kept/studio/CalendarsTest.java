@@ -29,9 +29,10 @@ import org.kept.journey.KeptTest;
 import org.kept.journey.Threads;
 import org.kept.promise.Calendars;
 import org.kept.promise.KeptClock;
+import org.kept.promise.RecordedChange;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
-import org.kept.workflow.CalendarChanges;
+import org.kept.workflow.DateChanges;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -53,7 +54,7 @@ class CalendarsTest {
   @Autowired private Council council;
   @Autowired private Requests requests;
   @Autowired private Calendars calendars;
-  @Autowired private CalendarChanges changes;
+  @Autowired private DateChanges changes;
   @Autowired private KeptClock clock;
 
   private MockMvc web;
@@ -66,7 +67,7 @@ class CalendarsTest {
 
   @AfterEach
   void noChangeStays() {
-    for (Calendars.Recorded change : calendars.changes()) {
+    for (RecordedChange change : calendars.changes()) {
       if (change.change().isPresent() && change.undoneBy() == null) {
         changes.undo(change.number(), false, council.staff("owner"));
       }
@@ -120,15 +121,15 @@ class CalendarsTest {
         address(
             as(
                 "admin",
-                post(CALENDARS + "/changes/" + number + "/undo")
+                post("/studio/changes/" + number + "/undo")
                     .param("reason", "The storm went by.")
                     .param("tell", "no")));
     as("admin", apply(undo, seen(text(as("admin", get(undo))))));
     assertThat(answerOf(bin)).isEqualTo(before);
-    as("owner", get(CALENDARS + "/changes/" + number + "/undo")).andExpect(status().isOk());
+    as("owner", get("/studio/changes/" + number + "/undo")).andExpect(status().isOk());
     as(
             "owner",
-            post(CALENDARS + "/changes/" + number + "/undo")
+            post("/studio/changes/" + number + "/undo")
                 .param("reason", "Once more, with feeling")
                 .param("tell", "no"))
         .andExpect(status().isUnprocessableEntity())
@@ -300,10 +301,10 @@ class CalendarsTest {
 
   @Test
   void unknownPreviewsAndChangesAreNotFound() throws Exception {
-    as("owner", get(CALENDARS + "/proposals/7b0c6a0e-27a3-4d5e-9a35-0c0f2f2f2f2f"))
+    as("owner", get("/studio/changes/proposals/7b0c6a0e-27a3-4d5e-9a35-0c0f2f2f2f2f"))
         .andExpect(status().isNotFound());
-    as("owner", get(CALENDARS + "/changes/99999/undo")).andExpect(status().isNotFound());
-    as("owner", get(CALENDARS + "/proposals/nonsense")).andExpect(status().is4xxClientError());
+    as("owner", get("/studio/changes/99999/undo")).andExpect(status().isNotFound());
+    as("owner", get("/studio/changes/proposals/nonsense")).andExpect(status().is4xxClientError());
   }
 
   private static MockHttpServletRequestBuilder closure(String day, String name) {

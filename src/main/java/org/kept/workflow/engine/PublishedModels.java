@@ -74,8 +74,20 @@ class PublishedModels implements SmartInitializingSingleton {
             rest.put(name, bytes);
           }
         });
-    deploy(CATALOGUE, rest);
-    catalogue = inForce();
+    publish(rest);
+  }
+
+  /**
+   * Publishes a catalogue, which is in force from now on. It is the one that this says, not the one
+   * with the latest date: a machine's clock may have been set back between two releases.
+   */
+  void publish(Map<String, byte[]> files) {
+    catalogue = filesOf(deploy(CATALOGUE, files));
+  }
+
+  /** Every file of the catalogue in force. */
+  Map<String, byte[]> catalogue() {
+    return catalogue;
   }
 
   /** A file of the catalogue in force, such as {@code processes/services.yaml}. */
@@ -118,27 +130,20 @@ class PublishedModels implements SmartInitializingSingleton {
     return found;
   }
 
-  private void deploy(String bundle, Map<String, byte[]> files) {
+  private Deployment deploy(String bundle, Map<String, byte[]> files) {
     DeploymentBuilder deployment =
         repository.createDeployment().name(bundle).source("kept").enableDuplicateFiltering(false);
     files.forEach(
         (name, bytes) -> deployment.addInputStream(name, new ByteArrayInputStream(bytes)));
     Deployment done = deployment.deploy();
     LOG.info("Published {} ({} files), deployment {}", bundle, files.size(), done.getId());
+    return done;
   }
 
-  private Map<String, byte[]> inForce() {
-    Deployment newest =
-        repository
-            .createDeploymentQuery()
-            .deploymentName(CATALOGUE)
-            .orderByDeploymentTime()
-            .desc()
-            .listPage(0, 1)
-            .get(0);
+  private Map<String, byte[]> filesOf(Deployment deployment) {
     Map<String, byte[]> files = new TreeMap<>();
-    for (String name : repository.getDeploymentResourceNames(newest.getId())) {
-      files.put(name, bytes(repository.getResourceAsStream(newest.getId(), name)));
+    for (String name : repository.getDeploymentResourceNames(deployment.getId())) {
+      files.put(name, bytes(repository.getResourceAsStream(deployment.getId(), name)));
     }
     return files;
   }

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
 import org.kept.promise.KeptClock;
+import org.kept.promise.Tightening;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.Stage;
+import org.kept.workflow.DateChanges;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +37,8 @@ class DampAndMouldProcessTest {
   @Autowired private Council council;
   @Autowired private Requests requests;
   @Autowired private WorkItems work;
+  @Autowired private DateChanges changes;
+  @Autowired private Publishing publishing;
   @Autowired private KeptClock clock;
 
   @BeforeEach
@@ -117,6 +121,64 @@ class DampAndMouldProcessTest {
     done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
     assertThat(promise(damp, "written-summary").open()).isTrue();
     assertThat(promise(damp, "start-work").open()).isTrue();
+  }
+
+  @Test
+  void aShorterTimescaleMovesTheTimerOfWhatIsOpenAndNothingThatIsKept() {
+    Council.Case damp = council.damp();
+    ProcessInstance process = processOf(damp);
+    council.timePassesUntil("2026-12-22 15:00");
+    done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
+    Promise kept = promise(damp, "investigate");
+    Promise work = promise(damp, "start-work");
+    Promise summary = promise(damp, "written-summary");
+    Tightening tightening =
+        new Tightening("damp-and-mould", "written-summary", "We write it on the spot.");
+    try {
+      publishing.timescale("damp-and-mould", "written-summary", "3 working days", "2 working days");
+
+      int change = changes.apply(tightening, true, council.staff("owner")).number();
+
+      assertThat(process).isWaitingAt("Activity_WriteTheSummary");
+      assertThat(promise(damp, "written-summary").dueAt()).isEqualTo("2026-12-24T23:59:59Z");
+      assertThat(promise(damp, "written-summary").passport())
+          .contains("We now do this faster.")
+          .contains("the clock started");
+      assertThat(lookAt(damp)).isEqualTo(promise(damp, "written-summary").warnAt());
+      assertThat(damp.openWork().dueAt()).isEqualTo("2026-12-24T23:59:59Z");
+      assertThat(promise(damp, "investigate")).isEqualTo(kept);
+      assertThat(promise(damp, "start-work")).isEqualTo(work);
+
+      changes.undo(change, false, council.staff("owner"));
+
+      assertThat(promise(damp, "written-summary")).isEqualTo(summary);
+      assertThat(lookAt(damp)).isEqualTo(summary.warnAt());
+    } finally {
+      publishing.asShipped();
+    }
+  }
+
+  @Test
+  void whoeverHoldsTheWorkIsWarnedAndLateByTheShorterTimescale() {
+    Council.Case damp = council.damp();
+    ProcessInstance process = processOf(damp);
+    Tightening tightening =
+        new Tightening("damp-and-mould", "investigate", "We have two more inspectors.");
+    try {
+      publishing.timescale("damp-and-mould", "investigate", "10 working days", "2 working days");
+      changes.apply(tightening, false, council.staff("owner"));
+      assertThat(promise(damp, "investigate").dueAt()).isEqualTo("2026-12-22T23:59:59Z");
+
+      council.timePassesUntil("2026-12-22 20:00");
+      assertThat(promise(damp, "investigate").warnedAt()).isNotNull();
+      assertThat(process).isWaitingAt("Activity_InspectTheHome");
+      council.timePassesUntil("2026-12-23 09:00");
+
+      assertThat(promise(damp, "investigate").replaces()).isNotNull();
+      assertThat(damp.openWork().escalatedTo()).isNotNull();
+    } finally {
+      publishing.asShipped();
+    }
   }
 
   private void done(Council.Case damp, Map<String, String> answers) {

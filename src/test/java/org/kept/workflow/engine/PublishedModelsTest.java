@@ -17,7 +17,9 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.Test;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
+import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
+import org.kept.promise.Timescale;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,6 +36,8 @@ class PublishedModelsTest {
   @Autowired private JdbcClient jdbc;
   @Autowired private Council council;
   @Autowired private KeptClock clock;
+  @Autowired private Publishing publishing;
+  @Autowired private Catalogue catalogue;
 
   @Test
   void publishingTheSameAgainMakesNothingNew() {
@@ -82,6 +86,31 @@ class PublishedModelsTest {
               assertThat(repository.createDeploymentQuery().deploymentName("catalogue").count())
                   .isEqualTo(catalogues);
             });
+  }
+
+  @Test
+  void aChangedCatalogueIsPublishedAndReadAtTheNextStartWhateverTheTime() {
+    String shipped = publishing.services();
+    try {
+      publishing.publish(shipped.replace("timescale: 3 working days", "timescale: 9 working days"));
+      assertThat(catalogue.service("missed-bin").orElseThrow().promise("collect").timescale())
+          .isEqualTo(Timescale.of("9 working days"));
+      Set<String> before = deployments();
+
+      // The machine's clock is set back, and a release with another file starts.
+      council.opensOn("2020-06-11 10:00");
+      publishing.publish(shipped.replace("timescale: 3 working days", "timescale: 2 working days"));
+
+      assertThat(deployments()).hasSize(before.size() + 1);
+      assertThat(catalogue.service("missed-bin").orElseThrow().promise("collect").timescale())
+          .isEqualTo(Timescale.of("2 working days"));
+    } finally {
+      clock.run();
+      publishing.asShipped();
+    }
+    assertThat(publishing.services()).isEqualTo(shipped);
+    assertThat(catalogue.service("missed-bin").orElseThrow().promise("collect").timescale())
+        .isEqualTo(Timescale.of("3 working days"));
   }
 
   @Test

@@ -32,7 +32,7 @@ import org.kept.promise.CalendarChange;
 import org.kept.promise.KeptClock;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
-import org.kept.workflow.CalendarChanges;
+import org.kept.workflow.DateChanges;
 import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
@@ -50,7 +50,7 @@ class ServiceRequestProcessTest {
   @Autowired private HistoryService history;
   @Autowired private ProcessHistory ways;
   @Autowired private Council council;
-  @Autowired private CalendarChanges changes;
+  @Autowired private DateChanges changes;
   @Autowired private Requests requests;
   @Autowired private WorkItems work;
   @Autowired private KeptClock clock;

@@ -9,40 +9,48 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A change of calendars as text, so that it can be kept. */
-final class CalendarChangeText {
+/** A change as text, so that it can be kept. */
+final class DateChangeText {
 
   static final String CLOSURE = "closure";
   static final String HOLIDAYS = "holidays-imported";
+  static final String TIGHTENING = "timescale-tightened";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private CalendarChangeText() {}
+  private DateChangeText() {}
 
-  static String kind(CalendarChange change) {
-    return change instanceof CalendarChange.Closure ? CLOSURE : HOLIDAYS;
+  static String kind(DateChange change) {
+    return change instanceof Tightening
+        ? TIGHTENING
+        : change instanceof CalendarChange.Closure ? CLOSURE : HOLIDAYS;
   }
 
   /** What it changes, without where and why. */
-  static String contents(CalendarChange change) {
+  static String contents(DateChange change) {
     ObjectNode contents = JSON.createObjectNode();
     if (change instanceof CalendarChange.Closure closure) {
       contents.put("from", closure.from().toString());
       contents.put("until", closure.until().toString());
       contents.put("name", closure.name());
-    } else {
-      CalendarText.putDays(contents, ((CalendarChange.Holidays) change).holidays());
+    } else if (change instanceof CalendarChange.Holidays newer) {
+      CalendarText.putDays(contents, newer.holidays());
+    } else if (change instanceof Tightening tightening) {
+      contents.put("service", tightening.service());
+      contents.put("commitment", tightening.commitment());
     }
     return contents.toString();
   }
 
-  static String calendars(CalendarChange change) {
-    return String.join(",", new TreeSet<>(change.calendars()));
+  /** Empty for every calendar, and for what is about none. */
+  static String calendars(DateChange change) {
+    return change instanceof CalendarChange calendars
+        ? String.join(",", new TreeSet<>(calendars.calendars()))
+        : "";
   }
 
   /** Null if this kind changes nothing itself. */
-  static @Nullable CalendarChange read(
-      String kind, String contents, String calendars, String reason) {
+  static @Nullable DateChange read(String kind, String contents, String calendars, String reason) {
     JsonNode node = json(contents);
     Set<String> ids = calendars.isEmpty() ? Set.of() : Set.of(calendars.split(","));
     return switch (kind) {
@@ -53,12 +61,14 @@ final class CalendarChangeText {
               node.path("name").asText(),
               ids,
               reason);
+      case TIGHTENING ->
+          new Tightening(node.path("service").asText(), node.path("commitment").asText(), reason);
       case HOLIDAYS -> new CalendarChange.Holidays(CalendarText.days(node), ids, reason);
       default -> null;
     };
   }
 
-  static String write(CalendarChange change) {
+  static String write(DateChange change) {
     return JSON.createObjectNode()
         .put("kind", kind(change))
         .put("contents", contents(change))
@@ -67,16 +77,16 @@ final class CalendarChangeText {
         .toString();
   }
 
-  static CalendarChange read(String text) {
+  static DateChange read(String text) {
     JsonNode node = json(text);
-    CalendarChange change =
+    DateChange change =
         read(
             node.path("kind").asText(),
             node.path("contents").asText(),
             node.path("calendars").asText(),
             node.path("reason").asText());
     if (change == null) {
-      throw new IllegalStateException("This is no change of calendars: " + text);
+      throw new IllegalStateException("This is no change of dates: " + text);
     }
     return change;
   }
@@ -85,7 +95,7 @@ final class CalendarChangeText {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException unreadable) {
-      throw new IllegalStateException("A stored calendar change is not JSON.", unreadable);
+      throw new IllegalStateException("A stored change is not JSON.", unreadable);
     }
   }
 }

@@ -11,10 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.notice.Notices;
-import org.kept.promise.CalendarChange;
 import org.kept.promise.Calendars;
+import org.kept.promise.DateChange;
+import org.kept.promise.RecordedChange;
+import org.kept.promise.RecordedChanges;
+import org.kept.promise.Tightening;
 import org.kept.request.Attempts;
 import org.kept.request.DatePlan;
+import org.kept.request.LongerTimescale;
 import org.kept.request.Promise;
 import org.kept.request.Recalculation;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -22,18 +26,20 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes calendars, with everything that follows: the dates of open promises, the work list, the
- * timers and what customers are told. The change itself is one act; its promises are moved in
- * portions, each a transaction, so that other work goes on beside it. What a stop leaves undone is
- * finished by whichever node looks next.
+ * Moves dates for a reason, a changed calendar or a shorter timescale, with everything that
+ * follows: open promises, the work list, the timers and what customers are told. The change itself
+ * is one act; its promises are moved in portions, each a transaction, so that other work goes on
+ * beside it. What a stop leaves undone is finished by whichever node looks next.
  */
 @Component
-public class CalendarChanges {
+public class DateChanges {
 
   private static final Duration SETTLING = Duration.ofMinutes(5);
   private static final Duration FORGOTTEN = Duration.ofDays(7);
 
+  private final RecordedChanges changes;
   private final Calendars calendars;
+  private final DateActs acts;
   private final Recalculation recalculation;
   private final Proposals proposals;
   private final WorkList work;
@@ -42,8 +48,10 @@ public class CalendarChanges {
   private final Attempts attempts;
   private final Clock clock;
 
-  CalendarChanges(
+  DateChanges(
+      RecordedChanges changes,
       Calendars calendars,
+      DateActs acts,
       Recalculation recalculation,
       Proposals proposals,
       WorkList work,
@@ -51,7 +59,9 @@ public class CalendarChanges {
       Notices notices,
       Attempts attempts,
       Clock clock) {
+    this.changes = changes;
     this.calendars = calendars;
+    this.acts = acts;
     this.recalculation = recalculation;
     this.proposals = proposals;
     this.work = work;
@@ -74,8 +84,8 @@ public class CalendarChanges {
    *
    * @throws IllegalArgumentException with a sentence if the change makes no sense
    */
-  public DatePlan preview(CalendarChange change) {
-    return recalculation.plan(calendars.proposed(change));
+  public DatePlan preview(DateChange change) {
+    return acts.preview(change);
   }
 
   /**
@@ -84,7 +94,7 @@ public class CalendarChanges {
    * @throws IllegalArgumentException with a sentence if there is no such change, or it is undone
    */
   public DatePlan previewUndo(int number) {
-    return recalculation.plan(calendars.proposedUndo(number));
+    return acts.previewUndo(number);
   }
 
   /**
@@ -92,7 +102,7 @@ public class CalendarChanges {
    *
    * @throws IllegalArgumentException with a sentence if it makes no sense any more
    */
-  public DatePlan preview(CalendarProposal proposal) {
+  public DatePlan preview(DateProposal proposal) {
     return proposal.change().isPresent()
         ? preview(proposal.change().get())
         : previewUndo(number(proposal.undoes()));
@@ -114,10 +124,10 @@ public class CalendarChanges {
    * Remembers a change to look at it before it is made.
    *
    * @param tell true to tell each customer whose date moves
-   * @throws IllegalArgumentException as {@link #preview(CalendarChange)}
+   * @throws IllegalArgumentException as {@link #preview(DateChange)}
    */
-  public UUID propose(CalendarChange change, boolean tell, Actor actor) {
-    calendars.proposed(change);
+  public UUID propose(DateChange change, boolean tell, Actor actor) {
+    preview(change);
     return add(Optional.of(change), null, change.reason(), tell, actor);
   }
 
@@ -130,19 +140,19 @@ public class CalendarChanges {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("Say why the change is taken back.");
     }
-    calendars.proposedUndo(number);
+    previewUndo(number);
     return add(Optional.empty(), number, reason, tell, actor);
   }
 
   private UUID add(
-      Optional<CalendarChange> change,
+      Optional<DateChange> change,
       @Nullable Integer undoes,
       String reason,
       boolean tell,
       Actor actor) {
     UUID id = UUID.randomUUID();
-    CalendarProposal proposal =
-        new CalendarProposal(id, clock.instant(), actor.id(), change, undoes, reason, tell, null);
+    DateProposal proposal =
+        new DateProposal(id, clock.instant(), actor.id(), change, undoes, reason, tell, null);
     return attempts.of(
         () -> {
           proposals.add(proposal);
@@ -151,7 +161,7 @@ public class CalendarChanges {
   }
 
   /** What somebody looks at, or looked at before it was made. */
-  public Optional<CalendarProposal> proposal(UUID id) {
+  public Optional<DateProposal> proposal(UUID id) {
     return proposals.find(id);
   }
 
@@ -160,52 +170,53 @@ public class CalendarChanges {
    *
    * @param seen the fingerprint of the plan that was looked at
    */
-  public CalendarOutcome apply(UUID id, String seen, Actor actor) {
-    CalendarOutcome outcome;
+  public DateOutcome apply(UUID id, String seen, Actor actor) {
+    DateOutcome outcome;
     try {
       outcome = attempts.of(() -> applied(id, seen, actor));
     } catch (IllegalArgumentException nonsense) {
-      return new CalendarOutcome.Refused(String.valueOf(nonsense.getMessage()));
+      return new DateOutcome.Refused(String.valueOf(nonsense.getMessage()));
     }
-    if (outcome instanceof CalendarOutcome.Applied applied) {
+    if (outcome instanceof DateOutcome.Applied applied) {
       finish(applied.change(), actor);
     }
     return outcome;
   }
 
-  private CalendarOutcome applied(UUID id, String seen, Actor actor) {
-    CalendarProposal proposal =
+  private DateOutcome applied(UUID id, String seen, Actor actor) {
+    DateProposal proposal =
         proposals
             .lock(id)
             .orElseThrow(() -> new IllegalArgumentException("There is no such change."));
     if (proposal.appliedAs() != null) {
-      return new CalendarOutcome.Applied(proposal.appliedAs());
+      return new DateOutcome.Applied(proposal.appliedAs());
     }
-    calendars.lock();
+    changes.lock();
     DatePlan plan = preview(proposal);
     if (!plan.fingerprint().equals(seen)) {
-      return new CalendarOutcome.Differs();
+      return new DateOutcome.Differs();
     }
     int number =
         proposal.change().isPresent()
-            ? make(proposal.change().get(), plan, proposal.tell(), actor)
-            : takeBack(number(proposal.undoes()), proposal.reason(), plan, proposal.tell(), actor);
+            ? acts.make(proposal.change().get(), plan, proposal.tell(), actor)
+            : acts.takeBack(
+                number(proposal.undoes()), proposal.reason(), plan, proposal.tell(), actor);
     proposals.applied(id, number);
-    return new CalendarOutcome.Applied(number);
+    return new DateOutcome.Applied(number);
   }
 
   /**
    * Makes the change and moves every promise that it touches.
    *
    * @param tell true to tell each customer whose date moves
-   * @throws IllegalArgumentException as {@link #preview(CalendarChange)}
+   * @throws IllegalArgumentException as {@link #preview(DateChange)}
    */
-  public Calendars.Recorded apply(CalendarChange change, boolean tell, Actor actor) {
+  public RecordedChange apply(DateChange change, boolean tell, Actor actor) {
     return finished(
         attempts.of(
             () -> {
-              calendars.lock();
-              return make(change, preview(change), tell, actor);
+              changes.lock();
+              return acts.make(change, preview(change), tell, actor);
             }),
         actor);
   }
@@ -215,36 +226,29 @@ public class CalendarChanges {
    *
    * @throws IllegalArgumentException as {@link #previewUndo}
    */
-  public Calendars.Recorded undo(int number, boolean tell, Actor actor) {
+  public RecordedChange undo(int number, boolean tell, Actor actor) {
     return finished(
         attempts.of(
             () -> {
-              calendars.lock();
-              return takeBack(number, "Undone", previewUndo(number), tell, actor);
+              changes.lock();
+              return acts.takeBack(number, "Undone", previewUndo(number), tell, actor);
             }),
         actor);
   }
 
-  private int make(CalendarChange change, DatePlan plan, boolean tell, Actor actor) {
-    int number = calendars.apply(change, actor.id()).number();
-    recalculation.remember(number, plan, tell, actor, "calendar-changed");
-    return number;
-  }
-
-  private int takeBack(int undone, String reason, DatePlan plan, boolean tell, Actor actor) {
-    int number = calendars.undo(undone, reason, actor.id()).number();
-    recalculation.remember(number, plan, tell, actor, "calendar-change-undone");
-    return number;
-  }
-
-  private Calendars.Recorded finished(int number, Actor actor) {
+  private RecordedChange finished(int number, Actor actor) {
     finish(number, actor);
-    return all().stream().filter(each -> each.number() == number).findFirst().orElseThrow();
+    return changes.find(number).orElseThrow();
   }
 
   /** Every change ever made, in order. */
-  public List<Calendars.Recorded> all() {
-    return calendars.changes();
+  public List<RecordedChange> all() {
+    return changes.all();
+  }
+
+  /** Where open promises were made by a longer timescale than the published one. */
+  public List<LongerTimescale> longerTimescales() {
+    return recalculation.longerTimescales();
   }
 
   /** How many dates each change moves, by its number. */
@@ -256,7 +260,7 @@ public class CalendarChanges {
   @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT20S")
   public void finishAll() {
     Instant now = clock.instant();
-    for (Calendars.Recorded change : calendars.changes()) {
+    for (RecordedChange change : calendars.changes()) {
       if (change.at().plus(SETTLING).isAfter(now)) {
         attempts.of(() -> recalculation.rememberMissed(change.number(), change.at()));
       }
@@ -270,30 +274,50 @@ public class CalendarChanges {
   }
 
   private void finish(int change, Actor by) {
+    String why = why(change);
     try {
-      while (attempts.of(() -> someMore(change, by))) {
-        // Each turn is a transaction of its own.
-      }
+      do {
+        while (attempts.of(() -> someMore(change, why, by))) {
+          // Each turn is a transaction of its own.
+        }
+      } while (attempts.of(() -> recalculation.leftByOthers(change)));
     } catch (ConcurrencyFailureException othersInTheWay) {
       // The change is made; what is left moves when the next look at what is unfinished comes.
       return;
     }
   }
 
-  private boolean someMore(int change, Actor by) {
+  /** As customers are told: {@code calendar}, {@code faster} or {@code not-faster}. */
+  private String why(int change) {
+    RecordedChange made = changes.find(change).orElseThrow();
+    Integer undoes = made.undoes();
+    RecordedChange said = undoes == null ? made : changes.find(undoes).orElseThrow();
+    if (said.change().orElseThrow() instanceof Tightening) {
+      return undoes == null ? "faster" : "not-faster";
+    }
+    return "calendar";
+  }
+
+  private boolean someMore(int change, String why, Actor by) {
     Optional<List<Recalculation.Moved>> moved = recalculation.someMore(change, by);
-    moved.ifPresent(portion -> portion.forEach(one -> tell(one, change)));
+    moved.ifPresent(portion -> portion.forEach(one -> tell(one, change, why)));
     return moved.isPresent();
   }
 
-  private void tell(Recalculation.Moved moved, int change) {
+  private void tell(Recalculation.Moved moved, int change, String why) {
     Promise promise = moved.promise();
     if (moved.tell() && !promise.dueAt().equals(moved.from()) && promise.pausedAt() == null) {
       notices.tell(
           promise.reference(),
           "date-changed",
-          Map.of("oldDate", moved.from().toString(), "newDate", promise.dueAt().toString()),
-          "calendar-" + change);
+          Map.of(
+              "why",
+              why,
+              "oldDate",
+              moved.from().toString(),
+              "newDate",
+              promise.dueAt().toString()),
+          "change-" + change);
     }
   }
 
