@@ -56,6 +56,14 @@ class SignInThrottle {
     return true;
   }
 
+  /** Takes the last try back: it ended before the password was looked at. */
+  synchronized void untried(String username) {
+    Deque<Instant> recent = tries.get(key(username));
+    if (recent != null) {
+      recent.pollLast();
+    }
+  }
+
   /** Forgets the tries of someone who knew the password. */
   synchronized void succeeded(String username) {
     tries.remove(key(username));

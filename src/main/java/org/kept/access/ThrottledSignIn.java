@@ -1,6 +1,7 @@
 package org.kept.access;
 
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -26,7 +27,14 @@ class ThrottledSignIn implements AuthenticationProvider {
     if (!throttle.admits(attempt.getName())) {
       throw new LockedException("Tried too often.");
     }
-    Authentication signedIn = passwords.authenticate(attempt);
+    Authentication signedIn;
+    try {
+      signedIn = passwords.authenticate(attempt);
+    } catch (AuthenticationServiceException notLookedAt) {
+      // The password was not even looked at: such tries must not lock anybody out.
+      throttle.untried(attempt.getName());
+      throw notLookedAt;
+    }
     throttle.succeeded(attempt.getName());
     return signedIn;
   }

@@ -24,6 +24,8 @@ enum ProblemKind {
       "idempotency-key-reused",
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The Idempotency-Key was used for a different request"),
+  UNAVAILABLE(
+      "unavailable", HttpStatus.SERVICE_UNAVAILABLE, "We cannot reach our records at the moment"),
   INTERNAL_ERROR(
       "internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
 

@@ -1,12 +1,12 @@
 package org.kept.notice;
 
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Counts the messages that a person must look at. Kept is well all the same. */
 @Component("outboxHealthIndicator")
-class OutboxHealth implements HealthIndicator {
+class OutboxHealth extends AbstractHealthIndicator {
 
   private final Outbox outbox;
 
@@ -15,10 +15,10 @@ class OutboxHealth implements HealthIndicator {
   }
 
   @Override
-  public Health health() {
-    return Health.up()
+  protected void doHealthCheck(Health.Builder builder) {
+    builder
+        .up()
         .withDetail("unsure", outbox.count(MessageState.UNSURE))
-        .withDetail("failed", outbox.count(MessageState.FAILED))
-        .build();
+        .withDetail("failed", outbox.count(MessageState.FAILED));
   }
 }

@@ -14,6 +14,7 @@ import org.kept.form.Answers;
 import org.kept.form.Answers.Problem;
 import org.kept.form.Form;
 import org.kept.form.Forms;
+import org.kept.outage.DatabaseAway;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Channel;
@@ -22,6 +23,8 @@ import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -35,6 +38,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AskController {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AskController.class);
   private static final String CONTACT = "preferredContact";
 
   private final Catalogue catalogue;
@@ -121,15 +125,24 @@ class AskController {
       return drawn(again, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    Submitted submitted =
-        requests.submit(
-            new Submit(
-                service.id(),
-                Channel.WEB,
-                answers.accepted(),
-                decisionsIn(answers.accepted(), form),
-                customer,
-                "web:" + typed.once()));
+    Submitted submitted;
+    try {
+      submitted =
+          requests.submit(
+              new Submit(
+                  service.id(),
+                  Channel.WEB,
+                  answers.accepted(),
+                  decisionsIn(answers.accepted(), form),
+                  customer,
+                  "web:" + typed.once()));
+    } catch (RuntimeException failed) {
+      if (!DatabaseAway.is(failed)) {
+        throw failed;
+      }
+      LOG.error("The database is away", failed);
+      return drawn(pages.away(service, typed, locale), HttpStatus.SERVICE_UNAVAILABLE);
+    }
     if (submitted instanceof Submitted.Accepted accepted) {
       String reference = accepted.reference();
       String received = "/ask/" + service.id() + "/received/" + reference;

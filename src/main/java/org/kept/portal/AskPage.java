@@ -13,6 +13,7 @@ import org.kept.form.FormPage;
  * @param problems what keeps us from taking the request, for the summary
  * @param further labels of the questions that the answers so far brought up
  * @param usedBefore true if this page was sent before with other answers
+ * @param away true if it was sent and could not be taken in just now
  * @param reckoning by when we would answer if it were sent now
  */
 record AskPage(
@@ -27,6 +28,7 @@ record AskPage(
     List<Wrong> problems,
     List<String> further,
     boolean usedBefore,
+    boolean away,
     ReckoningPage reckoning) {
 
   /**

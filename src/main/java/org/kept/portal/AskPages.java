@@ -25,6 +25,13 @@ class AskPages {
   /** The form about the customer, the same for every service. */
   static final String ABOUT_YOU = "about-you";
 
+  /** What the page says about the whole form. */
+  private enum Notice {
+    NONE,
+    USED_BEFORE,
+    AWAY
+  }
+
   private final Forms forms;
   private final PromiseWords words;
   private final Clock clock;
@@ -44,7 +51,7 @@ class AskPages {
         draw(ABOUT_YOU, Typed.CUSTOMER, usual(locale), List.of()),
         List.of(),
         null,
-        false,
+        Notice.NONE,
         locale);
   }
 
@@ -60,7 +67,8 @@ class AskPages {
     FormPage aboutYou = draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), inDetails);
     List<AskPage.Wrong> wrong = new ArrayList<>(wrongIn(questions));
     wrong.addAll(wrongIn(aboutYou));
-    return page(service, typed.once(), questions, aboutYou, wrong, typed.shown(), false, locale);
+    return page(
+        service, typed.once(), questions, aboutYou, wrong, typed.shown(), Notice.NONE, locale);
   }
 
   /** A question that the answers have only just brought up is asked; nobody did it wrong yet. */
@@ -90,7 +98,23 @@ class AskPages {
         draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), List.of()),
         List.of(),
         null,
-        true,
+        Notice.USED_BEFORE,
+        locale);
+  }
+
+  /**
+   * The page again while we cannot take anything in: with all that was typed, and for the same
+   * sending, since nobody knows how far the first one came.
+   */
+  AskPage away(Service service, Typed typed, Locale locale) {
+    return page(
+        service,
+        typed.once(),
+        draw(service.form(), Typed.ANSWERS, typed.under(Typed.ANSWERS), List.of()),
+        draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), List.of()),
+        List.of(),
+        null,
+        Notice.AWAY,
         locale);
   }
 
@@ -107,7 +131,7 @@ class AskPages {
       FormPage aboutYou,
       List<AskPage.Wrong> wrong,
       @Nullable Set<String> shownBefore,
-      boolean usedBefore,
+      Notice notice,
       Locale locale) {
     List<Field> asked =
         Stream.concat(questions.fields().stream(), aboutYou.fields().stream())
@@ -131,7 +155,8 @@ class AskPages {
         aboutYou,
         List.copyOf(wrong),
         further,
-        usedBefore,
+        notice == Notice.USED_BEFORE,
+        notice == Notice.AWAY,
         words.reckon(service, clock.instant(), locale));
   }
 

@@ -68,7 +68,7 @@ class ApiDescriptionTest {
                       jsonPath(
                           ASK + ".responses.keys()",
                           containsInAnyOrder(
-                              "201", "400", "405", "406", "413", "415", "422", "500")))
+                              "201", "400", "405", "406", "413", "415", "422", "500", "503")))
                   .andExpect(
                       jsonPath(ASK + ".requestBody.content['application/json'].schema['$ref']")
                           .value("#/components/schemas/NewRequest"))
@@ -96,7 +96,7 @@ class ApiDescriptionTest {
               description.andExpect(
                   jsonPath(
                       FOLLOW + ".responses.keys()",
-                      containsInAnyOrder("200", "404", "405", "406", "500")));
+                      containsInAnyOrder("200", "404", "405", "406", "500", "503")));
             });
   }
 }

@@ -81,6 +81,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     // The default takes a second connection while it holds one, which hangs a small pool.
     engine.setIdGenerator(new StrongUuidGenerator());
     engine.setCustomIncidentHandlers(List.of(new StuckJobs()));
+    engine.setFailedJobCommandFactory(new Retries());
     engine.setFailedJobRetryTimeCycle("R5/PT1M");
     engine.setLegacyJobRetryBehaviorEnabled(true);
     engine.setEnsureJobDueDateNotNull(true);

@@ -1,0 +1,3 @@
+/** What happens to a request. */
+@org.jspecify.annotations.NullMarked
+package org.kept.outage;
