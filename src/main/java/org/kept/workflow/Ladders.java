@@ -86,6 +86,13 @@ public class Ladders {
         : Optional.empty();
   }
 
+  /** The first lead up the ladder of the case who is there today; empty if nobody is. */
+  public Optional<StaffAccount> leadOf(String reference) {
+    return climb(reference, 1) instanceof Ladder.Somebody somebody
+        ? Optional.of(somebody.lead())
+        : Optional.empty();
+  }
+
   /** True if work can go to this person today. */
   public boolean isHere(String username) {
     return accounts.find(username).filter(account -> account.presentOn(today())).isPresent();

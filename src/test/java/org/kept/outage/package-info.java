@@ -1,3 +1,3 @@
-/** What happens to a request. */
+/** Knowing a database that is away. */
 @org.jspecify.annotations.NullMarked
 package org.kept.outage;
