@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param next number of the page after, null on the last
  * @param message why something was not done, null if nothing was refused
  * @param stuck how many broken promises found nobody; 0 for those who need not know
+ * @param unwatched how many requests have promises that nothing is watching; 0 for the same
  */
 record DeskPage(
     String view,
@@ -28,7 +29,8 @@ record DeskPage(
     @Nullable Integer next,
     Search search,
     @Nullable String message,
-    long stuck) {
+    long stuck,
+    long unwatched) {
 
   /** One part of the list, with how much there is in it. */
   record Tab(String view, long count, boolean current) {}

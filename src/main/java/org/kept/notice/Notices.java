@@ -85,7 +85,8 @@ public class Notices {
    * Writes a message to a member of staff, by email.
    *
    * @param username whose account has the address
-   * @param template {@code promise-at-risk}, {@code promise-escalated}, {@code promise-done-late}
+   * @param template {@code promise-at-risk}, {@code promise-escalated}, {@code promise-done-late},
+   *     {@code watch-gone}
    */
   @Transactional
   public void tellStaff(

@@ -65,10 +65,19 @@ public class Ladders {
 
   /** Gives the promise that was just broken to the first person up the ladder who is there. */
   public void escalate(String reference) {
+    escalate(reference, "promise-escalated");
+  }
+
+  /**
+   * The same, in other words for the person that it goes to.
+   *
+   * @param template id of the words
+   */
+  public void escalate(String reference, String template) {
     int breach = Math.max(1, escalations.broken(reference));
     Ladder.Climb climb = climb(reference, breach);
     if (climb instanceof Ladder.Somebody somebody) {
-      give(reference, breach, somebody);
+      give(reference, breach, somebody, template);
     } else {
       escalations.giveToNobody(reference, why(breach, climb, null));
       LOG.error(
@@ -170,12 +179,16 @@ public class Ladders {
   }
 
   private void give(String reference, int breach, Ladder.Somebody somebody) {
+    give(reference, breach, somebody, "promise-escalated");
+  }
+
+  private void give(String reference, int breach, Ladder.Somebody somebody, String template) {
     String username = somebody.lead().username();
     escalations.give(reference, username, why(breach, somebody, somebody.team()));
     notices.tellStaff(
         username,
         reference,
-        "promise-escalated",
+        template,
         Map.of(),
         // Once for each breach of the case, of whichever promise.
         "breach "
