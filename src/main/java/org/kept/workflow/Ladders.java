@@ -2,6 +2,7 @@ package org.kept.workflow;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -219,8 +220,23 @@ public class Ladders {
             published.map(Service::team).orElse(holder),
             holder,
             team -> catalogue.team(team).flatMap(found -> Optional.ofNullable(found.above())));
-    return new Ladder(
-        teams.stream().map(team -> new Ladder.Rung(team, accounts.leadsOf(team))).toList());
+    return new Ladder(rungs(teams));
+  }
+
+  /** Each asked for its leads only when somebody climbs so far: most find theirs on the first. */
+  private List<Ladder.Rung> rungs(List<String> teams) {
+    return new AbstractList<>() {
+      @Override
+      public Ladder.Rung get(int index) {
+        String team = teams.get(index);
+        return new Ladder.Rung(team, accounts.leadsOf(team));
+      }
+
+      @Override
+      public int size() {
+        return teams.size();
+      }
+    };
   }
 
   private static Map<String, String> why(int breach, Ladder.Climb climb, @Nullable String team) {
