@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * looks every second whether it is back.
  */
 @Component
-class Lookout implements InitializingBean, DisposableBean {
+public class Lookout implements InitializingBean, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
   private static final Duration REMINDER = Duration.ofMinutes(1);
@@ -52,6 +52,11 @@ class Lookout implements InitializingBean, DisposableBean {
     if (logs() instanceof LoggerContext context) {
       context.getTurboFilterList().remove(filter);
     }
+  }
+
+  /** True from when it was noticed until it is back: whoever asks for something need not wait. */
+  public boolean isAway() {
+    return away.get() != null;
   }
 
   void noticed(SQLException reason) {
