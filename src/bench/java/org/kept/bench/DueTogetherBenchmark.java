@@ -19,6 +19,7 @@ import org.kept.access.SampleAccounts;
 import org.kept.notice.OutboxSender;
 import org.kept.promise.KeptClock;
 import org.kept.request.Requests;
+import org.kept.request.Submitted;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
@@ -35,11 +36,17 @@ class DueTogetherBenchmark {
 
   private static final int DUE = Integer.getInteger("bench.due", 2000);
   private static final int ASKED = Integer.getInteger("bench.asked", 300);
+  private static final int WARM = 300;
+  private static final int THREADS = Integer.getInteger("bench.threads", 8);
+  private static final boolean LISTING = Boolean.getBoolean("bench.statements");
 
   private static final Instant ASKED_AT = Instant.parse("2026-06-11T09:00:00Z");
   private static final Instant JUST_TOO_LATE = Instant.parse("2026-06-17T23:00:00Z");
 
   private static final String BROKEN = "select count(*) from promise where broken_at is not null";
+
+  private static final String FAILED =
+      "select count(*) from act_ru_job where exception_msg_ is not null";
 
   private static final Server SERVER = new Server();
 
@@ -56,28 +63,47 @@ class DueTogetherBenchmark {
     properties.add("spring.datasource.url", () -> url);
     properties.add("spring.datasource.username", () -> "postgres");
     properties.add("spring.datasource.password", () -> "postgres");
+    // As in production, where the tests have none.
+    properties.add("camunda.bpm.job-execution.enabled", () -> true);
+    properties.add("camunda.bpm.job-execution.core-pool-size", () -> THREADS);
+    properties.add("camunda.bpm.job-execution.max-pool-size", () -> THREADS);
   }
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
   void thePromisesOfOneDayBesideNewRequests() throws InterruptedException {
     JobExecutor jobs = ((ProcessEngineConfigurationImpl) engine).getJobExecutor();
+    jobs.shutdown();
     accounts.addMissing();
     sender.stop();
     DateTimeUtils.setCurrentMillisProvider(clock::millis);
     clock.standAt(ASKED_AT);
-    ask(DUE - ASKED);
+    warmUp();
+    String one =
+        requests.submit(KeptCases.missedBin()) instanceof Submitted.Accepted accepted
+            ? accepted.reference()
+            : "";
+    Copies.make(database, one, DUE - ASKED - WARM - 1);
     List<Duration> quiet = latencies(null);
+    SERVER.forgetStatements();
 
     clock.standAt(JUST_TOO_LATE);
     long start = System.nanoTime();
     jobs.start();
-    List<Duration> busy = latencies(() -> number(BROKEN) < DUE);
+    long failed = number(FAILED);
+    List<Duration> busy = latencies(() -> number(BROKEN) < DUE && number(FAILED) == failed);
     while (number(BROKEN) < DUE) {
+      if (number(FAILED) > failed) {
+        throw new IllegalStateException("A timer failed.");
+      }
       TimeUnit.MILLISECONDS.sleep(20);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     jobs.shutdown();
+    if (LISTING) {
+      System.out.println(SERVER.listing("due", DUE));
+    }
+    System.out.println(jobs.getClass().getSimpleName() + ", " + THREADS + " threads");
 
     check("promise", "broken_at is not null");
     check("ledger_entry", "kind = 'escalated' or kind = 'escalation-found-nobody'");
@@ -105,8 +131,8 @@ class DueTogetherBenchmark {
     }
   }
 
-  private void ask(int many) throws InterruptedException {
-    AtomicInteger left = new AtomicInteger(many);
+  private void warmUp() throws InterruptedException {
+    AtomicInteger left = new AtomicInteger(WARM);
     Clients.run(
         () -> {
           while (left.getAndDecrement() > 0) {

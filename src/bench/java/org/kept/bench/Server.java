@@ -87,23 +87,24 @@ final class Server {
     run(observer, "select pg_stat_statements_reset()");
   }
 
-  /** Each statement with its executions and the bytes it wrote to the log, a case. */
+  /** Each statement with its executions, the bytes it wrote to the log and its ms, a case. */
   String listing(String database, int cases) {
     StringBuilder lines = new StringBuilder();
     try (Connection connection = observer.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select calls, wal_bytes, query"
+                "select calls, wal_bytes, total_exec_time, query"
                     + STATEMENTS.formatted(database)
                     + " order by calls desc, query")) {
       while (row.next()) {
         lines.append(
             String.format(
-                "%8.2f %8.0f  %s%n",
+                "%8.2f %8.0f %8.3f  %s%n",
                 row.getDouble(1) / cases,
                 row.getDouble(2) / cases,
-                row.getString(3).replaceAll("\\s+", " ")));
+                row.getDouble(3) / cases,
+                row.getString(4).replaceAll("\\s+", " ")));
       }
     } catch (SQLException failed) {
       throw new IllegalStateException("The statements cannot be listed.", failed);

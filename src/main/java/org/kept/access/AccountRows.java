@@ -7,13 +7,19 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Reads accounts with their roles and teams, in three queries however many there are. */
+/**
+ * Reads accounts with their roles and teams, in three queries however many there are, and once in a
+ * transaction.
+ */
 final class AccountRows {
 
   private final JdbcClient jdbc;
@@ -28,6 +34,38 @@ final class AccountRows {
    * @param where a clause over the parameter {@code :value}
    */
   List<StaffAccount> read(String where, String value) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      return fromTheDatabase(where, value);
+    }
+    Map<String, List<StaffAccount>> known = inHand();
+    String asked = where + ' ' + value;
+    List<StaffAccount> found = known.get(asked);
+    if (found == null) {
+      found = fromTheDatabase(where, value);
+      known.put(asked, found);
+    }
+    return found;
+  }
+
+  /** An account was just changed in this transaction: to be read anew. */
+  void changed() {
+    if (TransactionSynchronizationManager.hasResource(this)) {
+      inHand().clear();
+    }
+  }
+
+  /** What this transaction has read: an escalation asks for the same people again and again. */
+  private Map<String, List<StaffAccount>> inHand() {
+    Memory memory = (Memory) TransactionSynchronizationManager.getResource(this);
+    if (memory == null) {
+      memory = new Memory();
+      TransactionSynchronizationManager.bindResource(this, memory);
+      TransactionSynchronizationManager.registerSynchronization(memory);
+    }
+    return memory.accounts;
+  }
+
+  private List<StaffAccount> fromTheDatabase(String where, String value) {
     List<StaffAccount> bare =
         jdbc.sql(
                 "select username, name, email, closed_at, absent_from, absent_until from staff_account "
@@ -69,6 +107,9 @@ final class AccountRows {
   }
 
   private Map<String, Set<String>> held(String what, String table, List<StaffAccount> by) {
+    if (by.isEmpty()) {
+      return Map.of();
+    }
     String only = by.size() == 1 ? by.get(0).username() : "";
     return jdbc
         .sql(
@@ -79,5 +120,25 @@ final class AccountRows {
         .list()
         .stream()
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toUnmodifiableSet())));
+  }
+
+  private final class Memory implements TransactionSynchronization {
+
+    final Map<String, List<StaffAccount>> accounts = new HashMap<>();
+
+    @Override
+    public void suspend() {
+      TransactionSynchronizationManager.unbindResource(AccountRows.this);
+    }
+
+    @Override
+    public void resume() {
+      TransactionSynchronizationManager.bindResource(AccountRows.this, this);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResourceIfPossible(AccountRows.this);
+    }
   }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import org.kept.outage.DatabaseAway;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -76,6 +77,11 @@ final class Landing extends SavedRequestAwareAuthenticationSuccessHandler {
   static void refused(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
+    if (DatabaseAway.is(reason)) {
+      // Nobody could say whether the password is right.
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
     String why = reason instanceof MustWait wait ? "wait=" + wait.minutes() : "again";
     response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
   }

@@ -74,6 +74,21 @@ class SignInThrottle {
     return Duration.ZERO;
   }
 
+  /** Takes the last try back: it ended before the password was looked at. */
+  synchronized void untried(String username, String address) {
+    String key = key(username, address);
+    Tries last = tries.get(key);
+    if (last == null) {
+      return;
+    }
+    wrong.giveBack(AddressLimits.of(address));
+    if (last.count() > 1) {
+      tries.put(key, new Tries(last.count() - 1, last.last()));
+    } else {
+      tries.remove(key);
+    }
+  }
+
   /** Forgets the tries of someone who knew the password. */
   synchronized void succeeded(String username, String address) {
     tries.remove(key(username, address));

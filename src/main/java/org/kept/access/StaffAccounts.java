@@ -173,6 +173,7 @@ public class StaffAccounts {
             .param("until", absence == null ? null : absence.until())
             .param("username", username)
             .update();
+    rows.changed();
     if (changed == 0) {
       throw new IllegalArgumentException("There is no account " + username + ".");
     }
@@ -226,12 +227,14 @@ public class StaffAccounts {
             .params(values)
             .param("username", username)
             .update();
+    rows.changed();
     if (changed == 0) {
       throw new IllegalArgumentException("There is no account " + username + ".");
     }
   }
 
   private void writeRolesAndTeams(StaffAccount account) {
+    rows.changed();
     for (Role role : account.roles()) {
       jdbc.sql("insert into staff_role (username, role) values (?, ?)")
           .params(account.username(), role.name())

@@ -2,6 +2,7 @@ package org.kept.access;
 
 import java.time.Duration;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -27,7 +28,14 @@ final class ThrottledSignIn implements AuthenticationProvider {
     if (!left.isZero()) {
       throw new MustWait(left);
     }
-    Authentication signedIn = passwords.authenticate(attempt);
+    Authentication signedIn;
+    try {
+      signedIn = passwords.authenticate(attempt);
+    } catch (AuthenticationServiceException notLookedAt) {
+      // The password was not even looked at: such tries must not lock anybody out.
+      throttle.untried(attempt.getName(), address);
+      throw notLookedAt;
+    }
     throttle.succeeded(attempt.getName(), address);
     return signedIn;
   }

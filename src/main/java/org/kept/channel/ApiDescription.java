@@ -56,7 +56,7 @@ class ApiDescription {
             .flatMap(path -> path.readOperations().stream())
             .forEach(
                 operation ->
-                    List.of("405", "406", "500")
+                    List.of("405", "406", "500", "503")
                         .forEach(
                             status ->
                                 operation

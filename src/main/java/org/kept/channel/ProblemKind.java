@@ -25,6 +25,8 @@ enum ProblemKind {
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The Idempotency-Key was used for a different request"),
   TOO_MANY("too-many", HttpStatus.TOO_MANY_REQUESTS, "That was too often from one address"),
+  UNAVAILABLE(
+      "unavailable", HttpStatus.SERVICE_UNAVAILABLE, "We cannot reach our records at the moment"),
   INTERNAL_ERROR(
       "internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.outage.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
+  private static final String SECONDS = "30";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   @Override
@@ -88,6 +90,13 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     }
     if (exception instanceof IOException) {
       return Problem.of(ProblemKind.MALFORMED_JSON, "The body broke off before its end.");
+    }
+    if (DatabaseAway.is(exception)) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+      LOG.error("The database is away", exception);
+      return Problem.of(
+          ProblemKind.UNAVAILABLE,
+          "Try again in a minute. With the same Idempotency-Key nothing is taken in twice.");
     }
     LOG.error("{} on an API address failed", request.getMethod(), exception);
     return Problem.of(

@@ -17,6 +17,7 @@ import org.kept.access.Absence;
  * @param message why something was not done, null if nothing was refused
  * @param away the days on which the reader is or will be away, null if none are known
  * @param stuck how many broken promises found nobody; 0 for those who need not know
+ * @param unwatched how many requests have promises that nothing is watching; 0 for the same
  */
 record DeskPage(
     String view,
@@ -31,7 +32,8 @@ record DeskPage(
     Search search,
     @Nullable String message,
     @Nullable Absence away,
-    long stuck) {
+    long stuck,
+    long unwatched) {
 
   /** One part of the list, with how much there is in it. */
   record Tab(String view, long count, boolean current) {}

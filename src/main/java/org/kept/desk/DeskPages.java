@@ -13,6 +13,7 @@ import org.kept.request.CaseBook;
 import org.kept.request.Escalations;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.Watches;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkItems.View;
@@ -33,6 +34,7 @@ class DeskPages {
   private final WorkItems work;
   private final Requests requests;
   private final Escalations escalations;
+  private final Watches watches;
   private final CaseBook book;
   private final Errands errands;
   private final DeskWords words;
@@ -41,12 +43,14 @@ class DeskPages {
       WorkItems work,
       Requests requests,
       Escalations escalations,
+      Watches watches,
       CaseBook book,
       Errands errands,
       DeskWords words) {
     this.work = work;
     this.requests = requests;
     this.escalations = escalations;
+    this.watches = watches;
     this.book = book;
     this.errands = errands;
     this.words = words;
@@ -92,7 +96,8 @@ class DeskPages {
         search,
         message,
         words.awayOf(actor.id()),
-        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? escalations.waiting().size() : 0);
+        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? escalations.waiting().size() : 0,
+        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? watches.count() : 0);
   }
 
   private Map<String, Long> counts(Actor actor) {

@@ -1,11 +1,14 @@
 package org.kept.desk;
 
+import java.util.Locale;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.access.Policy;
 import org.kept.request.Escalations;
 import org.kept.request.Unescalated;
+import org.kept.request.Unwatched;
+import org.kept.request.Watches;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.springframework.http.HttpStatus;
@@ -13,18 +16,24 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Broken promises that are stuck: for leads, and for those who keep the accounts. */
+/** Promises that are stuck, broken or unwatched: for leads, and for those who keep the accounts. */
 @Controller
 class NobodyController {
 
   private final Escalations escalations;
+  private final Watches watches;
   private final WorkItems work;
   private final CurrentActor currentActor;
   private final DeskWords words;
 
   NobodyController(
-      Escalations escalations, WorkItems work, CurrentActor currentActor, DeskWords words) {
+      Escalations escalations,
+      Watches watches,
+      WorkItems work,
+      CurrentActor currentActor,
+      DeskWords words) {
     this.escalations = escalations;
+    this.watches = watches;
     this.work = work;
     this.currentActor = currentActor;
     this.words = words;
@@ -40,8 +49,19 @@ class NobodyController {
         "desk/nobody",
         new NobodyPage(
             escalations.waiting().stream().map(waiting -> row(actor, waiting)).toList(),
+            watches.lost().stream().map(lost -> row(actor, lost)).toList(),
             Policy.may(actor, Act.MANAGE_ACCOUNTS, null)),
         HttpStatus.OK);
+  }
+
+  private NobodyPage.Lost row(Actor actor, Unwatched lost) {
+    return new NobodyPage.Lost(
+        lost.reference(),
+        words.service(lost.service()),
+        words.team(lost.team()),
+        lost.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        lost.since(),
+        Policy.may(actor, Act.SEE_WORK, lost.team()) ? "/desk/case/" + lost.reference() : "");
   }
 
   private NobodyPage.Row row(Actor actor, Unescalated waiting) {

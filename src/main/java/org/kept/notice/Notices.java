@@ -57,7 +57,8 @@ public class Notices {
    * they chose.
    *
    * @param template id of the words: {@code request-acknowledged}, {@code team-changed}, {@code
-   *     question-asked}, {@code decision-told}, {@code promise-broken}, {@code feedback-invited}
+   *     question-asked}, {@code decision-told}, {@code promise-broken}, {@code done-late}, {@code
+   *     feedback-invited}
    * @param parameters what the words need beyond the request itself
    * @param occurrence makes the message unique: the same request, template and occurrence is
    *     written once, ever
@@ -84,7 +85,8 @@ public class Notices {
    * Writes a message to a member of staff, by email.
    *
    * @param username whose account has the address
-   * @param template {@code promise-at-risk} or {@code promise-escalated}
+   * @param template {@code promise-at-risk}, {@code promise-escalated}, {@code promise-done-late},
+   *     {@code watch-gone}
    */
   @Transactional
   public void tellStaff(

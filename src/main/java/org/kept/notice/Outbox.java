@@ -134,6 +134,17 @@ public class Outbox {
     return claimed == 1 ? find(id) : Optional.empty();
   }
 
+  /** This node took it, if at all, and did nothing with it. */
+  @Transactional
+  void letGo(UUID id, String node) {
+    jdbc.sql(
+            "update outbox set claimed_by = null, unsure_at = null, problem = null, not_before = ?"
+                + " where id = ? and claimed_by = ? and "
+                + OPEN)
+        .params(utc(clock.instant()), id, node)
+        .update();
+  }
+
   /** The server took it; true also if the others had given up on this node meanwhile. */
   @Transactional
   boolean sent(Message message, String node) {

@@ -1,24 +1,32 @@
 package org.kept.notice;
 
+import org.kept.outage.Lookout;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Counts the messages that a person must look at. Kept is well all the same. */
 @Component("outboxHealthIndicator")
-class OutboxHealth implements HealthIndicator {
+class OutboxHealth extends AbstractHealthIndicator {
 
   private final Outbox outbox;
+  private final Lookout lookout;
 
-  OutboxHealth(Outbox outbox) {
+  OutboxHealth(Outbox outbox, Lookout lookout) {
     this.outbox = outbox;
+    this.lookout = lookout;
   }
 
   @Override
-  public Health health() {
-    return Health.up()
+  protected void doHealthCheck(Health.Builder builder) {
+    if (lookout.isAway()) {
+      // The database says so itself; nobody need wait for it once more.
+      builder.unknown();
+      return;
+    }
+    builder
+        .up()
         .withDetail("unsure", outbox.count(MessageState.UNSURE))
-        .withDetail("failed", outbox.count(MessageState.FAILED))
-        .build();
+        .withDetail("failed", outbox.count(MessageState.FAILED));
   }
 }

@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.kept.outage.DatabaseAway;
 import org.kept.request.Attempts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,7 +129,7 @@ public class OutboxSender implements SmartLifecycle, DisposableBean {
       while (running && !due.isEmpty()) {
         boolean claimed = false;
         for (UUID id : due) {
-          Optional<Message> message = running ? outbox.claim(id, node) : Optional.empty();
+          Optional<Message> message = running ? claim(id) : Optional.empty();
           message.ifPresent(this::send);
           claimed |= message.isPresent();
         }
@@ -136,22 +138,62 @@ public class OutboxSender implements SmartLifecycle, DisposableBean {
     }
   }
 
+  private Optional<Message> claim(UUID id) {
+    try {
+      return outbox.claim(id, node);
+    } catch (RuntimeException failed) {
+      if (DatabaseAway.is(failed)) {
+        // It may be claimed all the same, but nobody has handed it over.
+        noted(() -> outbox.letGo(id, node));
+      }
+      throw failed;
+    }
+  }
+
   private void send(Message message) {
     Delivery delivery = server.deliver(message);
     if (delivery instanceof Delivery.Accepted) {
       // Again if another writer of this case's ledger was in the way: it is sent, whoever waits.
-      attempts.of(() -> outbox.sent(message, node));
+      noted(() -> attempts.of(() -> outbox.sent(message, node)));
     } else if (delivery instanceof Delivery.NotYet later && message.attempts() < MOST_TRIES) {
-      outbox.postpone(message, node, later.problem(), waitAfter(message.attempts()));
+      noted(() -> outbox.postpone(message, node, later.problem(), waitAfter(message.attempts())));
     } else if (delivery instanceof Delivery.NotYet given) {
-      outbox.fail(message, node, given.problem());
+      noted(() -> outbox.fail(message, node, given.problem()));
       LOG.error("Message {} was tried {} times: look at /outbox.", message.id(), MOST_TRIES);
     } else if (delivery instanceof Delivery.Refused refused) {
-      outbox.fail(message, node, refused.problem());
+      noted(() -> outbox.fail(message, node, refused.problem()));
       LOG.error("Message {} was refused: look at /outbox.", message.id());
     } else if (delivery instanceof Delivery.Unsure unsure) {
-      outbox.doubt(message, node, unsure.problem());
+      noted(() -> outbox.doubt(message, node, unsure.problem()));
       LOG.error("Nobody knows whether message {} was sent: look at /outbox.", message.id());
+    }
+  }
+
+  /**
+   * What became of a message is known here and nowhere else, so a database that is away meanwhile
+   * is waited for: or a person would be asked what we know.
+   */
+  private void noted(Runnable note) {
+    while (true) {
+      try {
+        note.run();
+        return;
+      } catch (RuntimeException failed) {
+        if (!DatabaseAway.is(failed) || !running) {
+          throw failed;
+        }
+        LOG.warn("What became of a message is noted as soon as the database is back", failed);
+        rest();
+      }
+    }
+  }
+
+  private static void rest() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped before it was noted.", stopped);
     }
   }
 

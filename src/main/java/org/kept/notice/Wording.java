@@ -125,6 +125,12 @@ class Wording {
           serviceOf(request),
           words.byWhen(Instant.parse(needed(parameters, "oldDate"))));
     }
+    if (template.equals("done-late")) {
+      String why = parameters.getOrDefault("reason", "").strip();
+      String when = words.byWhen(Instant.parse(needed(parameters, "oldDate")));
+      return words.say(
+          key + (why.isEmpty() ? ".what" : ".why.what"), serviceOf(request), when, why);
+    }
     String team =
         template.equals("team-changed") ? nameOf(needed(parameters, "team")) : teamOf(request);
     String first = parameters.getOrDefault("question", parameters.getOrDefault("reason", ""));

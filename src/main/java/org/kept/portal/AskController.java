@@ -15,6 +15,7 @@ import org.kept.form.Answers;
 import org.kept.form.Answers.Problem;
 import org.kept.form.Form;
 import org.kept.form.Forms;
+import org.kept.outage.DatabaseAway;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Channel;
@@ -23,6 +24,8 @@ import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,6 +40,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AskController {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AskController.class);
   private static final String CONTACT = "preferredContact";
 
   private final Catalogue catalogue;
@@ -144,15 +148,24 @@ class AskController {
       answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.untilNextAsk().toSeconds()));
       return drawn(pages.tooMany(service, typed, locale), HttpStatus.TOO_MANY_REQUESTS);
     }
-    Submitted submitted =
-        requests.submit(
-            new Submit(
-                service.id(),
-                Channel.WEB,
-                answers.accepted(),
-                form.decisionsIn(answers.accepted()),
-                customer,
-                "web:" + typed.once()));
+    Submitted submitted;
+    try {
+      submitted =
+          requests.submit(
+              new Submit(
+                  service.id(),
+                  Channel.WEB,
+                  answers.accepted(),
+                  form.decisionsIn(answers.accepted()),
+                  customer,
+                  "web:" + typed.once()));
+    } catch (RuntimeException failed) {
+      if (!DatabaseAway.is(failed)) {
+        throw failed;
+      }
+      LOG.error("The database is away", failed);
+      return drawn(pages.away(service, typed, locale), HttpStatus.SERVICE_UNAVAILABLE);
+    }
     if (submitted instanceof Submitted.Accepted accepted) {
       String reference = accepted.reference();
       String received = "/ask/" + service.id() + "/received/" + reference;

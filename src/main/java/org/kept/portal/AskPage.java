@@ -36,7 +36,9 @@ record AskPage(
     /** The page was sent before with other answers. */
     USED_BEFORE,
     /** Too many requests came from there. */
-    TOO_MANY
+    TOO_MANY,
+    /** We cannot reach our records just now. */
+    AWAY
   }
 
   /**

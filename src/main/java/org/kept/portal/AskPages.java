@@ -97,6 +97,14 @@ class AskPages {
     return troubled(service, typed, typed.once(), Trouble.TOO_MANY, locale);
   }
 
+  /**
+   * The page again while we cannot take anything in: with all that was typed, and for the same
+   * sending, since nobody knows how far the first one came.
+   */
+  AskPage away(Service service, Typed typed, Locale locale) {
+    return troubled(service, typed, typed.once(), Trouble.AWAY, locale);
+  }
+
   private AskPage troubled(
       Service service, Typed typed, String once, Trouble trouble, Locale locale) {
     return page(

@@ -1,6 +1,7 @@
 /** Customers: choose a service, ask, track, answer, rate. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"request", "notice", "promise", "form", "access", "site"})
+@ApplicationModule(
+    allowedDependencies = {"request", "notice", "promise", "form", "access", "site", "outage"})
 package org.kept.portal;
 
 import org.jspecify.annotations.NullMarked;

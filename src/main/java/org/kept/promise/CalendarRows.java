@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.kept.outage.DatabaseAway;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,9 +66,22 @@ class CalendarRows implements CalendarChanges {
     if (last != null && now - last.at() < FRESH) {
       return last.revision();
     }
-    String revision = read();
+    String revision = last == null ? read() : readAfter(last);
     seen = new Seen(revision, now);
     return revision;
+  }
+
+  /** While the database is away nothing can be promised, but it can still be said what would be. */
+  private String readAfter(Seen last) {
+    try {
+      return read();
+    } catch (DataAccessException failed) {
+      if (TransactionSynchronizationManager.isActualTransactionActive()
+          || !DatabaseAway.is(failed)) {
+        throw failed;
+      }
+      return last.revision();
+    }
   }
 
   private String read() {

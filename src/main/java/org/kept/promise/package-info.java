@@ -3,7 +3,7 @@
  * calendars, clocks.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"outage"})
 package org.kept.promise;
 
 import org.jspecify.annotations.NullMarked;

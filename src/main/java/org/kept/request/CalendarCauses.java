@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.kept.ledger.LedgerEntry;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.Calendars;
-import org.kept.promise.Calendars.Recorded;
+import org.kept.promise.DateChange;
+import org.kept.promise.RecordedChange;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -35,20 +36,20 @@ class CalendarCauses {
 
   Cause of(LedgerEntry entry, Locale locale) {
     String number = entry.detail().getOrDefault("change", "");
-    Recorded made = find(number);
+    RecordedChange made = find(number);
     if (made == null) {
       return Cause.UNKNOWN;
     }
     Integer undone = made.undoes();
-    Recorded about = undone == null ? made : find(undone.toString());
-    CalendarChange change = about == null ? null : about.change().orElse(null);
+    RecordedChange about = undone == null ? made : find(undone.toString());
+    DateChange change = about == null ? null : about.change().orElse(null);
     if (change instanceof CalendarChange.Closure closure) {
       return new Cause(undone == null ? "closed" : "open-again", days(closure, locale));
     }
     return change == null ? Cause.UNKNOWN : new Cause("holidays", "");
   }
 
-  private @Nullable Recorded find(String number) {
+  private @Nullable RecordedChange find(String number) {
     return calendars.changes().stream()
         .filter(change -> Integer.toString(change.number()).equals(number))
         .findFirst()

@@ -181,19 +181,22 @@ public class Progress {
    *
    * @param outcome {@code done} or {@code cannot-meet}
    * @param atFirstContact true if it was settled at first contact
+   * @return the promise, if it was broken by this: the watch beside the work had not woken yet, so
+   *     that nobody has said sorry
    */
-  public void tell(String reference, String outcome, boolean atFirstContact) {
+  public Optional<Promise> tell(String reference, String outcome, boolean atFirstContact) {
     jdbc.sql(
             "update service_request set told_at = ?, outcome = ?, settled_at_first = ? where reference = ?")
         .params(Rows.utc(moment.now()), outcome, atFirstContact, reference)
         .update();
     inHand.requestChanged(reference);
-    promises.settle(reference, ANSWER, serviceOf(reference));
+    Optional<Promise> late = promises.settle(reference, ANSWER, serviceOf(reference));
     ledger.append(
         reference,
         "customer-told",
         Actor.system(),
         Map.of("outcome", outcome, "atFirstContact", Boolean.toString(atFirstContact)));
+    return late;
   }
 
   /** The request is closed. */
@@ -260,10 +263,29 @@ public class Progress {
   /**
    * Something on the way is done that the service promised: this keeps that promise, and starts the
    * clock of what follows.
+   *
+   * @return the promise, if it was broken by this: the watch beside the work had not woken yet, so
+   *     that nobody has said sorry
    */
-  public void reached(String reference, String milestone) {
-    promises.settle(reference, milestone, serviceOf(reference));
+  public Optional<Promise> reached(String reference, String milestone) {
+    Optional<Promise> late = promises.settle(reference, milestone, serviceOf(reference));
     ledger.append(reference, "milestone-reached", Actor.system(), Map.of("milestone", milestone));
+    return late;
+  }
+
+  /**
+   * A lead was told that something was done too late.
+   *
+   * @param username the lead; empty if none was there
+   */
+  public void lateWorkTold(Promise late, Optional<String> username) {
+    ledger.append(
+        late.reference(),
+        username.isPresent() ? "lead-told-of-late-work" : "late-work-found-no-lead",
+        Actor.system(),
+        username
+            .map(lead -> Map.of("promise", late.id().toString(), "to", lead))
+            .orElseGet(() -> Map.of("promise", late.id().toString())));
   }
 
   /**
@@ -308,19 +330,6 @@ public class Progress {
       }
     }
     return extensions;
-  }
-
-  /**
-   * True if the answer came too late and nobody had noticed before: the watch beside the work had
-   * not woken yet, so that no apology was written.
-   */
-  public boolean answeredTooLate(String reference) {
-    return promises.of(reference).stream()
-        .anyMatch(
-            promise ->
-                promise.milestone().equals(ANSWER)
-                    && promise.brokenAt() != null
-                    && promise.doneAt() != null);
   }
 
   /** The team that has the request now. */

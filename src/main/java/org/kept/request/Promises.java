@@ -125,17 +125,20 @@ class Promises {
   /**
    * What was promised is done: in time, or too late, which breaks the promise at the moment at
    * which it fell due. What was promised to follow is promised now.
+   *
+   * @return the promise, if it was done too late and nobody had noticed before
    */
-  void settle(String reference, String milestone, Service service) {
+  Optional<Promise> settle(String reference, String milestone, Service service) {
     Optional<Promise> promise = open(reference, milestone);
     if (promise.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Promise settled = promise.get();
     Instant now = moment.now();
     Duration took = workingTime(settled, now);
     String team = teamOf(reference);
-    if (now.isAfter(settled.dueAt()) && settled.pausedAt() == null) {
+    boolean late = now.isAfter(settled.dueAt()) && settled.pausedAt() == null;
+    if (late) {
       rows.broken(settled, team, took, now);
       recordBroken(settled, team);
     } else {
@@ -147,6 +150,7 @@ class Promises {
     }
     inHand.promisesChanged(reference);
     makeWhatFollows(settled, service, now);
+    return late ? promise : Optional.empty();
   }
 
   private void makeWhatFollows(Promise settled, Service service, Instant now) {

@@ -12,7 +12,7 @@ import org.springframework.web.context.request.WebRequest;
 
 /**
  * Gives every failure of ours a number that the reader can quote and that stands beside the cause
- * in the log.
+ * in the log. That the database is away (503) is said there once, and needs no number.
  */
 @Component
 class Incidents extends DefaultErrorAttributes {
@@ -28,7 +28,7 @@ class Incidents extends DefaultErrorAttributes {
   @Override
   public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
     Map<String, Object> attributes = super.getErrorAttributes(request, options);
-    if (attributes.get("status") instanceof Integer status && status >= 500) {
+    if (attributes.get("status") instanceof Integer status && status >= 500 && status != 503) {
       attributes.put("incident", numberOf(request, attributes));
     }
     return attributes;

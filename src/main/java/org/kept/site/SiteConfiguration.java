@@ -13,6 +13,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
@@ -78,6 +79,15 @@ class SiteConfiguration implements WebMvcConfigurer {
     FilterRegistrationBean<ResourceUrlEncodingFilter> filter =
         new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
     filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+    return filter;
+  }
+
+  /** Outermost: what it answers to may come from any filter. */
+  @Bean
+  FilterRegistrationBean<WhenTheDatabaseIsAway> whenTheDatabaseIsAway() {
+    FilterRegistrationBean<WhenTheDatabaseIsAway> filter =
+        new FilterRegistrationBean<>(new WhenTheDatabaseIsAway());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
   }
 

@@ -2,6 +2,7 @@ package org.kept.workflow;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,10 +66,19 @@ public class Ladders {
 
   /** Gives the promise that was just broken to the first person up the ladder who is there. */
   public void escalate(String reference) {
+    escalate(reference, "promise-escalated");
+  }
+
+  /**
+   * The same, in other words for the person that it goes to.
+   *
+   * @param template id of the words
+   */
+  public void escalate(String reference, String template) {
     int breach = Math.max(1, escalations.broken(reference));
     Ladder.Climb climb = climb(reference, breach);
     if (climb instanceof Ladder.Somebody somebody) {
-      give(reference, breach, somebody);
+      give(reference, breach, somebody, template);
     } else {
       escalations.giveToNobody(reference, why(breach, climb, null));
       LOG.error(
@@ -82,6 +92,13 @@ public class Ladders {
   public Optional<StaffAccount> toWarnFor(WorkItem item) {
     return ladder(item.service(), item.team()).climb(1, today(), null)
             instanceof Ladder.Somebody somebody
+        ? Optional.of(somebody.lead())
+        : Optional.empty();
+  }
+
+  /** The first lead up the ladder of the case who is there today; empty if nobody is. */
+  public Optional<StaffAccount> leadOf(String reference) {
+    return climb(reference, 1) instanceof Ladder.Somebody somebody
         ? Optional.of(somebody.lead())
         : Optional.empty();
   }
@@ -163,12 +180,16 @@ public class Ladders {
   }
 
   private void give(String reference, int breach, Ladder.Somebody somebody) {
+    give(reference, breach, somebody, "promise-escalated");
+  }
+
+  private void give(String reference, int breach, Ladder.Somebody somebody, String template) {
     String username = somebody.lead().username();
     escalations.give(reference, username, why(breach, somebody, somebody.team()));
     notices.tellStaff(
         username,
         reference,
-        "promise-escalated",
+        template,
         Map.of(),
         // Once for each breach of the case, of whichever promise.
         "breach "
@@ -199,8 +220,23 @@ public class Ladders {
             published.map(Service::team).orElse(holder),
             holder,
             team -> catalogue.team(team).flatMap(found -> Optional.ofNullable(found.above())));
-    return new Ladder(
-        teams.stream().map(team -> new Ladder.Rung(team, accounts.leadsOf(team))).toList());
+    return new Ladder(rungs(teams));
+  }
+
+  /** Each asked for its leads only when somebody climbs so far: most find theirs on the first. */
+  private List<Ladder.Rung> rungs(List<String> teams) {
+    return new AbstractList<>() {
+      @Override
+      public Ladder.Rung get(int index) {
+        String team = teams.get(index);
+        return new Ladder.Rung(team, accounts.leadsOf(team));
+      }
+
+      @Override
+      public int size() {
+        return teams.size();
+      }
+    };
   }
 
   private static Map<String, String> why(int breach, Ladder.Climb climb, @Nullable String team) {

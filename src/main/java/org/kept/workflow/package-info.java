@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"request", "notice", "promise", "form", "ledger", "access"})
+    allowedDependencies = {"request", "notice", "promise", "form", "ledger", "access", "outage"})
 package org.kept.workflow;
 
 import org.jspecify.annotations.NullMarked;

@@ -76,7 +76,8 @@ class ApiDescriptionTest {
                       jsonPath(
                           ASK + ".responses.keys()",
                           containsInAnyOrder(
-                              "201", "400", "405", "406", "413", "415", "422", "429", "500")))
+                              "201", "400", "405", "406", "413", "415", "422", "429", "500",
+                              "503")))
                   .andExpect(
                       jsonPath(ASK + ".requestBody.content['application/json'].schema['$ref']")
                           .value("#/components/schemas/NewRequest"))
@@ -104,7 +105,7 @@ class ApiDescriptionTest {
               description.andExpect(
                   jsonPath(
                       FOLLOW + ".responses.keys()",
-                      containsInAnyOrder("200", "404", "405", "406", "429", "500")));
+                      containsInAnyOrder("200", "404", "405", "406", "429", "500", "503")));
             });
   }
 }

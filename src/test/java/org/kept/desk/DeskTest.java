@@ -65,6 +65,8 @@ import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.StoryLine;
 import org.kept.request.Unescalated;
+import org.kept.request.Unwatched;
+import org.kept.request.Watches;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkItems.View;
@@ -113,6 +115,7 @@ class DeskTest {
   @MockitoBean WorkItems work;
   @MockitoBean Requests requests;
   @MockitoBean Escalations escalations;
+  @MockitoBean Watches watches;
   @MockitoBean CaseBook book;
   @MockitoBean ByHand byHand;
   @MockitoBean Catalogue catalogue;
@@ -238,6 +241,31 @@ class DeskTest {
                         containsString("Tuesday 24 November 2026 at 10.00 am"),
                         containsString("Ask your administrator"),
                         not(containsString("href=\"/accounts\"")))));
+  }
+
+  @Test
+  void tellsALeadOfPromisesThatNothingIsWatching() throws Exception {
+    Actor lead = new Actor(Actor.Kind.STAFF, "iain", Set.of(Role.LEAD), Set.of("roads"));
+    when(currentActor.get()).thenReturn(lead);
+    when(work.counts(lead)).thenReturn(counts(0, 0, 0, 0));
+    when(watches.count()).thenReturn(1L);
+    when(watches.lost())
+        .thenReturn(
+            List.of(new Unwatched(REFERENCE, "missed-bin", "waste", Unwatched.Cause.GAVE_UP, NOW)));
+
+    web.perform(get("/desk"))
+        .andExpect(
+            content().string(containsString("Nothing is watching the promises on 1 request")));
+    web.perform(get("/nobody-found"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString(REFERENCE),
+                        containsString("Waste and Recycling"),
+                        containsString("Its timer failed again and again"),
+                        not(containsString("??")))));
   }
 
   @Test

@@ -32,7 +32,8 @@ class HouseDocTest {
 
   @Test
   void seesADependencyThatIsNotAllowed() throws IOException {
-    String house = HOUSE.replace("| access, request, ledger, promise |", "| access, desk |");
+    String house =
+        HOUSE.replace("| access, request, ledger, promise, outage |", "| access, desk |");
 
     assertThat(drawn(house)).containsEntry("notice", Set.of("access", "desk"));
     assertThat(drawn(house)).isNotEqualTo(built());

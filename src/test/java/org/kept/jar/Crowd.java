@@ -75,6 +75,10 @@ final class Crowd {
     }
   }
 
+  void asksInVain(RunningJar kept) {
+    assertThat(ask(kept, UUID.randomUUID().toString())).isFalse();
+  }
+
   void asksAgainWhatWasNotAnswered(RunningJar kept) {
     for (String key : List.copyOf(unanswered)) {
       assertThat(ask(kept, key)).isTrue();
@@ -111,6 +115,10 @@ final class Crowd {
     unanswered.add(key);
     try {
       HttpResponse<String> answer = post(kept, key);
+      if (answer.statusCode() == 503) {
+        assertThat(answer.body()).contains("/problems/unavailable");
+        return false;
+      }
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
       answers.put(key, json.readTree(answer.body()));
       unanswered.remove(key);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/** Somebody who is signed in, and sends the forms of the pages as a browser does. */
+/** Somebody who is signed in, or visiting, and sends the forms of the pages as a browser does. */
 final class Staff {
 
   private static final int SEE_OTHER = 303;
@@ -42,6 +42,11 @@ final class Staff {
     assertThat(answer.statusCode()).isIn(FOUND, SEE_OTHER);
     assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("again");
     return staff;
+  }
+
+  /** A customer: nobody signs in. */
+  static Staff visiting(RunningJar kept) {
+    return new Staff(kept);
   }
 
   String page(String path) throws IOException, InterruptedException {
@@ -98,6 +103,7 @@ final class Staff {
 
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
+    request.header("Accept", "text/html, */*;q=0.8");
     if (!cookies.isEmpty()) {
       request.header(
           "Cookie",

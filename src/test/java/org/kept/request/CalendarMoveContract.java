@@ -126,7 +126,7 @@ abstract class CalendarMoveContract {
   void theStoryNamesTheClosureThatMovedTheDateAndSaysWhenItWasTakenBack() {
     Council.Case bin = council.missedBin();
 
-    Calendars.Recorded change = changes.apply(tuesday(), false, owner());
+    RecordedChange change = changes.apply(tuesday(), false, owner());
     changes.undo(change.number(), false, owner());
 
     assertThat(sentences(requests.storyFor(bin.reference, Locale.ENGLISH)))

@@ -14,6 +14,7 @@ import org.joda.time.DateTimeUtils;
 import org.kept.access.StaffAccounts;
 import org.kept.ledger.Ledger;
 import org.kept.request.Progress;
+import org.kept.workflow.LateWork;
 import org.kept.workflow.WorkList;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ObjectProvider<Ledger> ledger;
   private final ObjectProvider<WorkList> list;
   private final ObjectProvider<StaffAccounts> accounts;
+  private final ObjectProvider<LateWork> lateWork;
 
   EngineSettings(
       Clock clock,
@@ -39,13 +41,15 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ObjectProvider<Progress> progress,
       ObjectProvider<Ledger> ledger,
       ObjectProvider<WorkList> list,
-      ObjectProvider<StaffAccounts> accounts) {
+      ObjectProvider<StaffAccounts> accounts,
+      ObjectProvider<LateWork> lateWork) {
     this.clock = clock;
     this.steps = steps;
     this.progress = progress;
     this.ledger = ledger;
     this.list = list;
     this.accounts = accounts;
+    this.lateWork = lateWork;
   }
 
   @Override
@@ -75,12 +79,13 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     }
     listeners.add(new PathRecorder(ledger::getObject));
     listeners.add(new WorkRecorder(list::getObject, progress::getObject));
-    listeners.add(new MilestoneRecorder(progress::getObject));
+    listeners.add(new MilestoneRecorder(progress::getObject, lateWork::getObject));
     engine.setCustomPostBPMNParseListeners(listeners);
 
     // The default takes a second connection while it holds one, which hangs a small pool.
     engine.setIdGenerator(new StrongUuidGenerator());
     engine.setCustomIncidentHandlers(List.of(new StuckJobs()));
+    engine.setFailedJobCommandFactory(new Retries());
     engine.setFailedJobRetryTimeCycle("R5/PT1M");
     engine.setLegacyJobRetryBehaviorEnabled(true);
     engine.setEnsureJobDueDateNotNull(true);

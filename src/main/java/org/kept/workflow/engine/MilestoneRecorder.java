@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.kept.request.Progress;
+import org.kept.workflow.LateWork;
 
 /**
  * Keeps the promise that an element is drawn to keep: when an activity with the property {@code
@@ -23,9 +24,11 @@ final class MilestoneRecorder extends AbstractBpmnParseListener {
   private static final String KEEPS = "keeps";
 
   private final Supplier<Progress> progress;
+  private final Supplier<LateWork> lateWork;
 
-  MilestoneRecorder(Supplier<Progress> progress) {
+  MilestoneRecorder(Supplier<Progress> progress, Supplier<LateWork> lateWork) {
     this.progress = progress;
+    this.lateWork = lateWork;
   }
 
   @Override
@@ -57,7 +60,10 @@ final class MilestoneRecorder extends AbstractBpmnParseListener {
   private void reached(DelegateExecution execution, String milestone) {
     // What is taken away unfinished has reached nothing.
     if (execution.getProcessBusinessKey() != null && !((ExecutionEntity) execution).isCanceled()) {
-      progress.get().reached(execution.getProcessBusinessKey(), milestone);
+      progress
+          .get()
+          .reached(execution.getProcessBusinessKey(), milestone)
+          .ifPresent(late -> lateWork.get().step(late));
     }
   }
 }

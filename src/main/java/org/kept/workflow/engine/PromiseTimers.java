@@ -111,7 +111,12 @@ class PromiseTimers implements PromiseLooks {
   }
 
   private boolean looksAtPromises(Timer timer) {
-    return looking.computeIfAbsent(timer.definition(), this::lookingIn).contains(timer.activity());
+    return looksAtPromises(timer.definition(), timer.activity());
+  }
+
+  /** True if the timer of this activity is one that wakes to look at promises. */
+  boolean looksAtPromises(String definition, String activity) {
+    return looking.computeIfAbsent(definition, this::lookingIn).contains(activity);
   }
 
   private Set<String> lookingIn(String definition) {

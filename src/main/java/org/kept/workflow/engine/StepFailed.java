@@ -1,5 +1,7 @@
 package org.kept.workflow.engine;
 
+import org.kept.outage.DatabaseAway;
+
 /**
  * A step failed. Says which, how and where, but not about what: databases quote the words that they
  * refuse, and the engine keeps messages and stack traces of failed jobs in its tables and its log,
@@ -13,6 +15,10 @@ final class StepFailed extends RuntimeException {
   StepFailed(String step, Throwable failure) {
     super("The step " + step + " failed: " + kinds(failure) + ".");
     setStackTrace(failure.getStackTrace());
+    if (DatabaseAway.is(failure)) {
+      // Whoever asked must know that from a fault.
+      initCause(DatabaseAway.withoutWords());
+    }
   }
 
   private static String kinds(Throwable failure) {

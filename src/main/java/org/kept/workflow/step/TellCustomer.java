@@ -2,8 +2,11 @@ package org.kept.workflow.step;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
+import org.kept.request.Promise;
+import org.kept.workflow.LateWork;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.kept.workflow.Variables;
@@ -15,10 +18,12 @@ class TellCustomer implements Step {
 
   private final Progress progress;
   private final Notices notices;
+  private final LateWork lateWork;
 
-  TellCustomer(Progress progress, Notices notices) {
+  TellCustomer(Progress progress, Notices notices, LateWork lateWork) {
     this.progress = progress;
     this.notices = notices;
+    this.lateWork = lateWork;
   }
 
   @Override
@@ -35,10 +40,9 @@ class TellCustomer implements Step {
     if (outcome.equals("cannot-meet")) {
       words.put("alternative", progress.written(reference, "alternative").orElse(""));
     }
-    progress.tell(reference, outcome, atFirstContact);
-    if (progress.answeredTooLate(reference)) {
-      words.put("late", "true");
-    }
+    Optional<Promise> late = progress.tell(reference, outcome, atFirstContact);
+    late.ifPresent(promise -> words.put("late", "true"));
     notices.tell(reference, "decision-told", words, "once");
+    late.ifPresent(lateWork::answer);
   }
 }

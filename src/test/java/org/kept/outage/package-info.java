@@ -1,0 +1,3 @@
+/** Knowing a database that is away. */
+@org.jspecify.annotations.NullMarked
+package org.kept.outage;
