@@ -89,7 +89,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setFailedJobRetryTimeCycle("R5/PT1M");
     engine.setLegacyJobRetryBehaviorEnabled(true);
     engine.setEnsureJobDueDateNotNull(true);
-    engine.setJobExecutorPreferTimerJobs(true);
+    // Not timers first: no index has that order, so each look would sort all that is due.
     engine.setJobExecutorAcquireByDueDate(true);
     engine.setTaskMetricsEnabled(false);
     engine.setMetricsEnabled(false);
