@@ -39,7 +39,7 @@ class DueTogetherBenchmark {
   private static final int DUE = Integer.getInteger("bench.due", 2000);
   private static final int ASKED = Integer.getInteger("bench.asked", 300);
   private static final int WARM = 300;
-  private static final int THREADS = Integer.getInteger("bench.threads", 8);
+  private static final int THREADS = Integer.getInteger("bench.threads", 4);
   private static final boolean LISTING = Boolean.getBoolean("bench.statements");
 
   private static final Instant ASKED_AT = Instant.parse("2026-06-11T09:00:00Z");
