@@ -27,8 +27,12 @@ class Errands {
           "promise-again",
           "promise-extended",
           "promise-recalculated",
+          "promise-tightened",
+          "promise-tightening-undone",
           "information-received",
           "milestone-reached");
+
+  private static final Set<String> NAMES_TWO_DATES = Set.of("date-changed", "promise-extended");
 
   private final ByHand byHand;
   private final Requests requests;
@@ -101,12 +105,14 @@ class Errands {
       return new Errand.Since("asked", null);
     }
     Instant dueAt = requests.outlookOf(errand.reference(), locale).byWhen();
-    return dueAt != null
-            && MOVERS.stream().anyMatch(later::contains)
-            && !errand
-                .body()
-                .contains(dates.byWhen(dueAt, Locale.forLanguageTag(errand.language())))
+    return dueAt != null && MOVERS.stream().anyMatch(later::contains) && !says(errand, dueAt)
         ? new Errand.Since("date", dueAt)
         : null;
+  }
+
+  /** What tells of a new date names the old one too, so that finding a date in it says nothing. */
+  private boolean says(ByHand.Errand errand, Instant dueAt) {
+    return !NAMES_TWO_DATES.contains(errand.template())
+        && errand.body().contains(dates.byWhen(dueAt, Locale.forLanguageTag(errand.language())));
   }
 }

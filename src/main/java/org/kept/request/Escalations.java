@@ -76,7 +76,8 @@ public class Escalations {
   }
 
   /**
-   * There is nobody to whom a broken promise could go; it waits here for somebody.
+   * There is nobody to whom a broken promise could go; it waits here for somebody. Who had it and
+   * went away has it no longer.
    *
    * @param why codes only: which breach it is, and who was passed over for what reason
    */
@@ -87,6 +88,15 @@ public class Escalations {
                 + " where r.reference = ? and not exists (select 1 from unescalated u where u.reference = ?)")
         .params(Rows.utc(moment.now()), reference, reference)
         .update();
+    if (jdbc.sql(
+                "update service_request set escalated_to = null where reference = ? and"
+                    + " escalated_to is not null")
+            .param(reference)
+            .update()
+        > 0) {
+      inHand.requestChanged(reference);
+      events.publishEvent(new Escalated(reference, null));
+    }
     ledger.append(reference, "escalation-found-nobody", Actor.system(), why);
   }
 

@@ -80,12 +80,16 @@ public class Ladders {
     if (climb instanceof Ladder.Somebody somebody) {
       give(reference, breach, somebody, template);
     } else {
-      escalations.giveToNobody(reference, why(breach, climb, null));
-      LOG.error(
-          "A promise on {} is broken and nobody can take it: look at /nobody-found, and add a lead or"
-              + " end an absence at /accounts.",
-          reference);
+      giveToNobody(reference, breach, climb);
     }
+  }
+
+  private void giveToNobody(String reference, int breach, Ladder.Climb climb) {
+    escalations.giveToNobody(reference, why(breach, climb, null));
+    LOG.error(
+        "A promise on {} is broken and nobody can take it: look at /nobody-found, and add a lead or"
+            + " end an absence at /accounts.",
+        reference);
   }
 
   /** Who is warned in place of somebody who holds the work and is there; empty if nobody is. */
@@ -157,7 +161,7 @@ public class Ladders {
       give(reference, breach, somebody);
       return true;
     }
-    escalations.giveToNobody(reference, why(breach, climb, null));
+    giveToNobody(reference, breach, climb);
     return false;
   }
 

@@ -687,6 +687,8 @@ class DeskTest {
   @ParameterizedTest
   @CsvSource({
     "request-acknowledged, promise-recalculated, say: you hear from us by the end of Thursday 26",
+    "request-acknowledged, promise-tightened,    say: you hear from us by the end of Thursday 26",
+    "request-acknowledged, promise-tightening-undone, say: you hear from us by the end of Thursday 26",
     "team-changed,         promise-extended,     say: you hear from us by the end of Thursday 26",
     "promise-broken,       promise-again,        say: you hear from us by the end of Thursday 26",
     "request-acknowledged, customer-asked,       There is no date until they answer",

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.kept.access.Absence;
 import org.kept.access.StaffAccounts;
 import org.kept.journey.Council;
@@ -31,10 +33,13 @@ import org.kept.workflow.Ladders;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A broken promise goes up until a person is found, and waits while there is none. */
 @KeptTest
+@ExtendWith(OutputCaptureExtension.class)
 abstract class EscalationContract {
 
   private static final Absence JUNE =
@@ -125,7 +130,7 @@ abstract class EscalationContract {
   }
 
   @Test
-  void climbsOnWhenWhoeverHadItGoesAway() {
+  void climbsOnWhenWhoeverHadItGoesAway(CapturedOutput log) {
     Council.Case bin = council.missedBin();
     breakThePromise(processOf(bin));
     assertThat(bin.openWork().escalatedTo()).isEqualTo("lead");
@@ -145,6 +150,11 @@ abstract class EscalationContract {
     ladders.lookAgain();
     assertThat(escalations.waiting()).extracting(Unescalated::reference).contains(bin.reference);
     assertThat(entries(bin, "escalation-found-nobody")).hasSize(1);
+    assertThat(bin.openWork().escalatedTo()).as("head is away").isNull();
+    assertThat(log.getOut().lines())
+        .filteredOn(line -> line.contains("ERROR") && line.contains(bin.reference))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("/nobody-found");
   }
 
   @Test
