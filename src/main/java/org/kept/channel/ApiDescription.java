@@ -79,7 +79,7 @@ class ApiDescription {
   private static Schema<?> newRequest() {
     Schema<?> answers =
         new MapSchema()
-            .additionalProperties(Boolean.TRUE)
+            .additionalProperties(true)
             .description(
                 "By key of the service's fields: text, a number, true or false, or for a checklist"
                     + " a list of text. Dates are written 2026-11-23.");
