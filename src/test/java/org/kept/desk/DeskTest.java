@@ -934,7 +934,12 @@ class DeskTest {
                 .param("reason", "The part comes late."))
         .andExpect(status().isSeeOther())
         .andExpect(redirectedUrl("/desk/case/" + REFERENCE))
-        .andExpect(flash().attribute("done", "The date was moved and the customer is told."));
+        .andExpect(
+            flash()
+                .attribute(
+                    "done",
+                    "The date was moved. The customer is told the way they chose: a call, a text or a"
+                        + " letter waits under “To ring, text or post”."));
   }
 
   @Test
