@@ -74,7 +74,7 @@ class TrackController {
     return cookies
         .open(web, reference)
         .map(request -> drawn(request, said, TrackPage.Refused.NOTHING, locale))
-        .orElseGet(() -> askForKey(reference, KeyPage.Refused.NOTHING));
+        .orElseGet(() -> closed(reference, KeyPage.Refused.NOTHING, web, answer));
   }
 
   @PostMapping("/track/{reference}/information")
@@ -87,7 +87,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return askForKey(reference, KeyPage.Refused.WRONG);
+      return closed(reference, KeyPage.Refused.WRONG, web, answer);
     }
     try {
       requests.addInformation(request.get().reference(), typed);
@@ -109,7 +109,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return askForKey(reference, KeyPage.Refused.WRONG);
+      return closed(reference, KeyPage.Refused.WRONG, web, answer);
     }
     if (!score.matches("[1-5]")) {
       String choose = words.say("portal.rate.choose", locale);
@@ -128,8 +128,7 @@ class TrackController {
   private ModelAndView letIn(
       String reference, String key, HttpServletRequest web, HttpServletResponse answer) {
     if (!limits.mayTryKey(web)) {
-      answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.untilNextKey().toSeconds()));
-      return askForKey(reference, KeyPage.Refused.TOO_MANY);
+      return tooMany(reference, answer);
     }
     Optional<ServiceRequest> request = cookies.open(reference, key);
     if (request.isEmpty()) {
@@ -139,6 +138,22 @@ class TrackController {
     String known = request.get().reference();
     cookies.handOver(web, answer, known, key.strip(), "/track/" + known);
     return SeeOther.at("/track/{reference}", known);
+  }
+
+  /** Asks for the key where the browser holds none, or one that does not open the request. */
+  private ModelAndView closed(
+      String reference,
+      KeyPage.Refused refused,
+      HttpServletRequest web,
+      HttpServletResponse answer) {
+    return cookies.triedWrong(web, reference)
+        ? tooMany(reference, answer)
+        : askForKey(reference, refused);
+  }
+
+  private ModelAndView tooMany(String reference, HttpServletResponse answer) {
+    answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.untilNextKey().toSeconds()));
+    return askForKey(reference, KeyPage.Refused.TOO_MANY);
   }
 
   private ModelAndView drawn(

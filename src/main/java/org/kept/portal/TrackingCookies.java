@@ -4,7 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import org.kept.access.AddressLimits;
 import org.kept.access.TrackingKeys;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -25,10 +27,12 @@ class TrackingCookies {
 
   private final Requests requests;
   private final TrackingKeys keys;
+  private final AddressLimits limits;
 
-  TrackingCookies(Requests requests, TrackingKeys keys) {
+  TrackingCookies(Requests requests, TrackingKeys keys, AddressLimits limits) {
     this.requests = requests;
     this.keys = keys;
+    this.limits = limits;
   }
 
   /**
@@ -44,15 +48,33 @@ class TrackingCookies {
 
   /** The request of this page, if the browser holds its key. */
   Optional<ServiceRequest> open(HttpServletRequest web, String reference) {
-    Cookie[] cookies = web.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equalsIgnoreCase(NAME + reference)) {
-          return open(reference, cookie.getValue());
-        }
-      }
+    return keyIn(web, reference).flatMap(key -> open(reference, key));
+  }
+
+  /**
+   * Counts the key that the browser holds for this page and that opened nothing, as one that was
+   * typed is counted; a browser that holds none has tried none. Whoever holds the right key is not
+   * asked how many others on the same address got wrong.
+   *
+   * @return true if too many were wrong before
+   */
+  boolean triedWrong(HttpServletRequest web, String reference) {
+    if (keyIn(web, reference).isEmpty()) {
+      return false;
     }
-    return Optional.empty();
+    boolean tooMany = !limits.mayTryKey(web);
+    limits.triedWrongKey(web);
+    return tooMany;
+  }
+
+  private static Optional<String> keyIn(HttpServletRequest web, String reference) {
+    Cookie[] cookies = web.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Arrays.stream(cookies)
+            .filter(cookie -> cookie.getName().equalsIgnoreCase(NAME + reference))
+            .map(Cookie::getValue)
+            .findFirst();
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -77,6 +78,34 @@ class FollowingTest extends PortalTest {
     assertThat(page(get(HERE).cookie(HELD), 200))
         .as("whose browser has the key")
         .contains("Missed");
+  }
+
+  @Test
+  void whoGuessesKeysByCookieMustWaitToo() throws Exception {
+    Cookie guess = new Cookie(COOKIE, "GUESS1");
+    page(get(HERE).cookie(guess), 200);
+    page(information("Hello").cookie(guess), 403);
+    page(rating("1", "").cookie(guess), 403);
+    verify(limits, times(3)).triedWrongKey(any());
+
+    when(limits.mayTryKey(any())).thenReturn(false);
+    when(limits.untilNextKey()).thenReturn(Duration.ofMinutes(1));
+
+    assertThat(page(get(HERE).cookie(guess), 429)).contains("That was too many tries.");
+    page(information("Hello").cookie(guess), 429);
+    page(rating("1", "").cookie(guess), 429);
+    page(get("/track/" + UNKNOWN).cookie(new Cookie("kept-track-" + UNKNOWN, "GUESS1")), 429);
+    web.perform(get(HERE).cookie(guess)).andExpect(header().string("Retry-After", "60"));
+  }
+
+  @Test
+  void whoHoldsNoKeyHasTriedNone() throws Exception {
+    when(limits.mayTryKey(any())).thenReturn(false);
+
+    page(get(HERE), 200);
+    page(information("Hello"), 403);
+
+    verify(limits, never()).triedWrongKey(any());
   }
 
   @Test
