@@ -35,6 +35,11 @@ public class AddressLimits {
     return asks.take(of(web.getRemoteAddr()));
   }
 
+  /** Takes the last count back: nothing was taken in that had not been before. */
+  public void askedForNothing(HttpServletRequest web) {
+    asks.giveBack(of(web.getRemoteAddr()));
+  }
+
   /** False if this address has tried too many wrong tracking keys. */
   public boolean mayTryKey(HttpServletRequest web) {
     return wrongKeys.any(of(web.getRemoteAddr()));

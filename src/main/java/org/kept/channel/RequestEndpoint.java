@@ -28,6 +28,7 @@ import org.kept.access.TrackingKeys;
 import org.kept.form.Answers;
 import org.kept.form.Form;
 import org.kept.form.Forms;
+import org.kept.outage.DatabaseAway;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Person;
@@ -165,18 +166,37 @@ class RequestEndpoint {
               reading.flaws())
           .answer();
     }
+    return submit(
+        new Submit(
+            service.get().id(),
+            incoming.channel(),
+            answers.accepted(),
+            decisions,
+            customer,
+            onceKey == null ? null : "api:" + onceKey),
+        web);
+  }
+
+  /** Only what is newly taken in costs a turn, so that nobody is refused the answer to a retry. */
+  private ResponseEntity<Object> submit(Submit submit, HttpServletRequest web) {
     if (!limits.mayAsk(web)) {
-      return tooMany(limits.untilNextAsk(), "Nothing was taken in.");
+      return requests
+          .submittedBefore(submit)
+          .map(RequestEndpoint::answer)
+          .orElseGet(() -> tooMany(limits.untilNextAsk(), "This call took nothing in."));
     }
-    return answer(
-        requests.submit(
-            new Submit(
-                service.get().id(),
-                incoming.channel(),
-                answers.accepted(),
-                decisions,
-                customer,
-                onceKey == null ? null : "api:" + onceKey)));
+    try {
+      Submitted submitted = requests.submit(submit);
+      if (!submitted.anew()) {
+        limits.askedForNothing(web);
+      }
+      return answer(submitted);
+    } catch (RuntimeException failed) {
+      if (DatabaseAway.is(failed)) {
+        limits.askedForNothing(web);
+      }
+      throw failed;
+    }
   }
 
   /** By the same form as on our pages, so that nobody is asked for more or less by another way. */

@@ -22,6 +22,7 @@ import org.kept.request.Channel;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
 import org.slf4j.Logger;
@@ -118,8 +119,11 @@ class AskController {
       HttpServletResponse answer,
       Locale locale) {
     TrackingCookies.keepPrivate(answer);
-    return cookies
-        .open(web, reference)
+    Optional<ServiceRequest> opened = cookies.open(web, reference);
+    if (opened.isEmpty()) {
+      cookies.triedWrong(web, reference);
+    }
+    return opened
         .filter(request -> request.service().equals(service))
         .map(
             request -> new ModelAndView("portal/received", "page", cases.received(request, locale)))
@@ -144,28 +148,46 @@ class AskController {
       return drawn(again, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    if (!limits.mayAsk(web)) {
-      answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.untilNextAsk().toSeconds()));
-      return drawn(pages.tooMany(service, typed, locale), HttpStatus.TOO_MANY_REQUESTS);
-    }
-    Submitted submitted;
+    Submit submit =
+        new Submit(
+            service.id(),
+            Channel.WEB,
+            answers.accepted(),
+            form.decisionsIn(answers.accepted()),
+            customer,
+            "web:" + typed.once());
+    // Only what is newly taken in costs a turn, so that nobody is refused the answer to a retry.
+    boolean counted = limits.mayAsk(web);
+    Optional<Submitted> submitted;
     try {
-      submitted =
-          requests.submit(
-              new Submit(
-                  service.id(),
-                  Channel.WEB,
-                  answers.accepted(),
-                  form.decisionsIn(answers.accepted()),
-                  customer,
-                  "web:" + typed.once()));
+      submitted = counted ? Optional.of(requests.submit(submit)) : requests.submittedBefore(submit);
     } catch (RuntimeException failed) {
       if (!DatabaseAway.is(failed)) {
         throw failed;
       }
+      if (counted) {
+        limits.askedForNothing(web);
+      }
       LOG.error("The database is away", failed);
       return drawn(pages.away(service, typed, locale), HttpStatus.SERVICE_UNAVAILABLE);
     }
+    if (counted && submitted.filter(Submitted::anew).isEmpty()) {
+      limits.askedForNothing(web);
+    }
+    if (submitted.isEmpty()) {
+      answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.untilNextAsk().toSeconds()));
+      return drawn(pages.tooMany(service, typed, locale), HttpStatus.TOO_MANY_REQUESTS);
+    }
+    return told(submitted.get(), service, typed, web, answer, locale);
+  }
+
+  private ModelAndView told(
+      Submitted submitted,
+      Service service,
+      Typed typed,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
     if (submitted instanceof Submitted.Accepted accepted) {
       String reference = accepted.reference();
       String received = "/ask/" + service.id() + "/received/" + reference;

@@ -76,7 +76,7 @@ class Intake {
     if (!command.customer().gaps().isEmpty()) {
       throw new IllegalArgumentException(command.customer().gaps().get(0).message());
     }
-    Once once = command.onceKey() == null ? null : once(command, command.onceKey());
+    Once once = once(command);
     for (int attempt = 1; ; attempt++) {
       Optional<Submitted> before = once == null ? Optional.empty() : before(once);
       if (before.isPresent()) {
@@ -91,6 +91,11 @@ class Intake {
         }
       }
     }
+  }
+
+  Optional<Submitted> submittedBefore(Submit command) {
+    Once once = once(command);
+    return once == null ? Optional.empty() : before(once);
   }
 
   private Submitted takeIn(Submit command, Service service, @Nullable Once once) {
@@ -178,7 +183,11 @@ class Intake {
    * The fingerprint is salted with the key, which is kept only as a hash: nobody can guess names
    * from it.
    */
-  private Once once(Submit command, String key) {
+  private @Nullable Once once(Submit command) {
+    String key = command.onceKey();
+    if (key == null) {
+      return null;
+    }
     try {
       Submit canonical =
           new Submit(

@@ -73,6 +73,14 @@ public class Requests {
     return intake.submit(command);
   }
 
+  /**
+   * What submitting it again would answer, without taking anything in; empty if it would be taken
+   * in.
+   */
+  public Optional<Submitted> submittedBefore(Submit command) {
+    return intake.submittedBefore(command);
+  }
+
   /** The request with this reference, however it was typed (case and dashes do not matter). */
   public Optional<ServiceRequest> find(String reference) {
     return inHand.request(References.normal(reference));

@@ -5,6 +5,11 @@ import java.util.List;
 /** What came of submitting a request. */
 public sealed interface Submitted {
 
+  /** True if this call took it in; false if nothing was done. */
+  default boolean anew() {
+    return this instanceof Accepted accepted && !accepted.again();
+  }
+
   /**
    * It is ours now.
    *

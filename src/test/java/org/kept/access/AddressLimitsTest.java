@@ -28,6 +28,19 @@ class AddressLimitsTest {
   }
 
   @Test
+  void countsNobodyWhoAskedForNothing() {
+    for (int n = 0; n < 20; n++) {
+      assertThat(limits.mayAsk(from("203.0.113.9"))).isTrue();
+      limits.askedForNothing(from("203.0.113.9"));
+    }
+    for (int n = 0; n < 6; n++) {
+      assertThat(limits.mayAsk(from("203.0.113.9"))).isTrue();
+    }
+
+    assertThat(limits.mayAsk(from("203.0.113.9"))).isFalse();
+  }
+
+  @Test
   void givesOneTurnBackAfterTheOther() {
     for (int n = 0; n < 7; n++) {
       limits.mayAsk(from("203.0.113.9"));

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.same;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -19,11 +23,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.form.Answers;
+import org.kept.outage.DatabaseAway;
 import org.kept.request.Channel;
 import org.kept.request.PreferredContact;
 import org.kept.request.Submit;
@@ -74,6 +80,52 @@ class AskingTest {
         .andExpect(jsonPath("$.type").value("/problems/too-many"));
 
     verify(doors.requests, never()).submit(any());
+  }
+
+  @Test
+  void answersARetryHoweverOftenTheAddressHasAsked() throws Exception {
+    String first = ask(WHOLE).andReturn().getResponse().getContentAsString();
+    when(doors.limits.mayAsk(any())).thenReturn(false);
+    when(doors.limits.untilNextAsk()).thenReturn(Duration.ofSeconds(12));
+    when(doors.requests.submittedBefore(argThat(one -> "api:k-1".equals(one.onceKey()))))
+        .thenReturn(Optional.of(again()));
+
+    mvc.perform(asking(WHOLE).header("Idempotency-Key", "k-1"))
+        .andExpect(status().isCreated())
+        .andExpect(content().string(first));
+    mvc.perform(asking(WHOLE).header("Idempotency-Key", "k-2"))
+        .andExpect(status().isTooManyRequests())
+        .andExpect(jsonPath("$.detail", startsWith("This call took nothing in.")));
+  }
+
+  @Test
+  void givesTheTurnBackWhereNothingNewWasTakenIn() throws Exception {
+    ask(WHOLE).andExpect(status().isCreated());
+    verify(doors.limits, never()).askedForNothing(any());
+
+    when(doors.requests.submit(any())).thenReturn(again());
+    ask(WHOLE).andExpect(status().isCreated());
+    verify(doors.limits, times(1)).askedForNothing(any());
+
+    when(doors.requests.submit(any())).thenReturn(new Submitted.KeyReused());
+    ask(WHOLE).andExpect(status().isUnprocessableEntity());
+    verify(doors.limits, times(2)).askedForNothing(any());
+  }
+
+  @Test
+  void givesTheTurnBackWhileTheDatabaseIsAwayAndForNoFaultOfOurs() throws Exception {
+    when(doors.requests.submit(any()))
+        .thenThrow(new IllegalStateException(DatabaseAway.withoutWords()));
+    ask(WHOLE).andExpect(status().isServiceUnavailable());
+    verify(doors.limits, times(1)).askedForNothing(any());
+
+    doThrow(new IllegalStateException("broken")).when(doors.requests).submit(any());
+    ask(WHOLE).andExpect(status().isInternalServerError());
+    verify(doors.limits, times(1)).askedForNothing(any());
+  }
+
+  private static Submitted again() {
+    return new Submitted.Accepted(Doors.REFERENCE, Doors.KEY, List.of(Doors.promise()), true);
   }
 
   @Test
@@ -259,9 +311,7 @@ class AskingTest {
   @Test
   void answersARetryLikeTheFirstTime() throws Exception {
     String first = ask(WHOLE).andReturn().getResponse().getContentAsString();
-    when(doors.requests.submit(any()))
-        .thenReturn(
-            new Submitted.Accepted(Doors.REFERENCE, Doors.KEY, List.of(Doors.promise()), true));
+    when(doors.requests.submit(any())).thenReturn(again());
 
     ask(WHOLE).andExpect(status().isCreated()).andExpect(content().string(first));
   }

@@ -2,6 +2,7 @@ package org.kept.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -19,9 +20,11 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kept.outage.DatabaseAway;
 import org.kept.request.Channel;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -101,6 +104,45 @@ class AskingTest extends PortalTest {
     assertThat(onceOf(page)).isEqualTo(ONCE);
     verify(requests, never()).submit(any());
     web.perform(missedBin()).andExpect(header().string("Retry-After", "12"));
+  }
+
+  @Test
+  void showsWhoSendsAgainWhatWasTakenInHoweverOftenTheAddressHasAsked() throws Exception {
+    when(limits.mayAsk(any())).thenReturn(false);
+    when(requests.submittedBefore(argThat(one -> ("web:" + ONCE).equals(one.onceKey()))))
+        .thenReturn(Optional.of(new Submitted.Accepted(REFERENCE, KEY, List.of(), true)));
+
+    web.perform(missedBin()).andExpect(redirectedUrl(RECEIVED_PAGE));
+
+    verify(requests, never()).submit(any());
+    verify(limits, never()).askedForNothing(any());
+  }
+
+  @Test
+  void givesTheTurnBackWhereNothingNewWasTakenIn() throws Exception {
+    when(requests.submit(any()))
+        .thenReturn(new Submitted.Accepted(REFERENCE, KEY, List.of(), false));
+    web.perform(missedBin()).andExpect(redirectedUrl(RECEIVED_PAGE));
+    verify(limits, never()).askedForNothing(any());
+
+    when(requests.submit(any()))
+        .thenReturn(new Submitted.Accepted(REFERENCE, KEY, List.of(), true));
+    web.perform(missedBin()).andExpect(redirectedUrl(RECEIVED_PAGE));
+    verify(limits, times(1)).askedForNothing(any());
+
+    when(requests.submit(any())).thenThrow(new IllegalStateException(DatabaseAway.withoutWords()));
+    page(missedBin(), 503);
+    verify(limits, times(2)).askedForNothing(any());
+  }
+
+  @Test
+  void countsAKeyInTheBrowserThatDoesNotOpenWhatWasReceived() throws Exception {
+    web.perform(get(RECEIVED_PAGE)).andExpect(redirectedUrl("/track/" + REFERENCE));
+    verify(limits, never()).triedWrongKey(any());
+
+    web.perform(get(RECEIVED_PAGE).cookie(new Cookie(COOKIE, "GUESS1")))
+        .andExpect(redirectedUrl("/track/" + REFERENCE));
+    verify(limits).triedWrongKey(any());
   }
 
   @Test

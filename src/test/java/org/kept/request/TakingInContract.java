@@ -93,6 +93,25 @@ abstract class TakingInContract {
   }
 
   @Test
+  void whatAKeyGotIsFoundWithoutTakingAnythingIn() {
+    String key = UUID.randomUUID().toString();
+    Submit submit = aPothole(key);
+    Map<String, Long> before = rows();
+    assertThat(requests.submittedBefore(submit)).isEmpty();
+    assertThat(rows()).isEqualTo(before);
+
+    Submitted.Accepted first = (Submitted.Accepted) requests.submit(submit);
+    Map<String, String> other = new HashMap<>(pothole());
+    other.put("road", "Quarry Road");
+
+    assertThat(requests.submittedBefore(submit))
+        .contains(
+            new Submitted.Accepted(first.reference(), first.trackingKey(), first.promises(), true));
+    assertThat(requests.submittedBefore(council.submission("pothole", other, key)))
+        .containsInstanceOf(Submitted.KeyReused.class);
+  }
+
+  @Test
   void aKeyIsNotGoodForAnotherRequest() {
     String key = UUID.randomUUID().toString();
     requests.submit(aPothole(key));
