@@ -72,6 +72,15 @@ final class Words {
     return unmatched;
   }
 
+  /** Keys of sentences without arguments, which are said as they stand, with both apostrophes. */
+  static List<String> doubledApostrophes(Properties bundle) {
+    return bundle.stringPropertyNames().stream()
+        .filter(key -> !ARGUMENT.matcher(bundle.getProperty(key)).find())
+        .filter(key -> bundle.getProperty(key).contains("''"))
+        .sorted()
+        .toList();
+  }
+
   /** Keys of sentences with arguments whose apostrophe would swallow what follows it. */
   static List<String> swallowedApostrophes(Properties bundle) {
     return bundle.stringPropertyNames().stream()

@@ -48,6 +48,19 @@ class WordsTest {
   }
 
   @Test
+  void noSentenceShowsAnApostropheTwice() {
+    Map<String, Object> doubled = new TreeMap<>();
+    for (Path bundle : filesIn("messages", ".*\\.properties")) {
+      List<String> keys = Words.doubledApostrophes(bundle(bundle));
+      if (!keys.isEmpty()) {
+        doubled.put(bundle.getFileName().toString(), keys);
+      }
+    }
+
+    assertThat(doubled).isEmpty();
+  }
+
+  @Test
   void noTemplateHoldsWordsOfItsOwn() throws IOException {
     Map<String, Object> literals = new TreeMap<>();
     for (Path template : filesIn("templates", ".*\\.html")) {
@@ -77,6 +90,13 @@ class WordsTest {
       Properties bundle = bundleOf("a=We can't find {0}\nb=We can''t find {0}\nc=We can't");
 
       assertThat(Words.swallowedApostrophes(bundle)).containsExactly("a");
+    }
+
+    @Test
+    void aDoubledApostropheWithoutAnArgumentIsFound() {
+      Properties bundle = bundleOf("a=We can''t\nb=We can''t find {0}\nc=We can't");
+
+      assertThat(Words.doubledApostrophes(bundle)).containsExactly("a");
     }
 
     @Test
