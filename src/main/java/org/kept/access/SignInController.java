@@ -32,9 +32,14 @@ class SignInController {
     return "access/sign-in";
   }
 
-  /** How long to wait; 0 for nothing, and for what is no such number. */
+  /**
+   * How long to wait; 0 for nothing, and for what is no such number. Anybody can write the address,
+   * so it is never longer than what we would say ourselves.
+   */
   private static long minutesIn(@Nullable String wait) {
-    return wait != null && wait.matches("[1-9]\\d?") ? Long.parseLong(wait) : 0;
+    return wait != null && wait.matches("[1-9]\\d?")
+        ? Math.min(Long.parseLong(wait), SignInThrottle.LONGEST_WAIT.toMinutes())
+        : 0;
   }
 
   private List<SignInPage.Sample> samples() {

@@ -20,7 +20,7 @@ class SignInThrottle {
   static final int TRIES = 5;
 
   private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
   /** Once nobody has tried for so long, counting starts afresh. */
   private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
@@ -59,6 +59,11 @@ class SignInThrottle {
     @Nullable Tries before = tries.get(key);
     if (before != null && now.isAfter(before.last().plus(FORGOTTEN_AFTER))) {
       before = null;
+    }
+    if (before != null && before.last().isAfter(now)) {
+      // The clock was set back: nobody waits longer for that than from now on.
+      before = new Tries(before.count(), now);
+      tries.put(key, before);
     }
     int count = before == null ? 0 : before.count();
     if (before != null && count >= TRIES) {

@@ -183,6 +183,8 @@ class SecurityTest {
 
     mvc.perform(get("/sign-in?wait=1"))
         .andExpect(content().string(Matchers.containsString("Wait 1 minute, then try again.")));
+    mvc.perform(get("/sign-in?wait=61"))
+        .andExpect(content().string(Matchers.containsString("Wait 15 minutes, then try again.")));
     mvc.perform(get("/sign-in?wait=soon"))
         .andExpect(content().string(Matchers.not(Matchers.containsString("too many tries"))));
 

@@ -62,6 +62,16 @@ class SignInThrottleTest {
   }
 
   @Test
+  void makesNobodyWaitLongerForAClockThatWasSetBack() {
+    tryTimes("officer", 5);
+    clock.advance(Duration.ofHours(-1));
+
+    assertThat(throttle.tries("officer", DESK)).isEqualTo(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(throttle.tries("officer", DESK)).isZero();
+  }
+
+  @Test
   void startsAfreshAfterAnHour() {
     tryTimes("officer", 5);
 
