@@ -180,6 +180,7 @@ class AuditPages {
         catalogue.commitments().stream()
             .collect(Collectors.toMap(Commitment::id, Commitment::text));
     return promises.stream()
+        .sorted(Promise.OWED_FIRST)
         .map(promise -> promise(promise, replaced, charter, recounts.get(promise.id())))
         .toList();
   }
@@ -188,7 +189,7 @@ class AuditPages {
       Promise promise, Set<UUID> replaced, Map<String, String> charter, @Nullable Recount recount) {
     String standing = standing(promise, replaced);
     return new AuditPage.PromiseRow(
-        called("milestone", promise.milestone()),
+        nameOf(promise),
         charter.getOrDefault(promise.honours(), ""),
         promise.madeAt(),
         promise.dueAt(),
@@ -201,6 +202,12 @@ class AuditPages {
         },
         promise.keptAt() != null ? promise.keptAt() : promise.brokenAt(),
         proofs.of(promise, recount));
+  }
+
+  /** By what it is; by what keeps it where that says the same. */
+  private String nameOf(Promise promise) {
+    String own = called("commitment", promise.commitment());
+    return own.equals(promise.commitment()) ? called("milestone", promise.milestone()) : own;
   }
 
   private static String standing(Promise promise, Set<UUID> replaced) {

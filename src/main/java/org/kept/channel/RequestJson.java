@@ -21,7 +21,7 @@ record RequestJson(
     @Schema(description = "By when; null if nothing more is due from us")
         @Nullable OffsetDateTime byWhen,
     @Schema(description = "Who has it: a team, or \"you\"") String owner,
-    @Schema(description = "Oldest first") List<PromiseJson> promises,
+    @Schema(description = "What is still owed first, by date") List<PromiseJson> promises,
     @Schema(description = "Oldest first") List<StoryJson> story) {
 
   static RequestJson of(
@@ -32,7 +32,7 @@ record RequestJson(
         outlook.nextStep(),
         Moments.atOrNull(outlook.byWhen()),
         outlook.owner(),
-        promises.stream().map(PromiseJson::of).toList(),
+        promises.stream().sorted(Promise.OWED_FIRST).map(PromiseJson::of).toList(),
         story.stream().map(StoryJson::of).toList());
   }
 

@@ -99,7 +99,7 @@ class CaseFiles {
         words.called("stage", kebab(request.stage())),
         asker(requests.personOf(reference)),
         answers(request),
-        promises.of(reference, actor, typed),
+        promises.of(request, actor, typed),
         next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
         news(story),
@@ -119,6 +119,7 @@ class CaseFiles {
     return new CasePage.Next(
         outlook.nextStep(),
         outlook.byWhen(),
+        outlook.promised(),
         request.stage() == Stage.WAITING_FOR_CUSTOMER,
         requests.promisesOf(request.reference()).stream()
             .anyMatch(promise -> promise.open() && promise.pausedAt() != null));

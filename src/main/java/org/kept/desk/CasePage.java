@@ -63,22 +63,31 @@ record CasePage(
    *
    * @param step as the customer is told it
    * @param byWhen our date, or while we wait theirs
+   * @param promised what we do by then, null if that is that they hear from us
    * @param waiting true if we wait for the customer
    * @param stands true if our clock stands meanwhile
    */
-  record Next(String step, @Nullable Instant byWhen, boolean waiting, boolean stands) {}
+  record Next(
+      String step,
+      @Nullable Instant byWhen,
+      @Nullable String promised,
+      boolean waiting,
+      boolean stands) {}
 
   /**
-   * A promise made on this case.
+   * A promise made on this case, or one that will be made when another is kept.
    *
+   * @param madeAt null if it is still to come
    * @param standing where it is, in words
+   * @param after what must be done before its clock starts, null if it runs or ran
    * @param settledAt when it was kept or broken, null while it is open
    * @param extend null unless the reader may give it more time
    */
   record PromiseLine(
-      UUID id,
+      @Nullable UUID id,
       String what,
-      Instant madeAt,
+      @Nullable String after,
+      @Nullable Instant madeAt,
       Instant dueAt,
       String standing,
       String colour,

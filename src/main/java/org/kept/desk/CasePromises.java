@@ -1,6 +1,7 @@
 package org.kept.desk;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,11 +11,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.form.Answers.Problem;
+import org.kept.promise.Asked;
+import org.kept.promise.Catalogue;
 import org.kept.promise.ClockFact;
 import org.kept.promise.Rule;
+import org.kept.promise.ServicePromise;
 import org.kept.request.Promise;
 import org.kept.request.Recount;
 import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
 import org.kept.site.PassportPages;
 import org.kept.workflow.WorkItems;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -29,14 +34,21 @@ class CasePromises {
 
   private final Requests requests;
   private final WorkItems work;
+  private final Catalogue catalogue;
   private final PassportPages passports;
   private final DeskWords words;
   private final Clock clock;
 
   CasePromises(
-      Requests requests, WorkItems work, PassportPages passports, DeskWords words, Clock clock) {
+      Requests requests,
+      WorkItems work,
+      Catalogue catalogue,
+      PassportPages passports,
+      DeskWords words,
+      Clock clock) {
     this.requests = requests;
     this.work = work;
+    this.catalogue = catalogue;
     this.passports = passports;
     this.words = words;
     this.clock = clock;
@@ -62,23 +74,55 @@ class CasePromises {
     }
   }
 
-  /** Every promise of the case, oldest first. */
-  List<CasePage.PromiseLine> of(String reference, Actor actor, Typed typed) {
-    List<Promise> all = requests.promisesOf(reference);
+  /** Every promise of the case: what is owed, then what follows from that, then what is settled. */
+  List<CasePage.PromiseLine> of(ServiceRequest request, Actor actor, Typed typed) {
+    String reference = request.reference();
+    List<Promise> all = requests.promisesOf(reference).stream().sorted(Promise.OWED_FIRST).toList();
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
     Map<UUID, Rule.Extension> extensions = work.extensionsFor(reference, actor);
     Set<UUID> replaced =
         all.stream().map(Promise::replaces).filter(Objects::nonNull).collect(Collectors.toSet());
-    return all.stream()
-        .map(
-            promise ->
-                line(
-                    promise,
-                    replaced,
-                    recounts.get(promise.id()),
-                    extensions.get(promise.id()),
-                    typed))
-        .toList();
+    List<CasePage.PromiseLine> lines = new ArrayList<>();
+    List<CasePage.PromiseLine> settled = new ArrayList<>();
+    for (Promise promise : all) {
+      UUID id = promise.id();
+      (promise.open() ? lines : settled)
+          .add(line(promise, replaced, recounts.get(id), extensions.get(id), typed));
+    }
+    requests.stillToCome(reference).forEach(toCome -> lines.add(line(toCome, request)));
+    lines.addAll(settled);
+    return List.copyOf(lines);
+  }
+
+  private CasePage.PromiseLine line(Asked toCome, ServiceRequest request) {
+    ServicePromise promise = toCome.promise();
+    String before =
+        catalogue.service(request.service()).stream()
+            .flatMap(service -> service.promises().stream())
+            .filter(each -> each.commitment().equals(promise.after()))
+            .map(each -> name(each.commitment(), each.milestone()))
+            .findFirst()
+            .orElse("");
+    return new CasePage.PromiseLine(
+        null,
+        name(promise.commitment(), promise.milestone()),
+        before,
+        null,
+        toCome.reckoned().dueAt(),
+        words.say("desk.promise.to-come"),
+        "grey",
+        null,
+        false,
+        passports.of(toCome.reckoned(), LocaleContextHolder.getLocale()),
+        null);
+  }
+
+  /** By what it is; by what keeps it where that says the same. */
+  private String name(String commitment, String milestone) {
+    String own = words.called("commitment", commitment);
+    return own.equals(commitment)
+        ? words.say("desk.milestone." + (MILESTONES.contains(milestone) ? milestone : "answer"))
+        : own;
   }
 
   private CasePage.PromiseLine line(
@@ -88,10 +132,10 @@ class CasePromises {
       Rule.@Nullable Extension extension,
       Typed typed) {
     String standing = standing(promise, replaced);
-    String milestone = MILESTONES.contains(promise.milestone()) ? promise.milestone() : "answer";
     return new CasePage.PromiseLine(
         promise.id(),
-        words.say("desk.milestone." + milestone),
+        name(promise.commitment(), promise.milestone()),
+        null,
         promise.madeAt(),
         promise.dueAt(),
         words.say("desk.promise." + standing),

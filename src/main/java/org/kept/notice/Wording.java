@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.KeptSettings;
 import org.kept.access.TrackingKeys;
 import org.kept.promise.Catalogue;
@@ -161,17 +160,25 @@ class Wording {
       case "decision-told", "feedback-invited" -> words.say(key + ".next");
       case "request-acknowledged" -> {
         // Who will have it is not known yet: triage comes after the first message.
-        Instant due = requests.outlookOf(reference, locale).byWhen();
-        String when = due == null ? "" : " " + words.say("by-when", words.byWhen(due));
-        yield words.say(key + ".next") + when;
+        yield words.say(key + ".next") + byWhen(words, requests.outlookOf(reference, locale));
       }
       default -> {
         Outlook outlook = requests.outlookOf(reference, locale);
-        @Nullable Instant due = outlook.byWhen();
-        String when = due == null ? "" : " " + words.say("by-when", words.byWhen(due));
-        yield outlook.nextStep() + when;
+        yield outlook.nextStep() + byWhen(words, outlook);
       }
     };
+  }
+
+  private static String byWhen(PlainWords words, Outlook outlook) {
+    Instant due = outlook.byWhen();
+    if (due == null) {
+      return "";
+    }
+    String promised = outlook.promised();
+    return " "
+        + (promised == null
+            ? words.say("by-when", words.byWhen(due))
+            : words.say("promised", promised, words.byWhen(due)));
   }
 
   private static Text text(String subject, List<String> paragraphs) {

@@ -1,6 +1,7 @@
 package org.kept.portal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,10 @@ import org.kept.form.Form;
 import org.kept.form.Forms;
 import org.kept.notice.ByHand;
 import org.kept.notice.Notices;
+import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
+import org.kept.promise.ServicePromise;
 import org.kept.request.Outlook;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
@@ -75,6 +78,7 @@ class CasePages {
         nameOf(request),
         outlook.nextStep(),
         byWhen(outlook.byWhen(), locale),
+        outlook.promised(),
         outlook.owner(),
         assurances(request, locale),
         emailed ? null : keys.keyOf(reference),
@@ -113,18 +117,16 @@ class CasePages {
     Stage stage = request.stage();
     Outlook outlook = requests.outlookOf(reference, locale);
     List<StoryLine> story = requests.storyFor(reference, locale);
-    Map<UUID, Recount> recounts = requests.recountsOf(reference);
     return new TrackPage(
         reference,
         nameOf(request),
         words.say("portal.stage." + stage, locale),
         outlook.nextStep(),
         byWhen(outlook.byWhen(), locale),
+        outlook.promised(),
         stage == Stage.CLOSED ? null : outlook.owner(),
         stillToTell(reference, locale),
-        requests.promisesOf(reference).stream()
-            .map(each -> lineOf(each, recounts.get(each.id()), locale))
-            .toList(),
+        promises(request, locale),
         story.stream().map(line -> lineOf(line, locale)).toList(),
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
@@ -132,6 +134,44 @@ class CasePages {
         asked(request),
         said,
         refused);
+  }
+
+  /** What is owed, then what follows from that, then what is settled. */
+  private List<TrackPage.PromiseLine> promises(ServiceRequest request, Locale locale) {
+    String reference = request.reference();
+    Map<UUID, Recount> recounts = requests.recountsOf(reference);
+    List<TrackPage.PromiseLine> lines = new ArrayList<>();
+    List<TrackPage.PromiseLine> settled = new ArrayList<>();
+    requests.promisesOf(reference).stream()
+        .sorted(Promise.OWED_FIRST)
+        .forEach(
+            each ->
+                (each.open() ? lines : settled).add(lineOf(each, recounts.get(each.id()), locale)));
+    requests.stillToCome(reference).forEach(each -> lines.add(lineOf(each, request, locale)));
+    lines.addAll(settled);
+    return List.copyOf(lines);
+  }
+
+  private TrackPage.PromiseLine lineOf(Asked toCome, ServiceRequest request, Locale locale) {
+    ServicePromise promise = toCome.promise();
+    String before =
+        catalogue.service(request.service()).stream()
+            .flatMap(service -> service.promises().stream())
+            .filter(each -> each.commitment().equals(promise.after()))
+            .map(each -> words.what(each, locale))
+            .findFirst()
+            .orElse("");
+    return new TrackPage.PromiseLine(
+        words.what(promise, locale),
+        "to-come",
+        words.say("portal.promise.state.to-come", locale),
+        words.say(
+            "portal.promise.to-come",
+            locale,
+            dates.byWhen(toCome.reckoned().dueAt(), locale),
+            before),
+        words.charter(promise.honours()),
+        passports.of(toCome.reckoned(), locale));
   }
 
   /** A colleague has still to ring, text or write. */

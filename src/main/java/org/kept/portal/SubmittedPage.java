@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextStep what happens next
  * @param byWhen "by the end of …", null if nothing is due from us
+ * @param promised what we do by then, null if that is that they hear from us
  * @param assurances all that we promise, null if the service is no longer published
  * @param key to be written down by who gets no link, null for who gets one by email
  * @param message how they hear from us, as far as that is true
@@ -16,6 +17,7 @@ record SubmittedPage(
     String service,
     String nextStep,
     @Nullable String byWhen,
+    @Nullable String promised,
     String owner,
     @Nullable Assurances assurances,
     @Nullable String key,

@@ -10,8 +10,10 @@ import org.kept.site.PassportPage;
  *
  * @param state where it is, in a few words
  * @param byWhen "by the end of …", null if nothing is due from us
+ * @param promised what we do by then, null if that is that they hear from us
  * @param owner who has it now, null once it is closed
  * @param byHand how a colleague will tell them what is new, null if nothing is to be told by hand
+ * @param promises what is owed, then what follows from that, then what is settled
  * @param question what we asked and wait for, null if nothing
  * @param mayTellUs true if information can be added
  * @param mayRate true if the outcome can be rated
@@ -25,6 +27,7 @@ record TrackPage(
     String state,
     String nextStep,
     @Nullable String byWhen,
+    @Nullable String promised,
     @Nullable String owner,
     @Nullable String byHand,
     List<PromiseLine> promises,
@@ -37,9 +40,9 @@ record TrackPage(
     Refused refused) {
 
   /**
-   * One promise and what became of it.
+   * One promise and what became of it, or will be one when something else is done.
    *
-   * @param tone {@code open}, {@code kept}, {@code broken} or {@code paused}
+   * @param tone {@code open}, {@code kept}, {@code broken}, {@code paused} or {@code to-come}
    * @param state the same in a few words
    * @param passport how the date was reckoned
    */

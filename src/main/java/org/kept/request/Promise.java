@@ -1,6 +1,7 @@
 package org.kept.request;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,13 @@ public record Promise(
         "",
         keptAt);
   }
+
+  /**
+   * What is owed comes before what is settled, each in the order of its dates; what is due at the
+   * same moment stays as it was.
+   */
+  public static final Comparator<Promise> OWED_FIRST =
+      Comparator.comparing((Promise promise) -> !promise.open()).thenComparing(Promise::dueAt);
 
   /** True if it can still be kept or broken. */
   public boolean open() {

@@ -79,6 +79,24 @@ class Promises {
     return inHand.promises(reference);
   }
 
+  /** Oldest first; those made at the same moment in the order of the catalogue. */
+  List<Promise> inOrder(String reference) {
+    List<String> listed =
+        inHand
+            .request(reference)
+            .flatMap(request -> catalogue.service(request.service()))
+            .map(Service::promises)
+            .orElse(List.of())
+            .stream()
+            .map(ServicePromise::commitment)
+            .toList();
+    return of(reference).stream()
+        .sorted(
+            Comparator.comparing(Promise::madeAt)
+                .thenComparing(promise -> listed.indexOf(promise.commitment())))
+        .toList();
+  }
+
   /** Those that can still be kept or broken, the next one first. */
   List<Promise> open(String reference) {
     return of(reference).stream().filter(Promise::open).sorted(SOONEST).toList();

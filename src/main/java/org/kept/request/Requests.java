@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
+import org.kept.promise.Asked;
 import org.kept.promise.Reckoned;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,7 @@ public class Requests {
   private final InHand inHand;
   private final Intake intake;
   private final Promises promises;
+  private final StillToCome stillToCome;
   private final Recounts recounts;
   private final Words words;
   private final Stories stories;
@@ -44,6 +46,7 @@ public class Requests {
       InHand inHand,
       Intake intake,
       Promises promises,
+      StillToCome stillToCome,
       Recounts recounts,
       Words words,
       Stories stories,
@@ -55,6 +58,7 @@ public class Requests {
     this.inHand = inHand;
     this.intake = intake;
     this.promises = promises;
+    this.stillToCome = stillToCome;
     this.recounts = recounts;
     this.words = words;
     this.stories = stories;
@@ -86,9 +90,17 @@ public class Requests {
     return inHand.request(References.normal(reference));
   }
 
-  /** Its promises, oldest first. */
+  /** Its promises, oldest first; those made at the same moment in the order of the catalogue. */
   public List<Promise> promisesOf(String reference) {
-    return promises.of(reference);
+    return promises.inOrder(reference);
+  }
+
+  /**
+   * What is promised, but whose clock starts only when something else is done: what comes first
+   * comes first, each reckoned from the last moment for what it waits for.
+   */
+  public List<Asked> stillToCome(String reference) {
+    return find(reference).map(stillToCome::of).orElse(List.of());
   }
 
   /**
@@ -140,7 +152,7 @@ public class Requests {
     ServiceRequest request =
         find(reference)
             .orElseThrow(() -> new IllegalArgumentException("No request has that reference."));
-    return stories.outlook(request, promises.of(reference), locale);
+    return stories.outlook(request, promisesOf(reference), locale);
   }
 
   /**

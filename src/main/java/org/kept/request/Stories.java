@@ -142,23 +142,34 @@ class Stories {
   }
 
   Outlook outlook(ServiceRequest request, List<Promise> promises, Locale locale) {
-    Instant due =
+    Promise first =
         promises.stream()
             .filter(promise -> promise.open() && !promise.milestone().equals(Progress.ACKNOWLEDGE))
-            .map(Promise::dueAt)
-            .min(Comparator.naturalOrder())
+            .min(Comparator.comparing(Promise::dueAt))
             .orElse(null);
+    Instant due = first == null ? null : first.dueAt();
+    String promised = first == null ? null : promised(first, locale);
     Stage stage = request.stage();
     String owner =
         stage == Stage.WAITING_FOR_CUSTOMER ? text("owner.you", locale) : teamName(request.team());
     String key = "outlook." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
     boolean rated = stage == Stage.CLOSED && request.ratedAt() != null;
-    String next = text(rated ? key + "-rated" : key, locale, owner);
+    boolean step = stage == Stage.WITH_TEAM && promised != null;
+    String next = text(key + (rated ? "-rated" : step ? ".step" : ""), locale, owner);
     return switch (stage) {
       case WAITING_FOR_CUSTOMER -> new Outlook(next, request.replyBy(), owner);
       case CLOSED, ANSWERED -> new Outlook(next, null, owner);
-      case RECEIVED, WITH_TEAM -> new Outlook(next, due, owner);
+      case RECEIVED, WITH_TEAM -> new Outlook(next, due, owner, promised);
     };
+  }
+
+  /** What we do for the customer when we keep it; null where that is to give them the answer. */
+  private @Nullable String promised(Promise promise, Locale locale) {
+    String fallback =
+        promise.milestone().equals(Progress.ANSWER) ? "" : text("commitment.other", locale);
+    String own =
+        messages.getMessage("request.commitment." + promise.commitment(), null, fallback, locale);
+    return own == null || own.isEmpty() ? null : own;
   }
 
   String text(String key) {
