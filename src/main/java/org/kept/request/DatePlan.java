@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param moves those that would get another date, the earliest new date first
  * @param looks the timers that would wake at another time, one for each request
  * @param basis names what dates are counted by, before and after
- * @param spared those that a shorter timescale would have made late already, so that it leaves them
+ * @param spared those that another timescale would have made late already, so that it leaves them
  * @param untouched how many the shorter timescale leaves because it gives them no earlier date
  */
 public record DatePlan(

@@ -107,7 +107,11 @@ class Portions {
               promisedRule,
               catalogue.replay(rule, promise.startedAt(), happened),
               happened);
-      if (held == null ? same(promise, reckoned) : tightens && !tightens(promise, reckoned, now)) {
+      if (held == null
+          ? same(promise, reckoned)
+          : TimescaleForesight.breaks(promise, reckoned.dueAt(), now)
+              || (tightens && !reckoned.dueAt().isBefore(promise.dueAt()))) {
+        // Time has passed since it was planned, and its clock may have stood.
         continue;
       }
       updates.add(
@@ -147,12 +151,6 @@ class Portions {
 
   private static boolean same(Promise promise, Reckoned reckoned) {
     return reckoned.dueAt().equals(promise.dueAt()) && reckoned.warnAt().equals(promise.warnAt());
-  }
-
-  /** Time has passed since it was planned, and its clock may have stood. */
-  private static boolean tightens(Promise promise, Reckoned reckoned, Instant now) {
-    return reckoned.dueAt().isBefore(promise.dueAt())
-        && !TimescaleForesight.wouldBeLate(promise, reckoned.dueAt(), now);
   }
 
   /** By which rule it was made, if it is counted by another from now on. */

@@ -74,7 +74,7 @@ class TimescaleForesight {
     }
 
     boolean late() {
-      return due != null && earlier() && wouldBeLate(open.promise(), due.dueAt(), at);
+      return due != null && breaks(open.promise(), due.dueAt(), at);
     }
 
     Foresight.Counted counted(Due counted, String edition) {
@@ -93,6 +93,11 @@ class TimescaleForesight {
   static boolean wouldBeLate(Promise promise, Instant dueAt, Instant now) {
     Instant pausedAt = promise.pausedAt();
     return !dueAt.isAfter(pausedAt == null ? now : pausedAt);
+  }
+
+  /** True if this date is earlier than the one that stands, and late. */
+  static boolean breaks(Promise promise, Instant dueAt, Instant now) {
+    return dueAt.isBefore(promise.dueAt()) && wouldBeLate(promise, dueAt, now);
   }
 
   /** What would move. */
@@ -120,13 +125,18 @@ class TimescaleForesight {
         untouched);
   }
 
-  /** What would move if open promises were given their rules back. */
+  /**
+   * What would move if open promises were given their rules back. One that this would make late is
+   * spared: under a calendar that changed meanwhile the longer timescale may end earlier.
+   */
   DatePlan ofUndo(int change) {
     List<Open> open = openPromises.all();
     Map<UUID, DatePlan.Held> held = dateMoves.held(change);
     Map<UUID, List<ClockFact>> facts = clocks.ofOpen();
     Map<String, WorkingCalendar> current = calendars.current();
     List<Foresight.Counted> moved = new ArrayList<>();
+    List<Foresight.Counted> spared = new ArrayList<>();
+    Instant now = moment.now();
     for (Open each : open) {
       Promise promise = each.promise();
       DatePlan.Held then = held.get(promise.id());
@@ -139,21 +149,24 @@ class TimescaleForesight {
               promise,
               facts.getOrDefault(promise.id(), List.of()),
               current);
-      moved.add(
-          new Foresight.Counted(
-              each,
-              due,
-              new DatePlan.Held(
-                  then.ruleAfter(),
-                  then.ruleBefore(),
-                  then.catalogueAfter(),
-                  then.catalogueBefore())));
+      (breaks(promise, due.dueAt(), now) ? spared : moved)
+          .add(
+              new Foresight.Counted(
+                  each,
+                  due,
+                  new DatePlan.Held(
+                      then.ruleAfter(),
+                      then.ruleBefore(),
+                      then.catalogueAfter(),
+                      then.catalogueBefore())));
     }
     return new DatePlan(
         open.size(),
         foresight.moves(moved),
         foresight.looks(open, moved),
-        change + " " + Foresight.versions(current));
+        change + " " + Foresight.versions(current),
+        foresight.moves(spared),
+        0);
   }
 
   /** Where some open promise would get an earlier date, in the order of the catalogue. */

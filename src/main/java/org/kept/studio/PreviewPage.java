@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen names the plan that is shown
  * @param differs true if it is another one than was looked at
- * @param spared the first of those that a shorter timescale would make late already, so that it
+ * @param spared the first of those that another timescale would make late already, so that it
  *     leaves them
  * @param refusal why the change makes no sense any more, null if it does
  */

@@ -1,6 +1,7 @@
 package org.kept.workflow;
 
 import java.util.List;
+import java.util.Optional;
 import org.kept.access.Actor;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.Calendars;
@@ -51,13 +52,18 @@ class DateActs {
         .isEmpty()) {
       throw new IllegalArgumentException("No service promises this. Choose one from the list.");
     }
-    List<Integer> unfinished = recalculation.unfinished();
-    for (RecordedChange other : changes.all()) {
-      if (isAbout(other, tightening) && unfinished.contains(other.number())) {
-        throw new IllegalArgumentException(
-            "Change " + other.number() + " does this already. Wait a minute, then look again.");
-      }
-    }
+    stillMoving(tightening)
+        .ifPresent(
+            other -> {
+              throw new IllegalArgumentException(
+                  other.undoes() == null
+                      ? "Change "
+                          + other.number()
+                          + " does this already. Wait a minute, then look again."
+                      : "Change "
+                          + other.number()
+                          + " still gives dates back. Wait a minute, then look again.");
+            });
     DatePlan plan = recalculation.plan(tightening);
     if (plan.moves().isEmpty()) {
       throw new IllegalArgumentException(
@@ -69,24 +75,54 @@ class DateActs {
   /**
    * What taking a change back would do. Changes nothing.
    *
-   * @throws IllegalArgumentException with a sentence if there is no such change, or it is undone
+   * @throws IllegalArgumentException with a sentence if there is no such change, or it is undone,
+   *     or it holds no open promise any more, or another one goes first
    */
   DatePlan previewUndo(int number) {
     DateChange undone = changes.undoable(number).change().orElseThrow();
     if (!(undone instanceof Tightening tightening)) {
       return recalculation.plan(calendars.proposedUndo(number));
     }
-    if (recalculation.unfinished().contains(number)) {
-      throw new IllegalArgumentException(
-          "Change " + number + " still moves dates. Wait a minute, then take it back.");
-    }
+    stillMoving(tightening)
+        .ifPresent(
+            other -> {
+              throw new IllegalArgumentException(
+                  "Change "
+                      + other.number()
+                      + " still moves dates. Wait a minute, then take change "
+                      + number
+                      + " back.");
+            });
     for (RecordedChange later : changes.all()) {
-      // Each remembers only what it found: the last one goes first.
-      if (later.number() > number && later.holds() && isAbout(later, tightening)) {
+      // Each remembers only what it found: the last one goes first, if it still holds anything.
+      if (later.number() > number
+          && later.holds()
+          && isAbout(later, tightening)
+          && !recalculation.planUndo(later.number()).moves().isEmpty()) {
         throw new IllegalArgumentException("Take back change " + later.number() + " first.");
       }
     }
-    return recalculation.planUndo(number);
+    DatePlan plan = recalculation.planUndo(number);
+    if (plan.moves().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Nothing is left to take back: no open promise would get its date back.");
+    }
+    return plan;
+  }
+
+  /** The first change of the same promises, or undoing of one, that has not moved all of them. */
+  private Optional<RecordedChange> stillMoving(Tightening tightening) {
+    List<Integer> unfinished = recalculation.unfinished();
+    return changes.all().stream()
+        .filter(other -> unfinished.contains(other.number()))
+        .filter(other -> isAbout(said(other), tightening))
+        .findFirst();
+  }
+
+  /** An undoing is about what it takes back. */
+  private RecordedChange said(RecordedChange change) {
+    Integer undoes = change.undoes();
+    return undoes == null ? change : changes.find(undoes).orElseThrow();
   }
 
   private static boolean isAbout(RecordedChange other, Tightening tightening) {

@@ -83,7 +83,11 @@ abstract class TighteningContract {
     java.util.Collections.reverse(all);
     for (RecordedChange change : all) {
       if (change.holds()) {
-        changes.undo(change.number(), false, owner());
+        try {
+          changes.undo(change.number(), false, owner());
+        } catch (IllegalArgumentException settled) {
+          assertThat(settled).hasMessageStartingWith("Nothing is left to take back");
+        }
       }
     }
     publishing.asShipped();
@@ -574,6 +578,117 @@ abstract class TighteningContract {
   }
 
   @Test
+  void anUndoingThatStillMovesDatesHoldsBackTheOneBefore() {
+    Council.Case bin = council.missedBin();
+    Promise before = answerOf(bin);
+    bin("2 working days");
+    RecordedChange first = changes.apply(BIN, false, owner());
+    publishing.timescale("missed-bin", "collect", "2 working days", "1 working day");
+    RecordedChange second = changes.apply(BIN, false, owner());
+    int undoing = undoneButNotFinished(second.number());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changes.undo(first.number(), false, owner()))
+        .withMessageContaining("Change " + undoing + " still moves dates");
+
+    changes.finishAll();
+    changes.undo(first.number(), false, owner());
+    assertThat(answerOf(bin)).isEqualTo(before);
+  }
+
+  @Test
+  void anUndoingThatStillMovesDatesHoldsBackTheNextTightening() {
+    Council.Case bin = council.missedBin();
+    bin("2 working days");
+    RecordedChange tightened = changes.apply(BIN, false, owner());
+    publishing.timescale("missed-bin", "collect", "2 working days", "1 working day");
+    int undoing = undoneButNotFinished(tightened.number());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changes.apply(BIN, false, owner()))
+        .withMessageContaining("Change " + undoing + " still gives dates back");
+
+    changes.finishAll();
+    assertThat(answerOf(bin).dueAt()).isEqualTo(endOf("2026-06-17"));
+    changes.apply(BIN, false, owner());
+    assertThat(answerOf(bin).dueAt()).isEqualTo(endOf("2026-06-12"));
+  }
+
+  @Test
+  void whatHoldsNoOpenPromiseIsNeitherTakenBackNorInTheWay() {
+    Council.Case old = council.missedBin();
+    clock.standAt(london("2026-06-16T10:00"));
+    Council.Case fresh = council.missedBin();
+    bin("2 working days");
+    RecordedChange first = changes.apply(BIN, false, owner());
+    publishing.timescale("missed-bin", "collect", "2 working days", "1 working day");
+    RecordedChange second = changes.apply(BIN, false, owner());
+    assertThat(answerOf(old).dueAt()).as("spared").isEqualTo(endOf("2026-06-16"));
+    assertThat(answerOf(fresh).dueAt()).isEqualTo(endOf("2026-06-17"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> changes.previewUndo(first.number()))
+        .withMessageContaining("Take back change " + second.number() + " first");
+
+    transaction()
+        .executeWithoutResult(
+            status -> {
+              jdbc.sql("update promise set kept_at = made_at where rule = ? and kept_at is null")
+                  .param(answerOf(fresh).rule())
+                  .update();
+
+              assertThatIllegalArgumentException()
+                  .isThrownBy(() -> changes.previewUndo(second.number()))
+                  .withMessageContaining("Nothing is left to take back");
+              assertThat(changes.previewUndo(first.number()).moves())
+                  .anyMatch(move -> move.reference().equals(old.reference));
+              status.setRollbackOnly();
+            });
+  }
+
+  @Test
+  void whatWouldBeLateByItsFirstTimescaleKeepsTheSecond() {
+    publishing.timescale("missed-bin", "collect", "3 working days", "150 hours");
+    Council.Case bin = council.missedBin();
+    clock.standAt(london("2026-06-12T10:00"));
+    Council.Case other = council.missedBin();
+    int tightened = tightenedThenClosed();
+    Promise before = answerOf(bin);
+    assertThat(before.dueAt()).isEqualTo(endOf("2026-06-23"));
+    clock.standAt(london("2026-06-18T10:00"));
+
+    DatePlan plan = changes.previewUndo(tightened);
+    changes.undo(tightened, true, owner());
+
+    assertThat(plan.late()).isZero();
+    assertThat(plan.spared())
+        .filteredOn(move -> move.reference().equals(bin.reference))
+        .singleElement()
+        .satisfies(move -> assertThat(move.to()).isEqualTo(london("2026-06-17T16:00")));
+    assertThat(plan.moves()).noneMatch(move -> move.reference().equals(bin.reference));
+    assertThat(answerOf(bin)).isEqualTo(before);
+    assertThat(entries(bin, "promise-tightening-undone")).isEmpty();
+    assertThat(answerOf(other).dueAt()).isEqualTo(london("2026-06-18T16:00"));
+  }
+
+  @Test
+  void timeThatPassesBeforeTheLastPortionOfAnUndoingMakesNothingLate() {
+    publishing.timescale("missed-bin", "collect", "3 working days", "150 hours");
+    Council.Case bin = council.missedBin();
+    int tightened = tightenedThenClosed();
+    Promise before = answerOf(bin);
+    clock.standAt(london("2026-06-17T10:00"));
+    assertThat(changes.previewUndo(tightened).moves())
+        .anyMatch(move -> move.reference().equals(bin.reference));
+    undoneButNotFinished(tightened);
+    clock.standAt(london("2026-06-18T10:00"));
+
+    changes.finishAll();
+
+    assertThat(answerOf(bin)).isEqualTo(before);
+    assertThat(entries(bin, "promise-tightening-undone")).isEmpty();
+  }
+
+  @Test
   void aClosureInBetweenIsCountedOnTheWayBack() {
     Council.Case bin = council.missedBin();
     Promise before = answerOf(bin);
@@ -598,6 +713,9 @@ abstract class TighteningContract {
   @Test
   void whatBrokeByTheShorterTimescaleStaysBroken() {
     Council.Case bin = council.missedBin();
+    clock.standAt(london("2026-06-16T10:00"));
+    Council.Case fresh = council.missedBin();
+    Promise unbroken = answerOf(fresh);
     bin("2 working days");
     RecordedChange change = changes.apply(BIN, false, owner());
     council.timePassesUntil("2026-06-17 09:00");
@@ -609,6 +727,7 @@ abstract class TighteningContract {
     changes.undo(change.number(), false, owner());
 
     assertThat(requests.promisesOf(bin.reference)).contains(broken, again);
+    assertThat(answerOf(fresh).dueAt()).isEqualTo(unbroken.dueAt());
   }
 
   @Test
@@ -663,6 +782,37 @@ abstract class TighteningContract {
                   int number = recorded.add(tightening, "owner");
                   recalculation.remember(
                       number, plan, tightening, true, owner(), "timescale-tightened");
+                  return number;
+                }));
+  }
+
+  /** Hours run on while the office is closed, so that they end before the working days do. */
+  private int tightenedThenClosed() {
+    publishing.timescale("missed-bin", "collect", "150 hours", "2 working days");
+    int change = changes.apply(BIN, false, owner()).number();
+    changes.apply(
+        new CalendarChange.Closure(
+            LocalDate.of(2026, 6, 16),
+            LocalDate.of(2026, 6, 22),
+            "Storm",
+            Set.of("scotland"),
+            "Snow"),
+        false,
+        owner());
+    return change;
+  }
+
+  /** The same of an undoing. */
+  private int undoneButNotFinished(int tightening) {
+    return Objects.requireNonNull(
+        transaction()
+            .execute(
+                status -> {
+                  recorded.lock();
+                  DatePlan plan = changes.previewUndo(tightening);
+                  int number = recorded.takeBack(tightening, "Undone", "owner");
+                  recalculation.remember(
+                      number, plan, BIN, true, owner(), "timescale-tightening-undone");
                   return number;
                 }));
   }
