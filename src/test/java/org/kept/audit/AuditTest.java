@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -125,6 +126,50 @@ class AuditTest {
     verify(requests, never()).personOf(any());
     verify(requests, never()).answersOf(any());
     verify(requests, never()).storyForStaff(any(), any());
+  }
+
+  @Test
+  void namesEachPromiseForItselfTheNextDateFirst() throws Exception {
+    when(requests.promisesOf(REFERENCE))
+        .thenReturn(
+            List.of(
+                step("investigate", "investigate", 1, MONDAY),
+                step("start-work", "answer", 6, null),
+                step("written-summary", "written-summary", 3, null)));
+
+    web.perform(get("/audit/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        stringContainsInOrder(
+                            "Write to the customer what we found",
+                            "Start the work",
+                            "Look into it"),
+                        not(containsString("Give the customer the answer")))));
+  }
+
+  private static Promise step(
+      String commitment,
+      String milestone,
+      int days,
+      @org.jspecify.annotations.Nullable Instant keptAt) {
+    Instant due = MONDAY.plusSeconds(86_400L * days);
+    return new Promise(
+        UUID.randomUUID(),
+        REFERENCE,
+        commitment,
+        "published-timescales",
+        milestone,
+        MONDAY,
+        due,
+        due,
+        "Counted.",
+        null,
+        null,
+        keptAt,
+        null,
+        null);
   }
 
   @Test

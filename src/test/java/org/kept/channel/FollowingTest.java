@@ -12,14 +12,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.request.Outlook;
+import org.kept.request.Promise;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
@@ -67,6 +71,40 @@ class FollowingTest {
         .andExpect(jsonPath("$.story[1].sentence").value("You wrote."))
         .andExpect(jsonPath("$.story[1].words").value("It rains."))
         .andExpect(jsonPath("$.story[1].who").value("You"));
+  }
+
+  @Test
+  void listsWhatIsOwedFirstByDate() throws Exception {
+    when(doors.requests.promisesOf(Doors.REFERENCE))
+        .thenReturn(
+            List.of(
+                promise("acknowledge", 1, Doors.MONDAY),
+                promise("start-work", 6, null),
+                promise("written-summary", 3, null)));
+
+    mvc.perform(get(AT).header("X-Tracking-Key", Doors.KEY))
+        .andExpect(jsonPath("$.promises[0].commitment").value("written-summary"))
+        .andExpect(jsonPath("$.promises[1].commitment").value("start-work"))
+        .andExpect(jsonPath("$.promises[2].commitment").value("acknowledge"));
+  }
+
+  private static Promise promise(String commitment, int days, @Nullable Instant keptAt) {
+    Instant due = Doors.MONDAY.plus(Duration.ofDays(days));
+    return new Promise(
+        UUID.randomUUID(),
+        Doors.REFERENCE,
+        commitment,
+        "published-timescales",
+        commitment,
+        Doors.MONDAY,
+        due,
+        due,
+        "Counted.",
+        null,
+        null,
+        keptAt,
+        null,
+        null);
   }
 
   @Test

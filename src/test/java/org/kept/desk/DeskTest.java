@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -20,6 +21,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +50,7 @@ import org.kept.form.Form;
 import org.kept.form.FormSource;
 import org.kept.form.Forms;
 import org.kept.notice.ByHand;
+import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Rule;
@@ -1017,6 +1020,76 @@ class DeskTest {
     assertThat(words.timeLeft(NOW.minus(Duration.ofDays(9)), null, NOW).words())
         .isEqualTo("Clock stopped: waiting for customer");
     assertThat(words.timeLeft(null, null, null).words()).isEqualTo("No date promised");
+  }
+
+  @Test
+  void aCaseShowsEachPromiseByItsNameAndWhatFollows() throws Exception {
+    Catalogue published =
+        new Catalogue(
+            name -> {
+              try {
+                return Files.newInputStream(Path.of("processes", name));
+              } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+              }
+            });
+    Service damp = published.service("damp-and-mould").orElseThrow();
+    when(catalogue.service("missed-bin"))
+        .thenReturn(
+            Optional.of(
+                new Service(
+                    "missed-bin",
+                    damp.name(),
+                    damp.summary(),
+                    List.of(),
+                    damp.team(),
+                    damp.process(),
+                    "missed-bin",
+                    damp.calendar(),
+                    damp.promises())));
+    aCase(null, null);
+    Promise kept = step("acknowledge", NOW);
+    Promise owed = step("investigate", null);
+    when(requests.promisesOf(REFERENCE)).thenReturn(List.of(kept, owed));
+    when(requests.stillToCome(REFERENCE))
+        .thenReturn(published.ask(damp, NOW).stream().filter(Asked::atTheLatest).toList());
+    when(requests.outlookOf(eq(REFERENCE), any()))
+        .thenReturn(
+            new Outlook("Housing is working on it.", THURSDAY_NIGHT, "Housing", "We look into it"));
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        stringContainsInOrder(
+                            "<strong>Look into it</strong>",
+                            "<strong>Write to the customer what we found</strong>",
+                            "Comes then",
+                            "at the latest. The clock starts when this is done: Look into it.",
+                            "<strong>Start the work</strong>",
+                            "Comes then",
+                            "<strong>Tell the customer that we have it</strong>"),
+                        containsString("We look into it by the end of Thursday 26 November 2026."),
+                        not(containsString("Give the customer the answer")))));
+  }
+
+  private static Promise step(String milestone, @Nullable Instant keptAt) {
+    return new Promise(
+        UUID.randomUUID(),
+        REFERENCE,
+        milestone,
+        "published-timescales",
+        milestone,
+        NOW.minus(Duration.ofDays(1)),
+        THURSDAY_NIGHT,
+        NOW,
+        "Counted.",
+        null,
+        null,
+        keptAt,
+        null,
+        null);
   }
 
   private void checkedForReal() {

@@ -146,6 +146,24 @@ class NoticesTest {
   }
 
   @Test
+  void saysWhatIsDoneByTheDateWhereThatIsNotTheAnswer() {
+    when(room.get(Requests.class).outlookOf(eq(REFERENCE), any()))
+        .thenReturn(
+            new Outlook(
+                "The housing team is working on your request.",
+                END_OF_THURSDAY,
+                "Housing",
+                "We look into it"));
+
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    assertThat(only().body())
+        .contains(
+            "tell you what we will do. We look into it by the end of Thursday 3 December 2026.")
+        .doesNotContain("hear from us");
+  }
+
+  @Test
   void saysTheSameThingOnce() {
     notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
     notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");

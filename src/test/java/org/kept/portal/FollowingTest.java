@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -24,10 +25,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kept.notice.ByHand;
+import org.kept.promise.Asked;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.request.Outlook;
 import org.kept.request.PreferredContact;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 class FollowingTest extends PortalTest {
+
+  @Autowired private Catalogue catalogue;
 
   private static final Cookie HELD = new Cookie(COOKIE, KEY);
   private static final String HERE = "/track/" + REFERENCE;
@@ -168,6 +176,61 @@ class FollowingTest extends PortalTest {
     assertThat(page)
         .contains("We look into it", "We write to you what we found", "We start the work")
         .doesNotContain("We tell you the outcome");
+  }
+
+  @Test
+  void showsWhatFollowsBetweenWhatIsOwedAndWhatIsDone() throws Exception {
+    isAbout("damp-and-mould", PortalSlice.NOW);
+    when(requests.promisesOf(REFERENCE))
+        .thenReturn(
+            List.of(
+                promise("acknowledge", DUE, "1 working day.", null, RECEIVED, null),
+                promise("investigate", DUE, "10 working days.", null, null, null)));
+    Service damp = catalogue.service("damp-and-mould").orElseThrow();
+    when(requests.stillToCome(REFERENCE))
+        .thenReturn(
+            catalogue.ask(damp, PortalSlice.NOW).stream().filter(Asked::atTheLatest).toList());
+
+    String page = page(get(HERE).cookie(HELD), 200);
+
+    assertThat(page)
+        .containsSubsequence(
+            "<h3>We look into it</h3>",
+            "<h3>We write to you what we found</h3>",
+            ">Comes then</span>",
+            "We promise this by the end of Wednesday 16 December 2026 at the latest. The time starts"
+                + " when we have done this: We look into it.",
+            "<h3>We start the work</h3>",
+            ">Comes then</span>",
+            "We promise this by the end of Friday 18 December 2026 at the latest.",
+            "<h3>We tell you that we have your request</h3>");
+    assertThat(page.split(">Comes then</span>", -1)).hasSize(3);
+  }
+
+  @Test
+  void listsWhatIsDueFirstFirst() throws Exception {
+    when(requests.promisesOf(REFERENCE))
+        .thenReturn(
+            List.of(
+                promise("start-work", DUE.plusSeconds(9), "5 working days.", null, null, null),
+                promise("written-summary", DUE, "3 working days.", null, null, null)));
+
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .containsSubsequence(
+            "<h3>We write to you what we found</h3>", "<h3>We start the work</h3>");
+  }
+
+  @Test
+  void saysWhatIsDoneByTheDateWhereThatIsNotTheAnswer() throws Exception {
+    when(requests.outlookOf(eq(REFERENCE), any()))
+        .thenReturn(
+            new Outlook("Housing is working on your request.", DUE, "Housing", "We look into it"));
+
+    for (String address : List.of(HERE, "/ask/missed-bin/received/" + REFERENCE)) {
+      assertThat(page(get(address).cookie(HELD), 200))
+          .contains("We look into it by the end of Friday 27 November 2026")
+          .doesNotContain("You hear from us by");
+    }
   }
 
   @Test

@@ -35,6 +35,32 @@ class WordsTest {
   }
 
   @Test
+  void aPromiseHasOneNameInEveryRoom() {
+    for (String language : List.of("", "_gd")) {
+      Properties studio = messages("studio" + language);
+      Properties request = messages("request" + language);
+      Properties portal = messages("portal" + language);
+      for (String room : List.of("desk", "audit")) {
+        Properties said = messages(room + language);
+        for (String milestone :
+            List.of("acknowledge", "answer", "investigate", "written-summary")) {
+          assertThat(said.getProperty(room + ".milestone." + milestone))
+              .isNotNull()
+              .isEqualTo(studio.getProperty("studio.promise." + milestone));
+        }
+        assertThat(said.getProperty(room + ".commitment.start-work"))
+            .isNotNull()
+            .isEqualTo(studio.getProperty("studio.promise.start-work"));
+      }
+      for (String commitment : List.of("investigate", "written-summary", "start-work")) {
+        assertThat(request.getProperty("request.commitment." + commitment))
+            .isNotNull()
+            .isEqualTo(portal.getProperty("portal.commitment." + commitment));
+      }
+    }
+  }
+
+  @Test
   void noSentenceLosesWordsToAnApostrophe() {
     Map<String, Object> swallowed = new TreeMap<>();
     for (Path bundle : filesIn("messages", ".*\\.properties")) {
@@ -127,6 +153,10 @@ class WordsTest {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private static Properties messages(String name) {
+    return bundle(RESOURCES.resolve("messages").resolve(name + ".properties"));
   }
 
   private static Properties bundle(Path file) {

@@ -1,10 +1,12 @@
 package org.kept.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -19,6 +21,7 @@ import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Tightening;
+import org.kept.request.Outlook;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.Stage;
@@ -63,6 +66,33 @@ class DampAndMouldProcessTest {
     assertThat(promise(damp, "investigate").dueAt()).isEqualTo("2027-01-07T23:59:59Z");
     assertThat(damp.openWork().dueAt()).isEqualTo("2027-01-07T23:59:59Z");
     assertThat(lookAt(damp)).isEqualTo(promise(damp, "investigate").warnAt());
+  }
+
+  @Test
+  void saysWhatIsDueNextAndWhatFollowsFromIt() {
+    Council.Case damp = council.damp();
+
+    Outlook before = requests.outlookOf(damp.reference, Locale.ENGLISH);
+    assertThat(before.promised()).isEqualTo("We look into it");
+    assertThat(before.byWhen()).isEqualTo("2027-01-07T23:59:59Z");
+    assertThat(before.nextStep()).doesNotContain("outcome");
+    assertThat(requests.stillToCome(damp.reference))
+        .extracting(toCome -> toCome.promise().commitment(), toCome -> toCome.reckoned().dueAt())
+        .containsExactly(
+            tuple("written-summary", Instant.parse("2027-01-12T23:59:59Z")),
+            tuple("start-work", Instant.parse("2027-01-14T23:59:59Z")));
+
+    council.timePassesUntil("2026-12-22 15:00");
+    done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
+
+    Outlook after = requests.outlookOf(damp.reference, Locale.ENGLISH);
+    assertThat(after.promised()).isEqualTo("We write to you what we found");
+    assertThat(after.byWhen()).isEqualTo("2026-12-29T23:59:59Z");
+    assertThat(after.nextStep()).doesNotContain("outcome");
+    assertThat(requests.stillToCome(damp.reference)).isEmpty();
+    assertThat(requests.promisesOf(damp.reference))
+        .extracting(Promise::commitment)
+        .containsExactly("acknowledge", "investigate", "written-summary", "start-work");
   }
 
   @Test
