@@ -160,10 +160,10 @@ class AskController {
                   customer,
                   "web:" + typed.once()));
     } catch (RuntimeException failed) {
-      if (!DatabaseAway.is(failed)) {
+      if (!DatabaseAway.orBusy(failed)) {
         throw failed;
       }
-      LOG.error("The database is away", failed);
+      LOG.error("There was no connection to the database", failed);
       return drawn(pages.away(service, typed, locale), HttpStatus.SERVICE_UNAVAILABLE);
     }
     if (submitted instanceof Submitted.Accepted accepted) {
