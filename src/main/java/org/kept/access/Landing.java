@@ -77,7 +77,7 @@ final class Landing extends SavedRequestAwareAuthenticationSuccessHandler {
   static void refused(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
-    if (DatabaseAway.is(reason)) {
+    if (DatabaseAway.orBusy(reason)) {
       // Nobody could say whether the password is right.
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;

@@ -91,9 +91,9 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     if (exception instanceof IOException) {
       return Problem.of(ProblemKind.MALFORMED_JSON, "The body broke off before its end.");
     }
-    if (DatabaseAway.is(exception)) {
+    if (DatabaseAway.orBusy(exception)) {
       response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
-      LOG.error("The database is away", exception);
+      LOG.error("There was no connection to the database", exception);
       return Problem.of(
           ProblemKind.UNAVAILABLE,
           "Try again in a minute. With the same Idempotency-Key nothing is taken in twice.");

@@ -142,7 +142,7 @@ public class OutboxSender implements SmartLifecycle, DisposableBean {
     try {
       return outbox.claim(id, node);
     } catch (RuntimeException failed) {
-      if (DatabaseAway.is(failed)) {
+      if (DatabaseAway.orBusy(failed)) {
         // It may be claimed all the same, but nobody has handed it over.
         noted(() -> outbox.letGo(id, node));
       }
@@ -179,7 +179,7 @@ public class OutboxSender implements SmartLifecycle, DisposableBean {
         note.run();
         return;
       } catch (RuntimeException failed) {
-        if (!DatabaseAway.is(failed) || !running) {
+        if (!DatabaseAway.orBusy(failed) || !running) {
           throw failed;
         }
         LOG.warn("What became of a message is noted as soon as the database is back", failed);

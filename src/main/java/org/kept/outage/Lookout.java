@@ -59,6 +59,14 @@ public class Lookout implements InitializingBean, DisposableBean {
     return away.get() != null;
   }
 
+  /**
+   * True if this failed because the database is away. That no connection was free is a reason while
+   * it is known to be away, and no sign of it otherwise.
+   */
+  public boolean explains(Throwable failure) {
+    return DatabaseAway.is(failure) || (isAway() && DatabaseAway.busy(failure));
+  }
+
   void noticed(SQLException reason) {
     long now = System.nanoTime();
     if (away.compareAndSet(null, new Away(now, now))) {

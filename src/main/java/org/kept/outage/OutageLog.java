@@ -32,9 +32,12 @@ final class OutageLog extends TurboFilter {
     if (!level.isGreaterOrEqual(Level.INFO)) {
       return FilterReply.NEUTRAL;
     }
-    SQLException reason = DatabaseAway.reason(failure == null ? last(parameters) : failure);
+    Throwable what = failure == null ? last(parameters) : failure;
+    SQLException reason = DatabaseAway.reason(what);
     if (reason == null) {
-      return FilterReply.NEUTRAL;
+      // Of those who wait for a connection at the same time the pool tells one only why there is
+      // none.
+      return lookout.isAway() && DatabaseAway.busy(what) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
     lookout.noticed(reason);
     return FilterReply.DENY;

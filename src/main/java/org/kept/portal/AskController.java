@@ -162,13 +162,13 @@ class AskController {
     try {
       submitted = counted ? Optional.of(requests.submit(submit)) : requests.submittedBefore(submit);
     } catch (RuntimeException failed) {
-      if (!DatabaseAway.is(failed)) {
+      if (!DatabaseAway.orBusy(failed)) {
         throw failed;
       }
       if (counted) {
         limits.askedForNothing(web);
       }
-      LOG.error("The database is away", failed);
+      LOG.error("There was no connection to the database", failed);
       return drawn(pages.away(service, typed, locale), HttpStatus.SERVICE_UNAVAILABLE);
     }
     if (counted && submitted.filter(Submitted::anew).isEmpty()) {

@@ -77,7 +77,7 @@ class CalendarRows implements CalendarChanges {
       return read();
     } catch (DataAccessException failed) {
       if (TransactionSynchronizationManager.isActualTransactionActive()
-          || !DatabaseAway.is(failed)) {
+          || !DatabaseAway.orBusy(failed)) {
         throw failed;
       }
       return last.revision();

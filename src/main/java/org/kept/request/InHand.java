@@ -97,6 +97,16 @@ class InHand {
         reference -> of(reference).promises = promises.getOrDefault(reference, List.of()));
   }
 
+  /** Somebody completed work just now, and wrote this. */
+  void justWritten(String reference, Map<String, String> words) {
+    of(reference).justWritten = Map.copyOf(words);
+  }
+
+  /** What the last work completed in this transaction came with; empty if none was. */
+  Map<String, String> justWritten(String reference) {
+    return of(reference).justWritten;
+  }
+
   /** The request was just changed: to be read anew. */
   void requestChanged(String reference) {
     of(reference).request = null;
@@ -124,6 +134,7 @@ class InHand {
     @Nullable ServiceRequest request;
     @Nullable Person person;
     @Nullable List<Promise> promises;
+    Map<String, String> justWritten = Map.of();
   }
 
   private final class Memory implements TransactionSynchronization {

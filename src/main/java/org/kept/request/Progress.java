@@ -123,6 +123,7 @@ public class Progress {
         (key, text) ->
             facts.put("words." + key, words.write(reference, key, actor, text).toString()));
     ledger.append(reference, "work-completed", actor, facts);
+    inHand.justWritten(reference, written);
   }
 
   /** Someone took the work. */
@@ -168,11 +169,22 @@ public class Progress {
     return Optional.ofNullable(request(reference).replyBy()).orElseGet(moment::now);
   }
 
-  /** We stop waiting for the customer; the clock goes on. */
+  /** We stop waiting for the customer; the clock goes on. Nothing is done where it goes already. */
   public void resume(String reference) {
+    ServiceRequest request = request(reference);
+    Instant asked = request.askedAt();
+    Instant resumed = request.resumedAt();
+    if (asked != null && resumed != null && resumed.isAfter(asked) && !clockStands(reference)) {
+      return;
+    }
     set(reference, "resumed_at");
     promises.resumeAll(reference, Actor.system());
     ledger.append(reference, "clock-resumed", Actor.system(), Map.of());
+  }
+
+  /** True if the clock of something promised stands. */
+  public boolean clockStands(String reference) {
+    return promises.open(reference).stream().anyMatch(promise -> promise.pausedAt() != null);
   }
 
   /**
@@ -354,6 +366,12 @@ public class Progress {
   @Transactional(propagation = Propagation.SUPPORTS)
   public Optional<String> written(String reference, String question) {
     return words.latest(reference, question).map(Words.Written::words);
+  }
+
+  /** What was written for this question by whoever completed the work that we are in the act of. */
+  public Optional<String> justWritten(String reference, String question) {
+    return Optional.ofNullable(inHand.justWritten(reference).get(question))
+        .filter(words -> !words.isBlank());
   }
 
   private void set(String reference, String column) {

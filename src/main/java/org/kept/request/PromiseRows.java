@@ -83,6 +83,13 @@ class PromiseRows {
         .update();
   }
 
+  /** It is done after all; that it was broken is written already. */
+  void done(Promise broken, Duration took, Instant at) {
+    jdbc.sql("update promise set working_seconds = ?, done_at = ? where id = ?")
+        .params(took.toSeconds(), Rows.utc(at), broken.id())
+        .update();
+  }
+
   void lock(String reference) {
     jdbc.sql("select id from promise where reference = ? order by id for update")
         .param(reference)

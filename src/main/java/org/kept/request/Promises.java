@@ -144,10 +144,11 @@ class Promises {
    * What was promised is done: in time, or too late, which breaks the promise at the moment at
    * which it fell due. What was promised to follow is promised now.
    *
-   * @return the promise, if it was done too late and nobody had noticed before
+   * @return the promise, if it was done too late and nobody has said sorry
    */
   Optional<Promise> settle(String reference, String milestone, Service service) {
-    Optional<Promise> promise = open(reference, milestone);
+    Optional<Promise> promise =
+        open(reference, milestone).or(() -> brokenForGood(reference, milestone));
     if (promise.isEmpty()) {
       return Optional.empty();
     }
@@ -155,8 +156,11 @@ class Promises {
     Instant now = moment.now();
     Duration took = workingTime(settled, now);
     String team = teamOf(reference);
-    boolean late = now.isAfter(settled.dueAt()) && settled.pausedAt() == null;
-    if (late) {
+    boolean known = settled.brokenAt() != null;
+    boolean late = known || (now.isAfter(settled.dueAt()) && settled.pausedAt() == null);
+    if (known) {
+      rows.done(settled, took, now);
+    } else if (late) {
       rows.broken(settled, team, took, now);
       recordBroken(settled, team);
     } else {
@@ -169,6 +173,16 @@ class Promises {
     inHand.promisesChanged(reference);
     makeWhatFollows(settled, service, now);
     return late ? promise : Optional.empty();
+  }
+
+  /** Broken while the case was suspended, so that nothing was promised in its place. */
+  private Optional<Promise> brokenForGood(String reference, String milestone) {
+    List<Promise> all = of(reference);
+    return all.stream()
+        .filter(promise -> promise.milestone().equals(milestone))
+        .filter(promise -> promise.brokenAt() != null && promise.doneAt() == null)
+        .filter(promise -> all.stream().noneMatch(next -> promise.id().equals(next.replaces())))
+        .findFirst();
   }
 
   private void makeWhatFollows(Promise settled, Service service, Instant now) {

@@ -104,12 +104,18 @@ public class Watches {
     return first;
   }
 
-  /** Something is watching again, or there is nothing to watch any more. */
+  /**
+   * Something is watching again, or there is nothing to watch any more.
+   *
+   * @return true if nothing was before
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void find(String reference) {
-    if (jdbc.sql("delete from unwatched where reference = ?").param(reference).update() == 1) {
-      enter(reference, "watch-back", Map.of());
+  public boolean find(String reference) {
+    if (jdbc.sql("delete from unwatched where reference = ?").param(reference).update() == 0) {
+      return false;
     }
+    enter(reference, "watch-back", Map.of());
+    return true;
   }
 
   private void enter(String reference, String kind, Map<String, String> detail) {

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.kept.outage.DatabaseAway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -15,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class WhenTheDatabaseIsAway extends OncePerRequestFilter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WhenTheDatabaseIsAway.class);
   private static final String SECONDS = "30";
 
   @Override
@@ -24,9 +27,10 @@ final class WhenTheDatabaseIsAway extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } catch (IOException | ServletException | RuntimeException failed) {
-      if (response.isCommitted() || !DatabaseAway.is(failed)) {
+      if (response.isCommitted() || !DatabaseAway.orBusy(failed)) {
         throw failed;
       }
+      LOG.error("There was no connection to the database", failed);
       response.reset();
       response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);

@@ -12,6 +12,16 @@ import java.util.Optional;
  */
 public interface Conductor {
 
+  /** Somebody suspended the case: nothing can be done with its work until it goes on. */
+  final class CaseSuspended extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CaseSuspended(Throwable refused) {
+      super("The case is suspended.", refused);
+    }
+  }
+
   /** Gives open work to this person, whoever held it. */
   void assign(String workItem, String username);
 

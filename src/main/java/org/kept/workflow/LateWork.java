@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class LateWork {
 
-  /** What whoever did it may have written about why it took longer. */
+  /** What whoever did it may have written about why it took longer; of this step and no other. */
   private static final String WHY = "lateReason";
 
   private final Progress progress;
@@ -35,7 +35,7 @@ public class LateWork {
     String reference = late.reference();
     Map<String, String> words = new LinkedHashMap<>();
     words.put("oldDate", late.dueAt().toString());
-    progress.written(reference, WHY).ifPresent(why -> words.put("reason", why));
+    progress.justWritten(reference, WHY).ifPresent(why -> words.put("reason", why));
     notices.tell(reference, "done-late", words, late.id().toString());
     tellLead(late);
   }

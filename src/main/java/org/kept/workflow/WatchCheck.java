@@ -118,10 +118,17 @@ public class WatchCheck {
     watches.lock(reference);
     Optional<Cause> cause = causeOf(reference);
     if (cause.isEmpty()) {
-      watches.find(reference);
+      if (watches.find(reference) && watches.wanted(reference)) {
+        // What broke while the case was suspended can be promised again now.
+        apologise.take(new About(reference));
+      }
       return Optional.empty();
     }
     boolean noticed = watches.lose(reference, cause.get());
+    if (cause.get() == Cause.GONE && progress.clockStands(reference)) {
+      // Nothing is left that could start it again, and what stands is never broken.
+      progress.resume(reference);
+    }
     boolean canBeSet = cause.get() == Cause.GAVE_UP || cause.get() == Cause.LATE;
     if (canBeSet && watches.rearm(reference)) {
       watching.rearm(reference);
@@ -152,13 +159,13 @@ public class WatchCheck {
   }
 
   /**
-   * What the timer would have done. Where there is no process any more nobody could keep a new
+   * What the timer would have done. Where the process is gone or suspended nobody could keep a new
    * promise: the lead has to speak to the customer.
    */
   private void isBroken(String reference, Cause cause) {
-    if (cause == Cause.GONE) {
+    if (cause == Cause.GONE || cause == Cause.SUSPENDED) {
       progress.breakPromise(reference);
-      ladders.escalate(reference, "watch-gone");
+      ladders.escalate(reference, cause == Cause.GONE ? "watch-gone" : "watch-suspended");
       return;
     }
     StepContext context = new About(reference);

@@ -330,6 +330,15 @@ public class WorkItems {
 
   private WorkOutcome onOpenWork(
       String id, Actor actor, BiPredicate<Actor, WorkItem> evenIfHeld, OnOpenWork act) {
+    try {
+      return tried(id, actor, evenIfHeld, act);
+    } catch (Conductor.CaseSuspended suspended) {
+      return new WorkOutcome.Refused(text("suspended"));
+    }
+  }
+
+  private WorkOutcome tried(
+      String id, Actor actor, BiPredicate<Actor, WorkItem> evenIfHeld, OnOpenWork act) {
     return attempts.of(
         () -> {
           // Locked: of two people who press at once, the second sees what the first did.

@@ -1,14 +1,23 @@
 package org.kept.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.EOFException;
+import java.net.ConnectException;
 import java.sql.BatchUpdateException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class DatabaseAwayTest {
 
@@ -22,10 +31,53 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void knowsAPoolThatHasNoConnectionToGive() {
-    assertThat(DatabaseAway.is(new SQLTransientConnectionException("timed out after 5000ms")))
-        .isTrue();
+  void knowsAPoolThatCanMakeNoConnection() {
+    SQLException refused = new SQLException("refused", "08001", new ConnectException());
+    Exception failed = new SQLTransientConnectionException("after 5000ms", "08001", refused);
+
+    assertThat(DatabaseAway.is(failed)).isTrue();
+    assertThat(DatabaseAway.busy(failed)).isFalse();
+    assertThat(DatabaseAway.is(DatabaseAway.withoutWords(failed))).isTrue();
     assertThat(DatabaseAway.is(new SQLException("Connection is closed"))).isTrue();
+  }
+
+  @Test
+  void doesNotTakeAPoolWhoseConnectionsAreAllInUseForADatabaseThatIsAway() throws SQLException {
+    HikariConfig small = new HikariConfig();
+    small.setJdbcUrl("jdbc:h2:mem:busy");
+    small.setMaximumPoolSize(1);
+    small.setConnectionTimeout(250);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger("org.kept.outage.busy");
+    logger.addAppender(log);
+    log.start();
+    try (HikariDataSource pool = new HikariDataSource(small);
+        Connection inUse = pool.getConnection()) {
+      Lookout lookout = new Lookout(pool, event -> {});
+      lookout.afterPropertiesSet();
+      try {
+        Throwable failed = catchThrowable(pool::getConnection);
+        logger.error("No page", failed);
+
+        assertThat(inUse.isValid(1)).isTrue();
+        assertThat(failed).isInstanceOf(SQLTransientConnectionException.class);
+        assertThat(DatabaseAway.is(failed)).isFalse();
+        assertThat(DatabaseAway.orBusy(failed)).isTrue();
+        assertThat(DatabaseAway.is(DatabaseAway.withoutWords(failed))).isFalse();
+        assertThat(DatabaseAway.orBusy(DatabaseAway.withoutWords(failed))).isTrue();
+        assertThat(lookout.isAway()).isFalse();
+        assertThat(lookout.explains(failed)).isFalse();
+        assertThat(log.list).as("its real reason is logged").hasSize(1);
+
+        logger.error("No page", new SQLException("gone", "08006"));
+        logger.error("No page", failed);
+        assertThat(lookout.explains(failed)).as("of many who wait one hears why").isTrue();
+        assertThat(log.list).hasSize(1);
+      } finally {
+        lookout.destroy();
+        logger.detachAppender(log);
+      }
+    }
   }
 
   @ParameterizedTest

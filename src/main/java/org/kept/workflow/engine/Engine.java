@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -189,6 +190,8 @@ class Engine implements Conductor {
       return act.get();
     } catch (OptimisticLockingException changed) {
       throw new OptimisticLockingFailureException("The case changed in the same moment.", changed);
+    } catch (SuspendedEntityInteractionException suspended) {
+      throw new Conductor.CaseSuspended(suspended);
     } catch (ProcessEngineException failed) {
       if (inTheWay(failed)) {
         throw new CannotAcquireLockException("Another transaction was in the way.", failed);

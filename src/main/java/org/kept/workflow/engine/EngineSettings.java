@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.joda.time.DateTimeUtils;
 import org.kept.access.StaffAccounts;
 import org.kept.ledger.Ledger;
+import org.kept.outage.Lookout;
 import org.kept.request.Progress;
 import org.kept.workflow.LateWork;
 import org.kept.workflow.WorkList;
@@ -34,6 +35,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ObjectProvider<WorkList> list;
   private final ObjectProvider<StaffAccounts> accounts;
   private final ObjectProvider<LateWork> lateWork;
+  private final ObjectProvider<Lookout> lookout;
 
   EngineSettings(
       Clock clock,
@@ -42,7 +44,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ObjectProvider<Ledger> ledger,
       ObjectProvider<WorkList> list,
       ObjectProvider<StaffAccounts> accounts,
-      ObjectProvider<LateWork> lateWork) {
+      ObjectProvider<LateWork> lateWork,
+      ObjectProvider<Lookout> lookout) {
     this.clock = clock;
     this.steps = steps;
     this.progress = progress;
@@ -50,6 +53,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.list = list;
     this.accounts = accounts;
     this.lateWork = lateWork;
+    this.lookout = lookout;
   }
 
   @Override
@@ -85,7 +89,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     // The default takes a second connection while it holds one, which hangs a small pool.
     engine.setIdGenerator(new StrongUuidGenerator());
     engine.setCustomIncidentHandlers(List.of(new StuckJobs()));
-    engine.setFailedJobCommandFactory(new Retries());
+    engine.setFailedJobCommandFactory(new Retries(lookout::getObject));
     engine.setFailedJobRetryTimeCycle("R5/PT1M");
     engine.setLegacyJobRetryBehaviorEnabled(true);
     engine.setEnsureJobDueDateNotNull(true);

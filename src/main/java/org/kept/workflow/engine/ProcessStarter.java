@@ -1,27 +1,46 @@
 package org.kept.workflow.engine;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.kept.request.Attempts;
 import org.kept.request.InformationReceived;
+import org.kept.request.Progress;
 import org.kept.request.RequestSubmitted;
 import org.kept.workflow.ReturnedWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Moves processes when something happens to a request, in that very transaction. */
 @Component
 class ProcessStarter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessStarter.class);
   private static final String INFORMATION_RECEIVED = "information-received";
 
   private final RuntimeService runtime;
   private final ReturnedWork returned;
+  private final Progress progress;
+  private final Attempts attempts;
+  private final JdbcClient jdbc;
 
-  ProcessStarter(RuntimeService runtime, ReturnedWork returned) {
+  ProcessStarter(
+      RuntimeService runtime,
+      ReturnedWork returned,
+      Progress progress,
+      Attempts attempts,
+      JdbcClient jdbc) {
     this.runtime = runtime;
     this.returned = returned;
+    this.progress = progress;
+    this.attempts = attempts;
+    this.jdbc = jdbc;
   }
 
   @EventListener
@@ -43,16 +62,55 @@ class ProcessStarter {
   void on(InformationReceived received) {
     // Where nobody waits for it the information is with the case all the same, and staff see it
     // there.
+    if (!goneOn(received.reference()) && progress.clockStands(received.reference())) {
+      // The process is suspended or gone. That is none of the customer's business: they answered.
+      progress.resume(received.reference());
+    }
+  }
+
+  /**
+   * Whoever answered while their process was suspended is not asked to wait until the time for an
+   * answer is over.
+   */
+  @Scheduled(cron = "45 2/5 * * * *", zone = "Europe/London")
+  void answeredMeanwhile() {
+    for (String reference : answeredButWaiting()) {
+      try {
+        // Asked again: meanwhile it may have gone on, and asked the customer something else.
+        attempts.of(() -> answeredButWaiting().contains(reference) && goneOn(reference));
+      } catch (RuntimeException failed) {
+        LOG.error("{} could not go on with the customer's answer", reference, failed);
+      }
+    }
+  }
+
+  private List<String> answeredButWaiting() {
+    return jdbc.sql(
+            """
+            select distinct request.reference from act_ru_event_subscr waiting
+            join act_ru_execution instance on instance.id_ = waiting.proc_inst_id_
+            join service_request request on request.reference = instance.business_key_
+            where waiting.event_type_ = 'message' and waiting.event_name_ = ?
+              and instance.suspension_state_ = 1 and request.information_at > request.asked_at
+            """)
+        .param(INFORMATION_RECEIVED)
+        .query(String.class)
+        .list();
+  }
+
+  /** True if a process waited for the customer's answer, and has gone on with it. */
+  private boolean goneOn(String reference) {
     boolean waited =
         !Engine.unlessChanged(
                 () ->
                     runtime
                         .createMessageCorrelation(INFORMATION_RECEIVED)
-                        .processInstanceBusinessKey(received.reference())
+                        .processInstanceBusinessKey(reference)
                         .correlateAllWithResult())
             .isEmpty();
     if (waited) {
-      returned.afterTheAnswer(received.reference());
+      returned.afterTheAnswer(reference);
     }
+    return waited;
   }
 }

@@ -1,5 +1,6 @@
 package org.kept.workflow.engine;
 
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.cmd.JobRetryCmd;
@@ -7,7 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.kept.outage.DatabaseAway;
+import org.kept.outage.Lookout;
 
 /**
  * A timer gives up after its fifth failure, and waits a minute after each. That the database was
@@ -16,9 +17,15 @@ import org.kept.outage.DatabaseAway;
  */
 final class Retries implements FailedJobCommandFactory {
 
+  private final Supplier<Lookout> lookout;
+
+  Retries(Supplier<Lookout> lookout) {
+    this.lookout = lookout;
+  }
+
   @Override
   public Command<Object> getCommand(String job, Throwable failure) {
-    return DatabaseAway.is(failure) || failure instanceof OptimisticLockingException
+    return failure instanceof OptimisticLockingException || lookout.get().explains(failure)
         ? new PutBack(job, failure)
         : new DefaultJobRetryCmd(job, failure);
   }

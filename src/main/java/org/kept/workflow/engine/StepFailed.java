@@ -15,9 +15,9 @@ final class StepFailed extends RuntimeException {
   StepFailed(String step, Throwable failure) {
     super("The step " + step + " failed: " + kinds(failure) + ".");
     setStackTrace(failure.getStackTrace());
-    if (DatabaseAway.is(failure)) {
+    if (DatabaseAway.orBusy(failure)) {
       // Whoever asked must know that from a fault.
-      initCause(DatabaseAway.withoutWords());
+      initCause(DatabaseAway.withoutWords(failure));
     }
   }
 

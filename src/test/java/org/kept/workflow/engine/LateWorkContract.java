@@ -111,6 +111,23 @@ abstract class LateWorkContract {
   }
 
   @Test
+  void theReasonOfOneStepIsNotGivenForAnother() {
+    Council.Case damp = council.damp();
+    inspected(damp, "The tenant was away on the first visit.");
+
+    clock.standAt(TOO_LATE);
+    Map<String, String> answers =
+        Map.of("summary", "The outside wall is cold. We will put boards on it.", "lateReason", "");
+    assertThat(damp.completedBy("housing-officer", answers)).isInstanceOf(WorkOutcome.Done.class);
+
+    assertThat(bodies(damp, "done-late"))
+        .singleElement()
+        .asString()
+        .contains("We are sorry")
+        .doesNotContain("This is why", "The tenant was away");
+  }
+
+  @Test
   void aLateAnswerSaysSorryItselfAndALeadHearsOfIt() {
     council.opensOn("2026-06-11 10:00");
     Council.Case bin = council.missedBin();

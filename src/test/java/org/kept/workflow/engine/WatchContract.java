@@ -3,6 +3,7 @@ package org.kept.workflow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -15,17 +16,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kept.access.Actor;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
 import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
 import org.kept.promise.KeptClock;
+import org.kept.request.Channel;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.Unwatched;
 import org.kept.request.Unwatched.Cause;
 import org.kept.request.Watches;
 import org.kept.workflow.WatchCheck;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -46,6 +51,8 @@ abstract class WatchContract {
   @Autowired private Watches watches;
   @Autowired private WatchCheck check;
   @Autowired private Ledger ledger;
+  @Autowired private WorkItems work;
+  @Autowired private ProcessStarter starter;
   @Autowired private KeptClock clock;
   @Autowired private JdbcClient jdbc;
   @Autowired private MeterRegistry meters;
@@ -141,17 +148,117 @@ abstract class WatchContract {
     check.look();
     check.look();
     assertThat(lost(bin)).map(Unwatched::cause).contains(Cause.SUSPENDED);
+    for (int day = 7; day < 30; day += 7) {
+      clock.standAt(TOO_LATE.plus(Duration.ofDays(day)));
+      check.look();
+    }
     assertThat(kinds(bin)).containsOnlyOnce("escalated", "promise-broken");
-    assertThat(messages(bin, "promise-broken")).hasSize(1);
+    assertThat(messages(bin, "watch-suspended")).containsExactly("lead@example.com");
+    assertThat(messages(bin, "promise-broken")).as("no date that nobody can keep").isEmpty();
+    assertThat(requests.promisesOf(bin.reference)).noneMatch(Promise::open);
 
     runtime.activateProcessInstanceById(instanceOf(bin));
     management.executeJob(watchOf(bin).getId());
     check.look();
+    check.look();
     assertThat(lost(bin)).isEmpty();
     assertThat(kinds(bin)).as("not twice").containsOnlyOnce("escalated", "promise-broken");
+    assertThat(messages(bin, "promise-broken")).as("it can be kept now").hasSize(1);
     assertThat(watchOf(bin).getDuedate().toInstant())
         .as("the new promise is watched")
         .isEqualTo(open(bin).warnAt());
+  }
+
+  @Test
+  void whatIsDoneRightAfterItGoesOnIsDoneTooLateAndNotPromisedAgain() {
+    Council.Case bin = council.missedBin();
+    runtime.suspendProcessInstanceById(instanceOf(bin));
+    clock.standAt(TOO_LATE);
+    check.look();
+
+    runtime.activateProcessInstanceById(instanceOf(bin));
+    bin.isDoneBy("waste-officer", "We emptied your bin. We are sorry.");
+    check.look();
+
+    assertThat(requests.promisesOf(bin.reference))
+        .filteredOn(promise -> promise.milestone().equals("answer"))
+        .singleElement()
+        .satisfies(promise -> assertThat(promise.doneAt()).isEqualTo(TOO_LATE));
+    assertThat(kinds(bin)).containsOnlyOnce("promise-broken");
+    assertThat(lost(bin)).isEmpty();
+  }
+
+  @Test
+  void workOnASuspendedCaseIsRefusedWithASentence() {
+    Council.Case bin = council.missedBin();
+    runtime.suspendProcessInstanceById(instanceOf(bin));
+    String id = bin.openWork().id();
+    Actor officer = council.staff("waste-officer");
+    Map<String, List<String>> answers =
+        Map.of("decision", List.of("done"), "reason", List.of("We emptied your bin."));
+
+    for (WorkOutcome outcome :
+        List.of(
+            work.claim(id, officer),
+            work.complete(id, answers, officer),
+            work.handOn(id, "roads", "A road sign lies on it.", officer))) {
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              WorkOutcome.Refused.class,
+              refused -> assertThat(refused.sentence()).contains("stopped for now"));
+    }
+    assertThat(kinds(bin)).doesNotContain("work-claimed", "work-completed", "handed-on");
+    assertThat(bin.openWork().assignee()).isNull();
+    assertThat(work.differences()).isEmpty();
+  }
+
+  @Test
+  void whereTheProcessIsGoneTheClockDoesNotStandForEver() {
+    Council.Case pothole = asked();
+    runtime.deleteProcessInstance(instanceOf(pothole), "by mistake");
+
+    check.look();
+    assertThat(open(pothole).pausedAt()).isNull();
+    clock.standAt(open(pothole).dueAt().plusSeconds(60));
+    check.look();
+    check.look();
+
+    assertThat(kinds(pothole)).containsOnlyOnce("clock-resumed", "promise-broken", "escalated");
+    assertThat(messages(pothole, "watch-gone")).hasSize(1);
+    assertThat(ledger.verify(pothole.reference).intact()).isTrue();
+  }
+
+  @Test
+  void whoAnswersWhileTheProcessIsGoneStartsTheClock() {
+    Council.Case pothole = asked();
+    runtime.deleteProcessInstance(instanceOf(pothole), "by mistake");
+
+    requests.noteInformation(
+        pothole.reference, "By the gate.", council.staff("roads-officer"), Channel.PHONE);
+
+    assertThat(open(pothole).pausedAt()).isNull();
+  }
+
+  @Test
+  void anAnswerGivenWhileTheProcessIsSuspendedCountsAtOnceAndMovesItOnLater() {
+    Council.Case pothole = asked();
+    runtime.suspendProcessInstanceById(instanceOf(pothole));
+
+    clock.standAt(TOO_LATE);
+    requests.noteInformation(
+        pothole.reference, "By the gate.", council.staff("roads-officer"), Channel.PHONE);
+    starter.answeredMeanwhile();
+    assertThat(open(pothole).pausedAt()).isNull();
+    assertThat(pothole.hasNoOpenWork()).as("it is suspended").isTrue();
+
+    runtime.activateProcessInstanceById(instanceOf(pothole));
+    clock.standAt(TOO_LATE.plusSeconds(300));
+    starter.answeredMeanwhile();
+    starter.answeredMeanwhile();
+    assertThat(pothole.openWork().assignee())
+        .as("who asked has it back")
+        .isEqualTo("roads-officer");
+    assertThat(kinds(pothole)).containsOnlyOnce("clock-resumed", "promise-resumed");
   }
 
   @Test
@@ -204,6 +311,15 @@ abstract class WatchContract {
     jdbc.sql("update promise set paused_at = null where reference = ?")
         .param(bin.reference)
         .update();
+  }
+
+  /** A case whose clock stands while we wait for the customer. */
+  private Council.Case asked() {
+    Council.Case pothole = council.pothole();
+    clock.standAt(clock.instant().plusSeconds(600));
+    pothole.isAskedBy("roads-officer", "Which side of the road?");
+    assertThat(open(pothole).pausedAt()).isNotNull();
+    return pothole;
   }
 
   private Optional<Unwatched> lost(Council.Case aCase) {
