@@ -192,7 +192,7 @@ class RequestEndpoint {
       }
       return answer(submitted);
     } catch (RuntimeException failed) {
-      if (DatabaseAway.is(failed)) {
+      if (DatabaseAway.orBusy(failed)) {
         limits.askedForNothing(web);
       }
       throw failed;
