@@ -20,6 +20,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.sql.SQLRecoverableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,9 @@ class AskingTest {
   @Test
   void givesTheTurnBackWhileTheDatabaseIsAwayAndForNoFaultOfOurs() throws Exception {
     when(doors.requests.submit(any()))
-        .thenThrow(new IllegalStateException(DatabaseAway.withoutWords()));
+        .thenThrow(
+            new IllegalStateException(
+                DatabaseAway.withoutWords(new SQLRecoverableException("gone"))));
     ask(WHOLE).andExpect(status().isServiceUnavailable());
     verify(doors.limits, times(1)).askedForNothing(any());
 

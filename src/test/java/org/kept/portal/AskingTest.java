@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSession;
+import java.sql.SQLRecoverableException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -130,7 +131,10 @@ class AskingTest extends PortalTest {
     web.perform(missedBin()).andExpect(redirectedUrl(RECEIVED_PAGE));
     verify(limits, times(1)).askedForNothing(any());
 
-    when(requests.submit(any())).thenThrow(new IllegalStateException(DatabaseAway.withoutWords()));
+    when(requests.submit(any()))
+        .thenThrow(
+            new IllegalStateException(
+                DatabaseAway.withoutWords(new SQLRecoverableException("gone"))));
     page(missedBin(), 503);
     verify(limits, times(2)).askedForNothing(any());
   }
