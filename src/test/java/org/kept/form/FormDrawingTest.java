@@ -30,7 +30,7 @@ class FormDrawingTest {
     String html = fields(forms.draw(form, "answers.", Map.of(), List.of()));
 
     assertThat(html)
-        .contains("<p>About the bin</p>")
+        .contains("<p data-field=\"answers-text-0\">About the bin</p>")
         .contains("<label class=\"ds_label\" for=\"answers-street\">Label of street</label>")
         .contains("id=\"answers-street\" name=\"answers.street\" type=\"text\"")
         .contains(
