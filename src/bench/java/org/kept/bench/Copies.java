@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes many open requests of one, within the database: 100,000 of them in a minute, where asking
@@ -39,8 +41,13 @@ final class Copies {
 
   private Copies() {}
 
+  /** In one transaction: or Kept would rightly find requests without a process. */
   static void make(DataSource database, String reference, int copies) {
-    JdbcClient jdbc = JdbcClient.create(database);
+    new TransactionTemplate(new DataSourceTransactionManager(database))
+        .executeWithoutResult(status -> copy(JdbcClient.create(database), reference, copies));
+  }
+
+  private static void copy(JdbcClient jdbc, String reference, int copies) {
     String instance =
         jdbc.sql("select id_ from act_ru_execution where business_key_ = ? and parent_id_ is null")
             .param(reference)
