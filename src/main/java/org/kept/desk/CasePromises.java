@@ -97,11 +97,10 @@ class CasePromises {
   private CasePage.PromiseLine line(Asked toCome, ServiceRequest request) {
     ServicePromise promise = toCome.promise();
     String before =
-        catalogue.service(request.service()).stream()
-            .flatMap(service -> service.promises().stream())
-            .filter(each -> each.commitment().equals(promise.after()))
+        catalogue
+            .service(request.service())
+            .map(service -> service.promise(Objects.requireNonNull(promise.after())))
             .map(each -> name(each.commitment(), each.milestone()))
-            .findFirst()
             .orElse("");
     return new CasePage.PromiseLine(
         null,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.TrackingKeys;
@@ -155,11 +156,10 @@ class CasePages {
   private TrackPage.PromiseLine lineOf(Asked toCome, ServiceRequest request, Locale locale) {
     ServicePromise promise = toCome.promise();
     String before =
-        catalogue.service(request.service()).stream()
-            .flatMap(service -> service.promises().stream())
-            .filter(each -> each.commitment().equals(promise.after()))
+        catalogue
+            .service(request.service())
+            .map(service -> service.promise(Objects.requireNonNull(promise.after())))
             .map(each -> words.what(each, locale))
-            .findFirst()
             .orElse("");
     return new TrackPage.PromiseLine(
         words.what(promise, locale),

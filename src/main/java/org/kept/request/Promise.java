@@ -47,50 +47,6 @@ public record Promise(
     @Nullable Instant doneAt,
     @Nullable String promisedRule) {
 
-  /** A promise that is held to the timescale by which it was made. */
-  public Promise(
-      UUID id,
-      String reference,
-      String commitment,
-      String honours,
-      String milestone,
-      Instant madeAt,
-      Instant dueAt,
-      Instant warnAt,
-      String passport,
-      @Nullable Instant warnedAt,
-      @Nullable Instant pausedAt,
-      @Nullable Instant keptAt,
-      @Nullable Instant brokenAt,
-      @Nullable UUID replaces,
-      Instant startedAt,
-      String rule,
-      String calendarVersion,
-      String catalogueVersion,
-      @Nullable Instant doneAt) {
-    this(
-        id,
-        reference,
-        commitment,
-        honours,
-        milestone,
-        madeAt,
-        dueAt,
-        warnAt,
-        passport,
-        warnedAt,
-        pausedAt,
-        keptAt,
-        brokenAt,
-        replaces,
-        startedAt,
-        rule,
-        calendarVersion,
-        catalogueVersion,
-        doneAt,
-        null);
-  }
-
   /** A promise whose clock started when it was made, of which the rule is not known. */
   public Promise(
       UUID id,
@@ -126,7 +82,8 @@ public record Promise(
         "",
         "",
         "",
-        keptAt);
+        keptAt,
+        null);
   }
 
   /**

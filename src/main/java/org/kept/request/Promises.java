@@ -494,6 +494,7 @@ class Promises {
         rule.asText(),
         reckoned.passport().calendarVersion(),
         reckoned.passport().catalogueVersion(),
+        null,
         null);
   }
 

@@ -233,6 +233,7 @@ class AuditTest {
         Rule.of(Timescale.of("3 working days"), "scotland").asText(),
         "scotland-7",
         "catalogue-3",
+        null,
         null);
   }
 

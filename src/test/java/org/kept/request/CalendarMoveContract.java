@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -13,65 +11,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kept.access.Actor;
 import org.kept.journey.Council;
-import org.kept.journey.KeptTest;
 import org.kept.journey.Threads;
-import org.kept.ledger.Ledger;
-import org.kept.ledger.LedgerEntry;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.Calendars;
-import org.kept.promise.KeptClock;
 import org.kept.promise.RecordedChange;
-import org.kept.promise.RecordedChanges;
-import org.kept.workflow.DateChanges;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** When a calendar changes, dates move: the right ones, once, and back again; on both databases. */
-@KeptTest
-abstract class CalendarMoveContract {
+abstract class CalendarMoveContract extends MovingDates {
 
   /** The day before it is a bank holiday of 2026. */
   private static final LocalDate TUESDAY = LocalDate.of(2026, 6, 16);
 
-  private static final String LOOK = "Event_PromiseNeedsALook";
-
-  @Autowired private DateChanges changes;
   @Autowired private Calendars calendars;
-  @Autowired private RecordedChanges recorded;
-  @Autowired private Recalculation recalculation;
-  @Autowired private Requests requests;
-  @Autowired private Council council;
-  @Autowired private Ledger ledger;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private KeptClock clock;
-  @Autowired private RuntimeService runtime;
-  @Autowired private ManagementService management;
-  @Autowired private PlatformTransactionManager transactions;
-
-  @BeforeEach
-  void thursdayMorning() {
-    council.opensOn("2026-06-11 10:00");
-  }
-
-  @AfterEach
-  void noChangeStays() {
-    for (RecordedChange change : calendars.changes()) {
-      if (change.change().isPresent() && change.undoneBy() == null) {
-        changes.undo(change.number(), false, owner());
-      }
-    }
-    clock.run();
-  }
 
   @Test
   void aClosureMovesPromisesWorkAndTimers() {
@@ -402,64 +356,5 @@ abstract class CalendarMoveContract {
 
   private static CalendarChange tuesday() {
     return new CalendarChange.Closure(TUESDAY, TUESDAY, "Storm", Set.of("scotland"), "Snow");
-  }
-
-  private Actor owner() {
-    return council.staff("owner");
-  }
-
-  private TransactionTemplate transaction() {
-    return new TransactionTemplate(transactions);
-  }
-
-  private Promise answerOf(Council.Case aCase) {
-    return requests.promisesOf(aCase.reference).stream()
-        .filter(promise -> promise.milestone().equals("answer"))
-        .filter(promise -> promise.brokenAt() == null)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<LedgerEntry> entries(Council.Case aCase, String kind) {
-    return ledger.of(aCase.reference).stream().filter(entry -> entry.kind().equals(kind)).toList();
-  }
-
-  private Job timerOf(Council.Case aCase) {
-    return management
-        .createJobQuery()
-        .processInstanceId(
-            runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(aCase.reference)
-                .singleResult()
-                .getId())
-        .activityId(LOOK)
-        .singleResult();
-  }
-
-  private long messages(Council.Case aCase) {
-    return jdbc.sql("select count(*) from outbox where reference = ? and template = 'date-changed'")
-        .param(aCase.reference)
-        .query(Long.class)
-        .single();
-  }
-
-  private String message(Council.Case aCase) {
-    return jdbc.sql("select body from outbox where reference = ? and template = 'date-changed'")
-        .param(aCase.reference)
-        .query(String.class)
-        .single();
-  }
-
-  private static Instant endOf(String date) {
-    return LocalDate.parse(date)
-        .plusDays(1)
-        .atStartOfDay(ZoneId.of("Europe/London"))
-        .toInstant()
-        .minusSeconds(1);
-  }
-
-  private static Instant london(String moment) {
-    return LocalDateTime.parse(moment).atZone(ZoneId.of("Europe/London")).toInstant();
   }
 }

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -18,62 +17,22 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.journey.Council;
-import org.kept.journey.KeptTest;
 import org.kept.journey.Threads;
 import org.kept.promise.Calendars;
-import org.kept.promise.KeptClock;
-import org.kept.promise.RecordedChange;
 import org.kept.request.Promise;
-import org.kept.request.Requests;
-import org.kept.workflow.DateChanges;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 /** The pages of calendars, with all that is behind them. */
-@KeptTest
-class CalendarsTest {
+class CalendarsTest extends StudioPages {
 
   private static final String CALENDARS = "/studio/calendars";
-  private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
 
-  @Autowired private WebApplicationContext application;
-  @Autowired private UserDetailsService accounts;
-  @Autowired private Council council;
-  @Autowired private Requests requests;
   @Autowired private Calendars calendars;
-  @Autowired private DateChanges changes;
-  @Autowired private KeptClock clock;
-
-  private MockMvc web;
-
-  @BeforeEach
-  void thursdayMorning() {
-    council.opensOn("2026-06-11 10:00");
-    web = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
-  }
-
-  @AfterEach
-  void noChangeStays() {
-    for (RecordedChange change : calendars.changes()) {
-      if (change.change().isPresent() && change.undoneBy() == null) {
-        changes.undo(change.number(), false, council.staff("owner"));
-      }
-    }
-    clock.run();
-  }
 
   @Test
   void ownersAndAdministratorsChangeCalendarsAndAuditorsReadThem() throws Exception {
@@ -335,31 +294,5 @@ class CalendarsTest {
             .param("tell", "no")
             .with(csrf())
             .with(user(accounts.loadUserByUsername("owner"))));
-  }
-
-  private ResultActions as(String who, MockHttpServletRequestBuilder request) throws Exception {
-    return web.perform(request.with(csrf()).with(user(accounts.loadUserByUsername(who))));
-  }
-
-  private static String address(ResultActions answer) throws Exception {
-    return Objects.requireNonNull(
-        answer.andExpect(status().isSeeOther()).andReturn().getResponse().getRedirectedUrl());
-  }
-
-  private static String text(ResultActions answer) throws Exception {
-    return answer.andReturn().getResponse().getContentAsString();
-  }
-
-  private static String seen(String page) {
-    Matcher seen = SEEN.matcher(page);
-    assertThat(seen.find()).as("a plan to agree to").isTrue();
-    return seen.group(1);
-  }
-
-  private Promise answerOf(Council.Case aCase) {
-    return requests.promisesOf(aCase.reference).stream()
-        .filter(promise -> promise.milestone().equals("answer"))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -4,80 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.journey.Council;
-import org.kept.journey.KeptTest;
 import org.kept.journey.Threads;
-import org.kept.promise.KeptClock;
-import org.kept.promise.RecordedChange;
 import org.kept.request.Promise;
-import org.kept.request.Requests;
-import org.kept.workflow.DateChanges;
 import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 /** The pages of shorter timescales, with all that is behind them. */
-@KeptTest
-class TimescalesTest {
+class TimescalesTest extends StudioPages {
 
   private static final String TIMESCALES = "/studio/timescales";
   private static final String BIN = TIMESCALES + "/missed-bin/collect";
-  private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
 
-  @Autowired private WebApplicationContext application;
-  @Autowired private UserDetailsService accounts;
-  @Autowired private Council council;
-  @Autowired private Requests requests;
-  @Autowired private DateChanges changes;
   @Autowired private Publishing publishing;
-  @Autowired private KeptClock clock;
 
-  private MockMvc web;
-
-  @BeforeEach
-  void thursdayMorning() {
-    council.opensOn("2026-06-11 10:00");
-    web = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
-  }
-
+  /** The shorter timescales are there until every change is taken back. */
   @AfterEach
+  @Override
   void noChangeStays() {
-    List<RecordedChange> all = new ArrayList<>(changes.all());
-    Collections.reverse(all);
-    for (RecordedChange change : all) {
-      if (change.holds()) {
-        try {
-          changes.undo(change.number(), false, council.staff("owner"));
-        } catch (IllegalArgumentException settled) {
-          assertThat(settled).hasMessageStartingWith("Nothing is left to take back");
-        }
-      }
-    }
+    super.noChangeStays();
     publishing.asShipped();
-    clock.run();
   }
 
   @Test
@@ -292,31 +248,5 @@ class TimescalesTest {
 
   private static MockHttpServletRequestBuilder apply(String proposal, String seen) {
     return post(proposal + "/apply").param("seen", seen);
-  }
-
-  private ResultActions as(String who, MockHttpServletRequestBuilder request) throws Exception {
-    return web.perform(request.with(csrf()).with(user(accounts.loadUserByUsername(who))));
-  }
-
-  private static String address(ResultActions answer) throws Exception {
-    return Objects.requireNonNull(
-        answer.andExpect(status().isSeeOther()).andReturn().getResponse().getRedirectedUrl());
-  }
-
-  private static String text(ResultActions answer) throws Exception {
-    return answer.andReturn().getResponse().getContentAsString();
-  }
-
-  private static String seen(String page) {
-    Matcher seen = SEEN.matcher(page);
-    assertThat(seen.find()).as("a plan to agree to").isTrue();
-    return seen.group(1);
-  }
-
-  private Promise answerOf(Council.Case aCase) {
-    return requests.promisesOf(aCase.reference).stream()
-        .filter(promise -> promise.milestone().equals("answer"))
-        .findFirst()
-        .orElseThrow();
   }
 }

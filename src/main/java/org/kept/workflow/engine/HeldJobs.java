@@ -3,8 +3,6 @@ package org.kept.workflow.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -47,7 +45,7 @@ class HeldJobs {
                 "update act_ru_job set lock_owner_ = null, lock_exp_time_ = null"
                     + " where lock_owner_ = :me and lock_exp_time_ <= :until")
             .param("me", jobs.getLockOwner())
-            .param("until", local(takenBefore.plusMillis(jobs.getLockTimeInMillis())))
+            .param("until", EngineTime.local(takenBefore.plusMillis(jobs.getLockTimeInMillis())))
             .update();
     if (held > 0) {
       LOG.info("{} timers that were under way when the database went away run again.", held);
@@ -55,9 +53,5 @@ class HeldJobs {
     if (jobs.isActive()) {
       jobs.jobWasAdded();
     }
-  }
-
-  private static LocalDateTime local(Instant instant) {
-    return instant.atZone(ZoneOffset.systemDefault()).toLocalDateTime();
   }
 }

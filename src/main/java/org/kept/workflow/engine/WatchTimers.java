@@ -57,7 +57,7 @@ class WatchTimers implements Watching {
             """)
         .param("after", after)
         .param("before", before.atOffset(ZoneOffset.UTC))
-        .param("now", local(clock.instant()))
+        .param("now", EngineTime.local(clock.instant()))
         .param("limit", limit)
         .query(String.class)
         .list();
@@ -119,16 +119,10 @@ class WatchTimers implements Watching {
                     row.getString(3),
                     row.getInt(4),
                     row.getInt(5) == SuspensionState.ACTIVE.getStateCode(),
-                    row.getObject(6, LocalDateTime.class)
-                        .atZone(ZoneOffset.systemDefault())
-                        .toInstant()))
+                    EngineTime.instant(row.getObject(6, LocalDateTime.class))))
         .list()
         .stream()
         .filter(timer -> timers.looksAtPromises(timer.definition(), timer.activity()))
         .toList();
-  }
-
-  private static LocalDateTime local(Instant instant) {
-    return instant.atZone(ZoneOffset.systemDefault()).toLocalDateTime();
   }
 }
