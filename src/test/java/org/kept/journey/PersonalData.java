@@ -38,12 +38,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KeptTest
 abstract class PersonalData {
 
+  private static final String PHONE = "960999";
+
+  /**
+   * However the number is written, with its area or without. Six digits stand by chance in one of
+   * three hundred thousand digests, and the ledger holds thousands.
+   */
+  private static final Pattern PHONE_WRITTEN =
+      Pattern.compile("1632\\D{0,3}960\\D?999|(?<![0-9a-f])960\\D?999(?![0-9a-f])");
+
   /** Who the customer is, and what people write in the story below: a word of each. */
   private static final List<String> WORDS =
       List.of(
           "wilhelmina",
           "farquharson",
-          "960999",
+          PHONE,
           "unmistakable crescent",
           "quetzalbrae",
           "xylophonecar",
@@ -112,7 +121,13 @@ abstract class PersonalData {
     kept.info("Wrote to {}", Council.customer().email());
 
     assertThat(foundIn(Set.of("request_person")))
-        .contains("request_person: wilhelmina", "request_person: unmistakable crescent");
+        .contains(
+            "request_person: wilhelmina",
+            "request_person: " + PHONE,
+            "request_person: unmistakable crescent");
+    assertThat(List.of("+441632960999", "(01632) 960 999", "phone=960999", "01632960999"))
+        .allMatch(written -> wordsIn(written).contains(PHONE));
+    assertThat(wordsIn("7b960999c4e1a2")).as("part of a digest").isEmpty();
     assertThat(foundIn(Set.of("request_words")))
         .contains(
             "request_words: quetzalbrae",
@@ -261,7 +276,10 @@ abstract class PersonalData {
 
   private static List<String> wordsIn(String text) {
     String small = text.toLowerCase(Locale.ROOT);
-    return WORDS.stream().filter(small::contains).toList();
+    return WORDS.stream()
+        .filter(
+            word -> word.equals(PHONE) ? PHONE_WRITTEN.matcher(small).find() : small.contains(word))
+        .toList();
   }
 
   private String logged() {
