@@ -14,7 +14,9 @@ public enum FindingKind {
   UNCLEAN_FINISH("unclean-finish"),
   /** A gateway can be reached with an answer for which it has no branch. */
   NO_BRANCH("no-branch"),
-  /** An error or escalation is thrown that nothing catches; the engine goes on as if nothing was. */
+  /**
+   * An error or escalation is thrown that nothing catches; the engine goes on as if nothing was.
+   */
   UNCAUGHT("uncaught"),
   /** A sentence of the charter is broken, or a mandatory one is never put to the test. */
   COMMITMENT("commitment"),

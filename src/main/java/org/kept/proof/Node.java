@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultFlow index of the default flow; -1 where there is none
  * @param event what an event waits for or throws
  * @param attachedTo index of the activity that a boundary event is on; -1 for everything else
- * @param interrupting whether a boundary event, or the start of an event sub-process, stops what
- *     it is on
+ * @param interrupting whether a boundary event, or the start of an event sub-process, stops what it
+ *     is on
  * @param repeat how often an activity is done at one visit
  * @param asyncBefore whether the engine stops before it until a job goes on
  * @param asyncAfter whether the engine stops after it until a job goes on
