@@ -60,7 +60,7 @@ final class DiagramReader {
     named(root, "escalation", "escalationCode", escalations);
     List<Markup> processes = root.all("process");
     if (processes.isEmpty()) {
-      throw new MarkupReader.Unreadable(FindingKind.UNREADABLE, "There is no process in it.");
+      throw new MarkupReader.Unreadable(FindingKind.UNREADABLE, "It has no process.");
     }
     List<Markup> executable =
         processes.stream()
