@@ -55,13 +55,31 @@ interface Knowledge {
   /** The known values for people, such as {@code decision = ask-customer}; empty where none is. */
   String words(int[] values);
 
-  /**
-   * One outcome of a write.
-   *
-   * @param values all known variables from now on
-   * @param says what became known, for people; empty where nothing did
-   */
-  record Write(int[] values, String says) {}
+  /** One outcome of a write. */
+  final class Write {
+
+    private final int[] values;
+    private final String says;
+
+    /**
+     * An outcome.
+     *
+     * @param values all known variables from now on; never changed once handed over
+     * @param says what became known, for people; empty where nothing did
+     */
+    Write(int[] values, String says) {
+      this.values = values;
+      this.says = says;
+    }
+
+    int[] values() {
+      return values;
+    }
+
+    String says() {
+      return says;
+    }
+  }
 
   enum Truth {
     TRUE,

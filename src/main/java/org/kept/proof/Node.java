@@ -1,5 +1,6 @@
 package org.kept.proof;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ record Node(
     @Nullable String name,
     NodeKind kind,
     int scope,
-    int[] incoming,
-    int[] outgoing,
+    List<Integer> incoming,
+    List<Integer> outgoing,
     int defaultFlow,
     Event event,
     int attachedTo,
@@ -60,9 +61,9 @@ record Node(
    *     where it names none
    * @param repeats whether a timer is a cycle, which goes on firing
    */
-  record Event(Kind kind, @Nullable String code, boolean repeats) {
+  record Event(Event.Kind kind, @Nullable String code, boolean repeats) {
 
-    static final Event NONE = new Event(Kind.NONE, null, false);
+    static final Event NONE = new Event(Event.Kind.NONE, null, false);
 
     enum Kind {
       NONE,
@@ -85,9 +86,9 @@ record Node(
    * @param kind once, several at once, or one after the other
    * @param count how often; -1 where the file does not fix it: none, one or many
    */
-  record Repeat(Kind kind, int count) {
+  record Repeat(Repeat.Kind kind, int count) {
 
-    static final Repeat ONCE = new Repeat(Kind.ONCE, 1);
+    static final Repeat ONCE = new Repeat(Repeat.Kind.ONCE, 1);
 
     enum Kind {
       ONCE,

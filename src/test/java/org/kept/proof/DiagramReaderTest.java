@@ -53,7 +53,8 @@ class DiagramReaderTest {
     Node gateway = node(diagram, "x");
 
     assertThat(gateway.outgoing()).hasSize(2);
-    assertThat(diagram.flow(gateway.outgoing()[0]).condition()).isEqualTo("${a < 1 && b == 'c'}");
+    assertThat(diagram.flow(gateway.outgoing().get(0)).condition())
+        .isEqualTo("${a < 1 && b == 'c'}");
     assertThat(diagram.flow(gateway.defaultFlow()).id()).isEqualTo("no");
   }
 
