@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param put places that each get a token
  * @param clear places that lose all
  * @param empty places that prevent it as long as they hold a token
+ * @param some places of which one must hold a token, where there are any
  * @param fired place that counts how often it happened; -1 where nobody counts
  * @param most how often it can happen
  * @param join the inclusive gateway that it goes through; then {@code take} are the flows of which
@@ -24,6 +25,7 @@ record Move(
     int[] put,
     int[] clear,
     int[] empty,
+    int[] some,
     int fired,
     int most,
     @Nullable OrJoin join,
@@ -33,39 +35,45 @@ record Move(
   private static final Way FREE = new Way(NONE, NONE, NONE);
 
   static Move of(Node node, int... take) {
-    return new Move(node.index(), false, take, NONE, NONE, NONE, -1, 0, null, FREE);
+    return new Move(node.index(), false, take, NONE, NONE, NONE, NONE, -1, 0, null, FREE);
   }
 
   Move completing() {
-    return new Move(node, true, take, put, clear, empty, fired, most, join, way);
+    return new Move(node, true, take, put, clear, empty, some, fired, most, join, way);
   }
 
   Move putting(int... more) {
     return new Move(
-        node, completes, take, joined(put, more), clear, empty, fired, most, join, way);
+        node, completes, take, joined(put, more), clear, empty, some, fired, most, join, way);
   }
 
   Move clearing(int... more) {
     return new Move(
-        node, completes, take, put, joined(clear, more), empty, fired, most, join, way);
+        node, completes, take, put, joined(clear, more), empty, some, fired, most, join, way);
   }
 
   Move ifEmpty(int... more) {
     return new Move(
-        node, completes, take, put, clear, joined(empty, more), fired, most, join, way);
+        node, completes, take, put, clear, joined(empty, more), some, fired, most, join, way);
+  }
+
+  /** A scope in which nothing is left is over, if nobody has noticed yet. */
+  Move ifSome(int... inside) {
+    return new Move(
+        node, completes, take, put, clear, empty, inside, fired, most, join, way);
   }
 
   Move counted(int place, int times) {
-    return new Move(node, completes, take, put, clear, empty, place, times, join, way);
+    return new Move(node, completes, take, put, clear, empty, some, place, times, join, way);
   }
 
   Move through(OrJoin gateway) {
-    return new Move(node, completes, take, put, clear, empty, fired, most, gateway, way);
+    return new Move(node, completes, take, put, clear, empty, some, fired, most, gateway, way);
   }
 
   Move by(Way chosen) {
     return new Move(
-        node, completes, take, joined(put, chosen.flows()), clear, empty, fired, most, join, chosen);
+        node, completes, take, joined(put, chosen.flows()), clear, empty, some, fired, most, join, chosen);
   }
 
   private static int[] joined(int[] some, int[] more) {
