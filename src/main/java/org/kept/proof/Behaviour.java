@@ -13,7 +13,7 @@ import java.util.BitSet;
 record Behaviour(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
 
   /** Steps between states. Those of one state follow each other. */
-  interface Graph {
+  interface Played {
 
     int states();
 
@@ -28,9 +28,14 @@ record Behaviour(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
 
     /** What is done in a step. */
     BitSet done(int step);
+
+    /** What is done more than once in it. */
+    default BitSet doneTwice(int step) {
+      return new BitSet();
+    }
   }
 
-  static Behaviour of(Graph graph) {
+  static Behaviour of(Played graph) {
     BitSet done = new BitSet();
     for (int state = 0; state < graph.states(); state++) {
       for (int step = graph.firstStep(state); step < graph.endStep(state); step++) {
@@ -42,11 +47,11 @@ record Behaviour(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
   }
 
   /** Whether every state has a way to the ended one. */
-  static boolean canAlwaysFinish(Graph graph) {
+  static boolean canAlwaysFinish(Played graph) {
     return canAlwaysFinish(graph, backwards(graph));
   }
 
-  private static boolean canAlwaysFinish(Graph graph, int[][] back) {
+  private static boolean canAlwaysFinish(Played graph, int[][] back) {
     if (graph.ended() < 0) {
       return false;
     }
@@ -68,7 +73,7 @@ record Behaviour(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
   }
 
   /** For each state where its predecessors begin, and all predecessors. */
-  private static int[][] backwards(Graph graph) {
+  private static int[][] backwards(Played graph) {
     int[] first = new int[graph.states() + 1];
     for (int state = 0; state < graph.states(); state++) {
       for (int step = graph.firstStep(state); step < graph.endStep(state); step++) {
@@ -89,7 +94,7 @@ record Behaviour(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
   }
 
   /** Spreads backwards what can still be done; what can be done after itself is done twice. */
-  private static BitSet twice(Graph graph, int[][] back) {
+  private static BitSet twice(Played graph, int[][] back) {
     BitSet[] still = new BitSet[graph.states()];
     int[] open = new int[graph.states() + 1];
     BitSet isOpen = new BitSet(graph.states());
@@ -125,6 +130,7 @@ record Behaviour(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
     BitSet twice = new BitSet();
     for (int state = 0; state < graph.states(); state++) {
       for (int step = graph.firstStep(state); step < graph.endStep(state); step++) {
+        twice.or(graph.doneTwice(step));
         BitSet again = (BitSet) graph.done(step).clone();
         again.and(still[graph.target(step)]);
         twice.or(again);

@@ -29,10 +29,10 @@ record Move(
     int fired,
     int most,
     @Nullable OrJoin join,
-    Way way) {
+    Departure way) {
 
   private static final int[] NONE = {};
-  private static final Way FREE = new Way(NONE, NONE, NONE);
+  private static final Departure FREE = new Departure(NONE, NONE, NONE);
 
   static Move of(Node node, int... take) {
     return new Move(node.index(), false, take, NONE, NONE, NONE, NONE, -1, 0, null, FREE);
@@ -71,7 +71,7 @@ record Move(
     return new Move(node, completes, take, put, clear, empty, some, fired, most, gateway, way);
   }
 
-  Move by(Way chosen) {
+  Move by(Departure chosen) {
     return new Move(
         node, completes, take, joined(put, chosen.flows()), clear, empty, some, fired, most, join, chosen);
   }

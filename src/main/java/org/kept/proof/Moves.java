@@ -66,7 +66,7 @@ final class Moves {
     List<Move> first = new ArrayList<>();
     for (Node node : diagram.nodes()) {
       if (node.kind() == NodeKind.START_EVENT && node.scope() < 0) {
-        for (Way way : Way.outOf(diagram, node)) {
+        for (Departure way : Departure.from(diagram, node)) {
           first.add(Move.of(node).completing().putting(atWork(places, -1)).by(way));
         }
       }
@@ -85,7 +85,7 @@ final class Moves {
       case EXCLUSIVE_GATEWAY -> passing(node);
       case THROW_EVENT -> throwing(node);
       case END_EVENT -> ending(node);
-      case PARALLEL_GATEWAY -> ways(node, Move.of(node, node.incoming()).completing());
+      case PARALLEL_GATEWAY -> depart(node, Move.of(node, node.incoming()).completing());
       case INCLUSIVE_GATEWAY -> inclusive(node);
       case EVENT_GATEWAY -> waiting(node);
       case SUB_PROCESS -> scope(node);
@@ -94,24 +94,24 @@ final class Moves {
     }
   }
 
-  private void ways(Node node, Move move) {
-    for (Way way : Way.outOf(diagram, node)) {
+  private void depart(Node node, Move move) {
+    for (Departure way : Departure.from(diagram, node)) {
       moves.add(move.by(way));
     }
   }
 
   private void passing(Node node) {
     for (int flow : node.incoming()) {
-      ways(node, Move.of(node, flow).completing());
+      depart(node, Move.of(node, flow).completing());
     }
   }
 
   private void activity(Node node) {
     int[] forgotten = firedOn(node);
     for (int flow : node.incoming()) {
-      ways(node, Move.of(node, flow).completing().clearing(forgotten));
+      depart(node, Move.of(node, flow).completing().clearing(forgotten));
       if (node.repeat().count() < 0) {
-        ways(node, Move.of(node, flow).clearing(forgotten));
+        depart(node, Move.of(node, flow).clearing(forgotten));
       }
       for (Node event : boundariesOf(node)) {
         boundary(event, flow, forgotten);
@@ -122,9 +122,9 @@ final class Moves {
   private void boundary(Node event, int place, int[] cleared) {
     Move move = Move.of(event, place).completing();
     if (event.interrupting()) {
-      ways(event, move.clearing(cleared));
+      depart(event, move.clearing(cleared));
     } else {
-      ways(event, move.putting(place).counted(places.fired(event.index()), times(event)));
+      depart(event, move.putting(place).counted(places.fired(event.index()), times(event)));
     }
   }
 
@@ -134,14 +134,14 @@ final class Moves {
     for (int i = 0; i < flows.length; i++) {
       upstream[i] = upstream(node, flows[i]);
     }
-    ways(node, Move.of(node, flows).completing().through(new Move.OrJoin(flows, upstream)));
+    depart(node, Move.of(node, flows).completing().through(new Move.OrJoin(flows, upstream)));
   }
 
   private void waiting(Node gateway) {
     for (int flow : gateway.incoming()) {
       for (int out : gateway.outgoing()) {
         Node event = diagram.node(diagram.flow(out).target());
-        ways(event, Move.of(event, flow).completing());
+        depart(event, Move.of(event, flow).completing());
       }
     }
   }
@@ -156,9 +156,9 @@ final class Moves {
     int[] forgotten = places.remembered(node.index());
     int[] firedOn = firedOn(node);
     for (int flow : node.incoming()) {
-      ways(start, Move.of(start, flow).completing().putting(atWork));
+      depart(start, Move.of(start, flow).completing().putting(atWork));
     }
-    ways(
+    depart(
         node,
         Move.of(node, atWork).completing().ifEmpty(inside).clearing(forgotten).clearing(firedOn));
     for (Node event : boundariesOf(node)) {
@@ -168,7 +168,7 @@ final class Moves {
         continue;
       }
       if (event.interrupting()) {
-        ways(
+        depart(
             event,
             Move.of(event, atWork)
                 .completing()
@@ -177,7 +177,7 @@ final class Moves {
                 .clearing(forgotten)
                 .clearing(firedOn));
       } else {
-        ways(
+        depart(
             event,
             Move.of(event, atWork)
                 .completing()
@@ -210,11 +210,11 @@ final class Moves {
             .ifEmpty(atWork)
             .ifSome(places.inside(node.scope()));
     if (start.interrupting()) {
-      ways(
+      depart(
           start,
           move.clearing(places.inside(node.scope())).clearing(places.remembered(node.scope())));
     } else {
-      ways(start, move.counted(places.fired(start.index()), times(start)));
+      depart(start, move.counted(places.fired(start.index()), times(start)));
     }
   }
 
@@ -231,12 +231,12 @@ final class Moves {
       case LINK -> {
         Node there = linked(node);
         for (int flow : node.incoming()) {
-          ways(there, Move.of(there, flow).completing());
+          depart(there, Move.of(there, flow).completing());
         }
       }
       case ESCALATION -> {
         for (int flow : node.incoming()) {
-          caught(node, flow, Way.outOf(diagram, node));
+          caught(node, flow, Departure.from(diagram, node));
         }
       }
       case SIGNAL -> {
@@ -256,7 +256,7 @@ final class Moves {
                     .completing()
                     .clearing(places.inside(node.scope()))
                     .clearing(places.remembered(node.scope())));
-        case ERROR, ESCALATION -> caught(node, flow, List.of(new Way(NONE, NONE, NONE)));
+        case ERROR, ESCALATION -> caught(node, flow, List.of(new Departure(NONE, NONE, NONE)));
         default -> {
           if (node.event().kind() == Node.Event.Kind.SIGNAL) {
             heardInside(node);
@@ -268,7 +268,7 @@ final class Moves {
   }
 
   /** An error or escalation goes to the nearest that catches it; an escalation may go unheard. */
-  private void caught(Node node, int flow, List<Way> onwards) {
+  private void caught(Node node, int flow, List<Departure> onwards) {
     boolean error = node.event().kind() == Node.Event.Kind.ERROR;
     Node handler = handler(node);
     if (handler == null && error) {
@@ -288,12 +288,12 @@ final class Moves {
     Move then = inside ? move.putting(places.active(around.index())) : move;
     if (handler.interrupting()) {
       Move stop = then.clearing(places.inside(stopped)).clearing(places.remembered(stopped));
-      ways(
+      depart(
           handler,
           inside ? stop : stop.clearing(places.active(stopped)).clearing(firedOn(around)));
     } else {
-      for (Way way : onwards) {
-        ways(handler, then.putting(way.flows()));
+      for (Departure way : onwards) {
+        depart(handler, then.putting(way.flows()));
       }
     }
   }

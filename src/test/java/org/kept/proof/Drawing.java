@@ -30,6 +30,28 @@ final class Drawing {
     return drawing;
   }
 
+  /** Blocks one after the other: a choice of three, then three at once. */
+  static Drawing blocks(int n) {
+    Drawing drawing = Drawing.of("blocks").raw("<startEvent id='s'/><endEvent id='e'/>");
+    String before = "s";
+    for (int i = 1; i <= n; i++) {
+      String exclusive = i % 2 == 0 ? "parallelGateway" : "exclusiveGateway";
+      drawing.raw("<" + exclusive + " id='a" + i + "'/><" + exclusive + " id='b" + i + "'/>");
+      drawing.flow(before, "a" + i);
+      for (int branch = 1; branch <= 3; branch++) {
+        String task = "T" + i + "_" + branch;
+        drawing.task(task).flow(task, "b" + i);
+        if (i % 2 == 0) {
+          drawing.flow("a" + i, task);
+        } else {
+          drawing.perhaps("a" + i, task);
+        }
+      }
+      before = "b" + i;
+    }
+    return drawing.flow(before, "e");
+  }
+
   Drawing raw(String xml) {
     text.append(xml).append('\n');
     return this;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param open of these, those whose conditions must not be known to be false
  * @param shut flows whose conditions must not be known to be true, or another way would be taken
  */
-record Way(int[] flows, int[] open, int[] shut) {
+record Departure(int[] flows, int[] open, int[] shut) {
 
   /** Every subset is a way; beyond so many conditions there are too many. */
   private static final int MOST_CONDITIONS = 12;
@@ -18,37 +18,37 @@ record Way(int[] flows, int[] open, int[] shut) {
   private static final int[] NONE = {};
 
   /** Every way to leave a node; empty where no branch can be taken. */
-  static List<Way> outOf(Diagram diagram, Node node) {
+  static List<Departure> from(Diagram diagram, Node node) {
     return switch (node.kind()) {
-      case PARALLEL_GATEWAY -> List.of(new Way(node.outgoing(), NONE, NONE));
+      case PARALLEL_GATEWAY -> List.of(new Departure(node.outgoing(), NONE, NONE));
       case EXCLUSIVE_GATEWAY -> one(diagram, node);
       default -> some(diagram, node);
     };
   }
 
-  private static List<Way> one(Diagram diagram, Node node) {
-    List<Way> ways = new ArrayList<>();
+  private static List<Departure> one(Diagram diagram, Node node) {
+    List<Departure> found = new ArrayList<>();
     List<Integer> before = new ArrayList<>();
     for (int flow : node.outgoing()) {
       if (flow == node.defaultFlow()) {
         continue;
       }
       boolean always = diagram.flow(flow).condition() == null;
-      ways.add(new Way(new int[] {flow}, always ? NONE : new int[] {flow}, array(before)));
+      found.add(new Departure(new int[] {flow}, always ? NONE : new int[] {flow}, array(before)));
       if (always) {
-        return ways;
+        return found;
       }
       before.add(flow);
     }
     if (node.defaultFlow() >= 0) {
-      ways.add(new Way(new int[] {node.defaultFlow()}, NONE, array(before)));
+      found.add(new Departure(new int[] {node.defaultFlow()}, NONE, array(before)));
     } else if (node.outgoing().length == 0) {
-      ways.add(new Way(NONE, NONE, NONE));
+      found.add(new Departure(NONE, NONE, NONE));
     }
-    return ways;
+    return found;
   }
 
-  private static List<Way> some(Diagram diagram, Node node) {
+  private static List<Departure> some(Diagram diagram, Node node) {
     List<Integer> always = new ArrayList<>();
     List<Integer> perhaps = new ArrayList<>();
     for (int flow : node.outgoing()) {
@@ -59,7 +59,7 @@ record Way(int[] flows, int[] open, int[] shut) {
     if (perhaps.size() > MOST_CONDITIONS) {
       throw new NotJudged("more than " + MOST_CONDITIONS + " branches leave " + node.label());
     }
-    List<Way> ways = new ArrayList<>();
+    List<Departure> found = new ArrayList<>();
     for (int chosen = (1 << perhaps.size()) - 1; chosen >= 0; chosen--) {
       List<Integer> open = new ArrayList<>();
       List<Integer> shut = new ArrayList<>();
@@ -72,10 +72,10 @@ record Way(int[] flows, int[] open, int[] shut) {
         taken.add(node.defaultFlow());
       }
       if (!taken.isEmpty() || node.outgoing().length == 0) {
-        ways.add(new Way(array(taken), array(open), array(shut)));
+        found.add(new Departure(array(taken), array(open), array(shut)));
       }
     }
-    return ways;
+    return found;
   }
 
   private static int[] array(List<Integer> numbers) {
