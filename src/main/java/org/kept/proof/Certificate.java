@@ -146,7 +146,9 @@ public record Certificate(
         throw new IllegalArgumentException("This is no certificate that this Kept can read.");
       }
       Map<String, String> uses = new TreeMap<>();
-      root.path("uses").properties().forEach(use -> uses.put(use.getKey(), use.getValue().asText()));
+      root.path("uses")
+          .properties()
+          .forEach(use -> uses.put(use.getKey(), use.getValue().asText()));
       List<Proof.Sentence> sentences = new ArrayList<>();
       for (JsonNode each : root.path("sentences")) {
         sentences.add(new Proof.Sentence(text(each, "text"), text(each, "outcome")));

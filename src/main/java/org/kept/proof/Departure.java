@@ -3,24 +3,36 @@ package org.kept.proof;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * One way to leave a node.
- *
- * @param flows the flows that are taken, all of them
- * @param open of these, those whose conditions must not be known to be false
- * @param shut flows whose conditions must not be known to be true, or another way would be taken
- */
-record Departure(int[] flows, int[] open, int[] shut) {
+/** One way to leave a node. */
+final class Departure {
 
   /** Every subset is a way; beyond so many conditions there are too many. */
   private static final int MOST_CONDITIONS = 12;
 
   private static final int[] NONE = {};
 
+  /** Nothing is taken, under no condition. */
+  static final Departure NOWHERE = new Departure(NONE, NONE, NONE);
+
+  /** The flows that are taken, all of them. */
+  final int[] flows;
+
+  /** Of these, those whose conditions must not be known to be false. */
+  final int[] open;
+
+  /** Flows whose conditions must not be known to be true, or another way would be taken. */
+  final int[] shut;
+
+  private Departure(int[] flows, int[] open, int[] shut) {
+    this.flows = flows;
+    this.open = open;
+    this.shut = shut;
+  }
+
   /** Every way to leave a node; empty where no branch can be taken. */
   static List<Departure> from(Diagram diagram, Node node) {
     return switch (node.kind()) {
-      case PARALLEL_GATEWAY -> List.of(new Departure(node.outgoing(), NONE, NONE));
+      case PARALLEL_GATEWAY -> List.of(new Departure(Places.array(node.outgoing()), NONE, NONE));
       case EXCLUSIVE_GATEWAY -> one(diagram, node);
       default -> some(diagram, node);
     };
@@ -34,16 +46,17 @@ record Departure(int[] flows, int[] open, int[] shut) {
         continue;
       }
       boolean always = diagram.flow(flow).condition() == null;
-      found.add(new Departure(new int[] {flow}, always ? NONE : new int[] {flow}, array(before)));
+      found.add(
+          new Departure(new int[] {flow}, always ? NONE : new int[] {flow}, Places.array(before)));
       if (always) {
         return found;
       }
       before.add(flow);
     }
     if (node.defaultFlow() >= 0) {
-      found.add(new Departure(new int[] {node.defaultFlow()}, NONE, array(before)));
-    } else if (node.outgoing().length == 0) {
-      found.add(new Departure(NONE, NONE, NONE));
+      found.add(new Departure(new int[] {node.defaultFlow()}, NONE, Places.array(before)));
+    } else if (node.outgoing().isEmpty()) {
+      found.add(NOWHERE);
     }
     return found;
   }
@@ -71,14 +84,10 @@ record Departure(int[] flows, int[] open, int[] shut) {
       if (taken.isEmpty() && node.defaultFlow() >= 0) {
         taken.add(node.defaultFlow());
       }
-      if (!taken.isEmpty() || node.outgoing().length == 0) {
-        found.add(new Departure(array(taken), array(open), array(shut)));
+      if (!taken.isEmpty() || node.outgoing().isEmpty()) {
+        found.add(new Departure(Places.array(taken), Places.array(open), Places.array(shut)));
       }
     }
     return found;
-  }
-
-  private static int[] array(List<Integer> numbers) {
-    return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -2,14 +2,13 @@ package org.kept.proof;
 
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** The engine's steps, as far as they can be compared. */
 final class EngineSteps implements Behaviour.Played {
 
   private final StateSpace space;
-  private final Map<Step, BitSet> done = new IdentityHashMap<>();
-  private final Map<Step, BitSet> twice = new IdentityHashMap<>();
+  private final IdentityHashMap<Step, BitSet> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Step, BitSet> twice = new IdentityHashMap<>();
 
   EngineSteps(StateSpace space) {
     this.space = space;

@@ -1,90 +1,140 @@
 package org.kept.proof;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that can happen in the token game of the specification.
- *
- * @param node the node that it happens at
- * @param completes whether the node is then done in the ordinary way
- * @param take places that each lose a token; one that has none prevents it
- * @param put places that each get a token
- * @param clear places that lose all
- * @param empty places that prevent it as long as they hold a token
- * @param some places of which one must hold a token, where there are any
- * @param fired place that counts how often it happened; -1 where nobody counts
- * @param most how often it can happen
- * @param join the inclusive gateway that it goes through; then {@code take} are the flows of which
- *     at least one must hold a token
- * @param way under which conditions
- */
-record Move(
-    int node,
-    boolean completes,
-    int[] take,
-    int[] put,
-    int[] clear,
-    int[] empty,
-    int[] some,
-    int fired,
-    int most,
-    @Nullable OrJoin join,
-    Departure way) {
+/** Something that can happen in the token game of the specification. */
+final class Move {
 
   private static final int[] NONE = {};
-  private static final Departure FREE = new Departure(NONE, NONE, NONE);
 
-  static Move of(Node node, int... take) {
-    return new Move(node.index(), false, take, NONE, NONE, NONE, NONE, -1, 0, null, FREE);
+  /** The node that it happens at. */
+  final int node;
+
+  /** Whether the node is then done in the ordinary way. */
+  boolean completes;
+
+  /**
+   * Places that each lose a token; one that has none prevents it. Before an inclusive gateway, the
+   * flows of which at least one must hold a token.
+   */
+  final int[] take;
+
+  /** Places that each get a token. */
+  int[] put = NONE;
+
+  /** Places that lose all. */
+  int[] clear = NONE;
+
+  /** Places that prevent it as long as they hold a token. */
+  int[] empty = NONE;
+
+  /** Places of which one must hold a token, where there are any. */
+  int[] some = NONE;
+
+  /** Place that counts how often it happened; -1 where nobody counts. */
+  int fired = -1;
+
+  /** How often it can happen, where somebody counts. */
+  int most;
+
+  /** The inclusive gateway that it goes through. */
+  @Nullable OrJoin join;
+
+  /** Under which conditions. */
+  Departure departure = Departure.NOWHERE;
+
+  private Move(int node, int[] take) {
+    this.node = node;
+    this.take = take;
+  }
+
+  static Move at(Node node, int... take) {
+    return new Move(node.index(), take);
   }
 
   Move completing() {
-    return new Move(node, true, take, put, clear, empty, some, fired, most, join, way);
+    Move move = copy();
+    move.completes = true;
+    return move;
   }
 
   Move putting(int... more) {
-    return new Move(
-        node, completes, take, joined(put, more), clear, empty, some, fired, most, join, way);
+    Move move = copy();
+    move.put = joined(put, more);
+    return move;
   }
 
   Move clearing(int... more) {
-    return new Move(
-        node, completes, take, put, joined(clear, more), empty, some, fired, most, join, way);
+    Move move = copy();
+    move.clear = joined(clear, more);
+    return move;
   }
 
   Move ifEmpty(int... more) {
-    return new Move(
-        node, completes, take, put, clear, joined(empty, more), some, fired, most, join, way);
+    Move move = copy();
+    move.empty = joined(empty, more);
+    return move;
   }
 
-  /** A scope in which nothing is left is over, if nobody has noticed yet. */
+  /** A scope in which nothing is left is over, even if nobody has noticed yet. */
   Move ifSome(int... inside) {
-    return new Move(
-        node, completes, take, put, clear, empty, inside, fired, most, join, way);
+    Move move = copy();
+    move.some = inside;
+    return move;
   }
 
   Move counted(int place, int times) {
-    return new Move(node, completes, take, put, clear, empty, some, place, times, join, way);
+    Move move = copy();
+    move.fired = place;
+    move.most = times;
+    return move;
   }
 
   Move through(OrJoin gateway) {
-    return new Move(node, completes, take, put, clear, empty, some, fired, most, gateway, way);
+    Move move = copy();
+    move.join = gateway;
+    return move;
   }
 
   Move by(Departure chosen) {
-    return new Move(
-        node, completes, take, joined(put, chosen.flows()), clear, empty, some, fired, most, join, chosen);
+    Move move = copy();
+    move.put = joined(put, chosen.flows);
+    move.departure = chosen;
+    return move;
+  }
+
+  private Move copy() {
+    Move move = new Move(node, take);
+    move.completes = completes;
+    move.put = put;
+    move.clear = clear;
+    move.empty = empty;
+    move.some = some;
+    move.fired = fired;
+    move.most = most;
+    move.join = join;
+    move.departure = departure;
+    return move;
   }
 
   private static int[] joined(int[] some, int[] more) {
-    int[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+    int[] all = Arrays.copyOf(some, some.length + more.length);
     System.arraycopy(more, 0, all, some.length, more.length);
     return all;
   }
 
-  /**
-   * For each flow into an inclusive gateway, the places from which a token can get there without
-   * passing the gateway.
-   */
-  record OrJoin(int[] flows, int[][] upstream) {}
+  /** What an inclusive gateway waits for. */
+  static final class OrJoin {
+
+    final int[] flows;
+
+    /** For each of its flows, the places from which a token can get there without passing it. */
+    final int[][] upstream;
+
+    OrJoin(int[] flows, int[][] upstream) {
+      this.flows = flows;
+      this.upstream = upstream;
+    }
+  }
 }

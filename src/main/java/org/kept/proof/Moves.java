@@ -1,7 +1,6 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class Moves {
     if (places.active(-1) >= 0) {
       Node any = diagram.node(0);
       all.moves.add(
-          Move.of(any, places.active(-1))
+          Move.at(any, places.active(-1))
               .ifEmpty(places.inside(-1))
               .clearing(places.remembered(-1)));
     }
@@ -67,7 +66,7 @@ final class Moves {
     for (Node node : diagram.nodes()) {
       if (node.kind() == NodeKind.START_EVENT && node.scope() < 0) {
         for (Departure way : Departure.from(diagram, node)) {
-          first.add(Move.of(node).completing().putting(atWork(places, -1)).by(way));
+          first.add(Move.at(node).completing().putting(atWork(places, -1)).by(way));
         }
       }
     }
@@ -85,7 +84,8 @@ final class Moves {
       case EXCLUSIVE_GATEWAY -> passing(node);
       case THROW_EVENT -> throwing(node);
       case END_EVENT -> ending(node);
-      case PARALLEL_GATEWAY -> depart(node, Move.of(node, node.incoming()).completing());
+      case PARALLEL_GATEWAY ->
+          depart(node, Move.at(node, Places.array(node.incoming())).completing());
       case INCLUSIVE_GATEWAY -> inclusive(node);
       case EVENT_GATEWAY -> waiting(node);
       case SUB_PROCESS -> scope(node);
@@ -102,16 +102,16 @@ final class Moves {
 
   private void passing(Node node) {
     for (int flow : node.incoming()) {
-      depart(node, Move.of(node, flow).completing());
+      depart(node, Move.at(node, flow).completing());
     }
   }
 
   private void activity(Node node) {
     int[] forgotten = firedOn(node);
     for (int flow : node.incoming()) {
-      depart(node, Move.of(node, flow).completing().clearing(forgotten));
+      depart(node, Move.at(node, flow).completing().clearing(forgotten));
       if (node.repeat().count() < 0) {
-        depart(node, Move.of(node, flow).clearing(forgotten));
+        depart(node, Move.at(node, flow).clearing(forgotten));
       }
       for (Node event : boundariesOf(node)) {
         boundary(event, flow, forgotten);
@@ -120,7 +120,7 @@ final class Moves {
   }
 
   private void boundary(Node event, int place, int[] cleared) {
-    Move move = Move.of(event, place).completing();
+    Move move = Move.at(event, place).completing();
     if (event.interrupting()) {
       depart(event, move.clearing(cleared));
     } else {
@@ -129,19 +129,19 @@ final class Moves {
   }
 
   private void inclusive(Node node) {
-    int[] flows = node.incoming();
+    int[] flows = Places.array(node.incoming());
     int[][] upstream = new int[flows.length][];
     for (int i = 0; i < flows.length; i++) {
       upstream[i] = upstream(node, flows[i]);
     }
-    depart(node, Move.of(node, flows).completing().through(new Move.OrJoin(flows, upstream)));
+    depart(node, Move.at(node, flows).completing().through(new Move.OrJoin(flows, upstream)));
   }
 
   private void waiting(Node gateway) {
     for (int flow : gateway.incoming()) {
       for (int out : gateway.outgoing()) {
         Node event = diagram.node(diagram.flow(out).target());
-        depart(event, Move.of(event, flow).completing());
+        depart(event, Move.at(event, flow).completing());
       }
     }
   }
@@ -156,11 +156,11 @@ final class Moves {
     int[] forgotten = places.remembered(node.index());
     int[] firedOn = firedOn(node);
     for (int flow : node.incoming()) {
-      depart(start, Move.of(start, flow).completing().putting(atWork));
+      depart(start, Move.at(start, flow).completing().putting(atWork));
     }
     depart(
         node,
-        Move.of(node, atWork).completing().ifEmpty(inside).clearing(forgotten).clearing(firedOn));
+        Move.at(node, atWork).completing().ifEmpty(inside).clearing(forgotten).clearing(firedOn));
     for (Node event : boundariesOf(node)) {
       if (event.event().kind() == Node.Event.Kind.ERROR
           || event.event().kind() == Node.Event.Kind.ESCALATION) {
@@ -170,7 +170,7 @@ final class Moves {
       if (event.interrupting()) {
         depart(
             event,
-            Move.of(event, atWork)
+            Move.at(event, atWork)
                 .completing()
                 .ifSome(inside)
                 .clearing(inside)
@@ -179,7 +179,7 @@ final class Moves {
       } else {
         depart(
             event,
-            Move.of(event, atWork)
+            Move.at(event, atWork)
                 .completing()
                 .ifSome(inside)
                 .putting(atWork)
@@ -193,7 +193,7 @@ final class Moves {
     int atWork = places.active(node.index());
     int[] inside = places.inside(node.index());
     moves.add(
-        Move.of(node, atWork)
+        Move.at(node, atWork)
             .completing()
             .ifEmpty(inside)
             .clearing(places.remembered(node.index())));
@@ -203,7 +203,7 @@ final class Moves {
     }
     int around = places.active(node.scope());
     Move move =
-        Move.of(start, around)
+        Move.at(start, around)
             .completing()
             .putting(around, atWork)
             .ifEmpty(stopping(node.scope()))
@@ -231,7 +231,7 @@ final class Moves {
       case LINK -> {
         Node there = linked(node);
         for (int flow : node.incoming()) {
-          depart(there, Move.of(there, flow).completing());
+          depart(there, Move.at(there, flow).completing());
         }
       }
       case ESCALATION -> {
@@ -252,16 +252,16 @@ final class Moves {
       switch (node.event().kind()) {
         case TERMINATE ->
             moves.add(
-                Move.of(node, flow)
+                Move.at(node, flow)
                     .completing()
                     .clearing(places.inside(node.scope()))
                     .clearing(places.remembered(node.scope())));
-        case ERROR, ESCALATION -> caught(node, flow, List.of(new Departure(NONE, NONE, NONE)));
+        case ERROR, ESCALATION -> caught(node, flow, List.of(Departure.NOWHERE));
         default -> {
           if (node.event().kind() == Node.Event.Kind.SIGNAL) {
             heardInside(node);
           }
-          moves.add(Move.of(node, flow).completing());
+          moves.add(Move.at(node, flow).completing());
         }
       }
     }
@@ -277,7 +277,7 @@ final class Moves {
               + node.label()
               + ")");
     }
-    Move move = Move.of(node, flow).completing();
+    Move move = Move.at(node, flow).completing();
     if (handler == null) {
       onwards.forEach(way -> moves.add(move.by(way)));
       return;
@@ -289,11 +289,10 @@ final class Moves {
     if (handler.interrupting()) {
       Move stop = then.clearing(places.inside(stopped)).clearing(places.remembered(stopped));
       depart(
-          handler,
-          inside ? stop : stop.clearing(places.active(stopped)).clearing(firedOn(around)));
+          handler, inside ? stop : stop.clearing(places.active(stopped)).clearing(firedOn(around)));
     } else {
       for (Departure way : onwards) {
-        depart(handler, then.putting(way.flows()));
+        depart(handler, then.putting(way.flows));
       }
     }
   }
@@ -384,7 +383,7 @@ final class Moves {
         found.add(places.active(before.index()));
       }
       List<Integer> flows = new ArrayList<>();
-      Arrays.stream(before.incoming()).forEach(flows::add);
+      flows.addAll(before.incoming());
       if (before.kind() == NodeKind.CATCH_EVENT && before.event().kind() == Node.Event.Kind.LINK) {
         diagram.nodes().stream()
             .filter(
@@ -392,7 +391,7 @@ final class Moves {
                     node.kind() == NodeKind.THROW_EVENT
                         && node.event().kind() == Node.Event.Kind.LINK
                         && Objects.equals(node.event().code(), before.event().code()))
-            .forEach(node -> Arrays.stream(node.incoming()).forEach(flows::add));
+            .forEach(node -> flows.addAll(node.incoming()));
       }
       for (int flow : flows) {
         if (found.add(flow)) {

@@ -25,8 +25,7 @@ final class Portability {
   /** What both see, side by side. */
   record Comparison(SecondOpinion opinion, List<Finding> findings) {}
 
-  static Comparison of(
-      StateSpace engine, Knowledge knowledge, Limits limits, Deadline deadline) {
+  static Comparison of(StateSpace engine, Knowledge knowledge, Limits limits, Deadline deadline) {
     long start = System.nanoTime();
     try {
       if (engine.limit() != null) {
@@ -81,15 +80,24 @@ final class Portability {
     BitSet only = steps(engine);
     only.andNot(letter);
     if (!only.isEmpty()) {
-      advise(first(only), ENGINE + " can " + can + " " + labels(only) + "; " + LETTER + " " + other + ".");
+      advise(
+          first(only),
+          ENGINE + " can " + can + " " + labels(only) + "; " + LETTER + " " + other + ".");
     }
     BitSet missing = steps(letter);
     missing.andNot(engine);
     if (!missing.isEmpty()) {
       advise(
           first(missing),
-          "An" + LETTER.substring(2) + " could " + can + " " + labels(missing)
-              + "; the engine that Kept runs " + other + ".");
+          "An"
+              + LETTER.substring(2)
+              + " could "
+              + can
+              + " "
+              + labels(missing)
+              + "; the engine that Kept runs "
+              + other
+              + ".");
     }
   }
 

@@ -1,6 +1,5 @@
 package org.kept.proof;
 
-
 /**
  * Proves files. Whatever the bytes are, there is an answer within the limits, and it is never a
  * pass that was not earned.

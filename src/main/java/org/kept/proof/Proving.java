@@ -2,8 +2,6 @@ package org.kept.proof;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One proof while it is made. */

@@ -84,15 +84,15 @@ final class TokenGame implements Behaviour.Played {
     for (int i = 0; i < moves.size(); i++) {
       Move move = moves.get(i);
       done[i] = new BitSet();
-      if (move.completes()) {
-        done[i].set(move.node());
+      if (move.completes) {
+        done[i].set(move.node);
       }
-      if (move.join() != null) {
-        for (int flow : move.take()) {
+      if (move.join != null) {
+        for (int flow : move.take) {
           byPlace.get(flow).add(i);
         }
-      } else if (move.take().length > 0) {
-        byPlace.get(move.take()[0]).add(i);
+      } else if (move.take.length > 0) {
+        byPlace.get(move.take[0]).add(i);
       }
     }
   }
@@ -103,7 +103,7 @@ final class TokenGame implements Behaviour.Played {
       for (Move start : starts) {
         Arrays.fill(marking, 0);
         marking[words] = number(known.values());
-        put(marking, start.put());
+        put(marking, start.put);
         number(marking);
       }
     }
@@ -137,8 +137,8 @@ final class TokenGame implements Behaviour.Played {
 
   private void tryMove(int index, int place, long[] from) {
     Move move = moves.get(index);
-    int[] take = move.take();
-    Move.OrJoin join = move.join();
+    int[] take = move.take;
+    Move.OrJoin join = move.join;
     if (join != null) {
       take = filled(join, place, from);
     } else {
@@ -148,35 +148,35 @@ final class TokenGame implements Behaviour.Played {
         }
       }
     }
-    if (take.length == 0 || (move.fired() >= 0 && count(from, move.fired()) >= move.most())) {
+    if (take.length == 0 || (move.fired >= 0 && count(from, move.fired) >= move.most)) {
       return;
     }
-    for (int prevented : move.empty()) {
+    for (int prevented : move.empty) {
       if (count(from, prevented) > 0) {
         return;
       }
     }
-    if (move.some().length > 0 && !holdsAny(from, move.some())) {
+    if (move.some.length > 0 && !holdsAny(from, move.some)) {
       return;
     }
     int[] known = values.get((int) from[words]);
-    if (!move.completes()) {
+    if (!move.completes) {
       choose(index, take, from, known);
       return;
     }
-    for (Knowledge.Write write : knowledge.after(move.node(), known)) {
+    for (Knowledge.Write write : knowledge.after(move.node, known)) {
       choose(index, take, from, write.values());
     }
   }
 
   private void choose(int index, int[] take, long[] from, int[] known) {
     Move move = moves.get(index);
-    for (int flow : move.way().open()) {
+    for (int flow : move.departure.open) {
       if (knowledge.holds(flow, known) == Knowledge.Truth.FALSE) {
         return;
       }
     }
-    for (int flow : move.way().shut()) {
+    for (int flow : move.departure.shut) {
       if (knowledge.holds(flow, known) == Knowledge.Truth.TRUE) {
         return;
       }
@@ -185,12 +185,12 @@ final class TokenGame implements Behaviour.Played {
     for (int place : take) {
       to[place * bits / Long.SIZE] -= 1L << (place * bits % Long.SIZE);
     }
-    for (int place : move.clear()) {
+    for (int place : move.clear) {
       to[place * bits / Long.SIZE] &= ~((long) full << (place * bits % Long.SIZE));
     }
-    put(to, move.put());
-    if (move.fired() >= 0) {
-      put(to, move.fired());
+    put(to, move.put);
+    if (move.fired >= 0) {
+      put(to, move.fired);
     }
     int[] before = values.get((int) from[words]);
     to[words] = known == before ? from[words] : number(known);
@@ -210,7 +210,7 @@ final class TokenGame implements Behaviour.Played {
 
   /** The flows of an inclusive gateway with a token, if it may go on; asked once for a state. */
   private int[] filled(Move.OrJoin join, int place, long[] marking) {
-    int[] flows = join.flows();
+    int[] flows = join.flows;
     int found = 0;
     boolean firstOne = true;
     for (int flow : flows) {
@@ -229,9 +229,9 @@ final class TokenGame implements Behaviour.Played {
   private boolean isAwaiting(Move.OrJoin join, long[] marking) {
     BitSet awaited = new BitSet();
     BitSet covered = new BitSet();
-    for (int i = 0; i < join.flows().length; i++) {
-      BitSet which = count(marking, join.flows()[i]) > 0 ? covered : awaited;
-      for (int place : join.upstream()[i]) {
+    for (int i = 0; i < join.flows.length; i++) {
+      BitSet which = count(marking, join.flows[i]) > 0 ? covered : awaited;
+      for (int place : join.upstream[i]) {
         if (count(marking, place) > 0) {
           which.set(place);
         }

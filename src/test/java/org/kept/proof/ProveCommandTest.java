@@ -89,7 +89,9 @@ class ProveCommandTest {
     Answer answer = prove("--lts", file("stuck.bpmn", STUCK.bytes()));
 
     JsonNode line = answer.json().get(0);
-    assertThat(line.path("initial")).extracting(JsonNode::asText).containsExactlyInAnyOrder("A | ", "B | ");
+    assertThat(line.path("initial"))
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrder("A | ", "B | ");
     assertThat(line.path("transitions"))
         .extracting(JsonNode::toString)
         .containsExactlyInAnyOrder(
@@ -98,8 +100,7 @@ class ProveCommandTest {
 
   @Test
   void tellsAnOwnerInWords() throws IOException {
-    Answer answer =
-        prove(file("sound.bpmn", SOUND.bytes()), file("stuck.bpmn", STUCK.bytes()));
+    Answer answer = prove(file("sound.bpmn", SOUND.bytes()), file("stuck.bpmn", STUCK.bytes()));
 
     assertThat(answer.status()).isEqualTo(1);
     assertThat(answer.out())

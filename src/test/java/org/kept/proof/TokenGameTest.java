@@ -151,7 +151,9 @@ class TokenGameTest {
             .flow("A", "A")
             .flow("A", "e");
 
-    assertThatThrownBy(() -> play(drawing)).isInstanceOf(NotJudged.class).hasMessageContaining("three");
+    assertThatThrownBy(() -> play(drawing))
+        .isInstanceOf(NotJudged.class)
+        .hasMessageContaining("three");
   }
 
   @Test
@@ -184,8 +186,7 @@ class TokenGameTest {
   }
 
   private static TokenGame play(Drawing drawing) {
-    return TokenGame.of(
-        drawing.diagram(), Knowledge.NOTHING, PLENTY, Deadline.in(PLENTY.time()));
+    return TokenGame.of(drawing.diagram(), Knowledge.NOTHING, PLENTY, Deadline.in(PLENTY.time()));
   }
 
   private static List<String> ids(Drawing drawing, java.util.BitSet nodes) {
