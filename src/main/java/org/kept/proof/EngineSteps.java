@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 
 /** The engine's steps, as far as they can be compared. */
-final class EngineSteps implements Behaviour.Played {
+final class EngineSteps implements Reach.Played {
 
   private final StateSpace space;
   private final IdentityHashMap<Step, BitSet> done = new IdentityHashMap<>();

@@ -32,7 +32,7 @@ final class Portability {
         return none("not everything could be played on the engine's side");
       }
       TokenGame game = TokenGame.of(engine.diagram(), knowledge, limits, deadline);
-      Behaviour letter = Behaviour.of(game);
+      Reach letter = Reach.of(game);
       SecondOpinion opinion =
           new SecondOpinion(
               null,
@@ -41,7 +41,7 @@ final class Portability {
               game.steps(),
               (System.nanoTime() - start) / 1_000_000);
       Portability both = new Portability(engine.diagram());
-      both.compare(Behaviour.of(new EngineSteps(engine)), letter, stopAt(engine));
+      both.compare(Reach.of(new EngineSteps(engine)), letter, stopAt(engine));
       return new Comparison(opinion, List.copyOf(both.findings));
     } catch (NotJudged none) {
       return none(none.why());
@@ -52,7 +52,7 @@ final class Portability {
     return new Comparison(SecondOpinion.none(why), List.of());
   }
 
-  private void compare(Behaviour engine, Behaviour letter, @Nullable Node stop) {
+  private void compare(Reach engine, Reach letter, @Nullable Node stop) {
     if (engine.canAlwaysFinish() != letter.canAlwaysFinish()) {
       advise(
           stop,

@@ -58,7 +58,7 @@ final class Proving {
     }
     states += space.states() - 1;
     transitions += space.steps() - (space.endStep(0) - space.firstStep(0));
-    boolean finishes = Behaviour.canAlwaysFinish(new EngineSteps(space));
+    boolean finishes = Reach.canAlwaysFinish(new EngineSteps(space));
     if (limit == null) {
       canAlwaysFinish = finishes && !Boolean.FALSE.equals(canAlwaysFinish);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * Plays a diagram by the letter of the BPMN specification, exhaustively. Numbers of tokens are
  * small: one bit each is tried first, then two.
  */
-final class TokenGame implements Behaviour.Played {
+final class TokenGame implements Reach.Played {
 
   private static final long MOST_WORDS = 48L << 20;
   private static final int LOOK_AT_THE_CLOCK = 255;

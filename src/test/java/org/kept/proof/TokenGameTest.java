@@ -19,21 +19,21 @@ class TokenGameTest {
     TokenGame game = play(Drawing.branches(branches));
 
     assertThat(game.states()).isEqualTo(states);
-    assertThat(Behaviour.canAlwaysFinish(game)).isTrue();
+    assertThat(Reach.canAlwaysFinish(game)).isTrue();
   }
 
   @Test
   void aJoinAfterAChoiceWaitsForEver() {
     Drawing drawing = chosenThenJoined("parallelGateway");
 
-    assertThat(Behaviour.of(play(drawing)).canAlwaysFinish()).isFalse();
+    assertThat(Reach.of(play(drawing)).canAlwaysFinish()).isFalse();
   }
 
   @Test
   void anInclusiveJoinWaitsOnlyForWhatCanCome() {
     Drawing drawing = chosenThenJoined("inclusiveGateway");
 
-    assertThat(Behaviour.of(play(drawing)).canAlwaysFinish()).isTrue();
+    assertThat(Reach.of(play(drawing)).canAlwaysFinish()).isTrue();
   }
 
   /** The engine looks again only when something arrives there, and would stop for ever. */
@@ -57,10 +57,10 @@ class TokenGameTest {
             .flow("T", "e1")
             .flow("bt", "e2");
 
-    Behaviour behaviour = Behaviour.of(play(drawing));
+    Reach reach = Reach.of(play(drawing));
 
-    assertThat(behaviour.canAlwaysFinish()).isTrue();
-    assertThat(ids(drawing, behaviour.doneTwice())).isEmpty();
+    assertThat(reach.canAlwaysFinish()).isTrue();
+    assertThat(ids(drawing, reach.doneTwice())).isEmpty();
   }
 
   @Test
@@ -78,10 +78,10 @@ class TokenGameTest {
             .flow("B", "T")
             .flow("T", "e");
 
-    Behaviour behaviour = Behaviour.of(play(drawing));
+    Reach reach = Reach.of(play(drawing));
 
-    assertThat(behaviour.canAlwaysFinish()).isTrue();
-    assertThat(ids(drawing, behaviour.doneTwice())).containsExactly("e", "T");
+    assertThat(reach.canAlwaysFinish()).isTrue();
+    assertThat(ids(drawing, reach.doneTwice())).containsExactly("e", "T");
   }
 
   @Test
@@ -106,10 +106,10 @@ class TokenGameTest {
         .flow("P", "T")
         .flow("T", "e");
 
-    Behaviour behaviour = Behaviour.of(play(drawing));
+    Reach reach = Reach.of(play(drawing));
 
-    assertThat(behaviour.canAlwaysFinish()).isTrue();
-    assertThat(ids(drawing, behaviour.doneTwice())).containsExactly("pe");
+    assertThat(reach.canAlwaysFinish()).isTrue();
+    assertThat(ids(drawing, reach.doneTwice())).containsExactly("pe");
   }
 
   @Test
@@ -133,11 +133,11 @@ class TokenGameTest {
         .flow("B", "e");
 
     TokenGame game = play(drawing);
-    Behaviour behaviour = Behaviour.of(game);
+    Reach reach = Reach.of(game);
 
-    assertThat(behaviour.canAlwaysFinish()).isTrue();
-    assertThat(ids(drawing, behaviour.done())).contains("E", "B");
-    assertThat(ids(drawing, behaviour.doneTwice())).isEmpty();
+    assertThat(reach.canAlwaysFinish()).isTrue();
+    assertThat(ids(drawing, reach.done())).contains("E", "B");
+    assertThat(ids(drawing, reach.doneTwice())).isEmpty();
   }
 
   @Test

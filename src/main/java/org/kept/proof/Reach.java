@@ -10,7 +10,7 @@ import java.util.BitSet;
  * @param done the nodes that a case can do
  * @param doneTwice of these, the ones that one case can do again
  */
-record Behaviour(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
+record Reach(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
 
   /** Steps between states. Those of one state follow each other. */
   interface Played {
@@ -35,7 +35,7 @@ record Behaviour(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
     }
   }
 
-  static Behaviour of(Played graph) {
+  static Reach of(Played graph) {
     BitSet done = new BitSet();
     for (int state = 0; state < graph.states(); state++) {
       for (int step = graph.firstStep(state); step < graph.endStep(state); step++) {
@@ -43,7 +43,7 @@ record Behaviour(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
       }
     }
     int[][] back = backwards(graph);
-    return new Behaviour(canAlwaysFinish(graph, back), done, twice(graph, back));
+    return new Reach(canAlwaysFinish(graph, back), done, twice(graph, back));
   }
 
   /** Whether every state has a way to the ended one. */
