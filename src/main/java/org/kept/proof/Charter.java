@@ -137,7 +137,7 @@ public final class Charter {
       try {
         sentences.put(id, new Sentence(id, serves, text, reader.read(text)));
       } catch (IllegalArgumentException unfit) {
-        throw entry.wrong("says", unfit.getMessage());
+        throw entry.wrong("says", String.valueOf(unfit.getMessage()));
       }
     }
     return sentences;

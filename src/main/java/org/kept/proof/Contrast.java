@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -83,12 +84,12 @@ final class Contrast {
     }
     for (Step.Choice choice : other.choices()) {
       if (taken.choices().stream().noneMatch(made -> Objects.equals(made, choice))) {
-        int[] outgoing = graph.diagram.node(choice.node()).outgoing();
+        List<Integer> outgoing = graph.diagram.node(choice.node()).outgoing();
         String branches =
             Words.and(
                 choice.flows().stream()
-                    .filter(at -> at >= 0 && at < outgoing.length)
-                    .map(at -> words.branch(graph.diagram.flow(outgoing[at])))
+                    .filter(at -> at >= 0 && at < outgoing.size())
+                    .map(at -> words.branch(graph.diagram.flow(outgoing.get(at))))
                     .toList());
         return "Had the case taken " + branches + ", " + then.replace("the case would", "it would");
       }

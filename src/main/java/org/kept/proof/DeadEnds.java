@@ -44,8 +44,8 @@ final class DeadEnds {
     sorted.removeIf(trap -> traps.values().stream().anyMatch(other -> isPartOf(other, trap)));
     sorted.sort(
         Comparator.comparing(Trap::moves)
-            .thenComparingInt(trap -> evidence.ways().decisions()[trap.nearest()])
-            .thenComparingInt(trap -> evidence.ways().length()[trap.nearest()])
+            .thenComparingInt(trap -> evidence.ways().decisions(trap.nearest()))
+            .thenComparingInt(trap -> evidence.ways().length(trap.nearest()))
             .thenComparingInt(Trap::nearest));
     List<Finding> stuck = new ArrayList<>();
     List<Finding> round = new ArrayList<>();

@@ -99,7 +99,7 @@ final class DeadSteps {
         return false;
       }
     }
-    return node.incoming().length > 0;
+    return node.incoming().size() > 0;
   }
 
   private String message(Node node) {
@@ -125,7 +125,7 @@ final class DeadSteps {
     if (node.kind() == NodeKind.EVENT_SUB_PROCESS) {
       return "what starts it never happens while it could.";
     }
-    if (node.incoming().length == 0) {
+    if (node.incoming().size() == 0) {
       return node.kind() == NodeKind.START_EVENT
           ? "no case starts there."
           : "no branch leads to it.";
@@ -137,7 +137,7 @@ final class DeadSteps {
       }
     }
     return "no case gets to "
-        + words.of(diagram.flow(node.incoming()[0]).source())
+        + words.of(diagram.flow(node.incoming().get(0)).source())
         + " before it either.";
   }
 
@@ -154,7 +154,7 @@ final class DeadSteps {
   }
 
   private String whyNot(Node before, Flow flow) {
-    boolean chooses = before.outgoing().length > 1;
+    boolean chooses = before.outgoing().size() > 1;
     boolean leaves = false;
     for (int out : before.outgoing()) {
       leaves |= taken.get(out);
@@ -166,7 +166,7 @@ final class DeadSteps {
           + words.of(before)
           + ", whatever is answered before it.";
     }
-    if (before.incoming().length > 1
+    if (before.incoming().size() > 1
         && (before.kind() == NodeKind.PARALLEL_GATEWAY
             || before.kind() == NodeKind.INCLUSIVE_GATEWAY)) {
       List<String> branches = new ArrayList<>();

@@ -44,7 +44,7 @@ final class Graph {
     this.source = new int[edges];
     this.target = new int[edges];
     this.steps = new ArrayList<>();
-    Map<Step, Integer> known = new IdentityHashMap<>();
+    IdentityHashMap<Step, Integer> known = new IdentityHashMap<>();
     for (int state = 0; state < states; state++) {
       first[state] = space.firstStep(state);
       end[state] = space.endStep(state);

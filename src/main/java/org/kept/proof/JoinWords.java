@@ -2,6 +2,7 @@ package org.kept.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Says of a join at which a case stands still what came, and what it goes on waiting for. */
@@ -21,7 +22,7 @@ final class JoinWords {
 
   String waitsFor(int join) {
     Node node = diagram.node(join);
-    TreeSet<Integer> came = came(node);
+    Set<Integer> came = came(node);
     List<String> all = new ArrayList<>();
     List<String> there = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -69,8 +70,8 @@ final class JoinWords {
   }
 
   /** The flows along which something came since the join went on for the last time. */
-  private TreeSet<Integer> came(Node join) {
-    TreeSet<Integer> came = new TreeSet<>();
+  private Set<Integer> came(Node join) {
+    Set<Integer> came = new TreeSet<>();
     for (int i = 0; i < route.length(); i++) {
       for (Passage passage : route.step(i).passages()) {
         if (passage.what() != Passage.What.TAKEN) {

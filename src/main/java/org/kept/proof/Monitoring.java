@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -77,7 +78,7 @@ final class Monitoring {
 
   private Moves moves(Step step) {
     long[] stays = new long[words];
-    List<int[]> moved = new java.util.ArrayList<>();
+    List<int[]> moved = new ArrayList<>();
     for (int i = 0; i < monitors.size(); i++) {
       for (int memory = 0; memory < monitors.get(i).size(); memory++) {
         int from = offset[i] + memory;
@@ -93,7 +94,15 @@ final class Monitoring {
   }
 
   /** What a step does to all memories. */
-  private record Moves(long[] stays, List<int[]> moved) {
+  private static final class Moves {
+
+    private final long[] stays;
+    private final List<int[]> moved;
+
+    Moves(long[] stays, List<int[]> moved) {
+      this.stays = stays;
+      this.moved = moved;
+    }
 
     void apply(long[] from, int at, long[] into) {
       for (int w = 0; w < stays.length; w++) {

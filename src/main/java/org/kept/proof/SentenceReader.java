@@ -17,49 +17,57 @@ final class SentenceReader {
 
   /** What is told when a sentence is none of them. */
   static final String FORMS =
-      String.join(
-          "\n",
-          "Write it in one of these forms:",
-          "  1. Every case is X before it ends.",
-          "  2. Nothing is Y before it is X.",
-          "  3. After Y, X always follows.",
-          "  4. After X, never Y.",
-          "  5. X never happens twice. (Or: X happens at most 3 times.)",
-          "  6. Every Y has had X since the last Z.",
-          "  7. While the council holds the case, a clock runs.");
+      """
+      Write it in one of these forms:
+        1. Every case is X before it ends.
+        2. Nothing is Y before it is X.
+        3. After Y, X always follows.
+        4. After X, never Y.
+        5. X never happens twice. (Or: X happens at most 3 times.)
+        6. Every Y has had X since the last Z.
+        7. While the council holds the case, a clock runs.""";
 
   private static final int MOST = 20;
 
-  /** In each pattern P stands for a mark; the digits say which letter of the shape it is. */
-  private enum Wording {
-    BEFORE_THE_END(SentenceForm.Shape.BEFORE_THE_END, "every case is P before it ends", 0),
-    NOT_BEFORE(SentenceForm.Shape.NOT_BEFORE, "nothing is P before (?:it is )?P", 1, 0),
-    FOLLOWS(SentenceForm.Shape.FOLLOWS, "after P, P always follows", 1, 0),
-    NEVER_AFTER(SentenceForm.Shape.NEVER_AFTER, "after P, never P", 0, 1),
-    NEVER_TWICE(SentenceForm.Shape.AT_MOST, "P never happens twice", 0),
-    AT_MOST(SentenceForm.Shape.AT_MOST, "P happens at most (?<n>\\w+)(?<times> times)?", 0),
-    SINCE_THE_LAST(
-        SentenceForm.Shape.SINCE_THE_LAST, "every P has had P since the last P", 1, 0, 2),
-    CLOCK(SentenceForm.Shape.CLOCK, "while the council holds the case,? a clock runs");
-
-    private final SentenceForm.Shape shape;
-    private final String pattern;
-    private final int[] letters;
-
-    Wording(SentenceForm.Shape shape, String pattern, int... letters) {
-      this.shape = shape;
-      this.pattern = pattern;
-      this.letters = letters;
-    }
+  /**
+   * A form.
+   *
+   * @param pattern in which each P stands for a mark
+   * @param letters which letter of the shape each P is, counted from X
+   */
+  private record Wording(SentenceForm.Shape shape, String pattern, List<Integer> letters) {
 
     Matcher match(String sentence, String phrase) {
       String regex = pattern;
-      for (int i = 0; i < letters.length; i++) {
-        regex = regex.replaceFirst("P", "(?:an? |the )?(?<p" + i + ">" + phrase + ")");
+      for (int i = 0; i < letters.size(); i++) {
+        String group = "(?:an? |the )?(?<p" + i + ">" + phrase + ")";
+        regex = regex.replaceFirst("P", Matcher.quoteReplacement(group));
       }
       return Pattern.compile(regex).matcher(sentence);
     }
   }
+
+  private static final List<Wording> WORDINGS =
+      List.of(
+          new Wording(
+              SentenceForm.Shape.BEFORE_THE_END, "every case is P before it ends", List.of(0)),
+          new Wording(
+              SentenceForm.Shape.NOT_BEFORE, "nothing is P before (?:it is )?P", List.of(1, 0)),
+          new Wording(SentenceForm.Shape.FOLLOWS, "after P, P always follows", List.of(1, 0)),
+          new Wording(SentenceForm.Shape.NEVER_AFTER, "after P, never P", List.of(0, 1)),
+          new Wording(SentenceForm.Shape.AT_MOST, "P never happens twice", List.of(0)),
+          new Wording(
+              SentenceForm.Shape.AT_MOST,
+              "P happens at most (?<n>\\w+)(?<times> times)?",
+              List.of(0)),
+          new Wording(
+              SentenceForm.Shape.SINCE_THE_LAST,
+              "every P has had P since the last P",
+              List.of(1, 0, 2)),
+          new Wording(
+              SentenceForm.Shape.CLOCK,
+              "while the council holds the case,? a clock runs",
+              List.of()));
 
   private final Map<String, String> markBySaying = new LinkedHashMap<>();
   private final String phrases;
@@ -82,7 +90,7 @@ final class SentenceReader {
   SentenceForm read(String text) {
     String sentence =
         lower(text.replace("*", "").strip().replaceAll("\\s+", " ").replaceAll("\\.$", ""));
-    for (Wording form : Wording.values()) {
+    for (Wording form : WORDINGS) {
       Matcher known = form.match(sentence, phrases.isEmpty() ? "(?!)" : phrases);
       if (known.matches()) {
         return form(text, form, known);
@@ -93,9 +101,9 @@ final class SentenceReader {
   }
 
   private SentenceForm form(String text, Wording form, Matcher known) {
-    String[] marks = new String[form.letters.length];
+    String[] marks = new String[form.letters.size()];
     for (int i = 0; i < marks.length; i++) {
-      marks[form.letters[i]] = markBySaying.getOrDefault(known.group("p" + i), "");
+      marks[form.letters.get(i)] = markBySaying.getOrDefault(known.group("p" + i), "");
     }
     if (marks.length > 1 && marks[0].equals(marks[1])) {
       throw new IllegalArgumentException(
@@ -110,7 +118,7 @@ final class SentenceReader {
   }
 
   private static int count(String text, Wording form, Matcher known) {
-    if (form != Wording.AT_MOST) {
+    if (!form.pattern.contains("<n>")) {
       return 1;
     }
     String said = known.group("n");
@@ -129,13 +137,13 @@ final class SentenceReader {
 
   /** Of a sentence that is right but for its marks, which mark is none. */
   private String unknownMark(String sentence) {
-    for (Wording form : Wording.values()) {
+    for (Wording form : WORDINGS) {
       Matcher loose = form.match(sentence, ".+?");
       if (!loose.matches()) {
         continue;
       }
       List<String> unknown = new ArrayList<>();
-      for (int i = 0; i < form.letters.length; i++) {
+      for (int i = 0; i < form.letters.size(); i++) {
         @Nullable String said = loose.group("p" + i);
         if (said != null && !markBySaying.containsKey(said)) {
           unknown.add("'" + said + "'");

@@ -100,7 +100,7 @@ final class Soundness {
   }
 
   private static String branches(Node gateway) {
-    int branches = gateway.outgoing().length;
+    int branches = gateway.outgoing().size();
     return branches == 1
         ? "If the answer is not this one"
         : "If the answer is none of these " + Words.number(branches);
@@ -135,7 +135,7 @@ final class Soundness {
                 gateway.id(),
                 words.subject(gateway)
                     + " has no default branch. If an answer ever fits none of its "
-                    + Words.number(gateway.outgoing().length)
+                    + Words.number(gateway.outgoing().size())
                     + " branches, the step before it cannot be finished. Mark one as the default.",
                 List.of()));
       }

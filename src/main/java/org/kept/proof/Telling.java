@@ -174,8 +174,8 @@ final class Telling {
   }
 
   private boolean isChosen(Flow flow, Step.Choice choice) {
-    int[] outgoing = diagram.node(choice.node()).outgoing();
+    List<Integer> outgoing = diagram.node(choice.node()).outgoing();
     return choice.flows().stream()
-        .anyMatch(at -> at >= 0 && at < outgoing.length && outgoing[at] == flow.index());
+        .anyMatch(at -> at >= 0 && at < outgoing.size() && outgoing.get(at) == flow.index());
   }
 }

@@ -7,10 +7,40 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The shortest ways from the start of a case to every place. */
-record Ways(Watched watched, int[] decisions, int[] length, int[] edge, int[] before) {
+final class Ways {
+
+  private final Watched watched;
+  private final int[] decisions;
+  private final int[] length;
+  private final int[] edge;
+  private final int[] before;
+
+  /**
+   * The arrays belong to the ways from now on.
+   *
+   * @param decisions how many decisions it takes to each place
+   * @param length how many steps; -1 where no way leads there
+   * @param edge the last step
+   * @param before the place before it
+   */
+  Ways(Watched watched, int[] decisions, int[] length, int[] edge, int[] before) {
+    this.watched = watched;
+    this.decisions = decisions;
+    this.length = length;
+    this.edge = edge;
+    this.before = before;
+  }
 
   boolean reaches(int place) {
     return length[place] >= 0;
+  }
+
+  int decisions(int place) {
+    return decisions[place];
+  }
+
+  int length(int place) {
+    return length[place];
   }
 
   /** Whether the way to one place is shorter than that to another. */

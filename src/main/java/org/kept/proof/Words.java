@@ -39,7 +39,7 @@ final class Words {
     if (isNamed(node) || !isGateway(node)) {
       return of(node);
     }
-    return node.incoming().length > 1 ? "This join" : "This gateway";
+    return node.incoming().size() > 1 ? "This join" : "This gateway";
   }
 
   static boolean isGateway(Node node) {
@@ -88,15 +88,15 @@ final class Words {
       if (!isGateway(source)) {
         return of(source);
       }
-      if (source.outgoing().length > 1) {
+      if (source.outgoing().size() > 1) {
         // Backwards through a fork all branches would be called the same.
         return "the branch from " + (isNamed(source) ? of(source) : "the gateway before");
       }
-      if (source.incoming().length == 0 || seen.get(source.index())) {
+      if (source.incoming().size() == 0 || seen.get(source.index())) {
         return "the branch " + quoted(flow.label());
       }
       seen.set(source.index());
-      at = diagram.flow(source.incoming()[0]);
+      at = diagram.flow(source.incoming().get(0));
     }
   }
 
@@ -108,9 +108,9 @@ final class Words {
   String after(Flow flow) {
     BitSet seen = new BitSet();
     Node at = diagram.node(flow.target());
-    while (isGateway(at) && !isNamed(at) && at.outgoing().length == 1 && !seen.get(at.index())) {
+    while (isGateway(at) && !isNamed(at) && at.outgoing().size() == 1 && !seen.get(at.index())) {
       seen.set(at.index());
-      at = diagram.node(diagram.flow(at.outgoing()[0]).target());
+      at = diagram.node(diagram.flow(at.outgoing().get(0)).target());
     }
     return of(at);
   }

@@ -72,13 +72,13 @@ final class HandMade implements StateSpace {
         case '>' -> {
           Flow flow = diagram.flow(flow(id));
           passages.add(new Passage(Passage.What.TAKEN, flow.index()));
-          int[] out = diagram.node(flow.source()).outgoing();
-          if (out.length > 1 && diagram.node(flow.source()).kind() != NodeKind.PARALLEL_GATEWAY) {
+          List<Integer> out = diagram.node(flow.source()).outgoing();
+          if (out.size() > 1 && diagram.node(flow.source()).kind() != NodeKind.PARALLEL_GATEWAY) {
             choices.add(
                 new Step.Choice(
                     flow.source(),
-                    IntStream.range(0, out.length)
-                        .filter(i -> out[i] == flow.index())
+                    IntStream.range(0, out.size())
+                        .filter(i -> out.get(i) == flow.index())
                         .boxed()
                         .toList()));
           }
