@@ -11,7 +11,7 @@ import java.util.Set;
 final class Commitments {
 
   private final Evidence evidence;
-  private final Graph graph;
+  private final StateGraph graph;
   private final Diagram diagram;
   private final Tags tags;
   private final Happening happening;

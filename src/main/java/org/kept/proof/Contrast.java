@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contrast {
 
-  private final Graph graph;
+  private final StateGraph graph;
   private final Words words;
 
-  Contrast(Graph graph, Words words) {
+  Contrast(StateGraph graph, Words words) {
     this.graph = graph;
     this.words = words;
   }
 
   /** What would have made the difference, as a sentence; null where nothing simple does. */
   @Nullable String words(Route route, BitSet passing) {
-    int turn = Telling.turn(route, passing);
+    int turn = Narration.turn(route, passing);
     if (turn < 0 || !passing.get(route.places().get(turn))) {
       return null;
     }

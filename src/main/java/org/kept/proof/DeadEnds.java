@@ -12,7 +12,7 @@ import java.util.TreeSet;
 final class DeadEnds {
 
   private final Evidence evidence;
-  private final Graph graph;
+  private final StateGraph graph;
   private final Diagram diagram;
   private final Words words;
 

@@ -10,11 +10,11 @@ final class Evidence {
   /** More of one kind help nobody. */
   static final int MOST = 20;
 
-  final Graph graph;
+  final StateGraph graph;
   final Diagram diagram;
   final Charter charter;
   final Words words;
-  final Telling telling;
+  final Narration narration;
 
   /** The graph with nobody looking on. */
   final Watched plain;
@@ -28,11 +28,11 @@ final class Evidence {
   private @Nullable Standing standing;
 
   Evidence(StateSpace space, Charter charter) {
-    this.graph = new Graph(space);
+    this.graph = new StateGraph(space);
     this.diagram = space.diagram();
     this.charter = charter;
     this.words = new Words(diagram);
-    this.telling = new Telling(graph, words);
+    this.narration = new Narration(graph, words);
     this.contrast = new Contrast(graph, words);
     this.plain = new Watched(graph, Monitor.NOTHING);
     this.complete = space.limit() == null;
@@ -80,13 +80,13 @@ final class Evidence {
         severity,
         element,
         otherwise == null ? message : message + " " + otherwise,
-        telling.tell(route, passing));
+        narration.tell(route, passing));
   }
 
   /** What happens at the step of a route that cannot be taken back, as a clause. */
   String turn(Route route, BitSet passing) {
-    int turn = Telling.turn(route, passing);
-    return turn < 0 ? "a case starts" : telling.clause(route.edges().get(turn));
+    int turn = Narration.turn(route, passing);
+    return turn < 0 ? "a case starts" : narration.clause(route.edges().get(turn));
   }
 
   /** The nearest of some states. */

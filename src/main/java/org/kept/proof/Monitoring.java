@@ -16,7 +16,7 @@ final class Monitoring {
   private final int words;
   private final long[] bits;
 
-  Monitoring(Graph graph, List<Monitor> monitors) {
+  Monitoring(StateGraph graph, List<Monitor> monitors) {
     this.monitors = monitors;
     this.offset = new int[monitors.size() + 1];
     for (int i = 0; i < monitors.size(); i++) {
@@ -45,7 +45,7 @@ final class Monitoring {
     return false;
   }
 
-  private void walk(Graph graph, List<Moves> moves) {
+  private void walk(StateGraph graph, List<Moves> moves) {
     BitSet queued = new BitSet(graph.states);
     ArrayDeque<Integer> queue = new ArrayDeque<>();
     for (int i = 0; i < monitors.size(); i++) {

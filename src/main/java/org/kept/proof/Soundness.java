@@ -11,7 +11,7 @@ import java.util.Set;
 final class Soundness {
 
   private final Evidence evidence;
-  private final Graph graph;
+  private final StateGraph graph;
   private final Diagram diagram;
   private final Words words;
 
@@ -96,7 +96,7 @@ final class Soundness {
         Severity.GATE,
         gateway.id(),
         message,
-        evidence.telling.tell(route, passing));
+        evidence.narration.tell(route, passing));
   }
 
   private static String branches(Node gateway) {

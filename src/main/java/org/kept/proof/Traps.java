@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Traps {
 
-  private final Graph graph;
+  private final StateGraph graph;
   private final BitSet within;
   private final int[] number;
   private final int[] low;
@@ -22,7 +22,7 @@ final class Traps {
   /**
    * @param within states that lead to none outside
    */
-  Traps(Graph graph, BitSet within) {
+  Traps(StateGraph graph, BitSet within) {
     this.graph = graph;
     this.within = within;
     this.number = new int[graph.states];

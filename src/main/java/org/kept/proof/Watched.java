@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watched {
 
-  final Graph graph;
+  final StateGraph graph;
   private final int size;
   private final int[][] after;
 
-  Watched(Graph graph, Monitor monitor) {
+  Watched(StateGraph graph, Monitor monitor) {
     this.graph = graph;
     this.size = monitor.size();
     this.after = new int[graph.steps.size()][size];

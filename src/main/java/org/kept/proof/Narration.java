@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a route in sentences, each with the element that it happens at. */
-final class Telling {
+final class Narration {
 
-  private final Graph graph;
+  private final StateGraph graph;
   private final Diagram diagram;
   private final Words words;
 
-  Telling(Graph graph, Words words) {
+  Narration(StateGraph graph, Words words) {
     this.graph = graph;
     this.diagram = graph.diagram;
     this.words = words;

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * A state space as arrays, so that it can be walked in both directions and many times. An edge is
  * one step out of one state; its number is that of the state space.
  */
-final class Graph {
+final class StateGraph {
 
   final StateSpace space;
   final Diagram diagram;
@@ -33,7 +33,7 @@ final class Graph {
   private final int[] arriving;
   private final int[] arrivingFirst;
 
-  Graph(StateSpace space) {
+  StateGraph(StateSpace space) {
     this.space = space;
     this.diagram = space.diagram();
     this.states = space.states();
