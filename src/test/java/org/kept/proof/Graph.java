@@ -1,0 +1,158 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A labelled graph between waits, to be compared with another one. */
+final class Graph {
+
+  final Set<Integer> initial = new TreeSet<>();
+  final Map<Integer, Map<String, Set<Integer>>> next = new TreeMap<>();
+  final Set<Integer> ended = new HashSet<>();
+  final List<String> names = new ArrayList<>();
+
+  /** A state that is called so; always the same number for the same name. */
+  int state(String name) {
+    int known = names.indexOf(name);
+    if (known >= 0) {
+      return known;
+    }
+    names.add(name);
+    next.put(names.size() - 1, new TreeMap<>());
+    return names.size() - 1;
+  }
+
+  void add(int from, String label, int to) {
+    next.get(from).computeIfAbsent(label, any -> new TreeSet<>()).add(to);
+  }
+
+  long stuck() {
+    return next.entrySet().stream()
+        .filter(state -> state.getValue().isEmpty() && !ended.contains(state.getKey()))
+        .count();
+  }
+
+  static Graph of(StateSpace space) {
+    Graph graph = new Graph();
+    for (int state = 0; state < space.states(); state++) {
+      graph.state(String.valueOf(state));
+    }
+    if (space.ended() >= 0) {
+      graph.ended.add(space.ended());
+    }
+    graph.initial.addAll(space.initial());
+    for (int state = 1; state < space.states(); state++) {
+      for (int e = space.firstStep(state); e < space.endStep(state); e++) {
+        if (!space.step(e).fails()) {
+          graph.add(state, label(space.diagram(), space.step(e)), space.target(e));
+        }
+      }
+    }
+    graph.next.remove(0);
+    return graph;
+  }
+
+  /** What a step is called where engines are watched. */
+  static String label(Diagram diagram, Step step) {
+    StringBuilder label = new StringBuilder(step.act().id());
+    if (step.element() >= 0) {
+      label.append(' ').append(diagram.node(step.element()).id());
+    }
+    List<String> choices = new ArrayList<>();
+    for (Step.Choice choice : step.choices()) {
+      choices.add(
+          diagram.node(choice.node()).id()
+              + ":"
+              + String.join(",", choice.flows().stream().map(String::valueOf).toList()));
+    }
+    return choices.isEmpty() ? label.toString() : label + " [" + String.join(" ", choices) + "]";
+  }
+
+  /** Why two graphs are not the same from the outside; empty where they are. */
+  static String difference(Graph one, Graph other) {
+    Map<Integer, Integer> blocks = new HashMap<>();
+    int shift = one.next.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+    one.next.keySet().forEach(state -> blocks.put(state, one.ended.contains(state) ? 1 : 0));
+    other.next
+        .keySet()
+        .forEach(state -> blocks.put(state + shift, other.ended.contains(state) ? 1 : 0));
+    int count = 0;
+    while (true) {
+      Map<List<Object>, Integer> refined = new HashMap<>();
+      Map<Integer, Integer> after = new HashMap<>();
+      for (int state : blocks.keySet()) {
+        Graph graph = state < shift ? one : other;
+        int base = state < shift ? 0 : shift;
+        List<Object> signature = new ArrayList<>();
+        signature.add(blocks.get(state));
+        graph
+            .next
+            .get(state - base)
+            .forEach(
+                (label, targets) -> {
+                  Set<Integer> into = new TreeSet<>();
+                  targets.forEach(target -> into.add(blocks.get(target + base)));
+                  signature.add(label);
+                  signature.add(into);
+                });
+        after.put(state, refined.computeIfAbsent(signature, any -> refined.size()));
+      }
+      blocks.clear();
+      blocks.putAll(after);
+      if (refined.size() == count) {
+        break;
+      }
+      count = refined.size();
+    }
+    Set<Integer> begin = new TreeSet<>();
+    one.initial.forEach(state -> begin.add(blocks.get(state)));
+    Set<Integer> begin2 = new TreeSet<>();
+    other.initial.forEach(state -> begin2.add(blocks.get(state + shift)));
+    return begin.equals(begin2) ? "" : walk(one, other, blocks, shift);
+  }
+
+  /** The first trace at which they part. */
+  private static String walk(Graph one, Graph other, Map<Integer, Integer> blocks, int shift) {
+    record Pair(Set<Integer> left, Set<Integer> right, String trace) {}
+    List<Pair> open = new ArrayList<>();
+    open.add(new Pair(one.initial, other.initial, ""));
+    Set<List<Set<Integer>>> seen = new HashSet<>();
+    for (int i = 0; i < open.size(); i++) {
+      Pair pair = open.get(i);
+      Set<String> left = labels(one, pair.left());
+      Set<String> right = labels(other, pair.right());
+      if (!left.equals(right)
+          || pair.left().stream().anyMatch(one.ended::contains)
+              != pair.right().stream().anyMatch(other.ended::contains)) {
+        return "after" + pair.trace() + ": " + left + " but " + right;
+      }
+      for (String label : left) {
+        Set<Integer> l = step(one, pair.left(), label);
+        Set<Integer> r = step(other, pair.right(), label);
+        if (seen.add(List.of(l, r))) {
+          open.add(new Pair(l, r, pair.trace() + " / " + label));
+        }
+      }
+    }
+    return "the same traces, but not the same choices: " + blocks.size() + " states, " + shift;
+  }
+
+  private static Set<String> labels(Graph graph, Set<Integer> states) {
+    Set<String> labels = new TreeSet<>();
+    states.forEach(state -> labels.addAll(graph.next.get(state).keySet()));
+    return labels;
+  }
+
+  private static Set<Integer> step(Graph graph, Set<Integer> states, String label) {
+    Set<Integer> after = new TreeSet<>();
+    states.forEach(
+        state -> after.addAll(graph.next.get(state).getOrDefault(label, Set.of())));
+    return after;
+  }
+}
