@@ -16,7 +16,7 @@ class CertificateTest {
 
   @Test
   void namesExactlyTheBytesThatWereProved() {
-    byte[] bytes = Drawing.branches(2).bytes();
+    byte[] bytes = Sketch.branches(2).bytes();
 
     Certificate certificate = Certificate.of(proof(bytes), NOON);
 

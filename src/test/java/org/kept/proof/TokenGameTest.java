@@ -16,7 +16,7 @@ class TokenGameTest {
   @ParameterizedTest
   @CsvSource({"2, 7", "10, 1027", "15, 32771", "17, 131075"})
   void findsThePublishedNumberOfStates(int branches, int states) {
-    TokenGame game = play(Drawing.branches(branches));
+    TokenGame game = play(Sketch.branches(branches));
 
     assertThat(game.states()).isEqualTo(states);
     assertThat(Reach.canAlwaysFinish(game)).isTrue();
@@ -24,23 +24,23 @@ class TokenGameTest {
 
   @Test
   void aJoinAfterAChoiceWaitsForEver() {
-    Drawing drawing = chosenThenJoined("parallelGateway");
+    Sketch sketch = chosenThenJoined("parallelGateway");
 
-    assertThat(Reach.of(play(drawing)).canAlwaysFinish()).isFalse();
+    assertThat(Reach.of(play(sketch)).canAlwaysFinish()).isFalse();
   }
 
   @Test
   void anInclusiveJoinWaitsOnlyForWhatCanCome() {
-    Drawing drawing = chosenThenJoined("inclusiveGateway");
+    Sketch sketch = chosenThenJoined("inclusiveGateway");
 
-    assertThat(Reach.of(play(drawing)).canAlwaysFinish()).isTrue();
+    assertThat(Reach.of(play(sketch)).canAlwaysFinish()).isTrue();
   }
 
   /** The engine looks again only when something arrives there, and would stop for ever. */
   @Test
   void anInclusiveJoinLooksAgainWhenABranchDies() {
-    Drawing drawing =
-        Drawing.of("p")
+    Sketch sketch =
+        Sketch.of("p")
             .raw("<startEvent id='s'/><parallelGateway id='f'/><inclusiveGateway id='j'/>")
             .raw("<endEvent id='e1'/><endEvent id='e2'/>")
             .raw("<boundaryEvent id='bt' attachedToRef='B'><timerEventDefinition>")
@@ -57,16 +57,16 @@ class TokenGameTest {
             .flow("T", "e1")
             .flow("bt", "e2");
 
-    Reach reach = Reach.of(play(drawing));
+    Reach reach = Reach.of(play(sketch));
 
     assertThat(reach.canAlwaysFinish()).isTrue();
-    assertThat(ids(drawing, reach.doneTwice())).isEmpty();
+    assertThat(ids(sketch, reach.doneTwice())).isEmpty();
   }
 
   @Test
   void aTaskAfterAnUnjoinedForkIsDoneTwice() {
-    Drawing drawing =
-        Drawing.of("p")
+    Sketch sketch =
+        Sketch.of("p")
             .raw("<startEvent id='s'/><parallelGateway id='f'/><endEvent id='e'/>")
             .task("A")
             .task("B")
@@ -78,21 +78,21 @@ class TokenGameTest {
             .flow("B", "T")
             .flow("T", "e");
 
-    Reach reach = Reach.of(play(drawing));
+    Reach reach = Reach.of(play(sketch));
 
     assertThat(reach.canAlwaysFinish()).isTrue();
-    assertThat(ids(drawing, reach.doneTwice())).containsExactly("e", "T");
+    assertThat(ids(sketch, reach.doneTwice())).containsExactly("e", "T");
   }
 
   @Test
   void aSubProcessIsOverWhenNothingIsLeftInIt() {
-    Drawing drawing = Drawing.of("p").raw("<startEvent id='s'/><endEvent id='e'/>");
-    drawing
+    Sketch sketch = Sketch.of("p").raw("<startEvent id='s'/><endEvent id='e'/>");
+    sketch
         .within(
             "subProcess",
             "id='P'",
             () ->
-                drawing
+                sketch
                     .raw("<startEvent id='ps'/><endEvent id='pe'/><parallelGateway id='pf'/>")
                     .task("A")
                     .task("B")
@@ -106,22 +106,22 @@ class TokenGameTest {
         .flow("P", "T")
         .flow("T", "e");
 
-    Reach reach = Reach.of(play(drawing));
+    Reach reach = Reach.of(play(sketch));
 
     assertThat(reach.canAlwaysFinish()).isTrue();
-    assertThat(ids(drawing, reach.doneTwice())).containsExactly("pe");
+    assertThat(ids(sketch, reach.doneTwice())).containsExactly("pe");
   }
 
   @Test
   void anEventSubProcessStopsWhatItIsIn() {
-    Drawing drawing =
-        Drawing.of("p").raw("<startEvent id='s'/><endEvent id='e'/>").task("A").task("B");
-    drawing
+    Sketch sketch =
+        Sketch.of("p").raw("<startEvent id='s'/><endEvent id='e'/>").task("A").task("B");
+    sketch
         .within(
             "subProcess",
             "id='X' triggeredByEvent='true'",
             () ->
-                drawing
+                sketch
                     .raw("<startEvent id='xs'><timerEventDefinition>")
                     .raw("<timeDuration>PT1H</timeDuration></timerEventDefinition></startEvent>")
                     .raw("<endEvent id='xe'/>")
@@ -132,18 +132,18 @@ class TokenGameTest {
         .flow("A", "B")
         .flow("B", "e");
 
-    TokenGame game = play(drawing);
+    TokenGame game = play(sketch);
     Reach reach = Reach.of(game);
 
     assertThat(reach.canAlwaysFinish()).isTrue();
-    assertThat(ids(drawing, reach.done())).contains("E", "B");
-    assertThat(ids(drawing, reach.doneTwice())).isEmpty();
+    assertThat(ids(sketch, reach.done())).contains("E", "B");
+    assertThat(ids(sketch, reach.doneTwice())).isEmpty();
   }
 
   @Test
   void givesNoOpinionWhereTokensMultiplyWithoutEnd() {
-    Drawing drawing =
-        Drawing.of("p")
+    Sketch sketch =
+        Sketch.of("p")
             .raw("<startEvent id='s'/><endEvent id='e'/>")
             .task("A")
             .flow("s", "A")
@@ -151,7 +151,7 @@ class TokenGameTest {
             .flow("A", "A")
             .flow("A", "e");
 
-    assertThatThrownBy(() -> play(drawing))
+    assertThatThrownBy(() -> play(sketch))
         .isInstanceOf(NotJudged.class)
         .hasMessageContaining("three");
   }
@@ -163,7 +163,7 @@ class TokenGameTest {
     assertThatThrownBy(
             () ->
                 TokenGame.of(
-                    Drawing.branches(10).diagram(),
+                    Sketch.branches(10).diagram(),
                     Knowledge.NOTHING,
                     few,
                     Deadline.in(few.time())))
@@ -171,8 +171,8 @@ class TokenGameTest {
         .hasMessageContaining("100 states");
   }
 
-  private static Drawing chosenThenJoined(String join) {
-    return Drawing.of("p")
+  private static Sketch chosenThenJoined(String join) {
+    return Sketch.of("p")
         .raw("<startEvent id='s'/><exclusiveGateway id='x' default='d'/>")
         .raw("<" + join + " id='j'/><endEvent id='e'/>")
         .task("A")
@@ -185,12 +185,12 @@ class TokenGameTest {
         .flow("j", "e");
   }
 
-  private static TokenGame play(Drawing drawing) {
-    return TokenGame.of(drawing.diagram(), Knowledge.NOTHING, PLENTY, Deadline.in(PLENTY.time()));
+  private static TokenGame play(Sketch sketch) {
+    return TokenGame.of(sketch.diagram(), Knowledge.NOTHING, PLENTY, Deadline.in(PLENTY.time()));
   }
 
-  private static List<String> ids(Drawing drawing, java.util.BitSet nodes) {
-    Diagram diagram = drawing.diagram();
+  private static List<String> ids(Sketch sketch, java.util.BitSet nodes) {
+    Diagram diagram = sketch.diagram();
     return nodes.stream().mapToObj(node -> diagram.node(node).id()).toList();
   }
 }
