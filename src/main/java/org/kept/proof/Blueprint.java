@@ -153,7 +153,7 @@ final class Blueprint {
           }
         }
       } else {
-        activity.outgoing = node.outgoing();
+        activity.outgoing = node.outgoing().stream().mapToInt(Integer::intValue).toArray();
       }
     }
     // What the engine counts at a join: flows, but none from event gateways.
