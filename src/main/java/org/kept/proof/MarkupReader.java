@@ -40,7 +40,24 @@ final class MarkupReader {
     }
   }
 
+  /** Reads a diagram. */
   static Markup read(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
+    return read(bytes, limits, deadline, MarkupReader::known, NO_BPMN);
+  }
+
+  /** Reads a decision table. */
+  static Markup readDecision(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
+    return read(bytes, limits, deadline, MarkupReader::ofDecisions, NO_DMN);
+  }
+
+  /** What an element is called; null for what is not looked at. */
+  private interface Known {
+    @Nullable String name(@Nullable String namespace, String local);
+  }
+
+  private static Markup read(
+      byte[] bytes, Limits limits, Deadline deadline, Known known, String otherwise)
+      throws Unreadable {
     if (bytes.length > limits.bytes()) {
       throw new Unreadable(
           FindingKind.LIMIT,
@@ -51,7 +68,7 @@ final class MarkupReader {
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
       try {
-        return read(reader, deadline);
+        return read(reader, deadline, known, otherwise);
       } finally {
         reader.close();
       }
@@ -63,7 +80,8 @@ final class MarkupReader {
     }
   }
 
-  private static Markup read(XMLStreamReader reader, Deadline deadline)
+  private static Markup read(
+      XMLStreamReader reader, Deadline deadline, Known known, String otherwise)
       throws XMLStreamException, Unreadable {
     Deque<Markup> open = new ArrayDeque<>();
     Markup root = null;
@@ -89,10 +107,11 @@ final class MarkupReader {
                     ? "It has more than " + MOST_ELEMENTS + " elements."
                     : "It is nested more than " + DEEPEST + " deep.");
           }
-          String name = skipped > 0 ? null : known(reader.getNamespaceURI(), reader.getLocalName());
+          String name = 
+              skipped > 0 ? null : known.name(reader.getNamespaceURI(), reader.getLocalName());
           if (name == null) {
             if (root == null) {
-              throw new Unreadable(FindingKind.UNREADABLE, NO_BPMN);
+              throw new Unreadable(FindingKind.UNREADABLE, otherwise);
             }
             skipped++;
           } else {
@@ -129,6 +148,16 @@ final class MarkupReader {
 
   static final String NO_BPMN =
       "It is no BPMN 2.0 diagram: it does not begin with <definitions> of BPMN's namespace.";
+
+  private static final String NO_DMN = "It is no decision table.";
+
+  private static @Nullable String ofDecisions(@Nullable String namespace, String local) {
+    return namespace != null
+            && namespace.matches("https?://www\\.omg\\.org/spec/DMN/.*")
+            && !namespace.contains("DMNDI")
+        ? local
+        : null;
+  }
 
   /** Null for what only pictures, other tools and documentation need. */
   private static @Nullable String known(@Nullable String namespace, String local) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,14 @@ final class ProcessReader {
         List.copyOf(nodes),
         List.copyOf(flows),
         process.tags(),
-        List.copyOf(unsupported));
+        List.copyOf(unsupported),
+        DataFlowReader.read(process, byMarkup(nodes)));
+  }
+
+  private Map<Markup, Node> byMarkup(List<Node> nodes) {
+    Map<Markup, Node> byMarkup = new IdentityHashMap<>();
+    drafts.forEach(draft -> byMarkup.put(draft.markup, nodes.get(draft.index)));
+    return byMarkup;
   }
 
   private void read(Markup of, int scope, int depth, Deque<Draft> scopes) {
@@ -395,7 +403,8 @@ final class ProcessReader {
         loop.says("isSequential") ? Node.Repeat.Kind.SEQUENTIAL : Node.Repeat.Kind.PARALLEL, count);
   }
 
-  private static @Nullable String step(Markup of) {
+  /** The name of the step that something asks for; null if it asks for none. */
+  static @Nullable String step(Markup of) {
     String delegate = of.attribute("camunda:delegateExpression");
     if (delegate == null) {
       return null;
