@@ -26,7 +26,18 @@ final class ConditionReader {
   /** Words that the engine's language keeps for itself. */
   private static final Set<String> KEPT_WORDS =
       Set.of(
-          "and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod", "empty",
+          "and",
+          "or",
+          "not",
+          "eq",
+          "ne",
+          "lt",
+          "gt",
+          "le",
+          "ge",
+          "div",
+          "mod",
+          "empty",
           "instanceof");
 
   private final List<String> tokens;

@@ -220,10 +220,9 @@ final class FormAnswers {
         written.add(with);
       }
       if (hidden == null) {
-        open.addAll(written);
-      } else {
-        open = written;
+        written.addAll(open);
       }
+      open = written;
     }
     outcomes.addAll(open);
   }

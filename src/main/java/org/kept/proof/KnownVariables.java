@@ -70,8 +70,7 @@ final class KnownVariables implements Knowledge {
       if (each.isInForce(today)) {
         inForce.add(each);
       } else {
-        findings.add(
-            AssumptionFindings.notInForce(each, today));
+        findings.add(AssumptionFindings.notInForce(each, today));
       }
     }
     KnownVariables known = new KnownVariables(diagram, library, writers, inForce);
@@ -109,8 +108,7 @@ final class KnownVariables implements Knowledge {
     Set<String> atStart = begins.orElse(Set.of());
     Map<String, Set<String>> asTables = askedByTables(asked.keySet());
     asTables.forEach(
-        (variable, texts) ->
-            asked.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(texts));
+        (variable, texts) -> asked.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(texts));
     List<Variable> candidates = new ArrayList<>();
     asked.forEach(
         (name, texts) -> {
@@ -223,7 +221,11 @@ final class KnownVariables implements Knowledge {
     for (Map.Entry<String, String> never : assumption.never().entrySet()) {
       Integer variable = byName.get(never.getKey());
       if (variable == null
-          || !variables.get(variable).values().get(values[variable]).text()
+          || !variables
+              .get(variable)
+              .values()
+              .get(values[variable])
+              .text()
               .equals(never.getValue())) {
         return false;
       }

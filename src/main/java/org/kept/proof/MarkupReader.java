@@ -107,7 +107,7 @@ final class MarkupReader {
                     ? "It has more than " + MOST_ELEMENTS + " elements."
                     : "It is nested more than " + DEEPEST + " deep.");
           }
-          String name = 
+          String name =
               skipped > 0 ? null : known.name(reader.getNamespaceURI(), reader.getLocalName());
           if (name == null) {
             if (root == null) {

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ final class ProcessReader {
   }
 
   private Map<Markup, Node> byMarkup(List<Node> nodes) {
-    Map<Markup, Node> byMarkup = new IdentityHashMap<>();
+    Map<Markup, Node> byMarkup = new HashMap<>();
     drafts.forEach(draft -> byMarkup.put(draft.markup, nodes.get(draft.index)));
     return byMarkup;
   }
@@ -405,7 +404,10 @@ final class ProcessReader {
 
   /** The name of the step that something asks for; null if it asks for none. */
   static @Nullable String step(Markup of) {
-    String delegate = of.attribute("camunda:delegateExpression");
+    // On the engine's own elements, such as listeners, its attributes stand bare.
+    String delegate =
+        of.attribute(
+            of.name.startsWith("camunda:") ? "delegateExpression" : "camunda:delegateExpression");
     if (delegate == null) {
       return null;
     }

@@ -23,17 +23,15 @@ final class StartVariables {
 
   /** Empty where it is not known what the process is started with. */
   static Optional<Set<String>> of(String process, Library library) {
+    byte[] list = library.services().orElse(null);
+    if (list == null) {
+      return Optional.empty();
+    }
     Object file;
     try {
       file =
-          library
-              .services()
-              .map(
-                  bytes ->
-                      (Object)
-                          new Yaml(new SafeConstructor(new LoaderOptions()))
-                              .load(new String(bytes, StandardCharsets.UTF_8)))
-              .orElse(null);
+          new Yaml(new SafeConstructor(new LoaderOptions()))
+              .load(new String(list, StandardCharsets.UTF_8));
     } catch (YAMLException unreadable) {
       return Optional.empty();
     }
@@ -47,10 +45,7 @@ final class StartVariables {
       }
       if (process.equals(service.get("process"))) {
         FormAnswers intake =
-            library
-                .form(String.valueOf(service.get("form")))
-                .map(FormAnswers::read)
-                .orElse(null);
+            library.form(String.valueOf(service.get("form"))).map(FormAnswers::read).orElse(null);
         if (intake == null) {
           return Optional.empty();
         }

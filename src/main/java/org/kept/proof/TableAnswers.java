@@ -68,7 +68,7 @@ final class TableAnswers {
    * @param none whether it may give no answer
    * @param clash two rules that fit at once where only one may; null if none do for certain
    */
-  private record Answer(Set<Integer> rules, boolean none, int @Nullable [] clash) {}
+  private record Answer(Set<Integer> rules, boolean none, @Nullable List<Integer> clash) {}
 
   /**
    * Numbers of the rules that can be the answer, counted from 1; 0 for no answer.
@@ -143,7 +143,7 @@ final class TableAnswers {
         }
       }
     }
-    int[] clash = clash(certain);
+    List<Integer> clash = clash(certain);
     Set<Integer> rules = new TreeSet<>();
     boolean onlyCertain =
         !certain.isEmpty()
@@ -160,18 +160,17 @@ final class TableAnswers {
     return new Answer(rules, certain.isEmpty(), clash);
   }
 
-  private int @Nullable [] clash(List<DecisionTable.Rule> certain) {
+  private @Nullable List<Integer> clash(List<DecisionTable.Rule> certain) {
     if (certain.size() < 2) {
       return null;
     }
     boolean clashes =
         switch (table.policy()) {
           case UNIQUE, ALL -> true;
-          case ANY ->
-              certain.stream().map(DecisionTable.Rule::answers).distinct().count() > 1;
+          case ANY -> certain.stream().map(DecisionTable.Rule::answers).distinct().count() > 1;
           case FIRST, PRIORITY -> false;
         };
-    return clashes ? new int[] {certain.get(0).number(), certain.get(1).number()} : null;
+    return clashes ? List.of(certain.get(0).number(), certain.get(1).number()) : null;
   }
 
   private static @Nullable Boolean fits(DecisionTable.Rule rule, @Nullable Object[] cell) {
@@ -198,15 +197,14 @@ final class TableAnswers {
         cell -> {
           Answer answer = answer(cell);
           deciding.addAll(answer.rules());
-          if (answer.clash() != null && flaws.clash == null) {
-            flaws.clash = answer.clash();
-            flaws.clashWhen = words(cell);
-            // Two rules that clash here are not idle.
-            deciding.add(answer.clash()[0]);
-            deciding.add(answer.clash()[1]);
-          } else if (answer.clash() != null) {
-            deciding.add(answer.clash()[0]);
-            deciding.add(answer.clash()[1]);
+          List<Integer> clash = answer.clash();
+          if (clash != null) {
+            // Rules that clash are not idle.
+            deciding.addAll(clash);
+            if (flaws.clash == null) {
+              flaws.clash = clash;
+              flaws.clashWhen = words(cell);
+            }
           }
           if (answer.none() && answer.rules().isEmpty() && flaws.hole == null && usual(cell)) {
             flaws.hole = words(cell);
@@ -272,7 +270,7 @@ final class TableAnswers {
     /** When two rules fit of which only one may; null if that never is. */
     @Nullable String clashWhen;
 
-    int @Nullable [] clash;
+    @Nullable List<Integer> clash;
 
     /** Rules that are never the answer. */
     final List<Integer> idle = new ArrayList<>();

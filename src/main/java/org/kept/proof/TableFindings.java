@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the decision tables that a diagram asks. */
 final class TableFindings {
@@ -25,8 +24,7 @@ final class TableFindings {
     return findings;
   }
 
-  private static void of(
-      Node node, DecisionTable table, Writers writers, List<Finding> findings) {
+  private static void of(Node node, DecisionTable table, Writers writers, List<Finding> findings) {
     Map<String, Set<String>> columns = writers.columns(node.index());
     String name = "the decision table " + table.id();
     for (String column : columns.keySet()) {
@@ -35,7 +33,11 @@ final class TableFindings {
             advice(
                 FindingKind.NO_BRANCH,
                 node,
-                "asks " + name + " for «" + column + "», which it does not answer, so no case gets"
+                "asks "
+                    + name
+                    + " for «"
+                    + column
+                    + "», which it does not answer, so no case gets"
                     + " past it."));
         continue;
       }
@@ -63,7 +65,7 @@ final class TableFindings {
               node,
               "gets no answer from " + name + " when " + flaws.hole + ". Add a rule for it."));
     }
-    int @Nullable [] clash = flaws.clash;
+    List<Integer> clash = flaws.clash;
     if (clash != null) {
       findings.add(
           advice(
@@ -72,9 +74,9 @@ final class TableFindings {
               "cannot be finished when "
                   + flaws.clashWhen
                   + ": rules "
-                  + clash[0]
+                  + clash.get(0)
                   + " and "
-                  + clash[1]
+                  + clash.get(1)
                   + " of "
                   + name
                   + " both fit, and only one may."));
@@ -84,7 +86,11 @@ final class TableFindings {
           advice(
               FindingKind.DEAD_STEP,
               node,
-              "never gets its answer from rule " + rule + " of " + name + ": other rules take"
+              "never gets its answer from rule "
+                  + rule
+                  + " of "
+                  + name
+                  + ": other rules take"
                   + " every case of it."));
     }
   }

@@ -55,8 +55,7 @@ final class Writers {
     switch (node.kind()) {
       case USER_TASK -> {
         String id = node.does().form();
-        FormAnswers form =
-            id == null ? null : library.form(id).map(FormAnswers::read).orElse(null);
+        FormAnswers form = id == null ? null : library.form(id).map(FormAnswers::read).orElse(null);
         if (form == null) {
           return false;
         }
@@ -191,8 +190,7 @@ final class Writers {
   Set<Map<String, Value>> outcomes(
       int node, Map<String, UnaryOperator<Value>> wanted, Function<String, @Nullable Value> known) {
     FormAnswers form = forms.get(node);
-    Set<Map<String, Value>> outcomes =
-        form == null ? Set.of(Map.of()) : form.outcomes(wanted);
+    Set<Map<String, Value>> outcomes = form == null ? Set.of(Map.of()) : form.outcomes(wanted);
     for (String variable : steps.getOrDefault(node, Set.of())) {
       if (wanted.containsKey(variable)) {
         Set<Map<String, Value>> more = new LinkedHashSet<>(outcomes);

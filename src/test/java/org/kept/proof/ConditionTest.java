@@ -116,12 +116,13 @@ class ConditionTest {
   void namesTheVariablesThatItAsksForAndTheWordsThatItTellsApart() {
     Map<String, Set<String>> asks = new TreeMap<>();
 
-    ConditionReader.read("${a == 'x' && (!b || promise.standing() == 'y') && 'z' != c}")
-        .asks(asks);
+    ConditionReader.read("${a == 'x' && (!b || promise.standing() == 'y') && 'z' != c}").asks(asks);
 
     assertThat(asks)
         .containsExactly(
-            Map.entry("a", Set.of("x")), Map.entry("b", Set.of("true")), Map.entry("c", Set.of("z")));
+            Map.entry("a", Set.of("x")),
+            Map.entry("b", Set.of("true")),
+            Map.entry("c", Set.of("z")));
   }
 
   @Test
