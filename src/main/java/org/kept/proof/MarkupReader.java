@@ -31,12 +31,24 @@ final class MarkupReader extends DefaultHandler2 {
 
   private static final String TOO_LONG = "Reading the file took too long.";
 
+  private static final String NO_DMN = "It is no decision table.";
+
+  private final Known known;
+  private final String otherwise;
   private final Deque<Markup> open = new ArrayDeque<>();
   private @Nullable Markup root;
   private int skipped;
   private int elements;
 
-  private MarkupReader() {}
+  private MarkupReader(Known known, String otherwise) {
+    this.known = known;
+    this.otherwise = otherwise;
+  }
+
+  /** What an element is called; null for what is not looked at. */
+  private interface Known {
+    @Nullable String name(String namespace, String local);
+  }
 
   /** Why a file cannot be read, in words for a process owner. */
   static final class Unreadable extends Exception {
@@ -58,7 +70,17 @@ final class MarkupReader extends DefaultHandler2 {
     }
   }
 
+  /** Reads a diagram. */
   static Markup read(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
+    return new MarkupReader(MarkupReader::ofDiagrams, NO_BPMN).parse(bytes, limits, deadline);
+  }
+
+  /** Reads a decision table. */
+  static Markup readDecision(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
+    return new MarkupReader(MarkupReader::ofDecisions, NO_DMN).parse(bytes, limits, deadline);
+  }
+
+  private Markup parse(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
     if (bytes.length > limits.bytes()) {
       throw new Unreadable(
           FindingKind.LIMIT,
@@ -66,10 +88,8 @@ final class MarkupReader extends DefaultHandler2 {
               + (limits.bytes() >> 20)
               + " MB. A diagram of that size cannot be proved.");
     }
-    MarkupReader handler = new MarkupReader();
     try {
-      XMLReader reader = reader(handler);
-      reader.parse(new InputSource(new TimedBytes(bytes, deadline)));
+      reader().parse(new InputSource(new TimedBytes(bytes, deadline)));
     } catch (TimedBytes.Over over) {
       throw new Unreadable(FindingKind.LIMIT, TOO_LONG);
     } catch (SAXParseException broken) {
@@ -83,10 +103,10 @@ final class MarkupReader extends DefaultHandler2 {
       // The parser of the JDK throws some of its own for bytes that are no XML at all.
       throw new Unreadable(FindingKind.UNREADABLE, "It is not well-formed XML.");
     }
-    if (handler.root == null) {
+    if (root == null) {
       throw new Unreadable(FindingKind.UNREADABLE, "It is empty.");
     }
-    return handler.root;
+    return root;
   }
 
   /** Bytes that run out of time: one element can be as long as the file. */
@@ -156,10 +176,10 @@ final class MarkupReader extends DefaultHandler2 {
     if (open.size() + skipped >= DEEPEST) {
       throw stop(FindingKind.LIMIT, "It is nested more than " + DEEPEST + " deep.");
     }
-    String name = skipped > 0 ? null : known(namespace, local);
+    String name = skipped > 0 ? null : known.name(namespace, local);
     if (name == null) {
       if (root == null) {
-        throw stop(FindingKind.UNREADABLE, NO_BPMN);
+        throw stop(FindingKind.UNREADABLE, otherwise);
       }
       skipped++;
       return;
@@ -201,11 +221,17 @@ final class MarkupReader extends DefaultHandler2 {
   }
 
   /** Null for what only pictures, other tools and documentation need. */
-  private static @Nullable String known(String namespace, String local) {
+  private static @Nullable String ofDiagrams(String namespace, String local) {
     if (Markup.BPMN.equals(namespace)) {
       return local;
     }
     return Markup.CAMUNDA.equals(namespace) ? "camunda:" + local : null;
+  }
+
+  private static @Nullable String ofDecisions(String namespace, String local) {
+    return namespace.matches("https?://www\\.omg\\.org/spec/DMN/.*") && !namespace.contains("DMNDI")
+        ? local
+        : null;
   }
 
   private static @Nullable String attribute(String namespace, String local) {
@@ -223,15 +249,15 @@ final class MarkupReader extends DefaultHandler2 {
     return broken.getLineNumber() < 1 ? "" : " (line " + broken.getLineNumber() + ")";
   }
 
-  private static XMLReader reader(MarkupReader handler) {
+  private XMLReader reader() {
     try {
       XMLReader reader = SAXParserFactory.newDefaultNSInstance().newSAXParser().getXMLReader();
       reader.setFeature("http://xml.org/sax/features/external-general-entities", false);
       reader.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-      reader.setProperty("http://xml.org/sax/properties/lexical-handler", handler);
-      reader.setContentHandler(handler);
-      reader.setErrorHandler(handler);
-      reader.setEntityResolver(handler);
+      reader.setProperty("http://xml.org/sax/properties/lexical-handler", this);
+      reader.setContentHandler(this);
+      reader.setErrorHandler(this);
+      reader.setEntityResolver(this);
       return reader;
     } catch (ParserConfigurationException | SAXException impossible) {
       throw new IllegalStateException("Every Java reads XML.", impossible);
