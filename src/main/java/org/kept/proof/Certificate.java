@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +43,8 @@ public record Certificate(
     String verifier,
     String semantics,
     @Nullable String charter,
-    List<Proof.Sentence> sentences,
-    List<String> assumptions,
+    List<SentenceOutcome> sentences,
+    List<Assumption> assumptions,
     Verdict verdict,
     @Nullable Boolean canAlwaysFinish,
     int states,
@@ -103,19 +105,8 @@ public record Certificate(
       json.writeStringField("semantics", semantics);
       json.writeFieldName("charter");
       json.writeString(charter);
-      json.writeArrayFieldStart("sentences");
-      for (Proof.Sentence sentence : sentences) {
-        json.writeStartObject();
-        json.writeStringField("text", sentence.text());
-        json.writeStringField("outcome", sentence.outcome());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("assumptions");
-      for (String assumption : assumptions) {
-        json.writeString(assumption);
-      }
-      json.writeEndArray();
+      ProofJson.sentences(json, sentences);
+      ProofJson.assumptions(json, assumptions);
       json.writeStringField("verdict", verdict.id());
       json.writeFieldName("canAlwaysFinish");
       if (canAlwaysFinish == null) {
@@ -149,12 +140,10 @@ public record Certificate(
       root.path("uses")
           .properties()
           .forEach(use -> uses.put(use.getKey(), use.getValue().asText()));
-      List<Proof.Sentence> sentences = new ArrayList<>();
-      for (JsonNode each : root.path("sentences")) {
-        sentences.add(new Proof.Sentence(text(each, "text"), text(each, "outcome")));
-      }
-      List<String> assumptions = new ArrayList<>();
-      root.path("assumptions").forEach(each -> assumptions.add(each.asText()));
+      List<SentenceOutcome> sentences = new ArrayList<>();
+      root.path("sentences").forEach(each -> sentences.add(sentence(each)));
+      List<Assumption> assumptions = new ArrayList<>();
+      root.path("assumptions").forEach(each -> assumptions.add(assumption(each)));
       JsonNode charter = root.path("charter");
       JsonNode finishes = root.path("canAlwaysFinish");
       return new Certificate(
@@ -166,7 +155,7 @@ public record Certificate(
           charter.isTextual() ? charter.asText() : null,
           sentences,
           assumptions,
-          verdict(text(root, "verdict")),
+          one(Verdict.values(), Verdict::id, text(root, "verdict")),
           finishes.isBoolean() ? finishes.asBoolean() : null,
           root.path("states").asInt(),
           root.path("transitions").asInt(),
@@ -177,6 +166,31 @@ public record Certificate(
     }
   }
 
+  private static SentenceOutcome sentence(JsonNode of) {
+    return new SentenceOutcome(
+        text(of, "id"),
+        text(of, "serves"),
+        text(of, "text"),
+        of.path("mandatory").asBoolean(),
+        one(Outcome.values(), Outcome::id, text(of, "outcome")),
+        text(of, "note"));
+  }
+
+  private static Assumption assumption(JsonNode of) {
+    Map<String, String> never = new TreeMap<>();
+    of.path("never").properties().forEach(each -> never.put(each.getKey(), each.getValue().asText()));
+    return new Assumption(
+        text(of, "id"),
+        text(of, "process"),
+        text(of, "sentence"),
+        never,
+        text(of, "author"),
+        text(of, "reason"),
+        LocalDate.parse(text(of, "recorded")),
+        LocalDate.parse(text(of, "expires")),
+        text(of, "at"));
+  }
+
   private static String text(JsonNode of, String field) {
     JsonNode value = of.path(field);
     if (!value.isTextual()) {
@@ -185,12 +199,12 @@ public record Certificate(
     return value.asText();
   }
 
-  private static Verdict verdict(String id) {
-    for (Verdict verdict : Verdict.values()) {
-      if (verdict.id().equals(id)) {
-        return verdict;
+  private static <T> T one(T[] all, Function<T, String> id, String wanted) {
+    for (T each : all) {
+      if (id.apply(each).equals(wanted)) {
+        return each;
       }
     }
-    throw new IllegalArgumentException("A certificate cannot say " + id + ".");
+    throw new IllegalArgumentException("A certificate cannot say " + wanted + ".");
   }
 }

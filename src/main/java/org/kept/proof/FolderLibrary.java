@@ -18,9 +18,18 @@ final class FolderLibrary implements Library {
 
   private final Path folder;
 
+  /**
+   * Begins where a diagram lies.
+   *
+   * @param diagram its file
+   */
   FolderLibrary(Path diagram) {
     Path parent = diagram.toAbsolutePath().getParent();
     this.folder = parent == null ? diagram.toAbsolutePath() : parent;
+  }
+
+  Path folder() {
+    return folder;
   }
 
   @Override
@@ -36,6 +45,16 @@ final class FolderLibrary implements Library {
   @Override
   public Optional<byte[]> process(String id) {
     return find(id + ".bpmn", List.of("."), "/processes/");
+  }
+
+  @Override
+  public Optional<byte[]> steps() {
+    return beside("steps.yaml");
+  }
+
+  @Override
+  public Optional<byte[]> services() {
+    return beside("services.yaml");
   }
 
   /** A file that belongs to the folder as a whole, such as its charter. */

@@ -34,6 +34,16 @@ final class NotingLibrary implements Library {
     return note("process " + id, library.process(id));
   }
 
+  @Override
+  public Optional<byte[]> steps() {
+    return note("list steps", library.steps());
+  }
+
+  @Override
+  public Optional<byte[]> services() {
+    return note("list services", library.services());
+  }
+
   private Optional<byte[]> note(String name, Optional<byte[]> found) {
     found.ifPresent(bytes -> noted.put(name, Digest.of(bytes)));
     return found;

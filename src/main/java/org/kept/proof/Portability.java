@@ -45,6 +45,11 @@ final class Portability {
       return new Comparison(opinion, List.copyOf(both.findings));
     } catch (NotJudged none) {
       return none(none.why());
+    } catch (OutOfMemoryError tooLarge) {
+      return none("there are too many states to remember");
+    } catch (RuntimeException unexpected) {
+      // Never at the cost of the proof itself.
+      return none("it met something unexpected (" + unexpected.getClass().getSimpleName() + ")");
     }
   }
 

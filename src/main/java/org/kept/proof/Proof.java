@@ -1,7 +1,9 @@
 package org.kept.proof;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param millis how long the proof took
  * @param findings what is wrong, and advice
  * @param sentences of the charter, each with what came of it
- * @param assumptions on which the verdict rests, for people
+ * @param assumptions on which the verdict rests
  * @param specification what a player says that keeps to the specification; one for each process
  * @param uses SHA-256 of every form, decision and process that the proof looked at, by its name
  * @param charter SHA-256 of the charter that the file was proved against; null without one
@@ -32,8 +34,8 @@ public record Proof(
     int transitions,
     long millis,
     List<Finding> findings,
-    List<Sentence> sentences,
-    List<String> assumptions,
+    List<SentenceOutcome> sentences,
+    List<Assumption> assumptions,
     List<SecondOpinion> specification,
     Map<String, String> uses,
     @Nullable String charter,
@@ -44,14 +46,6 @@ public record Proof(
     sentences = List.copyOf(sentences);
     assumptions = List.copyOf(assumptions);
     specification = List.copyOf(specification);
-    uses = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(uses));
+    uses = Collections.unmodifiableMap(new TreeMap<>(uses));
   }
-
-  /**
-   * A sentence of the charter.
-   *
-   * @param text the sentence as the charter has it
-   * @param outcome {@code held}, {@code broken}, {@code never-exercised} or {@code not-known}
-   */
-  public record Sentence(String text, String outcome) {}
 }

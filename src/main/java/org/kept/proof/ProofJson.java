@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A proof as one line of JSON, in plain ASCII, whatever names a diagram has. */
@@ -55,19 +58,8 @@ final class ProofJson {
       write(finding);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("sentences");
-    for (Proof.Sentence sentence : proof.sentences()) {
-      json.writeStartObject();
-      json.writeStringField("text", sentence.text());
-      json.writeStringField("outcome", sentence.outcome());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("assumptions");
-    for (String assumption : proof.assumptions()) {
-      json.writeString(assumption);
-    }
-    json.writeEndArray();
+    sentences(json, proof.sentences());
+    assumptions(json, proof.assumptions());
     json.writeArrayFieldStart("specification");
     for (SecondOpinion opinion : proof.specification()) {
       write(opinion);
@@ -77,6 +69,43 @@ final class ProofJson {
       write(proof.transitionSystem());
     }
     json.writeEndObject();
+  }
+
+  static void sentences(JsonGenerator json, List<SentenceOutcome> sentences) throws IOException {
+    json.writeArrayFieldStart("sentences");
+    for (SentenceOutcome each : sentences) {
+      json.writeStartObject();
+      json.writeStringField("id", each.sentence());
+      json.writeStringField("serves", each.serves());
+      json.writeStringField("text", each.text());
+      json.writeBooleanField("mandatory", each.mandatory());
+      json.writeStringField("outcome", each.outcome().id());
+      json.writeStringField("note", each.note());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  static void assumptions(JsonGenerator json, List<Assumption> assumptions) throws IOException {
+    json.writeArrayFieldStart("assumptions");
+    for (Assumption each : assumptions) {
+      json.writeStartObject();
+      json.writeStringField("id", each.id());
+      json.writeStringField("process", each.process());
+      json.writeStringField("sentence", each.sentence());
+      json.writeObjectFieldStart("never");
+      for (Map.Entry<String, String> value : new TreeMap<>(each.never()).entrySet()) {
+        json.writeStringField(value.getKey(), value.getValue());
+      }
+      json.writeEndObject();
+      json.writeStringField("author", each.author());
+      json.writeStringField("reason", each.reason());
+      json.writeStringField("recorded", each.recorded().toString());
+      json.writeStringField("expires", each.expires().toString());
+      json.writeStringField("at", each.at());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void write(Finding finding) throws IOException {

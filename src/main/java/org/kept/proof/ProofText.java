@@ -34,7 +34,13 @@ final class ProofText {
     if (!proof.assumptions().isEmpty()) {
       line("");
       line("  This rests on what was assumed:");
-      proof.assumptions().forEach(each -> line("    - " + each));
+      proof
+          .assumptions()
+          .forEach(
+              each ->
+                  line(
+                      "    - %s (%s, until %s)"
+                          .formatted(each.sentence(), each.author(), each.expires())));
     }
     line("");
   }
@@ -72,15 +78,36 @@ final class ProofText {
     }
   }
 
-  private void sentences(List<Proof.Sentence> sentences) {
-    if (sentences.isEmpty()) {
+  private void sentences(List<SentenceOutcome> sentences) {
+    List<SentenceOutcome> some =
+        sentences.stream()
+            .filter(each -> each.mandatory() || each.outcome() != Outcome.NEVER_EXERCISED)
+            .toList();
+    if (some.isEmpty()) {
       return;
     }
     line("");
-    line("  What the charter asks:");
-    for (Proof.Sentence sentence : sentences) {
-      line("    %-16s %s".formatted(sentence.outcome().replace('-', ' ') + ":", sentence.text()));
+    line("  What the charter asks of it:");
+    for (SentenceOutcome each : some) {
+      line("    %-18s%s".formatted(outcome(each.outcome()), each.text()));
+      if (!each.note().isEmpty()) {
+        line("    %-18s(%s)".formatted("", each.note()));
+      }
     }
+    if (some.size() < sentences.size()) {
+      line(
+          "    It says nothing of %d other sentences, and need not."
+              .formatted(sentences.size() - some.size()));
+    }
+  }
+
+  private static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case HELD -> "held";
+      case BROKEN -> "BROKEN";
+      case NEVER_EXERCISED -> "never exercised";
+      case NOT_DECIDED -> "not decided";
+    };
   }
 
   /** Names come from anybody's file; none may move the cursor or colour the screen. */

@@ -5,8 +5,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,11 +129,12 @@ public final class ProveCommand {
     return new Asked(json || lts, lts, charter, files);
   }
 
-  private int run(Asked asked) {
+  private int run(Asked asked) throws Misunderstood {
     boolean refuted = false;
     boolean proved = true;
+    byte[] charter = asked.charter() == null ? null : charter(asked.charter());
     for (String file : asked.files().stream().flatMap(ProveCommand::inFolder).toList()) {
-      Proof proof = prove(file, asked);
+      Proof proof = prove(file, asked, charter);
       if (asked.json()) {
         out.println(ProofJson.of(proof));
       } else {
@@ -139,6 +145,18 @@ public final class ProveCommand {
       proved &= proof.verdict() == Verdict.PROVED;
     }
     return refuted ? SOME_REFUTED : proved ? ALL_PROVED : NOT_PROVED;
+  }
+
+  private static byte[] charter(String file) throws Misunderstood {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of(file));
+      Charter.read(file, bytes);
+      return bytes;
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new Misunderstood("There is no charter " + file + " that could be opened.");
+    } catch (IllegalArgumentException wrong) {
+      throw new Misunderstood(String.valueOf(wrong.getMessage()));
+    }
   }
 
   /** A folder stands for the diagrams in it. */
@@ -162,7 +180,7 @@ public final class ProveCommand {
     return Stream.of(name);
   }
 
-  private Proof prove(String file, Asked asked) {
+  private Proof prove(String file, Asked asked, byte @Nullable [] charter) {
     Limits limits = Limits.DEFAULT;
     try {
       Path path = Path.of(file);
@@ -176,17 +194,35 @@ public final class ProveCommand {
         return unread(
             file, "It is larger than " + (limits.bytes() >> 20) + " MB, which no diagram is.");
       }
-      return new Prover(limits)
-          .prove(file, Files.readAllBytes(path), new FolderLibrary(path), asked.lts());
+      FolderLibrary library = new FolderLibrary(path);
+      return new Prover(terms(library, charter, limits))
+          .prove(file, Files.readAllBytes(path), library, asked.lts());
     } catch (IOException | InvalidPathException | SecurityException unreadable) {
       return unread(file, "It cannot be opened.");
+    } catch (IllegalArgumentException catalogue) {
+      return unread(file, String.valueOf(catalogue.getMessage()));
     }
   }
 
+  private static Terms terms(FolderLibrary library, byte @Nullable [] charter, Limits limits) {
+    Map<String, byte[]> catalogue = new TreeMap<>();
+    library.beside("charter.yaml").ifPresent(bytes -> catalogue.put(Terms.CHARTER, bytes));
+    library.beside("assumptions.yaml").ifPresent(bytes -> catalogue.put(Terms.ASSUMPTIONS, bytes));
+    if (charter != null) {
+      catalogue.put(Terms.CHARTER, charter);
+    }
+    return Terms.read(catalogue, today(), limits);
+  }
+
+  /** The command is a process of its own, which no clock of Kept reaches. */
+  private static LocalDate today() {
+    return LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneId.of("Europe/London"));
+  }
+
   private Proof unread(String file, String why) {
-    Proving proving = new Proving(file, Limits.DEFAULT, Library.EMPTY, false);
+    Proving proving = new Proving(file, Terms.none(LocalDate.EPOCH), Library.EMPTY, false);
     err.println("kept prove: " + file + ": " + why);
     proving.gives(FindingKind.UNREADABLE, why);
-    return proving.proof(null, 0);
+    return proving.proof(null);
   }
 }

@@ -6,10 +6,15 @@ package org.kept.proof;
  */
 public final class Prover {
 
-  private final Limits limits;
+  private final Terms terms;
 
-  public Prover(Limits limits) {
-    this.limits = limits;
+  /**
+   * Proves on these terms.
+   *
+   * @param terms what files are proved against
+   */
+  public Prover(Terms terms) {
+    this.terms = terms;
   }
 
   /** As {@link #prove(String, byte[], Library, boolean)}, without the transition system. */
@@ -25,9 +30,8 @@ public final class Prover {
    * @param withTransitionSystem whether everything that can become of a case is wanted as well
    */
   public Proof prove(String file, byte[] bytes, Library library, boolean withTransitionSystem) {
-    long start = System.nanoTime();
-    Proving proving = new Proving(file, limits, library, withTransitionSystem);
+    Proving proving = new Proving(file, terms, library, withTransitionSystem);
     proving.prove(bytes);
-    return proving.proof(Digest.of(bytes), (System.nanoTime() - start) / 1_000_000);
+    return proving.proof(Digest.of(bytes));
   }
 }

@@ -1,18 +1,24 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names for states and steps: tokens that wait or are parked at joins, then what is armed, as
  * {@code A j | timer:bt}.
  */
 final class StateNames {
+
+  /** A name that says it a thousand times says no more. */
+  private static final int MOST_NAMED = 20;
 
   private final StateSpace space;
   private final Diagram diagram;
@@ -69,19 +75,37 @@ final class StateNames {
     }
     View view = space.view(state);
     List<String> tokens = new ArrayList<>();
-    view.waiting().forEach(node -> tokens.add(diagram.node(node).id()));
+    List<String> around = new ArrayList<>();
+    Map<Node, Integer> several = new LinkedHashMap<>();
+    for (int index : view.waiting()) {
+      Node node = diagram.node(index);
+      if (node.repeat().kind() == Node.Repeat.Kind.PARALLEL && node.repeat().count() > 0) {
+        several.merge(node, 1, Integer::sum);
+      } else {
+        tokens.add(node.id());
+      }
+    }
+    several.forEach((node, left) -> name(node, left, tokens, around));
     view.parked().forEach(node -> tokens.add(diagram.node(node).id()));
-    String armed =
-        view.armed().stream()
-            .map(diagram::node)
-            .filter(node -> kind(node) != null)
-            .map(node -> kind(node) + ":" + node.id())
-            .sorted()
-            .collect(Collectors.joining(" "));
-    return tokens.stream().sorted().collect(Collectors.joining(" ")) + " | " + armed;
+    view.armed().stream()
+        .map(diagram::node)
+        .filter(node -> kind(node) != null)
+        .forEach(node -> around.add(kind(node) + ":" + node.id()));
+    return sorted(tokens) + " | " + sorted(around);
   }
 
-  private static @org.jspecify.annotations.Nullable String kind(Node node) {
+  /** The engine keeps those of several that are done until all are, and counts them. */
+  private static void name(Node node, int left, List<String> tokens, List<String> around) {
+    int all = Math.max(left, node.repeat().count());
+    tokens.addAll(Collections.nCopies(Math.min(all, MOST_NAMED), node.id()));
+    around.add("completed=" + (all - left));
+  }
+
+  private static String sorted(List<String> words) {
+    return words.stream().sorted().collect(Collectors.joining(" "));
+  }
+
+  private static @Nullable String kind(Node node) {
     return switch (node.event().kind()) {
       case TIMER -> "timer";
       case MESSAGE -> "message";

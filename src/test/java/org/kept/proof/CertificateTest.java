@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,25 @@ class CertificateTest {
             "1.2.3",
             "camunda-7.24",
             "33",
-            List.of(new Proof.Sentence("Every case is acknowledged before it ends", "held")),
-            List.of("No address is no home visit"),
+            List.of(
+                new SentenceOutcome(
+                    "acknowledged",
+                    "first-time",
+                    "Every case is acknowledged before it ends.",
+                    true,
+                    Outcome.HELD,
+                    "")),
+            List.of(
+                new Assumption(
+                    "no-visit",
+                    "damp-and-mould",
+                    "Nobody visits a home without an address.",
+                    Map.of("address", "no", "visit", "yes"),
+                    "Morag",
+                    "The form asks for it.",
+                    LocalDate.parse("2026-01-01"),
+                    LocalDate.parse("2026-12-31"),
+                    "assumptions.yaml:3")),
             Verdict.PROVED,
             true,
             7,
@@ -69,6 +87,6 @@ class CertificateTest {
   }
 
   private static Proof proof(byte[] bytes) {
-    return new Prover(Limits.DEFAULT).prove("drawn.bpmn", bytes, Library.EMPTY);
+    return new Prover(Terms.none(LocalDate.EPOCH)).prove("drawn.bpmn", bytes, Library.EMPTY);
   }
 }
