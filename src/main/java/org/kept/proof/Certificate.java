@@ -178,7 +178,9 @@ public record Certificate(
 
   private static Assumption assumption(JsonNode of) {
     Map<String, String> never = new TreeMap<>();
-    of.path("never").properties().forEach(each -> never.put(each.getKey(), each.getValue().asText()));
+    of.path("never")
+        .properties()
+        .forEach(each -> never.put(each.getKey(), each.getValue().asText()));
     return new Assumption(
         text(of, "id"),
         text(of, "process"),

@@ -208,7 +208,8 @@ final class ProcessReader {
         }
         yield reference(Node.Event.Kind.MESSAGE, definition, "messageRef", id);
       }
-      case "signalEventDefinition" -> reference(Node.Event.Kind.SIGNAL, definition, "signalRef", id);
+      case "signalEventDefinition" ->
+          reference(Node.Event.Kind.SIGNAL, definition, "signalRef", id);
       case "errorEventDefinition" -> reference(Node.Event.Kind.ERROR, definition, "errorRef", id);
       case "escalationEventDefinition" ->
           reference(Node.Event.Kind.ESCALATION, definition, "escalationRef", id);
@@ -258,8 +259,13 @@ final class ProcessReader {
     String reference = definition.attribute(attribute);
     boolean mayBeBare = kind == Node.Event.Kind.ERROR || kind == Node.Event.Kind.ESCALATION;
     if (reference == null ? !mayBeBare : !file.knows(kind, reference)) {
-      file.unreadable(id, "The " + kind.name().toLowerCase(Locale.ROOT) + " of " + id
-          + " is not declared in the file.");
+      file.unreadable(
+          id,
+          "The "
+              + kind.name().toLowerCase(Locale.ROOT)
+              + " of "
+              + id
+              + " is not declared in the file.");
     }
     return new Node.Event(kind, file.name(kind, definition.attribute(attribute)), false);
   }

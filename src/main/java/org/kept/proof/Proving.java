@@ -95,8 +95,7 @@ final class Proving {
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline);
     findings.addAll(known.findings());
     assumptions.addAll(known.assumptions());
-    StateSpace space =
-        Explorer.explore(diagram, known.knowledge(), terms.limits(), deadline);
+    StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), deadline);
     states += space.states() - 1;
     transitions += space.steps() - (space.endStep(0) - space.firstStep(0));
     Evidence evidence = new Evidence(space, terms.charter());
@@ -178,8 +177,7 @@ final class Proving {
   private void called(Node node, FindingKind kind, String says, List<PathStep> path) {
     String end = says.endsWith(".") ? "" : ".";
     findings.add(
-        new Finding(
-            kind, Severity.GATE, node.id(), "«" + node.label() + "» " + says + end, path));
+        new Finding(kind, Severity.GATE, node.id(), "«" + node.label() + "» " + says + end, path));
   }
 
   Proof proof(@Nullable String sha256) {

@@ -247,7 +247,8 @@ class HostileFilesTest {
 
   private static Proof answer(byte[] bytes) throws IOException {
     long start = System.nanoTime();
-    Proof proof = new Prover(Terms.none(LocalDate.EPOCH)).prove("odd\n.bpmn", bytes, Library.EMPTY, true);
+    Proof proof =
+        new Prover(Terms.none(LocalDate.EPOCH)).prove("odd\n.bpmn", bytes, Library.EMPTY, true);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     assertThat(took).isLessThan(LONGEST);

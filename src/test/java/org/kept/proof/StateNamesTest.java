@@ -40,7 +40,8 @@ class StateNamesTest {
 
     TransitionSystem system = proof.transitionSystem();
     assertThat(system).isNotNull();
-    assertThat(system.initial()).containsExactlyInAnyOrderElementsOf(texts(observed.path("initial")));
+    assertThat(system.initial())
+        .containsExactlyInAnyOrderElementsOf(texts(observed.path("initial")));
     assertThat(system.transitions())
         .extracting(each -> List.of(each.from(), each.label(), each.to()))
         .containsExactlyInAnyOrderElementsOf(

@@ -163,10 +163,7 @@ class TokenGameTest {
     assertThatThrownBy(
             () ->
                 TokenGame.of(
-                    Sketch.branches(10).diagram(),
-                    Knowledge.NOTHING,
-                    few,
-                    Deadline.in(few.time())))
+                    Sketch.branches(10).diagram(), Knowledge.NOTHING, few, Deadline.in(few.time())))
         .isInstanceOf(NotJudged.class)
         .hasMessageContaining("100 states");
   }
