@@ -145,7 +145,7 @@ class Stories {
     Promise first =
         promises.stream()
             .filter(promise -> promise.open() && !promise.milestone().equals(Progress.ACKNOWLEDGE))
-            .min(Comparator.comparing(Promise::dueAt))
+            .min(Promises.SOONEST)
             .orElse(null);
     Instant due = first == null ? null : first.dueAt();
     String promised = first == null ? null : promised(first, locale);

@@ -158,6 +158,30 @@ abstract class CalendarMoveContract extends MovingDates {
   }
 
   @Test
+  void whatWouldBeOverBeforeItsClockStoppedIsForetoldAsLate() {
+    Council.Case hole = council.pothole();
+    int closed = changes.apply(tuesday(), false, owner()).number();
+    council.timePassesUntil("2026-06-22 12:00");
+    hole.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
+    assertThat(requests.datesIfClocksWentOn(hole.reference)).hasSize(1);
+
+    DatePlan plan = changes.previewUndo(closed);
+    changes.undo(closed, false, owner());
+
+    assertThat(plan.moves())
+        .filteredOn(move -> move.reference().equals(hole.reference))
+        .singleElement()
+        .satisfies(
+            move -> {
+              assertThat(move.to()).isEqualTo(endOf("2026-06-19"));
+              assertThat(move.paused()).isTrue();
+              assertThat(move.late()).isTrue();
+              assertThat(move.tells()).isFalse();
+            });
+    assertThat(requests.datesIfClocksWentOn(hole.reference)).isEmpty();
+  }
+
+  @Test
   void whatIsBrokenOrOverdueNeverMoves() {
     Council.Case broken = council.missedBin();
     council.timePassesUntil("2026-06-18 09:00");
