@@ -149,6 +149,9 @@ abstract class CalendarMoveContract extends MovingDates {
     changes.apply(tuesday(), true, owner());
 
     assertThat(messages(changedWhileItStands)).as("no date while the clock stands").isZero();
+    assertThat(sentences(requests.storyFor(changedWhileItStands.reference, Locale.UK)))
+        .last()
+        .isEqualTo("The days on which we are open changed. You get a new date when you answer.");
     requests.addInformation(changedWhileItStands.reference, "In the path.");
     Instant with = answerOf(changedWhileItStands).dueAt();
     assertThat(with).isAfter(without);

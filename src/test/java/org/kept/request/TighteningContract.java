@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -257,6 +258,10 @@ abstract class TighteningContract extends ShorterTimescales {
     requests.addInformation(hole.reference, "It is.");
     assertThat(answerOf(hole).dueAt()).isEqualTo(ifItWentOn.get(stands.id()));
     assertThat(requests.datesIfClocksWentOn(hole.reference)).isEmpty();
+    assertThat(requests.storyFor(hole.reference, Locale.UK))
+        .extracting(StoryLine::sentence)
+        .contains("We do this faster now. You get a new date when you answer.")
+        .noneMatch(line -> line.contains("The date changed to"));
   }
 
   @Test
