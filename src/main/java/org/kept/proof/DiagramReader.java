@@ -93,22 +93,39 @@ final class DiagramReader {
     findings.add(new Finding(FindingKind.UNREADABLE, Severity.GATE, element, message, List.of()));
   }
 
-  /** The name behind a reference; null where there is no reference, or it leads nowhere. */
+  /** Whether a reference leads to something in the file. The engine minds, but not for errors. */
+  boolean knows(Node.Event.Kind kind, String reference) {
+    return kind == Node.Event.Kind.ERROR
+        || names(kind).containsKey(reference)
+        || names(kind).containsKey(local(reference));
+  }
+
+  /** The name behind a reference; null where there is no reference, or it has no name. */
   @Nullable String name(Node.Event.Kind kind, @Nullable String reference) {
     if (reference == null) {
       return null;
     }
-    // References may carry a prefix.
-    String local = reference.substring(reference.indexOf(':') + 1);
-    Map<String, String> names =
-        switch (kind) {
-          case MESSAGE -> messages;
-          case SIGNAL -> signals;
-          case ERROR -> errors;
-          case ESCALATION -> escalations;
-          default -> Map.of();
-        };
-    String name = names.containsKey(reference) ? names.get(reference) : names.get(local);
+    Map<String, String> names = names(kind);
+    String name = names.containsKey(reference) ? names.get(reference) : names.get(local(reference));
+    if (name == null && kind == Node.Event.Kind.ERROR) {
+      // For the engine, what is no declared error is itself the code.
+      return reference;
+    }
     return name == null || name.isEmpty() ? null : name;
+  }
+
+  private Map<String, String> names(Node.Event.Kind kind) {
+    return switch (kind) {
+      case MESSAGE -> messages;
+      case SIGNAL -> signals;
+      case ERROR -> errors;
+      case ESCALATION -> escalations;
+      default -> Map.of();
+    };
+  }
+
+  /** References may carry a prefix. */
+  private static String local(String reference) {
+    return reference.substring(reference.indexOf(':') + 1);
   }
 }

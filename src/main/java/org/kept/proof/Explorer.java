@@ -82,8 +82,13 @@ final class Explorer {
     space.values(valuesCount);
     for (Activity start : plan.starts()) {
       for (Knowledge.Write write : starts) {
+        int runs = 0;
         script.begin();
         do {
+          if (++runs > MOST_RUNS || ((runs & LOOK_AT_THE_CLOCK) == 0 && deadline.isOver())) {
+            tooLong();
+            return;
+          }
           transaction.clear();
           transaction.values = write.values();
           transaction.telling.wrote(write.says());

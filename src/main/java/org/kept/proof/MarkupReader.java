@@ -1,22 +1,40 @@
 package org.kept.proof;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.ext.DefaultHandler2;
 
 /**
  * Reads XML from anybody: no document types, no entities, nothing from elsewhere, and no deeper,
  * larger or longer than the limits. It calls itself nowhere, so nesting cannot exhaust the stack.
+ *
+ * <p>By SAX, as the engine does: the JDK's other parser prints on the screen what it cannot read.
  */
-final class MarkupReader {
+final class MarkupReader extends DefaultHandler2 {
 
   private static final int DEEPEST = 400;
   private static final int MOST_ELEMENTS = 300_000;
+
+  static final String NO_BPMN =
+      "It is no BPMN 2.0 diagram: it does not begin with <definitions> of BPMN's namespace.";
+
+  private static final String TOO_LONG = "Reading the file took too long.";
+
+  private final Deque<Markup> open = new ArrayDeque<>();
+  private @Nullable Markup root;
+  private int skipped;
+  private int elements;
 
   private MarkupReader() {}
 
@@ -48,123 +66,175 @@ final class MarkupReader {
               + (limits.bytes() >> 20)
               + " MB. A diagram of that size cannot be proved.");
     }
+    MarkupReader handler = new MarkupReader();
     try {
-      XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
-      try {
-        return read(reader, deadline);
-      } finally {
-        reader.close();
-      }
-    } catch (XMLStreamException broken) {
+      XMLReader reader = reader(handler);
+      reader.parse(new InputSource(new TimedBytes(bytes, deadline)));
+    } catch (TimedBytes.Over over) {
+      throw new Unreadable(FindingKind.LIMIT, TOO_LONG);
+    } catch (SAXParseException broken) {
       throw new Unreadable(FindingKind.UNREADABLE, "It is not well-formed XML" + at(broken) + ".");
-    } catch (RuntimeException broken) {
+    } catch (SAXException stopped) {
+      if (stopped.getException() instanceof Unreadable unreadable) {
+        throw unreadable;
+      }
+      throw new Unreadable(FindingKind.UNREADABLE, "It is not well-formed XML.");
+    } catch (IOException | RuntimeException broken) {
       // The parser of the JDK throws some of its own for bytes that are no XML at all.
       throw new Unreadable(FindingKind.UNREADABLE, "It is not well-formed XML.");
     }
-  }
-
-  private static Markup read(XMLStreamReader reader, Deadline deadline)
-      throws XMLStreamException, Unreadable {
-    Deque<Markup> open = new ArrayDeque<>();
-    Markup root = null;
-    int skipped = 0;
-    int elements = 0;
-    while (reader.hasNext()) {
-      switch (reader.next()) {
-        case XMLStreamConstants.DTD ->
-            throw new Unreadable(
-                FindingKind.UNREADABLE,
-                "It has a document type (<!DOCTYPE …>), which no diagram needs. Take that out.");
-        case XMLStreamConstants.ENTITY_REFERENCE ->
-            throw new Unreadable(
-                FindingKind.UNREADABLE, "It refers to an entity that XML does not know.");
-        case XMLStreamConstants.START_ELEMENT -> {
-          if ((++elements & 1023) == 0 && deadline.isOver()) {
-            throw new Unreadable(FindingKind.LIMIT, "Reading the file took too long.");
-          }
-          if (elements > MOST_ELEMENTS || open.size() + skipped >= DEEPEST) {
-            throw new Unreadable(
-                FindingKind.LIMIT,
-                elements > MOST_ELEMENTS
-                    ? "It has more than " + MOST_ELEMENTS + " elements."
-                    : "It is nested more than " + DEEPEST + " deep.");
-          }
-          String name = skipped > 0 ? null : known(reader.getNamespaceURI(), reader.getLocalName());
-          if (name == null) {
-            if (root == null) {
-              throw new Unreadable(FindingKind.UNREADABLE, NO_BPMN);
-            }
-            skipped++;
-          } else {
-            Markup markup = new Markup(name);
-            attributes(reader, markup);
-            if (open.isEmpty()) {
-              root = markup;
-            } else {
-              open.peek().children.add(markup);
-            }
-            open.push(markup);
-          }
-        }
-        case XMLStreamConstants.END_ELEMENT -> {
-          if (skipped > 0) {
-            skipped--;
-          } else {
-            open.pop();
-          }
-        }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-          if (skipped == 0 && !open.isEmpty()) {
-            open.peek().text.append(reader.getText());
-          }
-        }
-        default -> {}
-      }
-    }
-    if (root == null) {
+    if (handler.root == null) {
       throw new Unreadable(FindingKind.UNREADABLE, "It is empty.");
     }
-    return root;
+    return handler.root;
   }
 
-  static final String NO_BPMN =
-      "It is no BPMN 2.0 diagram: it does not begin with <definitions> of BPMN's namespace.";
+  /** Bytes that run out of time: one element can be as long as the file. */
+  private static final class TimedBytes extends InputStream {
+
+    private final ByteArrayInputStream bytes;
+    private final Deadline deadline;
+
+    TimedBytes(byte[] bytes, Deadline deadline) {
+      this.bytes = new ByteArrayInputStream(bytes);
+      this.deadline = deadline;
+    }
+
+    /** The time is up. */
+    static final class Over extends IOException {
+      private static final long serialVersionUID = 1L;
+    }
+
+    @Override
+    public int read() throws IOException {
+      check();
+      return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      check();
+      return bytes.read(into, offset, length);
+    }
+
+    private void check() throws Over {
+      if (deadline.isOver()) {
+        throw new Over();
+      }
+    }
+  }
+
+  @Override
+  public void startDTD(String name, @Nullable String publicId, @Nullable String systemId)
+      throws SAXException {
+    throw stop(
+        FindingKind.UNREADABLE,
+        "It has a document type (<!DOCTYPE …>), which no diagram needs. Take that out.");
+  }
+
+  @Override
+  public InputSource resolveEntity(
+      @Nullable String name,
+      @Nullable String publicId,
+      @Nullable String baseUri,
+      @Nullable String systemId)
+      throws SAXException {
+    throw stop(FindingKind.UNREADABLE, "It wants something read from elsewhere.");
+  }
+
+  @Override
+  public void skippedEntity(String name) throws SAXException {
+    throw stop(FindingKind.UNREADABLE, "It refers to an entity that XML does not know.");
+  }
+
+  @Override
+  public void startElement(String namespace, String local, String prefixed, Attributes attributes)
+      throws SAXException {
+    if (++elements > MOST_ELEMENTS) {
+      throw stop(FindingKind.LIMIT, "It has more than " + MOST_ELEMENTS + " elements.");
+    }
+    if (open.size() + skipped >= DEEPEST) {
+      throw stop(FindingKind.LIMIT, "It is nested more than " + DEEPEST + " deep.");
+    }
+    String name = skipped > 0 ? null : known(namespace, local);
+    if (name == null) {
+      if (root == null) {
+        throw stop(FindingKind.UNREADABLE, NO_BPMN);
+      }
+      skipped++;
+      return;
+    }
+    Markup markup = new Markup(name);
+    for (int i = 0; i < attributes.getLength(); i++) {
+      String key = attribute(attributes.getURI(i), attributes.getLocalName(i));
+      if (key != null) {
+        markup.attributes.put(key, attributes.getValue(i));
+      }
+    }
+    if (open.isEmpty()) {
+      root = markup;
+    } else {
+      open.peek().children.add(markup);
+    }
+    open.push(markup);
+  }
+
+  @Override
+  public void endElement(String namespace, String local, String prefixed) {
+    if (skipped > 0) {
+      skipped--;
+    } else {
+      open.pop();
+    }
+  }
+
+  @Override
+  public void characters(char[] text, int start, int length) {
+    if (skipped == 0 && !open.isEmpty()) {
+      open.peek().text.append(text, start, length);
+    }
+  }
+
+  @Override
+  public void fatalError(SAXParseException broken) throws SAXException {
+    throw broken;
+  }
 
   /** Null for what only pictures, other tools and documentation need. */
-  private static @Nullable String known(@Nullable String namespace, String local) {
+  private static @Nullable String known(String namespace, String local) {
     if (Markup.BPMN.equals(namespace)) {
       return local;
     }
     return Markup.CAMUNDA.equals(namespace) ? "camunda:" + local : null;
   }
 
-  private static void attributes(XMLStreamReader reader, Markup markup) {
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      String namespace = reader.getAttributeNamespace(i);
-      if (namespace == null || namespace.isEmpty()) {
-        markup.attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
-      } else if (Markup.CAMUNDA.equals(namespace)) {
-        markup.attributes.put(
-            "camunda:" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
-      }
+  private static @Nullable String attribute(String namespace, String local) {
+    if (namespace.isEmpty()) {
+      return local;
     }
+    return Markup.CAMUNDA.equals(namespace) ? "camunda:" + local : null;
   }
 
-  private static String at(XMLStreamException broken) {
-    return broken.getLocation() == null || broken.getLocation().getLineNumber() < 1
-        ? ""
-        : " (line " + broken.getLocation().getLineNumber() + ")";
+  private static SAXException stop(FindingKind kind, String says) {
+    return new SAXException(new Unreadable(kind, says));
   }
 
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("Nothing is read from elsewhere.");
-        });
-    return factory;
+  private static String at(SAXParseException broken) {
+    return broken.getLineNumber() < 1 ? "" : " (line " + broken.getLineNumber() + ")";
+  }
+
+  private static XMLReader reader(MarkupReader handler) {
+    try {
+      XMLReader reader = SAXParserFactory.newDefaultNSInstance().newSAXParser().getXMLReader();
+      reader.setFeature("http://xml.org/sax/features/external-general-entities", false);
+      reader.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+      reader.setProperty("http://xml.org/sax/properties/lexical-handler", handler);
+      reader.setContentHandler(handler);
+      reader.setErrorHandler(handler);
+      reader.setEntityResolver(handler);
+      return reader;
+    } catch (ParserConfigurationException | SAXException impossible) {
+      throw new IllegalStateException("Every Java reads XML.", impossible);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,7 @@ final class ProcessReader {
     attach();
     List<Node> nodes = nodes(flows);
     starts();
+    Refusals.note(file, nodes, flows);
     return new Diagram(
         id,
         process.attribute("name"),
@@ -168,6 +170,9 @@ final class ProcessReader {
   private Node.Event event(Markup of, String id, NodeKind kind) {
     if (kind == NodeKind.RECEIVE_TASK) {
       String message = of.attribute("messageRef");
+      if (message != null && !file.knows(Node.Event.Kind.MESSAGE, message)) {
+        file.unreadable(id, "The message of " + id + " is not declared in the file.");
+      }
       return message == null
           ? Node.Event.NONE
           : new Node.Event(
@@ -194,12 +199,12 @@ final class ProcessReader {
         if ("external".equals(definition.attribute("camunda:type"))) {
           unsupported(id, "A message that is sent from outside the engine cannot be proved yet.");
         }
-        yield reference(Node.Event.Kind.MESSAGE, definition, "messageRef");
+        yield reference(Node.Event.Kind.MESSAGE, definition, "messageRef", id);
       }
-      case "signalEventDefinition" -> reference(Node.Event.Kind.SIGNAL, definition, "signalRef");
-      case "errorEventDefinition" -> reference(Node.Event.Kind.ERROR, definition, "errorRef");
+      case "signalEventDefinition" -> reference(Node.Event.Kind.SIGNAL, definition, "signalRef", id);
+      case "errorEventDefinition" -> reference(Node.Event.Kind.ERROR, definition, "errorRef", id);
       case "escalationEventDefinition" ->
-          reference(Node.Event.Kind.ESCALATION, definition, "escalationRef");
+          reference(Node.Event.Kind.ESCALATION, definition, "escalationRef", id);
       case "conditionalEventDefinition" -> new Node.Event(Node.Event.Kind.CONDITIONAL, null, false);
       case "terminateEventDefinition" -> new Node.Event(Node.Event.Kind.TERMINATE, null, false);
       case "linkEventDefinition" ->
@@ -241,7 +246,14 @@ final class ProcessReader {
     return new Node.Event(Node.Event.Kind.TIMER, null, true);
   }
 
-  private Node.Event reference(Node.Event.Kind kind, Markup definition, String attribute) {
+  private Node.Event reference(
+      Node.Event.Kind kind, Markup definition, String attribute, String id) {
+    String reference = definition.attribute(attribute);
+    boolean mayBeBare = kind == Node.Event.Kind.ERROR || kind == Node.Event.Kind.ESCALATION;
+    if (reference == null ? !mayBeBare : !file.knows(kind, reference)) {
+      file.unreadable(id, "The " + kind.name().toLowerCase(Locale.ROOT) + " of " + id
+          + " is not declared in the file.");
+    }
     return new Node.Event(kind, file.name(kind, definition.attribute(attribute)), false);
   }
 
@@ -388,6 +400,9 @@ final class ProcessReader {
     }
     int count = -1;
     Markup cardinality = loop.first("loopCardinality");
+    if (cardinality != null && cardinality.text.toString().strip().startsWith("-")) {
+      file.unreadable(draft.id, draft.id + " is to be done less than no times.");
+    }
     if (cardinality != null && cardinality.text.toString().strip().matches("\\d{1,4}")) {
       count = Integer.parseInt(cardinality.text.toString().strip());
     }
