@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param flows what they move along, in the order of the file; a flow stands at its own index
  * @param tags the {@code camunda:properties} of the process
  * @param unsupported what cannot be proved yet; a diagram with any is not played
+ * @param data who writes which variables
  */
 record Diagram(
     String id,
@@ -20,7 +21,19 @@ record Diagram(
     List<Node> nodes,
     List<Flow> flows,
     Map<String, String> tags,
-    List<Finding> unsupported) {
+    List<Finding> unsupported,
+    DataFlow data) {
+
+  /** A diagram of whose variables nothing is known. */
+  Diagram(
+      String id,
+      @Nullable String name,
+      List<Node> nodes,
+      List<Flow> flows,
+      Map<String, String> tags,
+      List<Finding> unsupported) {
+    this(id, name, nodes, flows, tags, unsupported, DataFlow.UNKNOWN);
+  }
 
   Node node(int index) {
     return nodes.get(index);

@@ -49,7 +49,10 @@ interface Knowledge {
    */
   List<Write> after(int node, int[] values);
 
-  /** Whether the condition on a flow holds. A flow without condition is never asked for. */
+  /**
+   * Whether the condition on a flow holds. A flow without condition is never asked for; nor is one
+   * after the flow that was taken, where only one is.
+   */
   Truth holds(int flow, int[] values);
 
   /** The known values for people, such as {@code decision = ask-customer}; empty where none is. */
@@ -84,6 +87,8 @@ interface Knowledge {
   enum Truth {
     TRUE,
     FALSE,
+    /** It cannot be answered: the engine throws and undoes the whole step. */
+    FAILS,
     UNKNOWN
   }
 }

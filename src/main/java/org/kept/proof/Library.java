@@ -35,4 +35,17 @@ public interface Library {
 
   /** The file of the process with this id, for call activities. */
   Optional<byte[]> process(String id);
+
+  /** The list of what diagrams may ask for, {@code processes/steps.yaml}. */
+  default Optional<byte[]> steps() {
+    return Optional.empty();
+  }
+
+  /**
+   * The list of services, {@code processes/services.yaml}: which forms start which process. A
+   * process that it does not name may be started with anything.
+   */
+  default Optional<byte[]> services() {
+    return Optional.empty();
+  }
 }

@@ -29,6 +29,8 @@ final class MarkupReader extends DefaultHandler2 {
   static final String NO_BPMN =
       "It is no BPMN 2.0 diagram: it does not begin with <definitions> of BPMN's namespace.";
 
+  private static final String NO_DMN = "It is no decision table.";
+
   private static final String TOO_LONG = "Reading the file took too long.";
 
   private final Deque<Markup> open = new ArrayDeque<>();
@@ -36,7 +38,13 @@ final class MarkupReader extends DefaultHandler2 {
   private int skipped;
   private int elements;
 
-  private MarkupReader() {}
+  private final Known known;
+  private final String otherwise;
+
+  private MarkupReader(Known known, String otherwise) {
+    this.known = known;
+    this.otherwise = otherwise;
+  }
 
   /** Why a file cannot be read, in words for a process owner. */
   static final class Unreadable extends Exception {
@@ -58,7 +66,24 @@ final class MarkupReader extends DefaultHandler2 {
     }
   }
 
+  /** Reads a diagram. */
   static Markup read(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
+    return read(bytes, limits, deadline, MarkupReader::known, NO_BPMN);
+  }
+
+  /** Reads a decision table. */
+  static Markup readDecision(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
+    return read(bytes, limits, deadline, MarkupReader::ofDecisions, NO_DMN);
+  }
+
+  /** What an element is called; null for what is not looked at. */
+  private interface Known {
+    @Nullable String name(@Nullable String namespace, String local);
+  }
+
+  private static Markup read(
+      byte[] bytes, Limits limits, Deadline deadline, Known known, String otherwise)
+      throws Unreadable {
     if (bytes.length > limits.bytes()) {
       throw new Unreadable(
           FindingKind.LIMIT,
@@ -66,7 +91,7 @@ final class MarkupReader extends DefaultHandler2 {
               + (limits.bytes() >> 20)
               + " MB. A diagram of that size cannot be proved.");
     }
-    MarkupReader handler = new MarkupReader();
+    MarkupReader handler = new MarkupReader(known, otherwise);
     try {
       XMLReader reader = reader(handler);
       reader.parse(new InputSource(new TimedBytes(bytes, deadline)));
@@ -156,10 +181,10 @@ final class MarkupReader extends DefaultHandler2 {
     if (open.size() + skipped >= DEEPEST) {
       throw stop(FindingKind.LIMIT, "It is nested more than " + DEEPEST + " deep.");
     }
-    String name = skipped > 0 ? null : known(namespace, local);
+    String name = skipped > 0 ? null : known.name(namespace, local);
     if (name == null) {
       if (root == null) {
-        throw stop(FindingKind.UNREADABLE, NO_BPMN);
+        throw stop(FindingKind.UNREADABLE, otherwise);
       }
       skipped++;
       return;
@@ -200,8 +225,16 @@ final class MarkupReader extends DefaultHandler2 {
     throw broken;
   }
 
+  private static @Nullable String ofDecisions(@Nullable String namespace, String local) {
+    return namespace != null
+            && namespace.matches("https?://www\\.omg\\.org/spec/DMN/.*")
+            && !namespace.contains("DMNDI")
+        ? local
+        : null;
+  }
+
   /** Null for what only pictures, other tools and documentation need. */
-  private static @Nullable String known(String namespace, String local) {
+  private static @Nullable String known(@Nullable String namespace, String local) {
     if (Markup.BPMN.equals(namespace)) {
       return local;
     }

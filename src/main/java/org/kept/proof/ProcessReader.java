@@ -84,7 +84,14 @@ final class ProcessReader {
         List.copyOf(nodes),
         List.copyOf(flows),
         process.tags(),
-        List.copyOf(unsupported));
+        List.copyOf(unsupported),
+        DataFlowReader.read(process, byMarkup(nodes)));
+  }
+
+  private Map<Markup, Node> byMarkup(List<Node> nodes) {
+    Map<Markup, Node> byMarkup = new HashMap<>();
+    drafts.forEach(draft -> byMarkup.put(draft.markup, nodes.get(draft.index)));
+    return byMarkup;
   }
 
   private void read(Markup of, int scope, int depth, Deque<Draft> scopes) {
@@ -410,8 +417,12 @@ final class ProcessReader {
         loop.says("isSequential") ? Node.Repeat.Kind.SEQUENTIAL : Node.Repeat.Kind.PARALLEL, count);
   }
 
-  private static @Nullable String step(Markup of) {
-    String delegate = of.attribute("camunda:delegateExpression");
+  /** The name of the step that something asks for; null if it asks for none. */
+  static @Nullable String step(Markup of) {
+    // On the engine's own elements, such as listeners, its attributes stand bare.
+    String delegate =
+        of.attribute(
+            of.name.startsWith("camunda:") ? "delegateExpression" : "camunda:delegateExpression");
     if (delegate == null) {
       return null;
     }
