@@ -11,7 +11,13 @@ record PromiseJson(
     @Schema(description = "What the service promised", example = "collect") String commitment,
     @Schema(description = "The commitment of the charter that it honours") String honours,
     OffsetDateTime madeAt,
-    @Schema(description = "The last moment at which it is kept") OffsetDateTime dueAt,
+    @Schema(
+            description =
+                "The last moment at which it is kept; while its clock stands, as it was when it"
+                    + " stopped")
+        OffsetDateTime dueAt,
+    @Schema(description = "Since when its clock stands; null while it runs")
+        @Nullable OffsetDateTime pausedAt,
     @Schema(description = "Null until it is kept") @Nullable OffsetDateTime keptAt,
     @Schema(description = "Null unless it was broken") @Nullable OffsetDateTime brokenAt,
     @Schema(description = "How the date was reckoned, in plain words") String passport) {
@@ -22,6 +28,7 @@ record PromiseJson(
         promise.honours(),
         Moments.at(promise.madeAt()),
         Moments.at(promise.dueAt()),
+        promise.open() ? Moments.atOrNull(promise.pausedAt()) : null,
         Moments.atOrNull(promise.keptAt()),
         Moments.atOrNull(promise.brokenAt()),
         promise.passport());

@@ -78,17 +78,16 @@ record CasePage(
    * A promise made on this case, or one that will be made when another is kept.
    *
    * @param madeAt null if it is still to come
+   * @param due by when, in words; while its clock stands, as if it went on now
    * @param standing where it is, in words
-   * @param after what must be done before its clock starts, null if it runs or ran
    * @param settledAt when it was kept or broken, null while it is open
    * @param extend null unless the reader may give it more time
    */
   record PromiseLine(
       @Nullable UUID id,
       String what,
-      @Nullable String after,
       @Nullable Instant madeAt,
-      Instant dueAt,
+      String due,
       String standing,
       String colour,
       @Nullable Instant settledAt,

@@ -1,6 +1,7 @@
 package org.kept.desk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.kept.request.Recount;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.site.PassportPages;
+import org.kept.site.PlainDates;
 import org.kept.workflow.WorkItems;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,7 @@ class CasePromises {
   private final WorkItems work;
   private final Catalogue catalogue;
   private final PassportPages passports;
+  private final PlainDates dates;
   private final DeskWords words;
   private final Clock clock;
 
@@ -44,12 +47,14 @@ class CasePromises {
       WorkItems work,
       Catalogue catalogue,
       PassportPages passports,
+      PlainDates dates,
       DeskWords words,
       Clock clock) {
     this.requests = requests;
     this.work = work;
     this.catalogue = catalogue;
     this.passports = passports;
+    this.dates = dates;
     this.words = words;
     this.clock = clock;
   }
@@ -79,6 +84,7 @@ class CasePromises {
     String reference = request.reference();
     List<Promise> all = requests.promisesOf(reference).stream().sorted(Promise.OWED_FIRST).toList();
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
+    Map<UUID, Instant> ifClocksWentOn = requests.datesIfClocksWentOn(reference);
     Map<UUID, Rule.Extension> extensions = work.extensionsFor(reference, actor);
     Set<UUID> replaced =
         all.stream().map(Promise::replaces).filter(Objects::nonNull).collect(Collectors.toSet());
@@ -87,7 +93,14 @@ class CasePromises {
     for (Promise promise : all) {
       UUID id = promise.id();
       (promise.open() ? lines : settled)
-          .add(line(promise, replaced, recounts.get(id), extensions.get(id), typed));
+          .add(
+              line(
+                  promise,
+                  due(promise, ifClocksWentOn.get(id)),
+                  replaced,
+                  recounts.get(id),
+                  extensions.get(id),
+                  typed));
     }
     requests.stillToCome(reference).forEach(toCome -> lines.add(line(toCome, request)));
     lines.addAll(settled);
@@ -105,9 +118,8 @@ class CasePromises {
     return new CasePage.PromiseLine(
         null,
         name(promise.commitment(), promise.milestone()),
-        before,
         null,
-        toCome.reckoned().dueAt(),
+        words.say("desk.promise.to-come.due", dates.byWhen(toCome.reckoned().dueAt()), before),
         words.say("desk.promise.to-come"),
         "grey",
         null,
@@ -124,8 +136,19 @@ class CasePromises {
         : own;
   }
 
+  /** The date from before a clock stopped may be long past, and nobody is held to it. */
+  private String due(Promise promise, @Nullable Instant ifItWentOn) {
+    if (!promise.open() || promise.pausedAt() == null) {
+      return words.say("desk.promise.due", dates.byWhen(promise.dueAt()));
+    }
+    return ifItWentOn == null
+        ? words.say("desk.promise.due.over")
+        : words.say("desk.promise.due.stands", dates.byWhen(ifItWentOn));
+  }
+
   private CasePage.PromiseLine line(
       Promise promise,
+      String due,
       Set<UUID> replaced,
       @Nullable Recount recount,
       Rule.@Nullable Extension extension,
@@ -134,9 +157,8 @@ class CasePromises {
     return new CasePage.PromiseLine(
         promise.id(),
         name(promise.commitment(), promise.milestone()),
-        null,
         promise.madeAt(),
-        promise.dueAt(),
+        due,
         words.say("desk.promise." + standing),
         switch (standing) {
           case "kept" -> "green";

@@ -135,7 +135,8 @@ class DeskPages {
         words.team(item.team()),
         holder == null ? null : words.person(holder),
         actor.id().equals(holder),
-        item.dueAt(),
+        // While the clock stands there is no date: the one from before it stopped may be past.
+        item.pausedAt() == null ? item.dueAt() : null,
         words.timeLeft(item.dueAt(), item.warnAt(), item.pausedAt()),
         lead == null ? null : words.person(lead),
         broken);

@@ -92,7 +92,7 @@ class TaskPages {
         mine,
         open,
         holder == null || work.mayTakeOver(actor, item),
-        item.dueAt(),
+        item.pausedAt() == null ? item.dueAt() : null,
         words.timeLeft(item.dueAt(), item.warnAt(), item.pausedAt()),
         lead == null ? null : words.person(lead),
         drawn,

@@ -90,6 +90,8 @@ class Wording {
     String due =
         requests.promisesOf(reference).stream()
             .filter(Promise::open)
+            // While a clock stands, its promise has no date.
+            .filter(promise -> promise.pausedAt() == null)
             .map(Promise::dueAt)
             .sorted()
             .findFirst()
@@ -148,7 +150,13 @@ class Wording {
     return switch (template) {
       case "question-asked" ->
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "replyBy"))));
-      case "promise-extended", "date-changed" ->
+      case "promise-extended" -> {
+        String when = parameters.get("newDate");
+        yield when == null
+            ? words.say(key + ".next.stands")
+            : words.say(key + ".next", words.byWhen(Instant.parse(when)));
+      }
+      case "date-changed" ->
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
       case "promise-broken" -> {
         String when = words.byWhen(Instant.parse(needed(parameters, "newDate")));

@@ -141,13 +141,17 @@ class CasePages {
   private List<TrackPage.PromiseLine> promises(ServiceRequest request, Locale locale) {
     String reference = request.reference();
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
+    Map<UUID, Instant> ifClocksWentOn = requests.datesIfClocksWentOn(reference);
     List<TrackPage.PromiseLine> lines = new ArrayList<>();
     List<TrackPage.PromiseLine> settled = new ArrayList<>();
     requests.promisesOf(reference).stream()
         .sorted(Promise.OWED_FIRST)
         .forEach(
             each ->
-                (each.open() ? lines : settled).add(lineOf(each, recounts.get(each.id()), locale)));
+                (each.open() ? lines : settled)
+                    .add(
+                        lineOf(
+                            each, recounts.get(each.id()), ifClocksWentOn.get(each.id()), locale)));
     requests.stillToCome(reference).forEach(each -> lines.add(lineOf(each, request, locale)));
     lines.addAll(settled);
     return List.copyOf(lines);
@@ -213,13 +217,18 @@ class CasePages {
         dates.dateAndTime(line.at(), locale), line.sentence(), line.words(), line.who());
   }
 
-  private TrackPage.PromiseLine lineOf(Promise promise, @Nullable Recount recount, Locale locale) {
+  /**
+   * @param ifItWentOn by when it would fall due if its clock went on now, null if it does not stand
+   */
+  private TrackPage.PromiseLine lineOf(
+      Promise promise, @Nullable Recount recount, @Nullable Instant ifItWentOn, Locale locale) {
     String tone = toneOf(promise);
+    boolean noDate = tone.equals("paused") && ifItWentOn == null;
     String sentence =
         words.say(
-            "portal.promise." + tone,
+            "portal.promise." + tone + (noDate ? ".no-date" : ""),
             locale,
-            dates.byWhen(promise.dueAt(), locale),
+            dates.byWhen(ifItWentOn == null ? promise.dueAt() : ifItWentOn, locale),
             promise.keptAt() == null ? "" : dates.dateAndTime(promise.keptAt(), locale));
     return new TrackPage.PromiseLine(
         words.what(promise.commitment(), promise.milestone(), locale),

@@ -5,9 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine makes of a node. A node that is done several times becomes two: a body around
- * all of it, and the activity within. The process itself is one as well: what everything else is
- * in.
+ * What the engine makes of a node. A node that is done several times becomes two: a body around all
+ * of it, and the activity within. The process itself is one as well: what everything else is in.
  */
 final class Activity {
 

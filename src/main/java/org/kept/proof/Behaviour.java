@@ -170,6 +170,9 @@ final class Behaviour {
     transaction.leaveBy(execution, flows, flows.length == 1 ? List.of() : List.of(execution));
   }
 
+  /** Stands for a flow whose condition the engine cannot answer. */
+  private static final int CANNOT_BE_ASKED = -1;
+
   private void leaveExclusive(Execution execution, Activity activity) {
     int[] flows = activity.outgoing;
     int options = 0;
@@ -177,8 +180,8 @@ final class Behaviour {
     for (int i = 0; i < flows.length && !certain; i++) {
       Knowledge.Truth truth = truth(activity, flows[i]);
       if (truth != Knowledge.Truth.FALSE) {
-        note(options++, i);
-        certain = truth == Knowledge.Truth.TRUE;
+        note(options++, truth == Knowledge.Truth.FAILS ? CANNOT_BE_ASKED : i);
+        certain = truth != Knowledge.Truth.UNKNOWN;
       }
     }
     if (!certain && activity.defaultFlow >= 0) {
@@ -189,6 +192,9 @@ final class Behaviour {
     }
     int[] ways = options == 1 ? chosen : Arrays.copyOf(chosen, options);
     int way = ways[options == 1 ? 0 : choose(activity.nodeIndex(), options)];
+    if (way == CANNOT_BE_ASKED) {
+      throw noBranch(activity);
+    }
     if (flows.length > 1) {
       transaction.telling.chose(activity.nodeIndex(), new int[] {way}, 1);
     }
@@ -243,6 +249,7 @@ final class Behaviour {
         }
         case UNKNOWN -> unknown[unknowns++] = i;
         case FALSE -> {}
+        case FAILS -> throw noBranch(activity);
       }
     }
     boolean noneIsPossible = certain > 0 || activity.defaultFlow >= 0;

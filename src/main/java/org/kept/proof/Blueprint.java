@@ -88,8 +88,7 @@ final class Blueprint {
       return ofNode[node.index()];
     }
     Activity around = node.scope() < 0 ? process() : add(diagram.node(node.scope()));
-    boolean repeats =
-        node.repeat().kind() != Node.Repeat.Kind.ONCE && isActivity(node.kind());
+    boolean repeats = node.repeat().kind() != Node.Repeat.Kind.ONCE && isActivity(node.kind());
     if (repeats) {
       Activity body = new Activity(activities.size(), node, true, around);
       body.scope = true;
@@ -113,12 +112,7 @@ final class Blueprint {
 
   private static boolean isActivity(NodeKind kind) {
     return switch (kind) {
-      case USER_TASK,
-          RECEIVE_TASK,
-          AUTOMATIC_TASK,
-          EXTERNAL_TASK,
-          CALL_ACTIVITY,
-          SUB_PROCESS ->
+      case USER_TASK, RECEIVE_TASK, AUTOMATIC_TASK, EXTERNAL_TASK, CALL_ACTIVITY, SUB_PROCESS ->
           true;
       default -> false;
     };

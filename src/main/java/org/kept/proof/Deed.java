@@ -138,8 +138,7 @@ record Deed(Step.Act act, int place, Activity activity, @Nullable String code) {
       case ESCALATION -> {
         String escalated = code == null ? "" : code;
         if (activity.kind() == NodeKind.CALL_ACTIVITY) {
-          transaction.within(
-              () -> transaction.handling.escalateFromWithin(execution, escalated));
+          transaction.within(() -> transaction.handling.escalateFromWithin(execution, escalated));
         } else {
           transaction.handling.escalateFromWithin(execution, escalated);
         }

@@ -170,7 +170,6 @@ final class ExploredSpace implements StateSpace {
     int[] row = rows.copy(state, new int[0]);
     Execution instance =
         codec.read(row, valuesCount, new Transaction(plan, knowledge, new Script()));
-    return Sight.of(
-        instance, codec.order, knowledge.words(Arrays.copyOf(row, valuesCount)));
+    return Sight.of(instance, codec.order, knowledge.words(Arrays.copyOf(row, valuesCount)));
   }
 }

@@ -71,8 +71,7 @@ final class Explorer {
     space.end();
     if (transaction.signalsCut) {
       space.limit(
-          null,
-          "A signal reaches more than four things at once; not every order was looked at.");
+          null, "A signal reaches more than four things at once; not every order was looked at.");
     }
   }
 
@@ -204,7 +203,6 @@ final class Explorer {
         ? known
         : space.addStep(
             told,
-            new Step(
-                deed.act(), deed.element(), telling.choices(), telling.passages(), written));
+            new Step(deed.act(), deed.element(), telling.choices(), telling.passages(), written));
   }
 }

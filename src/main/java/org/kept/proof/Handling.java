@@ -61,9 +61,7 @@ final class Handling {
 
   private @Nullable Activity scopeAt(Execution execution) {
     Activity activity =
-        execution.flow >= 0
-            ? transaction.plan.target[execution.flow].within()
-            : execution.at();
+        execution.flow >= 0 ? transaction.plan.target[execution.flow].within() : execution.at();
     return activity.scope ? activity : activity.flowScope;
   }
 
@@ -130,8 +128,7 @@ final class Handling {
 
   private void handleEscalation(Execution execution, Activity event) {
     Activity handler = event.handler();
-    Activity scope =
-        handler.start == Activity.Start.BESIDE ? handler.within() : scopeOf(event);
+    Activity scope = handler.start == Activity.Start.BESIDE ? handler.within() : scopeOf(event);
     transaction.start(executionOf(execution, scope), handler);
   }
 
@@ -241,8 +238,7 @@ final class Handling {
 
   /** A timer fires: unless it goes on, there is none any more. */
   void fire(Execution execution, Activity event) {
-    boolean goesOn =
-        event.event().repeats() && event.handler().start == Activity.Start.BESIDE;
+    boolean goesOn = event.event().repeats() && event.handler().start == Activity.Start.BESIDE;
     if (!goesOn) {
       execution.armed &= ~(1 << declaredAt(execution).armed.indexOf(event));
     }

@@ -29,25 +29,21 @@ final class MarkupReader extends DefaultHandler2 {
   static final String NO_BPMN =
       "It is no BPMN 2.0 diagram: it does not begin with <definitions> of BPMN's namespace.";
 
-  private static final String TOO_LONG = "Reading the file took too long.";
-
   private static final String NO_DMN = "It is no decision table.";
 
-  private final Known known;
-  private final String otherwise;
+  private static final String TOO_LONG = "Reading the file took too long.";
+
   private final Deque<Markup> open = new ArrayDeque<>();
   private @Nullable Markup root;
   private int skipped;
   private int elements;
 
+  private final Known known;
+  private final String otherwise;
+
   private MarkupReader(Known known, String otherwise) {
     this.known = known;
     this.otherwise = otherwise;
-  }
-
-  /** What an element is called; null for what is not looked at. */
-  private interface Known {
-    @Nullable String name(String namespace, String local);
   }
 
   /** Why a file cannot be read, in words for a process owner. */
@@ -72,15 +68,22 @@ final class MarkupReader extends DefaultHandler2 {
 
   /** Reads a diagram. */
   static Markup read(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
-    return new MarkupReader(MarkupReader::ofDiagrams, NO_BPMN).parse(bytes, limits, deadline);
+    return read(bytes, limits, deadline, MarkupReader::known, NO_BPMN);
   }
 
   /** Reads a decision table. */
   static Markup readDecision(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
-    return new MarkupReader(MarkupReader::ofDecisions, NO_DMN).parse(bytes, limits, deadline);
+    return read(bytes, limits, deadline, MarkupReader::ofDecisions, NO_DMN);
   }
 
-  private Markup parse(byte[] bytes, Limits limits, Deadline deadline) throws Unreadable {
+  /** What an element is called; null for what is not looked at. */
+  private interface Known {
+    @Nullable String name(@Nullable String namespace, String local);
+  }
+
+  private static Markup read(
+      byte[] bytes, Limits limits, Deadline deadline, Known known, String otherwise)
+      throws Unreadable {
     if (bytes.length > limits.bytes()) {
       throw new Unreadable(
           FindingKind.LIMIT,
@@ -88,8 +91,10 @@ final class MarkupReader extends DefaultHandler2 {
               + (limits.bytes() >> 20)
               + " MB. A diagram of that size cannot be proved.");
     }
+    MarkupReader handler = new MarkupReader(known, otherwise);
     try {
-      reader().parse(new InputSource(new TimedBytes(bytes, deadline)));
+      XMLReader reader = reader(handler);
+      reader.parse(new InputSource(new TimedBytes(bytes, deadline)));
     } catch (TimedBytes.Over over) {
       throw new Unreadable(FindingKind.LIMIT, TOO_LONG);
     } catch (SAXParseException broken) {
@@ -103,10 +108,10 @@ final class MarkupReader extends DefaultHandler2 {
       // The parser of the JDK throws some of its own for bytes that are no XML at all.
       throw new Unreadable(FindingKind.UNREADABLE, "It is not well-formed XML.");
     }
-    if (root == null) {
+    if (handler.root == null) {
       throw new Unreadable(FindingKind.UNREADABLE, "It is empty.");
     }
-    return root;
+    return handler.root;
   }
 
   /** Bytes that run out of time: one element can be as long as the file. */
@@ -220,18 +225,20 @@ final class MarkupReader extends DefaultHandler2 {
     throw broken;
   }
 
+  private static @Nullable String ofDecisions(@Nullable String namespace, String local) {
+    return namespace != null
+            && namespace.matches("https?://www\\.omg\\.org/spec/DMN/.*")
+            && !namespace.contains("DMNDI")
+        ? local
+        : null;
+  }
+
   /** Null for what only pictures, other tools and documentation need. */
-  private static @Nullable String ofDiagrams(String namespace, String local) {
+  private static @Nullable String known(@Nullable String namespace, String local) {
     if (Markup.BPMN.equals(namespace)) {
       return local;
     }
     return Markup.CAMUNDA.equals(namespace) ? "camunda:" + local : null;
-  }
-
-  private static @Nullable String ofDecisions(String namespace, String local) {
-    return namespace.matches("https?://www\\.omg\\.org/spec/DMN/.*") && !namespace.contains("DMNDI")
-        ? local
-        : null;
   }
 
   private static @Nullable String attribute(String namespace, String local) {
@@ -249,15 +256,15 @@ final class MarkupReader extends DefaultHandler2 {
     return broken.getLineNumber() < 1 ? "" : " (line " + broken.getLineNumber() + ")";
   }
 
-  private XMLReader reader() {
+  private static XMLReader reader(MarkupReader handler) {
     try {
       XMLReader reader = SAXParserFactory.newDefaultNSInstance().newSAXParser().getXMLReader();
       reader.setFeature("http://xml.org/sax/features/external-general-entities", false);
       reader.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-      reader.setProperty("http://xml.org/sax/properties/lexical-handler", this);
-      reader.setContentHandler(this);
-      reader.setErrorHandler(this);
-      reader.setEntityResolver(this);
+      reader.setProperty("http://xml.org/sax/properties/lexical-handler", handler);
+      reader.setContentHandler(handler);
+      reader.setErrorHandler(handler);
+      reader.setEntityResolver(handler);
       return reader;
     } catch (ParserConfigurationException | SAXException impossible) {
       throw new IllegalStateException("Every Java reads XML.", impossible);

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether branches pile up without end. Three at the same place are no proof of that: they
- * may have been three before they met there.
+ * Finds out whether branches pile up without end. Three at the same place are no proof of that:
+ * they may have been three before they met there.
  */
 final class PilingUp {
 
@@ -23,8 +23,8 @@ final class PilingUp {
   }
 
   /**
-   * A node at which more than two are now, if the case was before in the same situation with
-   * fewer of them: then it can go on so for ever. Null where nothing piles up.
+   * A node at which more than two are now, if the case was before in the same situation with fewer
+   * of them: then it can go on so for ever. Null where nothing piles up.
    */
   @Nullable Node atOneOf(Transaction transaction, int from) {
     Node crowded = crowded(transaction.instance);

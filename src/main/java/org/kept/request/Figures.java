@@ -61,7 +61,8 @@ public class Figures {
    * @param of the id of the group; for weeks the date of its Monday
    * @param median working time from start to done, of those that are done, acknowledgements left
    *     out; null if none is
-   * @param ninetieth the working time within which nine in ten were done; null if none is
+   * @param ninetieth the working time within which nine in ten or more were done, one that was
+   *     really taken; null if none is
    */
   public record Settled(
       String of, long kept, long broken, @Nullable Duration median, @Nullable Duration ninetieth) {}
@@ -89,7 +90,7 @@ public class Figures {
                 + " grouped, count(kept_at) kept, count(broken_at) broken,"
                 + " percentile_cont(0.5) within group (order by "
                 + TIME_OF_WORK
-                + ") median, percentile_cont(0.9) within group (order by "
+                + ") median, percentile_disc(0.9) within group (order by "
                 + TIME_OF_WORK
                 + ") ninetieth"
                 + " from promise where settled_at >= :from and settled_at < :until group by "

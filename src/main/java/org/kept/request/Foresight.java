@@ -116,8 +116,10 @@ class Foresight {
     for (Counted each : sorted) {
       Promise promise = each.open().promise();
       Instant to = each.due().dueAt();
-      boolean paused = promise.pausedAt() != null;
-      boolean late = !paused && to.isBefore(now);
+      Instant pausedAt = promise.pausedAt();
+      boolean paused = pausedAt != null;
+      // What was over before the clock stopped is late once it goes on.
+      boolean late = pausedAt == null ? to.isBefore(now) : !to.isAfter(pausedAt);
       // What is late will be apologised for; what stands still has no date until it goes on.
       boolean tells =
           !paused

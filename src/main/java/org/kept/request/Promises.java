@@ -36,7 +36,7 @@ class Promises {
   private static final Duration NEVER = Duration.ofDays(3650);
 
   /** What is running comes before what stands still; then what is due first. */
-  private static final Comparator<Promise> SOONEST =
+  static final Comparator<Promise> SOONEST =
       Comparator.comparing((Promise promise) -> promise.pausedAt() != null)
           .thenComparing(Promise::dueAt)
           .thenComparing(Promise::id);
@@ -383,15 +383,35 @@ class Promises {
     if (promise.pausedAt() == null) {
       return promise.warnedAt() == null ? promise.warnAt() : after(promise.dueAt());
     }
-    // If the clock went on right now it would be then; it goes on later, so this is never too
-    // late a look. Where that is now already, there is nothing to see until the clock goes on.
+    // The clock goes on later than now, so this is never too late a look. Where that is now
+    // already, there is nothing to see until the clock goes on.
     Instant now = moment.now();
-    List<ClockFact> facts = clocks.of(promise.id());
-    ClockFact goesOn = new ClockFact.Resumed(inOrder(promise, facts), Actor.system().id());
-    Reckoned then = reckon(promise, with(facts, goesOn));
+    Reckoned then = wentOnNow(promise);
     Instant look = after(promise.warnedAt() == null ? then.warnAt() : then.dueAt());
     Instant soonest = now.plus(BETWEEN_LOOKS);
     return look.isBefore(soonest) ? soonest : look;
+  }
+
+  /** How it would be reckoned if its clock, which stands, went on right now. */
+  private Reckoned wentOnNow(Promise promise) {
+    List<ClockFact> facts = clocks.of(promise.id());
+    ClockFact goesOn = new ClockFact.Resumed(inOrder(promise, facts), Actor.system().id());
+    return reckon(promise, with(facts, goesOn));
+  }
+
+  /** See {@link Requests#datesIfClocksWentOn}. */
+  Map<UUID, Instant> datesIfClocksWentOn(String reference) {
+    Instant now = moment.now();
+    Map<UUID, Instant> dates = new LinkedHashMap<>();
+    for (Promise promise : open(reference)) {
+      if (promise.pausedAt() != null) {
+        Instant then = wentOnNow(promise).dueAt();
+        if (!then.isBefore(now)) {
+          dates.put(promise.id(), then);
+        }
+      }
+    }
+    return dates;
   }
 
   /** {@code past}, {@code near} or {@code fine}: the worst of the request's promises. */

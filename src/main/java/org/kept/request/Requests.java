@@ -1,5 +1,6 @@
 package org.kept.request;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,6 +126,16 @@ public class Requests {
    */
   public Map<UUID, Recount> recountsOf(String reference) {
     return recounts.of(reference);
+  }
+
+  /**
+   * By when each promise whose clock stands would fall due if it went on right now. The date that
+   * stands with such a promise is the one from before its clock stopped: it may be long past, and
+   * nobody is held to it. Left out are those whose date was over before the clock stopped, as a
+   * calendar that changes afterwards can make it.
+   */
+  public Map<UUID, Instant> datesIfClocksWentOn(String reference) {
+    return promises.datesIfClocksWentOn(reference);
   }
 
   /** Its customer: personal data, for staff who work on the case and for messages. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,14 @@ class Stories {
           "message-done-by-hand",
           "request-closed",
           "feedback-given");
+
+  /** They move a date; while the clock stands, that date is not told, as it will move on. */
+  private static final Set<String> MOVES =
+      Set.of(
+          "promise-extended",
+          "promise-recalculated",
+          "promise-tightened",
+          "promise-tightening-undone");
 
   /** Told to colleagues and auditors by the path view or by a better word. */
   private static final Set<String> NOT_FOR_STAFF = Set.of("path-taken");
@@ -95,10 +104,17 @@ class Stories {
     Map<String, Words.Written> written = words.byId(reference);
     List<StoryLine> lines = new ArrayList<>();
     String lastWords = null;
+    Set<String> standing = new HashSet<>();
     for (LedgerEntry entry : ledger.of(reference)) {
       if (entry.kind().equals("work-completed")) {
         // Told with the fact that follows from it: the question asked, the decision told.
         lastWords = wordsOf(entry, written, OPEN_WORDS);
+      }
+      String promise = entry.detail().getOrDefault("promise", "");
+      if (entry.kind().equals("promise-paused")) {
+        standing.add(promise);
+      } else if (entry.kind().equals("promise-resumed")) {
+        standing.remove(promise);
       }
       String kind = isPromiseAgain(entry) ? "promise-again" : entry.kind();
       if (!FOR_CUSTOMERS.contains(kind)) {
@@ -113,7 +129,13 @@ class Stories {
           new StoryLine(
               entry.at(),
               kind,
-              sentence("story." + kind, entry, byHand, locale),
+              sentence(
+                  "story."
+                      + kind
+                      + (MOVES.contains(kind) && standing.contains(promise) ? ".stands" : ""),
+                  entry,
+                  byHand,
+                  locale),
               said,
               who(entry, locale)));
     }
@@ -145,7 +167,7 @@ class Stories {
     Promise first =
         promises.stream()
             .filter(promise -> promise.open() && !promise.milestone().equals(Progress.ACKNOWLEDGE))
-            .min(Comparator.comparing(Promise::dueAt))
+            .min(Promises.SOONEST)
             .orElse(null);
     Instant due = first == null ? null : first.dueAt();
     String promised = first == null ? null : promised(first, locale);

@@ -45,7 +45,8 @@ public class PassportPages {
         lines.add(line(segment, locale));
       }
     }
-    if (hours) {
+    // While the clock stands nobody knows yet when it ends.
+    if (hours && reckoned.pausedSince() == null) {
       lines.add(
           new PassportPage.Line(
               "last", dates.last(reckoned.dueAt(), locale), say("line.due", locale), ""));

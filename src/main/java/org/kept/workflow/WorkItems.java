@@ -269,7 +269,10 @@ public class WorkItems {
           notices.tell(
               reference,
               "promise-extended",
-              Map.of("reason", why, "newDate", moved.get().dueAt().toString()),
+              // While the clock stands nobody knows the date yet.
+              moved.get().pausedAt() == null
+                  ? Map.of("reason", why, "newDate", moved.get().dueAt().toString())
+                  : Map.of("reason", why),
               moved.get().id() + moved.get().dueAt().toString());
           return new WorkOutcome.Done();
         });

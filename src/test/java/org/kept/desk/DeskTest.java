@@ -191,6 +191,40 @@ class DeskTest {
   }
 
   @Test
+  void saysNoDateFromBeforeTheClockStopped() throws Exception {
+    when(work.counts(MORAG)).thenReturn(counts(1, 7, 8, 0));
+    WorkItem runs = item(ID, "morag");
+    WorkItem stands =
+        new WorkItem(
+            ID,
+            REFERENCE,
+            runs.service(),
+            runs.name(),
+            runs.form(),
+            runs.team(),
+            runs.assignee(),
+            runs.createdAt(),
+            runs.dueAt(),
+            runs.warnAt(),
+            NOW,
+            null);
+    when(work.list(MORAG, View.MINE, 0, 25)).thenReturn(List.of(stands));
+    open(stands, true);
+    aCase(null, NOW);
+
+    assertThat(page("/desk"))
+        .contains("Clock stopped: waiting for customer")
+        .doesNotContain("26 November 2026");
+    assertThat(page("/desk/work/" + ID)).contains("The date was over when the clock stopped.");
+
+    when(requests.datesIfClocksWentOn(REFERENCE))
+        .thenReturn(Map.of(PROMISE, THURSDAY_NIGHT.plus(Duration.ofDays(7))));
+
+    assertThat(page("/desk/work/" + ID))
+        .contains("Due by the end of Thursday 3 December 2026, if the clock goes on now.");
+  }
+
+  @Test
   void opensOnWhatNobodyHoldsWhenTheyHoldNothing() throws Exception {
     when(work.counts(MORAG)).thenReturn(counts(0, 1, 1, 0));
     when(work.list(MORAG, View.UNCLAIMED, 0, 25)).thenReturn(List.of(item(ID, null)));
@@ -689,11 +723,11 @@ class DeskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "request-acknowledged, promise-recalculated, say: you hear from us by the end of Thursday 26",
-    "request-acknowledged, promise-tightened,    say: you hear from us by the end of Thursday 26",
-    "request-acknowledged, promise-tightening-undone, say: you hear from us by the end of Thursday 26",
-    "team-changed,         promise-extended,     say: you hear from us by the end of Thursday 26",
-    "promise-broken,       promise-again,        say: you hear from us by the end of Thursday 26",
+    "request-acknowledged, promise-recalculated, say: we do the next step by the end of Thursday 26",
+    "request-acknowledged, promise-tightened,    say: we do the next step by the end of Thursday 26",
+    "request-acknowledged, promise-tightening-undone, say: we do the next step by the end of Thursday 26",
+    "team-changed,         promise-extended,     say: we do the next step by the end of Thursday 26",
+    "promise-broken,       promise-again,        say: we do the next step by the end of Thursday 26",
     "request-acknowledged, customer-asked,       There is no date until they answer",
     "request-acknowledged, request-closed,       Do not say this any more.",
     "question-asked,       information-received, You need not ask this any more",
@@ -1090,6 +1124,14 @@ class DeskTest {
         keptAt,
         null,
         null);
+  }
+
+  private String page(String address) throws Exception {
+    return web.perform(get(address))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
   }
 
   private void checkedForReal() {

@@ -85,6 +85,14 @@ abstract class Clocks {
     assertThat(answer(complaint).pausedAt()).isNull();
     assertThat(answer(complaint).dueAt()).isEqualTo("2026-06-18T22:59:59Z");
     assertThat(kinds(complaint)).doesNotContain("promise-paused");
+
+    council.timePassesUntil("2026-06-16 10:00");
+    requests.addInformation(complaint.reference, "The person who took my call.");
+
+    assertThat(complaint.openWork().form())
+        .as("the same step once more")
+        .isEqualTo("decide-request");
+    assertThat(answer(complaint).dueAt()).isEqualTo("2026-06-18T22:59:59Z");
   }
 
   @Test
@@ -115,6 +123,26 @@ abstract class Clocks {
     assertThat(counted(data).stream().filter(Passport.Kind.PAUSE::equals)).hasSize(2);
     assertThat(kinds(data).stream().filter("promise-paused"::equals)).hasSize(2);
     assertThat(kinds(data).stream().filter("promise-resumed"::equals)).hasSize(2);
+  }
+
+  @Test
+  void moreTimeWhileTheClockStandsIsToldWithoutADate() {
+    council.opensOn("2026-02-02 10:00");
+    Council.Case data =
+        council.ask("subject-access", Map.of("forWhom", "me", "wanted", "all", "copy", "email"));
+    council.timePassesUntil("2026-02-05 10:00");
+    data.isAskedBy("information-officer", "Which years do you want to see?");
+
+    assertThat(extended(data, 2, "lead")).isInstanceOf(WorkOutcome.Done.class);
+
+    assertThat(body(data, "promise-extended"))
+        .contains(WHY, "We still wait for your answer. You get a new date when you answer.")
+        .doesNotContain("We will do the next step");
+    council.timePassesUntil("2026-02-09 15:00");
+    requests.addInformation(data.reference, "From 2020 on.");
+    // Three months from the day it came, and the four days that we waited: Wednesday 6 May.
+    assertThat(answer(data).dueAt()).isEqualTo("2026-05-06T22:59:59Z");
+    assertThat(counted(data)).contains(Passport.Kind.PAUSE, Passport.Kind.EXTENSION);
   }
 
   @Test

@@ -222,10 +222,28 @@ class NoticesTest {
               "Iain MacLeod"),
           language);
       notices.tell(REFERENCE, "feedback-invited", Map.of(), language);
+      notices.tell(
+          REFERENCE,
+          "promise-extended",
+          Map.of("reason", "We wait for a part.", "newDate", END_OF_THURSDAY.toString()),
+          language);
+      for (String why : List.of("calendar", "faster", "not-faster")) {
+        notices.tell(
+            REFERENCE,
+            "date-changed",
+            Map.of(
+                "why",
+                why,
+                "newDate",
+                END_OF_THURSDAY.toString(),
+                "oldDate",
+                "2026-11-20T23:59:59Z"),
+            why + language);
+      }
     }
 
     assertThat(all())
-        .hasSize(12)
+        .hasSize(20)
         .allSatisfy(
             message ->
                 assertThat(message.body())
@@ -240,6 +258,16 @@ class NoticesTest {
         .anySatisfy(
             message -> assertThat(message.body()).contains("by 5 pm on Thursday 10 December 2026"))
         .anySatisfy(message -> assertThat(message.body()).contains("a charaid"));
+  }
+
+  @Test
+  void saysNoNewDateWhileTheClockStands() {
+    notices.tell(REFERENCE, "promise-extended", Map.of("reason", "We wait for a part."), "once");
+
+    assertThat(only().body())
+        .contains("We wait for a part.")
+        .contains("We still wait for your answer. You get a new date when you answer.")
+        .doesNotContain("the next step");
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Outlook;
 import org.kept.request.PreferredContact;
+import org.kept.request.Promise;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -160,6 +161,31 @@ class FollowingTest extends PortalTest {
     assertThat(page).containsOnlyOnce(">Kept</span>").containsOnlyOnce(">Waiting for you</span>");
     assertThat(page.split(">Not kept</span>", -1)).hasSize(3);
     assertThat(page).contains("We did not do it in time. We are sorry.");
+  }
+
+  @Test
+  void saysByWhenIfTheyAnswerNowWhileTheClockStands() throws Exception {
+    Promise stands = promise(DUE, null, null);
+    when(requests.promisesOf(REFERENCE)).thenReturn(List.of(stands));
+    when(requests.datesIfClocksWentOn(REFERENCE))
+        .thenReturn(Map.of(stands.id(), DUE.plus(Duration.ofDays(14))));
+
+    String page = page(get(HERE).cookie(HELD), 200);
+
+    assertThat(page)
+        .contains(
+            "The clock has stopped, because we wait for your answer. If you answer now, we do this"
+                + " by the end of Friday 11 December 2026.")
+        .doesNotContain("We promised this by");
+  }
+
+  @Test
+  void saysNoDateWhereItWasOverBeforeTheClockStopped() throws Exception {
+    when(requests.promisesOf(REFERENCE)).thenReturn(List.of(promise(DUE, null, null)));
+
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .contains("because we wait for your answer. You get a new date when you answer.")
+        .doesNotContain("We promised this by");
   }
 
   @Test

@@ -17,7 +17,7 @@ class CertificateTest {
 
   @Test
   void namesExactlyTheBytesThatWereProved() {
-    byte[] bytes = Sketch.branches(2).bytes();
+    byte[] bytes = Drawing.branches(2).bytes();
 
     Certificate certificate = Certificate.of(proof(bytes), NOON);
 

@@ -1,194 +1,101 @@
 package org.kept.proof;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Consumer;
 
-/** Draws small diagrams for tests, as a modeller would write them. Labels are the ids. */
+/** A diagram's file, drawn line by line. */
 final class Drawing {
 
-  private final StringBuilder markup = new StringBuilder();
-  private final Map<String, Map<String, String>> tags;
+  private final StringBuilder text = new StringBuilder();
+  private int flows;
 
-  private Drawing(Map<String, Map<String, String>> tags) {
-    this.tags = tags;
+  static Drawing of(String process) {
+    Drawing drawing = new Drawing();
+    drawing.text.append(
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="kept">
+        """);
+    return drawing.raw("<process id=\"" + process + "\" isExecutable=\"true\">");
   }
 
-  static Drawing draw() {
-    return new Drawing(new LinkedHashMap<>());
-  }
-
-  Drawing start(String id) {
-    return element("startEvent", id, "", "");
-  }
-
-  Drawing start(String id, String attributes, String inner) {
-    return element("startEvent", id, attributes, inner);
-  }
-
-  Drawing end(String... ids) {
-    return all("endEvent", ids);
-  }
-
-  Drawing terminate(String id) {
-    return element("endEvent", id, "", "<terminateEventDefinition/>");
-  }
-
-  Drawing user(String... ids) {
-    return all("userTask", ids);
-  }
-
-  Drawing auto(String... ids) {
-    return all("task", ids);
-  }
-
-  Drawing xor(String... ids) {
-    return all("exclusiveGateway", ids);
-  }
-
-  Drawing and(String... ids) {
-    return all("parallelGateway", ids);
-  }
-
-  Drawing or(String... ids) {
-    return all("inclusiveGateway", ids);
-  }
-
-  Drawing timerOn(String task, String id, boolean interrupting) {
-    return element(
-        "boundaryEvent",
-        id,
-        "attachedToRef='" + task + "' cancelActivity='" + interrupting + "'",
-        timer());
-  }
-
-  Drawing timer(String id) {
-    return element("intermediateCatchEvent", id, "", timer());
-  }
-
-  Drawing sub(String id, Consumer<Drawing> inside) {
-    return sub(id, "", inside);
-  }
-
-  Drawing eventSub(String id, Consumer<Drawing> inside) {
-    return sub(id, "triggeredByEvent='true'", inside);
-  }
-
-  private Drawing sub(String id, String attributes, Consumer<Drawing> inside) {
-    Drawing inner = new Drawing(tags);
-    inside.accept(inner);
-    return element("subProcess", id, attributes, inner.markup.toString());
-  }
-
-  static String timer() {
-    return "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
-  }
-
-  Drawing element(String kind, String id, String attributes, String inner) {
-    markup
-        .append("<" + kind + " id='" + id + "' name='" + id + "' " + attributes + ">")
-        .append("[tags " + id + "]")
-        .append(inner)
-        .append("</" + kind + ">\n");
-    return this;
-  }
-
-  private Drawing all(String kind, String... ids) {
-    for (String id : ids) {
-      element(kind, id, "", "");
+  /** Branches of one task each, all at once. */
+  static Drawing branches(int n) {
+    Drawing drawing = Drawing.of("branches").raw("<startEvent id=\"s\"/>");
+    drawing.raw("<parallelGateway id=\"f\"/><parallelGateway id=\"j\"/><endEvent id=\"e\"/>");
+    drawing.flow("s", "f").flow("j", "e");
+    for (int i = 1; i <= n; i++) {
+      drawing.task("T" + i).flow("f", "T" + i).flow("T" + i, "j");
     }
-    return this;
+    return drawing;
   }
 
-  /** Flows from each to the next; their ids are as {@code A-B}. */
-  Drawing way(String... ids) {
-    for (int i = 1; i < ids.length; i++) {
-      markup
-          .append("<sequenceFlow id='" + ids[i - 1] + "-" + ids[i] + "' sourceRef='" + ids[i - 1])
-          .append("' targetRef='" + ids[i] + "'/>\n");
+  /** Blocks one after the other: a choice of three, then three at once. */
+  static Drawing blocks(int n) {
+    Drawing drawing = Drawing.of("blocks").raw("<startEvent id='s'/><endEvent id='e'/>");
+    String before = "s";
+    for (int i = 1; i <= n; i++) {
+      String exclusive = i % 2 == 0 ? "parallelGateway" : "exclusiveGateway";
+      drawing.raw("<" + exclusive + " id='a" + i + "'/><" + exclusive + " id='b" + i + "'/>");
+      drawing.flow(before, "a" + i);
+      for (int branch = 1; branch <= 3; branch++) {
+        String task = "T" + i + "_" + branch;
+        drawing.task(task).flow(task, "b" + i);
+        if (i % 2 == 0) {
+          drawing.flow("a" + i, task);
+        } else {
+          drawing.perhaps("a" + i, task);
+        }
+      }
+      before = "b" + i;
     }
+    return drawing.flow(before, "e");
+  }
+
+  Drawing raw(String xml) {
+    text.append(xml).append('\n');
     return this;
   }
 
-  /** A labelled branch; its id is its label. */
-  Drawing branch(String label, String from, String to) {
-    return branch(label, from, to, "${pick == '" + label + "'}");
+  Drawing task(String id) {
+    return raw("<userTask id=\"" + id + "\" name=\"" + id + "\"/>");
   }
 
-  /** A labelled branch without condition. */
-  Drawing otherwise(String label, String from, String to) {
-    return branch(label, from, to, "");
+  Drawing flow(String from, String to) {
+    return raw(
+        "<sequenceFlow id=\"f%d\" sourceRef=\"%s\" targetRef=\"%s\"/>"
+            .formatted(++flows, from, to));
   }
 
-  private Drawing branch(String label, String from, String to, String condition) {
-    markup
-        .append("<sequenceFlow id='" + label + "' name='" + label + "' sourceRef='" + from)
-        .append("' targetRef='" + to + "'>[tags " + label + "]")
-        .append(
-            condition.isEmpty()
-                ? ""
-                : "<conditionExpression>" + condition + "</conditionExpression>")
-        .append("</sequenceFlow>\n");
-    return this;
+  /** A flow that is taken if something is so of which nothing is known. */
+  Drawing perhaps(String from, String to) {
+    return raw(
+        """
+        <sequenceFlow id="f%d" sourceRef="%s" targetRef="%s">
+          <conditionExpression>${pick%d}</conditionExpression></sequenceFlow>\
+        """
+            .formatted(++flows, from, to, flows));
   }
 
-  Drawing byDefault(String gateway, String branch) {
-    String before = "id='" + gateway + "' name";
-    int at = markup.indexOf(before);
-    markup.insert(at, "default='" + branch + "' ");
-    return this;
+  Drawing within(String element, String attributes, Runnable inside) {
+    raw("<" + element + " " + attributes + ">");
+    inside.run();
+    return raw("</" + element + ">");
   }
 
-  Drawing tag(String element, String key, String value) {
-    tags.computeIfAbsent(element, any -> new LinkedHashMap<>()).put(key, value);
-    return this;
+  String xml() {
+    return text + "</process></definitions>";
   }
 
-  Drawing mark(String element, String marks) {
-    return tag(element, Tags.MARK, marks);
+  byte[] bytes() {
+    return xml().getBytes(StandardCharsets.UTF_8);
   }
 
   Diagram diagram() {
-    return diagram("p");
-  }
-
-  Diagram diagram(String process) {
-    Reading reading =
-        DiagramReader.read(process, bpmn(process).getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
-    if (!reading.findings().isEmpty() || !reading.diagrams().get(0).unsupported().isEmpty()) {
-      throw new IllegalStateException(
-          reading.findings()
-              + " "
-              + reading.diagrams().stream().map(Diagram::unsupported).toList());
+    Reading reading = DiagramReader.read("drawn.bpmn", bytes(), Limits.DEFAULT);
+    if (!reading.findings().isEmpty()) {
+      throw new IllegalArgumentException(reading.findings().toString());
     }
     return reading.diagrams().get(0);
-  }
-
-  String bpmn(String process) {
-    String text =
-        "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'"
-            + " xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='kept'>\n"
-            + "<process id='"
-            + process
-            + "' isExecutable='true'>[tags "
-            + process
-            + "]\n"
-            + markup
-            + "</process></definitions>";
-    for (Map.Entry<String, Map<String, String>> tagged : tags.entrySet()) {
-      StringBuilder properties = new StringBuilder("<extensionElements><camunda:properties>");
-      tagged
-          .getValue()
-          .forEach(
-              (key, value) ->
-                  properties.append(
-                      "<camunda:property name='" + key + "' value='" + value + "'/>"));
-      text =
-          text.replace(
-              "[tags " + tagged.getKey() + "]",
-              properties + "</camunda:properties></extensionElements>");
-    }
-    return text.replaceAll("\\[tags [^\\]]*\\]", "");
   }
 }

@@ -79,7 +79,8 @@ final class Graph {
     Map<Integer, Integer> blocks = new HashMap<>();
     int shift = one.next.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
     one.next.keySet().forEach(state -> blocks.put(state, one.ended.contains(state) ? 1 : 0));
-    other.next
+    other
+        .next
         .keySet()
         .forEach(state -> blocks.put(state + shift, other.ended.contains(state) ? 1 : 0));
     int count = 0;
@@ -151,8 +152,7 @@ final class Graph {
 
   private static Set<Integer> step(Graph graph, Set<Integer> states, String label) {
     Set<Integer> after = new TreeSet<>();
-    states.forEach(
-        state -> after.addAll(graph.next.get(state).getOrDefault(label, Set.of())));
+    states.forEach(state -> after.addAll(graph.next.get(state).getOrDefault(label, Set.of())));
     return after;
   }
 }

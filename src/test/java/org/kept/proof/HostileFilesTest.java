@@ -156,7 +156,7 @@ class HostileFilesTest {
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "US-ASCII"})
   void whatIsWrittenOtherwiseIsReadAllTheSame(String charset) throws IOException {
     String text =
-        new String(Sketch.branches(2).bytes(), StandardCharsets.UTF_8).replace("UTF-8", charset);
+        new String(Drawing.branches(2).bytes(), StandardCharsets.UTF_8).replace("UTF-8", charset);
 
     assertThat(answer(text.getBytes(Charset.forName(charset))).states()).isEqualTo(4);
   }
@@ -176,15 +176,15 @@ class HostileFilesTest {
         "&#x202e;"
       })
   void oddIdsDoNotBreakTheAnswer(String id) throws IOException {
-    Sketch sketch =
-        Sketch.of(id)
+    Drawing drawing =
+        Drawing.of(id)
             .raw("<startEvent id='s'/><callActivity id='c' calledElement=\"" + id + "\"/>");
-    sketch
+    drawing
         .raw("<userTask id=\"" + id + "\" camunda:formRef=\"" + id + "\"/>")
         .flow("s", "c")
         .flow("c", id);
 
-    Proof proof = answer(sketch.bytes());
+    Proof proof = answer(drawing.bytes());
 
     assertThat(ProofText.of(proof).lines())
         .noneMatch(line -> line.chars().anyMatch(Character::isISOControl));
@@ -192,17 +192,17 @@ class HostileFilesTest {
 
   @Test
   void manyElementsGetAnAnswer() throws IOException {
-    Sketch sketch = Sketch.of("p").raw("<startEvent id='s'/>").task("t0").flow("s", "t0");
+    Drawing drawing = Drawing.of("p").raw("<startEvent id='s'/>").task("t0").flow("s", "t0");
     for (int i = 1; i < 10_000; i++) {
-      sketch.task("t" + i).flow("t" + (i - 1), "t" + i);
+      drawing.task("t" + i).flow("t" + (i - 1), "t" + i);
     }
 
-    assertThat(answer(sketch.bytes()).verdict()).isIn(Verdict.PROVED, Verdict.NOT_PROVED);
+    assertThat(answer(drawing.bytes()).verdict()).isIn(Verdict.PROVED, Verdict.NOT_PROVED);
   }
 
   @Test
   void manyBlocksGetAnAnswer() throws IOException {
-    assertThat(answer(Sketch.blocks(500).bytes()).verdict())
+    assertThat(answer(Drawing.blocks(500).bytes()).verdict())
         .isIn(Verdict.PROVED, Verdict.NOT_PROVED);
   }
 
@@ -295,7 +295,7 @@ class HostileFilesTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("a.bpmn"));
-      zip.write(Sketch.branches(2).bytes());
+      zip.write(Drawing.branches(2).bytes());
     } catch (IOException impossible) {
       throw new java.io.UncheckedIOException(impossible);
     }

@@ -77,8 +77,7 @@ class ObservedModelsTest {
             step -> {
               String to = step.get(2).asText();
               if (!to.startsWith("ERROR")) {
-                graph.add(
-                    graph.state(step.get(0).asText()), step.get(1).asText(), graph.state(to));
+                graph.add(graph.state(step.get(0).asText()), step.get(1).asText(), graph.state(to));
               }
             });
     return graph;

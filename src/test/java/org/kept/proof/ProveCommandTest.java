@@ -19,15 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProveCommandTest {
 
-  private static final Sketch SOUND =
-      Sketch.of("sound")
+  private static final Drawing SOUND =
+      Drawing.of("sound")
           .raw("<startEvent id='s'/><endEvent id='e'/>")
           .task("A")
           .flow("s", "A")
           .flow("A", "e");
 
-  private static final Sketch STUCK =
-      Sketch.of("stuck")
+  private static final Drawing STUCK =
+      Drawing.of("stuck")
           .raw("<startEvent id='s'/><exclusiveGateway id='x' default='d'/>")
           .raw("<parallelGateway id='j'/><endEvent id='e'/>")
           .task("A")

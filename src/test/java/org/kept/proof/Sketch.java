@@ -1,101 +1,194 @@
 package org.kept.proof;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** A diagram's file, drawn line by line. */
+/** Draws small diagrams for tests, as a modeller would write them. Labels are the ids. */
 final class Sketch {
 
-  private final StringBuilder text = new StringBuilder();
-  private int flows;
+  private final StringBuilder markup = new StringBuilder();
+  private final Map<String, Map<String, String>> tags;
 
-  static Sketch of(String process) {
-    Sketch sketch = new Sketch();
-    sketch.text.append(
-        """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
-          xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="kept">
-        """);
-    return sketch.raw("<process id=\"" + process + "\" isExecutable=\"true\">");
+  private Sketch(Map<String, Map<String, String>> tags) {
+    this.tags = tags;
   }
 
-  /** Branches of one task each, all at once. */
-  static Sketch branches(int n) {
-    Sketch sketch = Sketch.of("branches").raw("<startEvent id=\"s\"/>");
-    sketch.raw("<parallelGateway id=\"f\"/><parallelGateway id=\"j\"/><endEvent id=\"e\"/>");
-    sketch.flow("s", "f").flow("j", "e");
-    for (int i = 1; i <= n; i++) {
-      sketch.task("T" + i).flow("f", "T" + i).flow("T" + i, "j");
-    }
-    return sketch;
+  static Sketch draw() {
+    return new Sketch(new LinkedHashMap<>());
   }
 
-  /** Blocks one after the other: a choice of three, then three at once. */
-  static Sketch blocks(int n) {
-    Sketch sketch = Sketch.of("blocks").raw("<startEvent id='s'/><endEvent id='e'/>");
-    String before = "s";
-    for (int i = 1; i <= n; i++) {
-      String exclusive = i % 2 == 0 ? "parallelGateway" : "exclusiveGateway";
-      sketch.raw("<" + exclusive + " id='a" + i + "'/><" + exclusive + " id='b" + i + "'/>");
-      sketch.flow(before, "a" + i);
-      for (int branch = 1; branch <= 3; branch++) {
-        String task = "T" + i + "_" + branch;
-        sketch.task(task).flow(task, "b" + i);
-        if (i % 2 == 0) {
-          sketch.flow("a" + i, task);
-        } else {
-          sketch.perhaps("a" + i, task);
-        }
-      }
-      before = "b" + i;
-    }
-    return sketch.flow(before, "e");
+  Sketch start(String id) {
+    return element("startEvent", id, "", "");
   }
 
-  Sketch raw(String xml) {
-    text.append(xml).append('\n');
+  Sketch start(String id, String attributes, String inner) {
+    return element("startEvent", id, attributes, inner);
+  }
+
+  Sketch end(String... ids) {
+    return all("endEvent", ids);
+  }
+
+  Sketch terminate(String id) {
+    return element("endEvent", id, "", "<terminateEventDefinition/>");
+  }
+
+  Sketch user(String... ids) {
+    return all("userTask", ids);
+  }
+
+  Sketch auto(String... ids) {
+    return all("task", ids);
+  }
+
+  Sketch xor(String... ids) {
+    return all("exclusiveGateway", ids);
+  }
+
+  Sketch and(String... ids) {
+    return all("parallelGateway", ids);
+  }
+
+  Sketch or(String... ids) {
+    return all("inclusiveGateway", ids);
+  }
+
+  Sketch timerOn(String task, String id, boolean interrupting) {
+    return element(
+        "boundaryEvent",
+        id,
+        "attachedToRef='" + task + "' cancelActivity='" + interrupting + "'",
+        timer());
+  }
+
+  Sketch timer(String id) {
+    return element("intermediateCatchEvent", id, "", timer());
+  }
+
+  Sketch sub(String id, Consumer<Sketch> inside) {
+    return sub(id, "", inside);
+  }
+
+  Sketch eventSub(String id, Consumer<Sketch> inside) {
+    return sub(id, "triggeredByEvent='true'", inside);
+  }
+
+  private Sketch sub(String id, String attributes, Consumer<Sketch> inside) {
+    Sketch inner = new Sketch(tags);
+    inside.accept(inner);
+    return element("subProcess", id, attributes, inner.markup.toString());
+  }
+
+  static String timer() {
+    return "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
+  }
+
+  Sketch element(String kind, String id, String attributes, String inner) {
+    markup
+        .append("<" + kind + " id='" + id + "' name='" + id + "' " + attributes + ">")
+        .append("[tags " + id + "]")
+        .append(inner)
+        .append("</" + kind + ">\n");
     return this;
   }
 
-  Sketch task(String id) {
-    return raw("<userTask id=\"" + id + "\" name=\"" + id + "\"/>");
+  private Sketch all(String kind, String... ids) {
+    for (String id : ids) {
+      element(kind, id, "", "");
+    }
+    return this;
   }
 
-  Sketch flow(String from, String to) {
-    return raw(
-        "<sequenceFlow id=\"f%d\" sourceRef=\"%s\" targetRef=\"%s\"/>"
-            .formatted(++flows, from, to));
+  /** Flows from each to the next; their ids are as {@code A-B}. */
+  Sketch way(String... ids) {
+    for (int i = 1; i < ids.length; i++) {
+      markup
+          .append("<sequenceFlow id='" + ids[i - 1] + "-" + ids[i] + "' sourceRef='" + ids[i - 1])
+          .append("' targetRef='" + ids[i] + "'/>\n");
+    }
+    return this;
   }
 
-  /** A flow that is taken if something is so of which nothing is known. */
-  Sketch perhaps(String from, String to) {
-    return raw(
-        """
-        <sequenceFlow id="f%d" sourceRef="%s" targetRef="%s">
-          <conditionExpression>${pick%d}</conditionExpression></sequenceFlow>\
-        """
-            .formatted(++flows, from, to, flows));
+  /** A labelled branch; its id is its label. */
+  Sketch branch(String label, String from, String to) {
+    return branch(label, from, to, "${pick == '" + label + "'}");
   }
 
-  Sketch within(String element, String attributes, Runnable inside) {
-    raw("<" + element + " " + attributes + ">");
-    inside.run();
-    return raw("</" + element + ">");
+  /** A labelled branch without condition. */
+  Sketch otherwise(String label, String from, String to) {
+    return branch(label, from, to, "");
   }
 
-  String xml() {
-    return text + "</process></definitions>";
+  private Sketch branch(String label, String from, String to, String condition) {
+    markup
+        .append("<sequenceFlow id='" + label + "' name='" + label + "' sourceRef='" + from)
+        .append("' targetRef='" + to + "'>[tags " + label + "]")
+        .append(
+            condition.isEmpty()
+                ? ""
+                : "<conditionExpression>" + condition + "</conditionExpression>")
+        .append("</sequenceFlow>\n");
+    return this;
   }
 
-  byte[] bytes() {
-    return xml().getBytes(StandardCharsets.UTF_8);
+  Sketch byDefault(String gateway, String branch) {
+    String before = "id='" + gateway + "' name";
+    int at = markup.indexOf(before);
+    markup.insert(at, "default='" + branch + "' ");
+    return this;
+  }
+
+  Sketch tag(String element, String key, String value) {
+    tags.computeIfAbsent(element, any -> new LinkedHashMap<>()).put(key, value);
+    return this;
+  }
+
+  Sketch mark(String element, String marks) {
+    return tag(element, Tags.MARK, marks);
   }
 
   Diagram diagram() {
-    Reading reading = DiagramReader.read("drawn.bpmn", bytes(), Limits.DEFAULT);
-    if (!reading.findings().isEmpty()) {
-      throw new IllegalArgumentException(reading.findings().toString());
+    return diagram("p");
+  }
+
+  Diagram diagram(String process) {
+    Reading reading =
+        DiagramReader.read(process, bpmn(process).getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+    if (!reading.findings().isEmpty() || !reading.diagrams().get(0).unsupported().isEmpty()) {
+      throw new IllegalStateException(
+          reading.findings()
+              + " "
+              + reading.diagrams().stream().map(Diagram::unsupported).toList());
     }
     return reading.diagrams().get(0);
+  }
+
+  String bpmn(String process) {
+    String text =
+        "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'"
+            + " xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='kept'>\n"
+            + "<process id='"
+            + process
+            + "' isExecutable='true'>[tags "
+            + process
+            + "]\n"
+            + markup
+            + "</process></definitions>";
+    for (Map.Entry<String, Map<String, String>> tagged : tags.entrySet()) {
+      StringBuilder properties = new StringBuilder("<extensionElements><camunda:properties>");
+      tagged
+          .getValue()
+          .forEach(
+              (key, value) ->
+                  properties.append(
+                      "<camunda:property name='" + key + "' value='" + value + "'/>"));
+      text =
+          text.replace(
+              "[tags " + tagged.getKey() + "]",
+              properties + "</camunda:properties></extensionElements>");
+    }
+    return text.replaceAll("\\[tags [^\\]]*\\]", "");
   }
 }

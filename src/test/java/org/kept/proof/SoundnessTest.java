@@ -9,7 +9,7 @@ class SoundnessTest {
 
   /** Decide, then B or C, which a join waits for both of. */
   private static final Diagram JOINED =
-      Drawing.draw()
+      Sketch.draw()
           .start("s")
           .user("Decide", "B", "C")
           .xor("Which")

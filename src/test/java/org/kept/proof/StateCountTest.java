@@ -74,7 +74,8 @@ class StateCountTest {
 
     assertThat(space.limit()).isNotNull();
     assertThat(space.limit().message())
-        .isEqualTo("«Read it» can be at work any number of times at once. It was looked at with two.");
+        .isEqualTo(
+            "«Read it» can be at work any number of times at once. It was looked at with two.");
   }
 
   @Test
@@ -137,10 +138,8 @@ class StateCountTest {
             """);
     for (int i = 0; i < branches; i++) {
       xml.append(
-          "<userTask id=\"t%1$d\"/><sequenceFlow id=\"a%1$d\" sourceRef=\"fork\""
-                  .formatted(i)
-              + " targetRef=\"t%1$d\"/><sequenceFlow id=\"b%1$d\" sourceRef=\"t%1$d\""
-                  .formatted(i)
+          "<userTask id=\"t%1$d\"/><sequenceFlow id=\"a%1$d\" sourceRef=\"fork\"".formatted(i)
+              + " targetRef=\"t%1$d\"/><sequenceFlow id=\"b%1$d\" sourceRef=\"t%1$d\"".formatted(i)
               + " targetRef=\"join\"/>");
     }
     return xml.toString();

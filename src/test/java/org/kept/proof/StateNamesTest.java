@@ -55,8 +55,8 @@ class StateNamesTest {
 
   @Test
   void tellApartWhatLooksTheSame() {
-    Sketch sketch =
-        Sketch.of("p")
+    Drawing drawing =
+        Drawing.of("p")
             .raw("<startEvent id='s'/><parallelGateway id='f'/><parallelGateway id='j'/>")
             .raw("<endEvent id='e'/><endEvent id='e2'/>")
             .task("A")
@@ -67,7 +67,7 @@ class StateNamesTest {
             .flow("A", "B")
             .flow("B", "e");
 
-    TransitionSystem system = prove(sketch.bytes()).transitionSystem();
+    TransitionSystem system = prove(drawing.bytes()).transitionSystem();
 
     assertThat(system).isNotNull();
     assertThat(system.initial()).containsExactly("A A | ");

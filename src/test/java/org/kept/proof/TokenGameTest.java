@@ -16,7 +16,7 @@ class TokenGameTest {
   @ParameterizedTest
   @CsvSource({"2, 7", "10, 1027", "15, 32771", "17, 131075"})
   void findsThePublishedNumberOfStates(int branches, int states) {
-    TokenGame game = play(Sketch.branches(branches));
+    TokenGame game = play(Drawing.branches(branches));
 
     assertThat(game.states()).isEqualTo(states);
     assertThat(Reach.canAlwaysFinish(game)).isTrue();
@@ -24,23 +24,23 @@ class TokenGameTest {
 
   @Test
   void aJoinAfterAChoiceWaitsForEver() {
-    Sketch sketch = chosenThenJoined("parallelGateway");
+    Drawing drawing = chosenThenJoined("parallelGateway");
 
-    assertThat(Reach.of(play(sketch)).canAlwaysFinish()).isFalse();
+    assertThat(Reach.of(play(drawing)).canAlwaysFinish()).isFalse();
   }
 
   @Test
   void anInclusiveJoinWaitsOnlyForWhatCanCome() {
-    Sketch sketch = chosenThenJoined("inclusiveGateway");
+    Drawing drawing = chosenThenJoined("inclusiveGateway");
 
-    assertThat(Reach.of(play(sketch)).canAlwaysFinish()).isTrue();
+    assertThat(Reach.of(play(drawing)).canAlwaysFinish()).isTrue();
   }
 
   /** The engine looks again only when something arrives there, and would stop for ever. */
   @Test
   void anInclusiveJoinLooksAgainWhenABranchDies() {
-    Sketch sketch =
-        Sketch.of("p")
+    Drawing drawing =
+        Drawing.of("p")
             .raw("<startEvent id='s'/><parallelGateway id='f'/><inclusiveGateway id='j'/>")
             .raw("<endEvent id='e1'/><endEvent id='e2'/>")
             .raw("<boundaryEvent id='bt' attachedToRef='B'><timerEventDefinition>")
@@ -57,16 +57,16 @@ class TokenGameTest {
             .flow("T", "e1")
             .flow("bt", "e2");
 
-    Reach reach = Reach.of(play(sketch));
+    Reach reach = Reach.of(play(drawing));
 
     assertThat(reach.canAlwaysFinish()).isTrue();
-    assertThat(ids(sketch, reach.doneTwice())).isEmpty();
+    assertThat(ids(drawing, reach.doneTwice())).isEmpty();
   }
 
   @Test
   void aTaskAfterAnUnjoinedForkIsDoneTwice() {
-    Sketch sketch =
-        Sketch.of("p")
+    Drawing drawing =
+        Drawing.of("p")
             .raw("<startEvent id='s'/><parallelGateway id='f'/><endEvent id='e'/>")
             .task("A")
             .task("B")
@@ -78,21 +78,21 @@ class TokenGameTest {
             .flow("B", "T")
             .flow("T", "e");
 
-    Reach reach = Reach.of(play(sketch));
+    Reach reach = Reach.of(play(drawing));
 
     assertThat(reach.canAlwaysFinish()).isTrue();
-    assertThat(ids(sketch, reach.doneTwice())).containsExactly("e", "T");
+    assertThat(ids(drawing, reach.doneTwice())).containsExactly("e", "T");
   }
 
   @Test
   void aSubProcessIsOverWhenNothingIsLeftInIt() {
-    Sketch sketch = Sketch.of("p").raw("<startEvent id='s'/><endEvent id='e'/>");
-    sketch
+    Drawing drawing = Drawing.of("p").raw("<startEvent id='s'/><endEvent id='e'/>");
+    drawing
         .within(
             "subProcess",
             "id='P'",
             () ->
-                sketch
+                drawing
                     .raw("<startEvent id='ps'/><endEvent id='pe'/><parallelGateway id='pf'/>")
                     .task("A")
                     .task("B")
@@ -106,22 +106,22 @@ class TokenGameTest {
         .flow("P", "T")
         .flow("T", "e");
 
-    Reach reach = Reach.of(play(sketch));
+    Reach reach = Reach.of(play(drawing));
 
     assertThat(reach.canAlwaysFinish()).isTrue();
-    assertThat(ids(sketch, reach.doneTwice())).containsExactly("pe");
+    assertThat(ids(drawing, reach.doneTwice())).containsExactly("pe");
   }
 
   @Test
   void anEventSubProcessStopsWhatItIsIn() {
-    Sketch sketch =
-        Sketch.of("p").raw("<startEvent id='s'/><endEvent id='e'/>").task("A").task("B");
-    sketch
+    Drawing drawing =
+        Drawing.of("p").raw("<startEvent id='s'/><endEvent id='e'/>").task("A").task("B");
+    drawing
         .within(
             "subProcess",
             "id='X' triggeredByEvent='true'",
             () ->
-                sketch
+                drawing
                     .raw("<startEvent id='xs'><timerEventDefinition>")
                     .raw("<timeDuration>PT1H</timeDuration></timerEventDefinition></startEvent>")
                     .raw("<endEvent id='xe'/>")
@@ -132,18 +132,18 @@ class TokenGameTest {
         .flow("A", "B")
         .flow("B", "e");
 
-    TokenGame game = play(sketch);
+    TokenGame game = play(drawing);
     Reach reach = Reach.of(game);
 
     assertThat(reach.canAlwaysFinish()).isTrue();
-    assertThat(ids(sketch, reach.done())).contains("E", "B");
-    assertThat(ids(sketch, reach.doneTwice())).isEmpty();
+    assertThat(ids(drawing, reach.done())).contains("E", "B");
+    assertThat(ids(drawing, reach.doneTwice())).isEmpty();
   }
 
   @Test
   void givesNoOpinionWhereTokensMultiplyWithoutEnd() {
-    Sketch sketch =
-        Sketch.of("p")
+    Drawing drawing =
+        Drawing.of("p")
             .raw("<startEvent id='s'/><endEvent id='e'/>")
             .task("A")
             .flow("s", "A")
@@ -151,7 +151,7 @@ class TokenGameTest {
             .flow("A", "A")
             .flow("A", "e");
 
-    assertThatThrownBy(() -> play(sketch))
+    assertThatThrownBy(() -> play(drawing))
         .isInstanceOf(NotJudged.class)
         .hasMessageContaining("three");
   }
@@ -163,13 +163,13 @@ class TokenGameTest {
     assertThatThrownBy(
             () ->
                 TokenGame.of(
-                    Sketch.branches(10).diagram(), Knowledge.NOTHING, few, Deadline.in(few.time())))
+                    Drawing.branches(10).diagram(), Knowledge.NOTHING, few, Deadline.in(few.time())))
         .isInstanceOf(NotJudged.class)
         .hasMessageContaining("100 states");
   }
 
-  private static Sketch chosenThenJoined(String join) {
-    return Sketch.of("p")
+  private static Drawing chosenThenJoined(String join) {
+    return Drawing.of("p")
         .raw("<startEvent id='s'/><exclusiveGateway id='x' default='d'/>")
         .raw("<" + join + " id='j'/><endEvent id='e'/>")
         .task("A")
@@ -182,12 +182,12 @@ class TokenGameTest {
         .flow("j", "e");
   }
 
-  private static TokenGame play(Sketch sketch) {
-    return TokenGame.of(sketch.diagram(), Knowledge.NOTHING, PLENTY, Deadline.in(PLENTY.time()));
+  private static TokenGame play(Drawing drawing) {
+    return TokenGame.of(drawing.diagram(), Knowledge.NOTHING, PLENTY, Deadline.in(PLENTY.time()));
   }
 
-  private static List<String> ids(Sketch sketch, java.util.BitSet nodes) {
-    Diagram diagram = sketch.diagram();
+  private static List<String> ids(Drawing drawing, java.util.BitSet nodes) {
+    Diagram diagram = drawing.diagram();
     return nodes.stream().mapToObj(node -> diagram.node(node).id()).toList();
   }
 }

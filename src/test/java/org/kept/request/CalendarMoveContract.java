@@ -149,12 +149,39 @@ abstract class CalendarMoveContract extends MovingDates {
     changes.apply(tuesday(), true, owner());
 
     assertThat(messages(changedWhileItStands)).as("no date while the clock stands").isZero();
+    assertThat(sentences(requests.storyFor(changedWhileItStands.reference, Locale.UK)))
+        .last()
+        .isEqualTo("The days on which we are open changed. You get a new date when you answer.");
     requests.addInformation(changedWhileItStands.reference, "In the path.");
     Instant with = answerOf(changedWhileItStands).dueAt();
     assertThat(with).isAfter(without);
     assertThat(answerOf(changedAfterwards).dueAt()).isEqualTo(with);
     assertThat(timerOf(changedWhileItStands).getDuedate())
         .isEqualTo(timerOf(changedAfterwards).getDuedate());
+  }
+
+  @Test
+  void whatWouldBeOverBeforeItsClockStoppedIsForetoldAsLate() {
+    Council.Case hole = council.pothole();
+    int closed = changes.apply(tuesday(), false, owner()).number();
+    council.timePassesUntil("2026-06-22 12:00");
+    hole.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
+    assertThat(requests.datesIfClocksWentOn(hole.reference)).hasSize(1);
+
+    DatePlan plan = changes.previewUndo(closed);
+    changes.undo(closed, false, owner());
+
+    assertThat(plan.moves())
+        .filteredOn(move -> move.reference().equals(hole.reference))
+        .singleElement()
+        .satisfies(
+            move -> {
+              assertThat(move.to()).isEqualTo(endOf("2026-06-19"));
+              assertThat(move.paused()).isTrue();
+              assertThat(move.late()).isTrue();
+              assertThat(move.tells()).isFalse();
+            });
+    assertThat(requests.datesIfClocksWentOn(hole.reference)).isEmpty();
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kept.journey.Council;
 import org.kept.promise.Catalogue;
@@ -237,6 +239,29 @@ abstract class TighteningContract extends ShorterTimescales {
         .isEqualTo(timerOf(tightenedAfterwards).getDuedate());
     assertThat(requests.recountsOf(tightenedWhileItStands.reference).values())
         .allMatch(Recount::same);
+  }
+
+  @Test
+  void whatStandsIsShownByNoDateThatIsOver() {
+    Council.Case hole = council.pothole();
+    hole.isAskedBy("roads-officer", "Is the hole in the road?");
+    publishing.timescale("pothole", "repair", "5 working days", "3 working days");
+    changes.apply(HOLE, true, owner());
+    clock.standAt(london("2026-06-26T12:00"));
+    Promise stands = answerOf(hole);
+    assertThat(stands.dueAt()).isBefore(clock.instant());
+
+    Map<UUID, Instant> ifItWentOn = requests.datesIfClocksWentOn(hole.reference);
+
+    assertThat(ifItWentOn).containsOnlyKeys(stands.id());
+    assertThat(ifItWentOn.get(stands.id())).isAfter(clock.instant());
+    requests.addInformation(hole.reference, "It is.");
+    assertThat(answerOf(hole).dueAt()).isEqualTo(ifItWentOn.get(stands.id()));
+    assertThat(requests.datesIfClocksWentOn(hole.reference)).isEmpty();
+    assertThat(requests.storyFor(hole.reference, Locale.UK))
+        .extracting(StoryLine::sentence)
+        .contains("We do this faster now. You get a new date when you answer.")
+        .noneMatch(line -> line.contains("The date changed to"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.kept.promise.Catalogue;
 import org.kept.promise.ClockFact;
+import org.kept.promise.Reckoned;
 import org.kept.promise.Rule;
 import org.kept.promise.Timescale;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -83,6 +84,30 @@ class PassportPagesTest {
               assertThat(sign.means()).isEqualTo("Holiday, does not count");
               assertThat(sign.called()).isEqualTo("Christmas Day");
             });
+  }
+
+  @Test
+  void saysNoEndOfHoursWhileTheClockStands() {
+    Rule rule =
+        new Rule(
+            Timescale.of("24 hours"),
+            Rule.DayOne.NEXT_DAY,
+            Rule.EndsOn.ANY_DAY,
+            null,
+            75,
+            true,
+            null,
+            "scotland");
+    ClockFact stopped =
+        new ClockFact.Paused(THURSDAY.plusSeconds(3600), "waiting-for-customer", "system");
+    ClockFact goesOn = new ClockFact.Resumed(THURSDAY.plusSeconds(7200), "system");
+
+    assertThat(kinds(catalogue.replay(rule, THURSDAY, List.of(stopped)))).doesNotContain("last");
+    assertThat(kinds(catalogue.replay(rule, THURSDAY, List.of(stopped, goesOn)))).contains("last");
+  }
+
+  private List<String> kinds(Reckoned reckoned) {
+    return passports.of(reckoned, Locale.UK).lines().stream().map(PassportPage.Line::kind).toList();
   }
 
   @Test

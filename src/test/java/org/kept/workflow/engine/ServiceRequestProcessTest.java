@@ -159,6 +159,7 @@ class ServiceRequestProcessTest {
     assertThat(process)
         .isWaitingAt("Gateway_DoesTheCustomerAnswer")
         .hasPassed("Activity_AskTheCustomer");
+    assertThat(requests.promisesOf(hole.reference).get(1).pausedAt()).isNotNull();
 
     requests.addInformation(hole.reference, "It is in the path.");
 
@@ -166,6 +167,10 @@ class ServiceRequestProcessTest {
         .isWaitingAt("Activity_DecideOnTheRequest")
         .hasPassed("Event_InformationReceived", "Gateway_ToTheClock", "Activity_StartTheClockAgain")
         .hasNotPassed("Event_NoAnswerInTime");
+    Promise answer = requests.promisesOf(hole.reference).get(1);
+    assertThat(answer.pausedAt()).isNull();
+    assertThat(timerAt(process, "Event_PromiseNeedsALook").getDuedate().toInstant())
+        .isEqualTo(answer.warnAt());
     // The engine itself knows nothing of flows that leave an event-based gateway.
     assertThat(ways.of(hole.reference).orElseThrow().flows())
         .containsSubsequence(
@@ -231,6 +236,13 @@ class ServiceRequestProcessTest {
     assertThat(process)
         .isWaitingAt("Activity_DecideOnTheRequest", "Event_UntilTheNextLook")
         .hasPassed("Activity_EscalateToTheLead", "Activity_ApologiseAndPromiseAgain");
+    List<Promise> promises = requests.promisesOf(bin.reference);
+    Promise broken = promises.get(1);
+    assertThat(broken.brokenAt()).isNotNull();
+    assertThat(promises.get(2).replaces()).isEqualTo(broken.id());
+    assertThat(promises.get(2).open()).isTrue();
+    assertThat(timerAt(process, "Event_UntilTheNextLook").getDuedate().toInstant())
+        .isEqualTo(promises.get(2).warnAt());
 
     bin.isDoneBy("waste-officer", "We emptied your bin. We are sorry.");
     assertThat(process).isEnded();
