@@ -34,7 +34,7 @@ final class BrokenWords {
           case BEFORE_THE_END ->
               "A case can end without ever having been " + x + ". " + carriers(form.marks().get(0));
           case NOT_BEFORE ->
-              doer(y) + " can come before " + x + ". " + carriers(form.marks().get(0));
+              doer(y) + " can come before it is " + x + ". " + carriers(form.marks().get(0));
           case FOLLOWS ->
               "A case can end after "
                   + y
@@ -71,7 +71,7 @@ final class BrokenWords {
   }
 
   private static String said(SentenceForm form, int letter) {
-    return letter < form.marks().size() ? form.marks().get(letter) : "";
+    return letter < form.said().size() ? form.said().get(letter) : "";
   }
 
   private String doer(String mark) {

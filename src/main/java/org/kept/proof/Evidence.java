@@ -85,8 +85,24 @@ final class Evidence {
 
   /** What happens at the step of a route that cannot be taken back, as a clause. */
   String turn(Route route, BitSet passing) {
-    int turn = Narration.turn(route, passing);
+    int turn = turnOf(route, passing);
     return turn < 0 ? "a case starts" : narration.clause(route.edges().get(turn));
+  }
+
+  /**
+   * The step that cannot be taken back. Where a case is lost from the beginning, it is the last
+   * step that could have been another one, which says more.
+   */
+  int turnOf(Route route, BitSet passing) {
+    int turn = Narration.turn(route, passing);
+    if (turn == 0 && !passing.get(route.places().get(0))) {
+      for (int i = route.length() - 1; i > 0; i--) {
+        if (graph.isDecision(route.edges().get(i))) {
+          return i;
+        }
+      }
+    }
+    return turn;
   }
 
   /** The nearest of some states. */

@@ -35,7 +35,9 @@ final class JoinWords {
     String subject = words.subject(node);
     if (node.kind() == NodeKind.INCLUSIVE_GATEWAY) {
       return "If "
+          + after()
           + turn
+          + stops()
           + ", the case stops here with nobody holding it: "
           + lower(subject)
           + " still waits for "
@@ -59,6 +61,24 @@ final class JoinWords {
         + (there.isEmpty() ? "none of them happens" : "only " + Words.and(there) + happens(there))
         + ": the case stops there with nobody holding it. Bring the branches together with an"
         + " exclusive gateway, or let all of them run.";
+  }
+
+  /** What happened just before, because at such a join the order makes the difference. */
+  private String after() {
+    int turn = evidence.turnOf(route, evidence.canFinish());
+    return turn < 2 ? "" : "after " + words.clause(route.step(turn - 1)) + ", ";
+  }
+
+  private String stops() {
+    int turn = evidence.turnOf(route, evidence.canFinish());
+    List<String> stopped = new ArrayList<>();
+    for (Passage passage : turn < 0 ? List.<Passage>of() : route.step(turn).passages()) {
+      if (passage.what() == Passage.What.CANCELLED
+          && Words.isActivity(diagram.node(passage.index()))) {
+        stopped.add(words.of(passage.index()));
+      }
+    }
+    return stopped.isEmpty() ? "" : " and stops " + Words.and(stopped);
   }
 
   private static String happens(List<String> there) {

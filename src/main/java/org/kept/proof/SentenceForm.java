@@ -8,9 +8,10 @@ import java.util.Set;
  *
  * @param shape which of the forms it has
  * @param marks the marks it names, in the order of the shape's letters X, Y, Z
+ * @param said how the sentence says them
  * @param count how often at most
  */
-record SentenceForm(Shape shape, List<String> marks, int count) {
+record SentenceForm(Shape shape, List<String> marks, List<String> said, int count) {
 
   enum Shape {
     /** Every case is X before it ends. */

@@ -40,7 +40,7 @@ final class SentenceReader {
     Matcher match(String sentence, String phrase) {
       String regex = pattern;
       for (int i = 0; i < letters.size(); i++) {
-        String group = "(?:an? |the )?(?<p" + i + ">" + phrase + ")";
+        String group = "(?<w" + i + ">(?:an? |the )?(?<p" + i + ">" + phrase + "))";
         regex = regex.replaceFirst("P", Matcher.quoteReplacement(group));
       }
       return Pattern.compile(regex).matcher(sentence);
@@ -102,8 +102,10 @@ final class SentenceReader {
 
   private SentenceForm form(String text, Wording form, Matcher known) {
     String[] marks = new String[form.letters.size()];
+    String[] said = new String[marks.length];
     for (int i = 0; i < marks.length; i++) {
       marks[form.letters.get(i)] = markBySaying.getOrDefault(known.group("p" + i), "");
+      said[form.letters.get(i)] = known.group("w" + i);
     }
     if (marks.length > 1 && marks[0].equals(marks[1])) {
       throw new IllegalArgumentException(
@@ -114,7 +116,7 @@ final class SentenceReader {
               + " twice. To limit how often something happens,"
               + " write 'X never happens twice.'");
     }
-    return new SentenceForm(form.shape, List.of(marks), count(text, form, known));
+    return new SentenceForm(form.shape, List.of(marks), List.of(said), count(text, form, known));
   }
 
   private static int count(String text, Wording form, Matcher known) {
