@@ -22,7 +22,7 @@ final class Behaviour {
   /** How often a choice was made in this run, by node; empty in most runs. */
   private final Map<Integer, Integer> visits = new HashMap<>();
 
-  private final Map<List<Integer>, Integer> situations = new HashMap<>();
+  private final Map<List<Object>, Integer> situations = new HashMap<>();
 
   Behaviour(Transaction transaction, Blueprint plan) {
     this.transaction = transaction;
@@ -48,8 +48,8 @@ final class Behaviour {
     return transaction.script.choose(options);
   }
 
-  private List<Integer> situation(int node) {
-    List<Integer> all = new ArrayList<>();
+  private List<Object> situation(int node) {
+    List<Object> all = new ArrayList<>();
     all.add(node);
     for (int value : transaction.values) {
       all.add(value);
@@ -57,21 +57,21 @@ final class Behaviour {
     Map<Execution, Integer> places = new HashMap<>();
     situation(transaction.instance, all, places);
     for (int i = 0; i < transaction.queue; i++) {
-      all.add(transaction.queued[i].ordinal());
+      all.add(transaction.queued[i]);
       all.add(places.getOrDefault(transaction.queuedFor[i], -1));
     }
     return all;
   }
 
   private static void situation(
-      Execution execution, List<Integer> all, Map<Execution, Integer> places) {
+      Execution execution, List<Object> all, Map<Execution, Integer> places) {
     places.put(execution, places.size());
     all.add(execution.activity == null ? -1 : execution.activity.index);
     all.add(execution.flow);
     all.add(execution.armed);
     all.add(execution.left);
-    all.add(execution.job.ordinal());
-    all.add(execution.stage.ordinal());
+    all.add(execution.job);
+    all.add(execution.stage);
     all.add(
         (execution.active ? 1 : 0)
             | (execution.concurrent ? 2 : 0)

@@ -118,6 +118,91 @@ final class Graph {
     return begin.equals(begin2) ? "" : walk(one, other, blocks, shift);
   }
 
+  /**
+   * Why the first graph does what the second does not allow; empty where it allows all. Each state
+   * must offer the same labels, but the second may lead to more than one state where the first leads
+   * to one: the order in which a signal reaches several at once is left to chance by the engine.
+   */
+  static String notAllowed(Graph one, Graph other) {
+    record Pair(int left, int right) {}
+    Map<Pair, String> open = new java.util.LinkedHashMap<>();
+    for (int left : one.initial) {
+      for (int right : other.initial) {
+        open.put(new Pair(left, right), "");
+      }
+    }
+    List<Pair> work = new ArrayList<>(open.keySet());
+    for (int i = 0; i < work.size(); i++) {
+      Pair pair = work.get(i);
+      one.next
+          .get(pair.left())
+          .forEach(
+              (label, lefts) ->
+                  lefts.forEach(
+                      left ->
+                          other
+                              .next
+                              .get(pair.right())
+                              .getOrDefault(label, Set.of())
+                              .forEach(
+                                  right -> {
+                                    Pair next = new Pair(left, right);
+                                    if (open.putIfAbsent(next, open.get(pair) + " / " + label)
+                                        == null) {
+                                      work.add(next);
+                                    }
+                                  })));
+    }
+    Set<Pair> agreed = new HashSet<>(work);
+    Map<Pair, String> why = new HashMap<>();
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Pair pair : List.copyOf(agreed)) {
+        Map<String, Set<Integer>> left = one.next.get(pair.left());
+        Map<String, Set<Integer>> right = other.next.get(pair.right());
+        String says = "";
+        if (!left.keySet().equals(right.keySet())
+            || one.ended.contains(pair.left()) != other.ended.contains(pair.right())) {
+          says = "after" + open.get(pair) + ": " + left.keySet() + " but " + right.keySet();
+        } else {
+          for (Map.Entry<String, Set<Integer>> entry : left.entrySet()) {
+            Set<Integer> rights = right.get(entry.getKey());
+            boolean all =
+                entry.getValue().stream()
+                    .allMatch(l -> rights.stream().anyMatch(r -> agreed.contains(new Pair(l, r))));
+            // Only a signal may lead to more.
+            boolean back =
+                rights.size() > entry.getValue().size() + 0
+                    || rights.stream()
+                        .allMatch(
+                            r ->
+                                entry.getValue().stream()
+                                    .anyMatch(l -> agreed.contains(new Pair(l, r))));
+            if (!all || !back) {
+              String deeper =
+                  why.entrySet().stream()
+                      .filter(e -> entry.getValue().contains(e.getKey().left()))
+                      .map(Map.Entry::getValue)
+                      .findFirst()
+                      .orElse("");
+              says = deeper.isEmpty() ? "after" + open.get(pair) + " / " + entry.getKey() : deeper;
+            }
+          }
+        }
+        if (!says.isEmpty()) {
+          agreed.remove(pair);
+          why.put(pair, says);
+          changed = true;
+        }
+      }
+    }
+    boolean all =
+        one.initial.stream()
+            .allMatch(l -> other.initial.stream().anyMatch(r -> agreed.contains(new Pair(l, r))));
+    return all ? "" : why.values().stream().findFirst().orElse("initial states");
+  }
+
   /** The first trace at which they part. */
   private static String walk(Graph one, Graph other, Map<Integer, Integer> blocks, int shift) {
     record Pair(Set<Integer> left, Set<Integer> right, String trace) {}
