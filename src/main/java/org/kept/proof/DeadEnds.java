@@ -84,11 +84,16 @@ final class DeadEnds {
       }
     }
     View view = graph.space.view(nearest);
-    elements.addAll(view.parked());
+    elements.addAll(joins(nearest));
     if (!moves) {
       elements.addAll(view.waiting());
     }
     return new Trap(moves, elements, nearest);
+  }
+
+  /** Joins that wait in a state for what does not come. */
+  private List<Integer> joins(int state) {
+    return new JoinWords(evidence, evidence.ways().to(state)).waiting(graph.space.view(state));
   }
 
   private Finding stuck(Trap trap) {
@@ -96,8 +101,9 @@ final class DeadEnds {
     View view = graph.space.view(trap.nearest());
     String message;
     int element;
-    if (!view.parked().isEmpty()) {
-      element = view.parked().get(0);
+    List<Integer> joins = joins(trap.nearest());
+    if (!joins.isEmpty()) {
+      element = joins.get(0);
       message = new JoinWords(evidence, route).waitsFor(element);
     } else if (!view.waiting().isEmpty()) {
       element = view.waiting().get(0);
@@ -133,7 +139,7 @@ final class DeadEnds {
 
   private Finding noWayOut(Trap trap) {
     Route route = evidence.ways().to(trap.nearest());
-    List<Integer> parked = graph.space.view(trap.nearest()).parked();
+    List<Integer> parked = joins(trap.nearest());
     List<String> round =
         trap.elements().stream()
             .filter(node -> node >= 0 && !parked.contains(node))

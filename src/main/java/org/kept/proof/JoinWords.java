@@ -89,6 +89,24 @@ final class JoinWords {
     return subject.startsWith("This ") ? "t" + subject.substring(1) : subject;
   }
 
+  /** Joins that something came to and that did not go on, whether or not the engine parks it. */
+  List<Integer> waiting(View view) {
+    List<Integer> waiting = new ArrayList<>(new TreeSet<>(view.parked()));
+    if (waiting.isEmpty()) {
+      for (Node node : diagram.nodes()) {
+        boolean joins =
+            node.incoming().size() > 1
+                && (node.kind() == NodeKind.PARALLEL_GATEWAY
+                    || node.kind() == NodeKind.INCLUSIVE_GATEWAY);
+        boolean there = node.scope() < 0 || view.scopes().contains(node.scope());
+        if (joins && there && !came(node).isEmpty()) {
+          waiting.add(node.index());
+        }
+      }
+    }
+    return waiting;
+  }
+
   /** The flows along which something came since the join went on for the last time. */
   private Set<Integer> came(Node join) {
     Set<Integer> came = new TreeSet<>();
