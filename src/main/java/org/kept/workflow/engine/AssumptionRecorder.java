@@ -26,8 +26,7 @@ final class AssumptionRecorder extends AbstractBpmnParseListener
   private final Supplier<AssumptionsInForce> assumptions;
   private final Supplier<BrokenAssumptions> broken;
 
-  AssumptionRecorder(
-      Supplier<AssumptionsInForce> assumptions, Supplier<BrokenAssumptions> broken) {
+  AssumptionRecorder(Supplier<AssumptionsInForce> assumptions, Supplier<BrokenAssumptions> broken) {
     this.assumptions = assumptions;
     this.broken = broken;
   }

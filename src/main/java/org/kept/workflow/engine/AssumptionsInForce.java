@@ -44,9 +44,7 @@ class AssumptionsInForce {
     Read known = read;
     if (known.from() != published) {
       byte[] bytes = published.get(FILE);
-      known =
-          new Read(
-              published, bytes == null ? Assumptions.NONE : Assumptions.read(FILE, bytes));
+      known = new Read(published, bytes == null ? Assumptions.NONE : Assumptions.read(FILE, bytes));
       read = known;
     }
     return known.all();

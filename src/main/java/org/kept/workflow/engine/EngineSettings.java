@@ -91,8 +91,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     listeners.add(new PathRecorder(ledger::getObject));
     listeners.add(new WorkRecorder(list::getObject, progress::getObject));
     listeners.add(new MilestoneRecorder(progress::getObject, lateWork::getObject));
-    AssumptionRecorder assumed =
-        new AssumptionRecorder(assumptions::getObject, broken::getObject);
+    AssumptionRecorder assumed = new AssumptionRecorder(assumptions::getObject, broken::getObject);
     listeners.add(assumed);
     engine.setCustomPostBPMNParseListeners(listeners);
     engine.getCustomHistoryEventHandlers().add(assumed);
