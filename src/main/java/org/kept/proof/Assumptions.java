@@ -35,7 +35,7 @@ public record Assumptions(List<Assumption> all) {
   private static final String LIST = "assumptions";
   private static final Set<String> WORDS =
       Set.of("id", "process", "sentence", "never", "author", "reason", "recorded", "expires");
-  private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+  private static final String ID = "(?=.{1,100}$)[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final String VARIABLE = "[A-Za-z][A-Za-z0-9]*";
 
   /** What a diagram can compare with. */
@@ -102,10 +102,10 @@ public record Assumptions(List<Assumption> all) {
           new Assumption(
               text(mapping, entries, "id", ID),
               text(mapping, entries, "process", ID),
-              text(mapping, entries, "sentence", ".{10,}"),
+              text(mapping, entries, "sentence", ".{10,500}"),
               never(mapping, entries.get("never")),
-              text(mapping, entries, "author", ".{3,}"),
-              text(mapping, entries, "reason", ".{10,}"),
+              text(mapping, entries, "author", ".{3,100}"),
+              text(mapping, entries, "reason", ".{10,1000}"),
               day(mapping, entries, "recorded"),
               day(mapping, entries, "expires"),
               at(node.getStartMark().getLine()));

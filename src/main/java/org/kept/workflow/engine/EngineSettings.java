@@ -15,6 +15,7 @@ import org.kept.access.StaffAccounts;
 import org.kept.ledger.Ledger;
 import org.kept.outage.Lookout;
 import org.kept.request.Progress;
+import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.LateWork;
 import org.kept.workflow.WorkList;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +37,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ObjectProvider<StaffAccounts> accounts;
   private final ObjectProvider<LateWork> lateWork;
   private final ObjectProvider<Lookout> lookout;
+  private final ObjectProvider<AssumptionsInForce> assumptions;
+  private final ObjectProvider<BrokenAssumptions> broken;
 
   EngineSettings(
       Clock clock,
@@ -45,7 +48,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ObjectProvider<WorkList> list,
       ObjectProvider<StaffAccounts> accounts,
       ObjectProvider<LateWork> lateWork,
-      ObjectProvider<Lookout> lookout) {
+      ObjectProvider<Lookout> lookout,
+      ObjectProvider<AssumptionsInForce> assumptions,
+      ObjectProvider<BrokenAssumptions> broken) {
     this.clock = clock;
     this.steps = steps;
     this.progress = progress;
@@ -54,6 +59,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.accounts = accounts;
     this.lateWork = lateWork;
     this.lookout = lookout;
+    this.assumptions = assumptions;
+    this.broken = broken;
   }
 
   @Override
@@ -84,7 +91,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     listeners.add(new PathRecorder(ledger::getObject));
     listeners.add(new WorkRecorder(list::getObject, progress::getObject));
     listeners.add(new MilestoneRecorder(progress::getObject, lateWork::getObject));
+    AssumptionRecorder assumed = new AssumptionRecorder(assumptions::getObject, broken::getObject);
+    listeners.add(assumed);
     engine.setCustomPostBPMNParseListeners(listeners);
+    engine.getCustomHistoryEventHandlers().add(assumed);
+    engine.setCustomSessionFactories(List.of(assumed));
 
     // The default takes a second connection while it holds one, which hangs a small pool.
     engine.setIdGenerator(new StrongUuidGenerator());
