@@ -17,7 +17,7 @@ final class Repeats {
   private final Diagram diagram;
   private final List<List<Integer>> next = new ArrayList<>();
   private final BitSet afterMany = new BitSet();
-  private final Map<Integer, Boolean> known = new HashMap<>();
+  private final BitSet loops;
 
   Repeats(Diagram diagram) {
     this.diagram = diagram;
@@ -42,13 +42,14 @@ final class Repeats {
         after.addAll(links.getOrDefault(node.scope() + " " + node.event().code(), List.of()));
       }
     }
+    loops = Loops.in(next);
     many(node -> isAnyNumberOfTimes(node));
     many(node -> isBeside(node) && isEscalation(node) && isThrownAgain());
   }
 
   boolean canRepeat(int node) {
     for (int at = node; at >= 0; at = diagram.node(at).scope()) {
-      if (afterMany.get(at) || known.computeIfAbsent(at, this::isOnLoop)) {
+      if (afterMany.get(at) || isOnLoop(at)) {
         return true;
       }
     }
@@ -56,7 +57,7 @@ final class Repeats {
   }
 
   private boolean isOnLoop(int node) {
-    return diagram.node(node).repeat().kind() != Node.Repeat.Kind.ONCE || after(node).get(node);
+    return diagram.node(node).repeat().kind() != Node.Repeat.Kind.ONCE || loops.get(node);
   }
 
   private void many(java.util.function.Predicate<Node> isStart) {

@@ -145,11 +145,16 @@ final class Soundness {
 
   private List<Finding> uncaught() {
     List<Finding> findings = new ArrayList<>();
+    BitSet uncaught = new BitSet();
+    graph.steps.stream()
+        .flatMap(step -> step.passages().stream())
+        .filter(passage -> passage.what() == Passage.What.UNCAUGHT)
+        .forEach(passage -> uncaught.set(passage.index()));
     for (Node node : diagram.nodes()) {
-      Passage thrown = new Passage(Passage.What.UNCAUGHT, node.index());
-      if (graph.steps.stream().noneMatch(step -> step.passages().contains(thrown))) {
+      if (!uncaught.get(node.index())) {
         continue;
       }
+      Passage thrown = new Passage(Passage.What.UNCAUGHT, node.index());
       Watched watched = new Watched(graph, Monitor.of(step -> step.passages().contains(thrown)));
       Route route = watched.shortest(place -> watched.memory(place) == 1);
       if (route != null) {
