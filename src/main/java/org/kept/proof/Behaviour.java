@@ -43,7 +43,7 @@ final class Behaviour {
   int choose(int node, int options) {
     int before = visits.merge(node, 1, Integer::sum);
     if (before > 1 && situations.merge(situation(node), 1, Integer::sum) > ROUNDS) {
-      throw Halt.NOTHING_NEW;
+      throw new Halt(Halt.Why.NOTHING_NEW);
     }
     return transaction.script.choose(options);
   }
@@ -229,7 +229,7 @@ final class Behaviour {
 
   private Halt noBranch(Activity activity) {
     transaction.telling.add(Passage.What.NO_BRANCH, activity.nodeIndex());
-    return Halt.NO_BRANCH;
+    return new Halt(Halt.Why.NO_BRANCH);
   }
 
   /** The flows of an inclusive gateway or an activity that are open: one combination of them. */

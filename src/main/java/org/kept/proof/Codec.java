@@ -57,7 +57,21 @@ final class Codec {
   }
 
   static int compare(Execution one, Execution other) {
-    int order = Integer.compare(head(one), head(other));
+    if (one.job == Execution.Job.NONE
+        && other.job == Execution.Job.NONE
+        && one.armed + other.armed + one.left + other.left == 0
+        && one.children.isEmpty()
+        && other.children.isEmpty()
+        && one.activity != other.activity
+        && one.activity != null
+        && other.activity != null) {
+      return Integer.compare(one.activity.index, other.activity.index);
+    }
+    int order =
+        Integer.compare(
+            one.activity == null ? 0 : one.activity.index,
+            other.activity == null ? 0 : other.activity.index);
+    order = order != 0 ? order : Integer.compare(head(one), head(other));
     if (order == 0 && hasMore(one)) {
       order = Integer.compare(one.jobFlow, other.jobFlow);
       order = order != 0 ? order : Integer.compare(one.armed, other.armed);

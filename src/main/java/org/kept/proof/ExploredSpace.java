@@ -15,6 +15,7 @@ final class ExploredSpace implements StateSpace {
   private final Knowledge knowledge;
   private final Rows rows = new Rows();
   private final Ints cameFrom = new Ints(1024);
+  private final Ints branches = new Ints(1024);
   private final Ints firstSteps = new Ints(1024);
   private final Ints stepOf = new Ints(1024);
   private final Ints targets = new Ints(1024);
@@ -36,6 +37,7 @@ final class ExploredSpace implements StateSpace {
   void begin() {
     rows.add(NOT_STARTED, 1);
     cameFrom.add(0);
+    branches.add(0);
   }
 
   void values(int count) {
@@ -60,14 +62,16 @@ final class ExploredSpace implements StateSpace {
     return rows.find(row.items, row.size);
   }
 
-  int add(Ints row, int from) {
+  int add(Ints row, int from, int branchesThere) {
     cameFrom.add(from);
+    branches.add(branchesThere);
     return rows.add(row.items, row.size);
   }
 
   int endedState(int from) {
     if (ended < 0) {
       cameFrom.add(from);
+      branches.add(0);
       ended = rows.add(ENDED, 1);
     }
     return ended;
@@ -80,6 +84,10 @@ final class ExploredSpace implements StateSpace {
   /** The state that a state was first reached from. */
   int cameFrom(int state) {
     return cameFrom.get(state);
+  }
+
+  int branches(int state) {
+    return branches.get(state);
   }
 
   void step(int step, int target) {

@@ -178,7 +178,7 @@ final class Explorer {
               + " situations that a case can be in. Not all were looked at.");
       return -1;
     }
-    return space.add(row, state);
+    return space.add(row, state, PilingUp.branches(transaction.instance));
   }
 
   private void tooLong() {

@@ -14,13 +14,9 @@ final class Halt extends RuntimeException {
     ENDLESS
   }
 
-  static final Halt NO_BRANCH = new Halt(Why.NO_BRANCH);
-  static final Halt NOTHING_NEW = new Halt(Why.NOTHING_NEW);
-  static final Halt ENDLESS = new Halt(Why.ENDLESS);
-
   private final Why why;
 
-  private Halt(Why why) {
+  Halt(Why why) {
     super(why.name(), null, false, false);
     this.why = why;
   }

@@ -31,8 +31,17 @@ final class PilingUp {
     if (crowded == null) {
       return null;
     }
+    // Branches that pile up are more than there were: most crowds are not.
+    int branches = branches(transaction.instance);
+    int before = from;
+    while (before > 0 && space.branches(before) >= branches) {
+      before = space.cameFrom(before);
+    }
+    if (before == 0) {
+      return null;
+    }
     Situation now = Situation.of(transaction.instance, transaction.values);
-    for (int state = from; state > 0; state = space.cameFrom(state)) {
+    for (int state = before; state > 0; state = space.cameFrom(state)) {
       if (now.isMoreThan(space.situation(state))) {
         return crowded;
       }
@@ -66,5 +75,17 @@ final class PilingUp {
     for (Execution child : execution.children) {
       count(child, seen);
     }
+  }
+
+  /** How many branches there are. */
+  static int branches(Execution execution) {
+    if (execution.children.isEmpty()) {
+      return 1;
+    }
+    int branches = 0;
+    for (int i = 0; i < execution.children.size(); i++) {
+      branches += branches(execution.children.get(i));
+    }
+    return branches;
   }
 }

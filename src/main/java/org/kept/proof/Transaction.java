@@ -170,7 +170,7 @@ final class Transaction {
 
   private void invokeNext() {
     if (++operations > MOST_OPERATIONS) {
-      throw Halt.ENDLESS;
+      throw new Halt(Halt.Why.ENDLESS);
     }
     queue--;
     Operation operation = queued[queue];
@@ -648,7 +648,7 @@ final class Transaction {
     }
     List<Knowledge.Write> writes = knowledge.after(node, values);
     if (writes.isEmpty()) {
-      throw Halt.NOTHING_NEW;
+      throw new Halt(Halt.Why.NOTHING_NEW);
     }
     Knowledge.Write write =
         writes.get(writes.size() == 1 ? 0 : behaviour.choose(node, writes.size()));
