@@ -36,6 +36,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ObjectProvider<StaffAccounts> accounts;
   private final ObjectProvider<LateWork> lateWork;
   private final ObjectProvider<Lookout> lookout;
+  private final CatalogueInForce catalogue;
+  private final ObjectProvider<ProofGate> proofs;
+  private final ObjectProvider<LoadedDiagrams> diagrams;
 
   EngineSettings(
       Clock clock,
@@ -45,7 +48,10 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ObjectProvider<WorkList> list,
       ObjectProvider<StaffAccounts> accounts,
       ObjectProvider<LateWork> lateWork,
-      ObjectProvider<Lookout> lookout) {
+      ObjectProvider<Lookout> lookout,
+      CatalogueInForce catalogue,
+      ObjectProvider<ProofGate> proofs,
+      ObjectProvider<LoadedDiagrams> diagrams) {
     this.clock = clock;
     this.steps = steps;
     this.progress = progress;
@@ -54,6 +60,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.accounts = accounts;
     this.lateWork = lateWork;
     this.lookout = lookout;
+    this.catalogue = catalogue;
+    this.proofs = proofs;
+    this.diagrams = diagrams;
   }
 
   @Override
@@ -64,6 +73,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setIdentityProviderSessionFactory(StaffDirectory.of(accounts::getObject));
     engine.setExpressionManager(new GuardedExpressions(steps::getObject, progress::getObject));
     engine.setScriptEngineResolver(new NoScripts());
+    engine.setArtifactFactory(new NoClasses());
     engine.setDmnEngineConfiguration(
         new DefaultDmnEngineConfiguration()
             .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
@@ -74,7 +84,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     if (engine.getCustomPreDeployers() != null) {
       gates.addAll(engine.getCustomPreDeployers());
     }
-    gates.add(new DeploymentGate(() -> steps.getObject().names()));
+    gates.add(
+        new DeploymentGate(
+            () -> steps.getObject().names(), catalogue, proofs::getObject, diagrams::getObject));
     engine.setCustomPreDeployers(gates);
 
     List<BpmnParseListener> listeners = new ArrayList<>();
@@ -84,6 +96,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     listeners.add(new PathRecorder(ledger::getObject));
     listeners.add(new WorkRecorder(list::getObject, progress::getObject));
     listeners.add(new MilestoneRecorder(progress::getObject, lateWork::getObject));
+    listeners.add(new StartGuard(diagrams::getObject));
     engine.setCustomPostBPMNParseListeners(listeners);
 
     // The default takes a second connection while it holds one, which hangs a small pool.
