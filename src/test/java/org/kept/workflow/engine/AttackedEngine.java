@@ -99,8 +99,16 @@ final class AttackedEngine implements AutoCloseable {
     return beans.getBeanProvider(type);
   }
 
-  ProcessEngineConfigurationImpl configuration() {
-    return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+  /** True if the engine can read it at all; what it cannot read it does not deploy. */
+  boolean reads(String expression) {
+    try {
+      ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+          .getExpressionManager()
+          .createExpression(expression);
+      return true;
+    } catch (RuntimeException unreadable) {
+      return false;
+    }
   }
 
   /** Deploys it and plays it through; what fails on the way is left as it is. */
