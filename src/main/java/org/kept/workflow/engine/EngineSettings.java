@@ -39,6 +39,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ObjectProvider<Lookout> lookout;
   private final ObjectProvider<AssumptionsInForce> assumptions;
   private final ObjectProvider<BrokenAssumptions> broken;
+  private final CatalogueInForce catalogue;
+  private final ObjectProvider<ProofGate> proofs;
+  private final ObjectProvider<LoadedDiagrams> diagrams;
 
   EngineSettings(
       Clock clock,
@@ -50,7 +53,10 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ObjectProvider<LateWork> lateWork,
       ObjectProvider<Lookout> lookout,
       ObjectProvider<AssumptionsInForce> assumptions,
-      ObjectProvider<BrokenAssumptions> broken) {
+      ObjectProvider<BrokenAssumptions> broken,
+      CatalogueInForce catalogue,
+      ObjectProvider<ProofGate> proofs,
+      ObjectProvider<LoadedDiagrams> diagrams) {
     this.clock = clock;
     this.steps = steps;
     this.progress = progress;
@@ -61,6 +67,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.lookout = lookout;
     this.assumptions = assumptions;
     this.broken = broken;
+    this.catalogue = catalogue;
+    this.proofs = proofs;
+    this.diagrams = diagrams;
   }
 
   @Override
@@ -71,6 +80,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setIdentityProviderSessionFactory(StaffDirectory.of(accounts::getObject));
     engine.setExpressionManager(new GuardedExpressions(steps::getObject, progress::getObject));
     engine.setScriptEngineResolver(new NoScripts());
+    engine.setArtifactFactory(new NoClasses());
     engine.setDmnEngineConfiguration(
         new DefaultDmnEngineConfiguration()
             .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
@@ -81,7 +91,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     if (engine.getCustomPreDeployers() != null) {
       gates.addAll(engine.getCustomPreDeployers());
     }
-    gates.add(new DeploymentGate(() -> steps.getObject().names()));
+    gates.add(
+        new DeploymentGate(
+            () -> steps.getObject().names(), catalogue, proofs::getObject, diagrams::getObject));
     engine.setCustomPreDeployers(gates);
 
     List<BpmnParseListener> listeners = new ArrayList<>();
@@ -93,6 +105,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     listeners.add(new MilestoneRecorder(progress::getObject, lateWork::getObject));
     AssumptionRecorder assumed = new AssumptionRecorder(assumptions::getObject, broken::getObject);
     listeners.add(assumed);
+    listeners.add(new StartGuard(diagrams::getObject));
     engine.setCustomPostBPMNParseListeners(listeners);
     engine.getCustomHistoryEventHandlers().add(assumed);
     engine.setCustomSessionFactories(List.of(assumed));

@@ -422,7 +422,7 @@ class DeploymentGateTest {
         "fine.bpmn",
         Bpmn.with(
             userTask(
-                "camunda:candidateGroups='${team}' camunda:assignee='${holder}'",
+                "camunda:candidateGroups='${team}' camunda:assignee='${team}'",
                 input("${decisionResult.team}")
                     + "<camunda:executionListener event='start'"
                     + " delegateExpression='${closeRequest}'/>")));

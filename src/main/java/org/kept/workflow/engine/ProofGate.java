@@ -1,0 +1,218 @@
+package org.kept.workflow.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.Resource;
+import org.jspecify.annotations.Nullable;
+import org.kept.proof.Finding;
+import org.kept.proof.PathStep;
+import org.kept.proof.Severity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a diagram go live only with a proof, and a charter only if every live diagram keeps it. A
+ * diagram is proved against the catalogue in force, never against one that comes with it: whoever
+ * changes a diagram must not weaken in the same breath what it is held to.
+ */
+@Component
+class ProofGate {
+
+  private static final Set<String> PUT_TO_THE_PROOF = Set.of("charter.yaml", "assumptions.yaml");
+
+  private final DiagramProof proof;
+  private final Certificates certificates;
+  private final CatalogueInForce catalogue;
+  private final RepositoryService repository;
+  private final Steps steps;
+
+  ProofGate(
+      DiagramProof proof,
+      Certificates certificates,
+      CatalogueInForce catalogue,
+      RepositoryService repository,
+      Steps steps) {
+    this.proof = proof;
+    this.certificates = certificates;
+    this.catalogue = catalogue;
+    this.repository = repository;
+    this.steps = steps;
+  }
+
+  /**
+   * Proves what a new deployment brings, and certifies it if all of it is proved.
+   *
+   * @return what is wrong; empty if nothing is
+   */
+  List<String> certify(String deployment, Map<String, byte[]> files) {
+    List<String> wrong = new ArrayList<>();
+    List<Runnable> certify = new ArrayList<>();
+    Bundle bundle = new Bundle(files);
+    Set<String> replaced = new TreeSet<>();
+    for (String diagram : bundle.diagrams()) {
+      replaced.addAll(bundle.processes(diagram));
+      prove(deployment, diagram, bundle.bytes(diagram), bundle, catalogue.files(), wrong, certify);
+    }
+    Map<String, byte[]> next = catalogueIn(files);
+    if (!next.isEmpty()) {
+      List<String> broken = new ArrayList<>();
+      for (String diagram : bundle.diagrams()) {
+        prove(deployment, diagram, bundle.bytes(diagram), bundle, next, broken, certify);
+      }
+      for (ProcessDefinition live : live()) {
+        if (!replaced.contains(live.getKey())) {
+          provePublished(live, next, broken, certify);
+        }
+      }
+      broken.forEach(
+          each ->
+              wrong.add(
+                  String.join(" and ", new TreeSet<>(next.keySet()))
+                      + " cannot come into force, because a live diagram does not keep it: "
+                      + each));
+    }
+    if (wrong.isEmpty()) {
+      certify.forEach(Runnable::run);
+    }
+    return wrong;
+  }
+
+  /**
+   * Proves a process that is live already, against the catalogue in force, and certifies it.
+   *
+   * @return what is wrong; empty if nothing is
+   */
+  List<String> certifyPublished(ProcessDefinition live) {
+    List<String> wrong = new ArrayList<>();
+    List<Runnable> certify = new ArrayList<>();
+    provePublished(live, catalogue.files(), wrong, certify);
+    if (wrong.isEmpty()) {
+      certify.forEach(Runnable::run);
+    }
+    return wrong;
+  }
+
+  /** True if nothing was ever certified of this process, as before there were certificates. */
+  boolean neverCertified(ProcessDefinition live) {
+    return certificates.of(live.getDeploymentId(), live.getResourceName()).isEmpty();
+  }
+
+  /** The latest version of every process. */
+  List<ProcessDefinition> live() {
+    return repository
+        .createProcessDefinitionQuery()
+        .latestVersion()
+        .orderByProcessDefinitionKey()
+        .asc()
+        .list();
+  }
+
+  /** Every file of a deployment. */
+  Map<String, byte[]> filesOf(String deployment) {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (Resource resource : repository.getDeploymentResources(deployment)) {
+      files.put(
+          resource.getName(),
+          PublishedModels.bytes(repository.getResourceAsStream(deployment, resource.getName())));
+    }
+    return files;
+  }
+
+  private void provePublished(
+      ProcessDefinition live,
+      Map<String, byte[]> against,
+      List<String> wrong,
+      List<Runnable> certify) {
+    String diagram = live.getResourceName();
+    Map<String, byte[]> published = filesOf(live.getDeploymentId());
+    byte[] bytes = published.get(diagram);
+    if (bytes == null) {
+      wrong.add(diagram + " is not in its deployment any more.");
+      return;
+    }
+    if (neverCertified(live)) {
+      // From before the gate was what it is now.
+      List<String> found = DeploymentGate.inspect(published, steps.names(), catalogue.files());
+      if (!found.isEmpty()) {
+        wrong.addAll(found);
+        return;
+      }
+    } else if (!certificates.covers(live.getDeploymentId(), diagram, Sha256.of(bytes))) {
+      // A proof now would only give changed bytes a good name.
+      wrong.add(diagram + " was changed after it was proved: publish it again.");
+      return;
+    }
+    prove(live.getDeploymentId(), diagram, bytes, new Bundle(published), against, wrong, certify);
+  }
+
+  private void prove(
+      String deployment,
+      String diagram,
+      byte[] bytes,
+      Bundle bundle,
+      Map<String, byte[]> against,
+      List<String> wrong,
+      List<Runnable> certify) {
+    DiagramProof.Answer answer = proof.prove(diagram, bytes, bundle, against);
+    if (answer.proved()) {
+      certify.add(
+          () ->
+              certificates.add(
+                  deployment, diagram, bytes, bundle.processes(diagram), answer.certificate()));
+      return;
+    }
+    int before = wrong.size();
+    for (Finding finding : answer.findings()) {
+      if (finding.severity() == Severity.GATE) {
+        wrong.add(sentence(diagram, finding));
+      }
+    }
+    if (wrong.size() == before) {
+      wrong.add(diagram + " is not proved (" + answer.verdict().id() + ").");
+    }
+  }
+
+  /** The charter and the assumptions that a deployment brings, if it brings any. */
+  private Map<String, byte[]> catalogueIn(Map<String, byte[]> files) {
+    Map<String, byte[]> brought = new TreeMap<>();
+    files.forEach(
+        (name, bytes) -> {
+          if (PUT_TO_THE_PROOF.contains(name.substring(name.lastIndexOf('/') + 1))) {
+            brought.put("processes/" + name.substring(name.lastIndexOf('/') + 1), bytes);
+          }
+        });
+    if (brought.isEmpty()) {
+      return brought;
+    }
+    Map<String, byte[]> next = new TreeMap<>(catalogue.files());
+    next.putAll(brought);
+    next.keySet().removeIf(name -> !PUT_TO_THE_PROOF.contains(name.replace("processes/", "")));
+    return next;
+  }
+
+  private static String sentence(String file, Finding finding) {
+    StringBuilder words = new StringBuilder(file);
+    @Nullable String element = finding.element();
+    if (element != null) {
+      words.append(", element ").append(element);
+    }
+    words.append(": ").append(finding.message());
+    if (!finding.path().isEmpty()) {
+      words.append(" It happens like this:");
+    }
+    int number = 0;
+    for (PathStep step : finding.path()) {
+      number++;
+      words.append(' ').append(number).append(". ").append(step.says());
+      if (step.noReturn()) {
+        words.append(" (From here on nothing can avoid it.)");
+      }
+    }
+    return words.toString();
+  }
+}
