@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ParseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Small models drawn by lot are explored on the real engine and by the player, and must give the
@@ -74,6 +76,7 @@ class DifferentialTest {
   }
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.DAYS)
   void playsEachModelAsTheEngineRunsIt() throws IOException {
     Tally tally = new Tally();
     List<String> disagreements = new ArrayList<>();
@@ -126,9 +129,11 @@ class DifferentialTest {
     if (goesRound(space)) {
       return "goes round without a wait";
     }
+    // In which order a signal reaches several is left to chance, and so is what it stops.
+    boolean passages = !model.xml.contains("signalEventDefinition");
     Graph watched;
     try {
-      watched = engine.explore(model, diagram);
+      watched = engine.explore(model, diagram, passages);
     } catch (ParseException e) {
       return "refused by the engine: " + e.getMessage().replaceAll("ENGINE.*Errors:", "").replaceAll("\\w*\\d+", "#").lines().limit(1).toList();
     } catch (EngineWatch.TooMuch e) {
@@ -139,9 +144,9 @@ class DifferentialTest {
       disagreements.add("seed " + seed + ": the engine fails: " + trace.toString().lines().limit(12).toList() + "\n" + model.xml);
       return "engine fails";
     }
-    Graph played = Graph.of(space);
+    Graph played = Graph.of(space, passages);
     String difference =
-        model.xml.contains("signal") ? Graph.notAllowed(watched, played) : Graph.difference(watched, played);
+        passages ? Graph.difference(watched, played) : Graph.notAllowed(watched, played);
     tally.add(model);
     tally.states += watched.names.size();
     tally.steps += watched.next.values().stream().mapToLong(Map::size).sum();
