@@ -26,7 +26,7 @@ class DifferentialTest {
   private static final int SEED = Integer.getInteger("kept.differential.seed", 1);
   private static final int MOST_STATES = 60;
   private static final int MOST_STEPS = 250;
-  private static final Limits LIMITS = new Limits(400, Duration.ofSeconds(5), 1 << 20);
+  private static final Limits LIMITS = new Limits(400, Duration.ofSeconds(1), 1 << 20);
 
   /** Knows the conditions whose answer is fixed. */
   record Fixed(Diagram diagram) implements Knowledge {
@@ -82,7 +82,9 @@ class DifferentialTest {
     List<String> disagreements = new ArrayList<>();
     try (EngineWatch engine = new EngineWatch(4 * MOST_STATES)) {
       for (long seed = SEED; tally.compared < MODELS && disagreements.size() < 5; seed++) {
+        int before = disagreements.size();
         String outcome = compare(engine, seed, tally, disagreements);
+        disagreements.subList(before, disagreements.size()).forEach(System.out::println);
         tally.outcomes.merge(outcome, 1, Integer::sum);
         if (tally.compared % 500 == 0 && outcome.equals("compared")) {
           report(tally);
