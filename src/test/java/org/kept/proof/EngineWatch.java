@@ -293,7 +293,7 @@ final class EngineWatch implements AutoCloseable {
    *
    * @param passages whether what begins and ends on the way is part of a label
    */
-  Graph explore(RandomModel model, Diagram read, boolean passages) {
+  Graph explore(String xml, Diagram read, boolean passages) {
     withPassages = passages;
     diagram = read;
     nodes = new LinkedHashMap<>();
@@ -305,11 +305,11 @@ final class EngineWatch implements AutoCloseable {
         engine
             .getRepositoryService()
             .createDeployment()
-            .addString(model.id + ".bpmn", model.xml)
+            .addString(read.id() + ".bpmn", xml)
             .deploy()
             .getId();
     try {
-      return explore(model.id);
+      return explore(read.id());
     } finally {
       restore(empty());
       jobs.clear();
