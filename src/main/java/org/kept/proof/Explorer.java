@@ -11,6 +11,7 @@ import java.util.Map;
  */
 final class Explorer {
 
+  private static final List<Step.Act> ACTS = List.of(Step.Act.values());
   private static final int LOOK_AT_THE_CLOCK = 0xFF;
 
   /** So many ways through one transaction are more than anybody could look at. */
@@ -194,7 +195,7 @@ final class Explorer {
     Telling telling = transaction.telling;
     String written = telling.written();
     told.size = 0;
-    told.add(deed.act().ordinal());
+    told.add(ACTS.indexOf(deed.act()));
     told.add(deed.element());
     told.add(written.isEmpty() ? 0 : words.computeIfAbsent(written, any -> words.size() + 1));
     telling.writeTo(told);
