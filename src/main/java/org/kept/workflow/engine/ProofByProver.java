@@ -36,8 +36,7 @@ class ProofByProver implements DiagramProof {
   public Answer prove(String file, byte[] bytes, Library library, Map<String, byte[]> catalogue) {
     Terms terms;
     try {
-      terms =
-          Terms.read(catalogue, LocalDate.ofInstant(clock.instant(), HERE), Limits.DEFAULT);
+      terms = Terms.read(catalogue, LocalDate.ofInstant(clock.instant(), HERE), Limits.DEFAULT);
     } catch (IllegalArgumentException unreadable) {
       return new Answer(
           Verdict.NOT_PROVED,

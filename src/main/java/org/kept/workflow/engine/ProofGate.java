@@ -58,6 +58,7 @@ class ProofGate {
     }
     Map<String, byte[]> next = catalogueIn(files);
     if (!next.isEmpty()) {
+      wrong.addAll(Kinds.missingIn(next));
       List<String> broken = new ArrayList<>();
       for (String diagram : bundle.diagrams()) {
         prove(deployment, diagram, bundle.bytes(diagram), bundle, next, broken, certify);
@@ -98,6 +99,13 @@ class ProofGate {
   /** True if nothing was ever certified of this process, as before there were certificates. */
   boolean neverCertified(ProcessDefinition live) {
     return certificates.of(live.getDeploymentId(), live.getResourceName()).isEmpty();
+  }
+
+  /** True if its bytes as they are now have a certificate. */
+  boolean isCertified(ProcessDefinition live) {
+    byte[] bytes = filesOf(live.getDeploymentId()).get(live.getResourceName());
+    return bytes != null
+        && certificates.covers(live.getDeploymentId(), live.getResourceName(), Sha256.of(bytes));
   }
 
   /** The latest version of every process. */
@@ -156,7 +164,8 @@ class ProofGate {
       Map<String, byte[]> against,
       List<String> wrong,
       List<Runnable> certify) {
-    DiagramProof.Answer answer = proof.prove(diagram, bytes, new PublishedWith(bundle, against), against);
+    DiagramProof.Answer answer =
+        proof.prove(diagram, bytes, new PublishedWith(bundle, against), against);
     if (answer.proved()) {
       certify.add(
           () ->

@@ -172,7 +172,11 @@ final class AttackedEngine implements AutoCloseable {
         attempt(() -> engine.getManagementService().executeJob(job.getId()));
       }
       for (Execution execution :
-          engine.getRuntimeService().createExecutionQuery().processDefinitionId(definition).list()) {
+          engine
+              .getRuntimeService()
+              .createExecutionQuery()
+              .processDefinitionId(definition)
+              .list()) {
         attempt(() -> engine.getRuntimeService().setVariable(execution.getId(), "n", "1"));
       }
       for (Execution execution :

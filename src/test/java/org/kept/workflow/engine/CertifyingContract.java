@@ -102,8 +102,7 @@ abstract class CertifyingContract {
 
           List<Certificates.Kept> kept = certificates.of(deployed.getId(), DIAGRAM);
           assertThat(kept).hasSize(1);
-          assertThat(kept.get(0).sha256())
-              .isEqualTo(Sha256.of(bytes(deployed.getId(), DIAGRAM)));
+          assertThat(kept.get(0).sha256()).isEqualTo(Sha256.of(bytes(deployed.getId(), DIAGRAM)));
         });
 
     assertThat(
@@ -118,7 +117,9 @@ abstract class CertifyingContract {
   @Test
   void whoeverBringsAWeakerCharterIsHeldToTheOneInForceAllTheSame() {
     Map<String, byte[]> files = bundle(this::withoutTellingTheCustomer);
-    files.put("processes/charter.yaml", "commitments: []\nmarks: []\nsentences: []\nkinds: []\n".getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "processes/charter.yaml",
+        "commitments: []\nmarks: []\nsentences: []\nkinds: []\n".getBytes(StandardCharsets.UTF_8));
 
     assertThatThrownBy(() -> forgetting(any -> deploy("service-request", files)))
         .isInstanceOf(NotValidException.class)
@@ -146,6 +147,20 @@ abstract class CertifyingContract {
   }
 
   @Test
+  void noServiceIsLedToAProcessThatIsHeldToNothing() {
+    Map<String, byte[]> free = new TreeMap<>(models.catalogue());
+    free.put(
+        "processes/services.yaml",
+        text(free, "processes/services.yaml")
+            .replaceFirst("process: service-request", "process: anything-goes")
+            .getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> models.publish(free))
+        .isInstanceOf(NotValidException.class)
+        .hasMessageContaining("anything-goes, which is of no kind in charter.yaml");
+  }
+
+  @Test
   void aCharterThatCannotBeReadDoesNotComeIntoForce() {
     Map<String, byte[]> broken = new TreeMap<>(models.catalogue());
     broken.put(
@@ -158,7 +173,8 @@ abstract class CertifyingContract {
 
   @Test
   void noWayOfDeployingGoesRoundTheProof() {
-    String bad = new String(bundle(this::withoutTellingTheCustomer).get(DIAGRAM), StandardCharsets.UTF_8);
+    String bad =
+        new String(bundle(this::withoutTellingTheCustomer).get(DIAGRAM), StandardCharsets.UTF_8);
     Map<String, byte[]> others = bundle(UnaryOperator.identity());
     others.remove(DIAGRAM);
     List<Consumer<DeploymentBuilder>> ways =
@@ -168,7 +184,8 @@ abstract class CertifyingContract {
             way -> way.addString("a/b/c.bpmn", bad),
             way ->
                 way.addInputStream(
-                    "a.bpmn", new java.io.ByteArrayInputStream(bad.getBytes(StandardCharsets.UTF_8))),
+                    "a.bpmn",
+                    new java.io.ByteArrayInputStream(bad.getBytes(StandardCharsets.UTF_8))),
             way ->
                 way.addModelInstance(
                     "a.bpmn",
@@ -180,8 +197,7 @@ abstract class CertifyingContract {
     for (Consumer<DeploymentBuilder> way : ways) {
       DeploymentBuilder builder = repository.createDeployment().name("round");
       others.forEach(
-          (name, bytes) ->
-              builder.addInputStream(name, new java.io.ByteArrayInputStream(bytes)));
+          (name, bytes) -> builder.addInputStream(name, new java.io.ByteArrayInputStream(bytes)));
       way.accept(builder);
 
       assertThatThrownBy(() -> forgetting(any -> builder.deploy()))
@@ -254,8 +270,7 @@ abstract class CertifyingContract {
       assertThat(watches.lost())
           .anyMatch(
               lost ->
-                  lost.reference().equals(asked.reference)
-                      && lost.cause() == Unwatched.Cause.HELD);
+                  lost.reference().equals(asked.reference) && lost.cause() == Unwatched.Cause.HELD);
       starter.startWhatWasHeld();
       assertThat(processesOf(asked)).isZero();
       // What runs already goes on.
@@ -330,9 +345,9 @@ abstract class CertifyingContract {
 
   private String withoutTellingTheCustomer(String diagram) {
     return diagram
-        .replace(
-            "targetRef=\"Activity_TellTheCustomer\"", "targetRef=\"Event_CustomerTold\"")
-        .replaceAll("(?s)<bpmn:serviceTask id=\"Activity_TellTheCustomer\".*?</bpmn:serviceTask>", "")
+        .replace("targetRef=\"Activity_TellTheCustomer\"", "targetRef=\"Event_CustomerTold\"")
+        .replaceAll(
+            "(?s)<bpmn:serviceTask id=\"Activity_TellTheCustomer\".*?</bpmn:serviceTask>", "")
         .replaceAll("<bpmn:sequenceFlow id=\"Flow_TellTheCustomerToCustomerTold\"[^>]*/>", "")
         .replaceAll("(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", "")
         .replace(
@@ -419,10 +434,7 @@ abstract class CertifyingContract {
   }
 
   private long processesOf(Council.Case asked) {
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(asked.reference)
-        .count();
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(asked.reference).count();
   }
 
   private long promisesOf(Council.Case asked) {
