@@ -6,7 +6,7 @@ import java.util.List;
 /** What happened in one run, as numbers until somebody wants to read it. */
 final class Telling {
 
-  private static final Passage.What[] WHAT = Passage.What.values();
+  private static final List<Passage.What> WHAT = List.of(Passage.What.values());
   private static final int BITS = 3;
 
   private final Ints passages = new Ints(64);
@@ -20,7 +20,7 @@ final class Telling {
   }
 
   void add(Passage.What what, int index) {
-    passages.add(index << BITS | what.ordinal());
+    passages.add(index << BITS | WHAT.indexOf(what));
   }
 
   /** A choice between branches; {@code flows} are counted from 0 at their node. */
@@ -70,7 +70,7 @@ final class Telling {
   List<Passage> passages() {
     List<Passage> all = new ArrayList<>(passages.size);
     for (int i = 0; i < passages.size; i++) {
-      all.add(new Passage(WHAT[passages.get(i) & 7], passages.get(i) >> BITS));
+      all.add(new Passage(WHAT.get(passages.get(i) & 7), passages.get(i) >> BITS));
     }
     return List.copyOf(all);
   }
