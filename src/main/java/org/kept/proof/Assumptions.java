@@ -1,6 +1,5 @@
 package org.kept.proof;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -66,8 +64,7 @@ public record Assumptions(List<Assumption> all) {
       Node root;
       try {
         root =
-            new Yaml(new LoaderOptions())
-                .compose(new java.io.StringReader(new String(bytes, StandardCharsets.UTF_8)));
+            YamlText.node(bytes, new LoaderOptions());
       } catch (MarkedYAMLException unreadable) {
         throw new IllegalArgumentException(
             at(unreadable.getProblemMark().getLine()) + ": it cannot be read as YAML.", unreadable);

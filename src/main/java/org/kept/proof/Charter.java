@@ -1,6 +1,5 @@
 package org.kept.proof;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -85,8 +82,7 @@ public final class Charter {
     Node root;
     try {
       root =
-          new Yaml(new SafeConstructor(options))
-              .compose(new java.io.StringReader(new String(bytes, StandardCharsets.UTF_8)));
+          YamlText.node(bytes, options);
     } catch (MarkedYAMLException malformed) {
       int at = malformed.getProblemMark() == null ? 0 : malformed.getProblemMark().getLine();
       throw new IllegalArgumentException(

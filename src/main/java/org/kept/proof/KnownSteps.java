@@ -1,15 +1,11 @@
 package org.kept.proof;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -41,8 +37,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
     Object list;
     try {
       list =
-          new Yaml(new SafeConstructor(new LoaderOptions()))
-              .load(new String(bytes, StandardCharsets.UTF_8));
+          YamlText.data(bytes);
     } catch (YAMLException unreadable) {
       return NONE;
     }

@@ -1,14 +1,10 @@
 package org.kept.proof;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -30,8 +26,7 @@ final class StartVariables {
     Object file;
     try {
       file =
-          new Yaml(new SafeConstructor(new LoaderOptions()))
-              .load(new String(list, StandardCharsets.UTF_8));
+          YamlText.data(list);
     } catch (YAMLException unreadable) {
       return Optional.empty();
     }
