@@ -102,7 +102,8 @@ class DifferentialTest {
     Reading reading =
         DiagramReader.read(model.id, model.xml.getBytes(StandardCharsets.UTF_8), LIMITS);
     if (!reading.findings().isEmpty()) {
-      return "refused by the reader: " + reading.findings().get(0).message().replaceAll("\\w*\\d+", "#");
+      return "refused by the reader: "
+          + reading.findings().get(0).message().replaceAll("\\w*\\d+", "#");
     }
     Diagram diagram = reading.diagrams().get(0);
     if (!diagram.unsupported().isEmpty()) {
@@ -114,7 +115,13 @@ class DifferentialTest {
     } catch (RuntimeException e) {
       java.io.StringWriter trace = new java.io.StringWriter();
       e.printStackTrace(new java.io.PrintWriter(trace));
-      disagreements.add("seed " + seed + ": the player fails: " + trace.toString().lines().limit(25).toList() + "\n" + model.xml);
+      disagreements.add(
+          "seed "
+              + seed
+              + ": the player fails: "
+              + trace.toString().lines().limit(25).toList()
+              + "\n"
+              + model.xml);
       return "player fails";
     }
     if (space.limit() != null) {
@@ -130,18 +137,32 @@ class DifferentialTest {
     try {
       watched = engine.explore(model, diagram);
     } catch (ParseException e) {
-      return "refused by the engine: " + e.getMessage().replaceAll("ENGINE.*Errors:", "").replaceAll("\\w*\\d+", "#").lines().limit(1).toList();
+      return "refused by the engine: "
+          + e.getMessage()
+              .replaceAll("ENGINE.*Errors:", "")
+              .replaceAll("\\w*\\d+", "#")
+              .lines()
+              .limit(1)
+              .toList();
     } catch (EngineWatch.TooMuch e) {
       return "cut off on the engine: " + e.getMessage();
     } catch (RuntimeException e) {
       java.io.StringWriter trace = new java.io.StringWriter();
       e.printStackTrace(new java.io.PrintWriter(trace));
-      disagreements.add("seed " + seed + ": the engine fails: " + trace.toString().lines().limit(12).toList() + "\n" + model.xml);
+      disagreements.add(
+          "seed "
+              + seed
+              + ": the engine fails: "
+              + trace.toString().lines().limit(12).toList()
+              + "\n"
+              + model.xml);
       return "engine fails";
     }
     Graph played = Graph.of(space);
     String difference =
-        model.xml.contains("signal") ? Graph.notAllowed(watched, played) : Graph.difference(watched, played);
+        model.xml.contains("signal")
+            ? Graph.notAllowed(watched, played)
+            : Graph.difference(watched, played);
     tally.add(model);
     tally.states += watched.names.size();
     tally.steps += watched.next.values().stream().mapToLong(Map::size).sum();
@@ -165,18 +186,32 @@ class DifferentialTest {
 
   private static void report(Tally tally) throws IOException {
     StringBuilder text = new StringBuilder();
-    text.append("models compared: ").append(tally.compared).append("\nstates: ").append(tally.states);
+    text.append("models compared: ")
+        .append(tally.compared)
+        .append("\nstates: ")
+        .append(tally.states);
     text.append("\nsteps: ").append(tally.steps).append("\n\noutcomes:\n");
-    tally.outcomes.forEach((what, times) -> text.append(times).append('\t').append(what).append('\n'));
+    tally.outcomes.forEach(
+        (what, times) -> text.append(times).append('\t').append(what).append('\n'));
     text.append("\nelements:\n");
-    tally.elements.forEach((what, times) -> text.append(times).append('\t').append(what).append('\n'));
+    tally.elements.forEach(
+        (what, times) -> text.append(times).append('\t').append(what).append('\n'));
     int kinds = tally.elements.size();
-    text.append("\npairs: ").append(tally.pairs.size()).append(" of ").append(kinds * (kinds - 1) / 2).append('\n');
+    text.append("\npairs: ")
+        .append(tally.pairs.size())
+        .append(" of ")
+        .append(kinds * (kinds - 1) / 2)
+        .append('\n');
     tally.pairs.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
-        .forEach(pair -> text.append(pair.getValue()).append('\t').append(pair.getKey()).append('\n'));
+        .forEach(
+            pair -> text.append(pair.getValue()).append('\t').append(pair.getKey()).append('\n'));
     Files.createDirectories(Path.of("target"));
     Files.writeString(Path.of("target", "differential-" + SEED + ".txt"), text);
-    System.out.println(text.toString().lines().limit(60 + kinds).collect(java.util.stream.Collectors.joining("\n")));
+    System.out.println(
+        text.toString()
+            .lines()
+            .limit(60 + kinds)
+            .collect(java.util.stream.Collectors.joining("\n")));
   }
 }

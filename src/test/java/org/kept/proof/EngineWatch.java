@@ -387,7 +387,8 @@ final class EngineWatch implements AutoCloseable {
   }
 
   private static boolean isNoBranch(ProcessEngineException e) {
-    return e.getMessage().contains("ENGINE-02004") || e.getMessage().contains("ENGINE-02003")
+    return e.getMessage().contains("ENGINE-02004")
+        || e.getMessage().contains("ENGINE-02003")
         || e.getMessage().contains("No outgoing sequence flow")
         || e.getMessage().contains("no outgoing sequence flow");
   }
@@ -412,10 +413,18 @@ final class EngineWatch implements AutoCloseable {
         Node node = nodes.get(plain((String) byId.get(caller).get("ACT_ID_")));
         add(acts, number, "complete " + node.id(), () -> engine.getTaskService().complete(id));
         for (String code : codesAround(diagram, node, Node.Event.Kind.ERROR, true)) {
-          add(acts, number, "error " + node.id(), () -> engine.getTaskService().handleBpmnError(id, code));
+          add(
+              acts,
+              number,
+              "error " + node.id(),
+              () -> engine.getTaskService().handleBpmnError(id, code));
         }
         for (String code : codesAround(diagram, node, Node.Event.Kind.ESCALATION, true)) {
-          add(acts, number, "escalation " + node.id(), () -> engine.getTaskService().handleEscalation(id, code));
+          add(
+              acts,
+              number,
+              "escalation " + node.id(),
+              () -> engine.getTaskService().handleEscalation(id, code));
         }
         continue;
       }
@@ -425,21 +434,33 @@ final class EngineWatch implements AutoCloseable {
         add(acts, number, "error " + key, () -> engine.getTaskService().handleBpmnError(id, code));
       }
       for (String code : codesAround(diagram, node, Node.Event.Kind.ESCALATION, false)) {
-        add(acts, number, "escalation " + key, () -> engine.getTaskService().handleEscalation(id, code));
+        add(
+            acts,
+            number,
+            "escalation " + key,
+            () -> engine.getTaskService().handleEscalation(id, code));
       }
     }
     for (Map<String, Object> task : maps("ACT_RU_EXT_TASK")) {
       String id = (String) task.get("ID_");
       String key = (String) task.get("ACT_ID_");
-      add(acts, number, "complete " + key, () -> {
-        engine.getExternalTaskService().lock(id, "w", 100_000);
-        engine.getExternalTaskService().complete(id, "w");
-      });
+      add(
+          acts,
+          number,
+          "complete " + key,
+          () -> {
+            engine.getExternalTaskService().lock(id, "w", 100_000);
+            engine.getExternalTaskService().complete(id, "w");
+          });
       for (String code : codesAround(diagram, nodes.get(key), Node.Event.Kind.ERROR, true)) {
-        add(acts, number, "error " + key, () -> {
-          engine.getExternalTaskService().lock(id, "w", 100_000);
-          engine.getExternalTaskService().handleBpmnError(id, "w", code);
-        });
+        add(
+            acts,
+            number,
+            "error " + key,
+            () -> {
+              engine.getExternalTaskService().lock(id, "w", 100_000);
+              engine.getExternalTaskService().handleBpmnError(id, "w", code);
+            });
       }
     }
     for (Map<String, Object> job : maps("ACT_RU_JOB")) {
@@ -510,9 +531,7 @@ final class EngineWatch implements AutoCloseable {
         .execute(
             context -> {
               EventSubscriptionEntity entity =
-                  context
-                      .getEventSubscriptionManager()
-                      .findEventSubscriptionById(subscription);
+                  context.getEventSubscriptionManager().findEventSubscriptionById(subscription);
               entity.eventReceived(new VariableEvent(null, "update", entity.getExecution()), false);
               return null;
             });
@@ -638,8 +657,7 @@ final class EngineWatch implements AutoCloseable {
       mark(marks, row.get("EXECUTION_ID_"), row.get("EVENT_TYPE_") + " " + row.get("ACTIVITY_ID_"));
     }
     Map<Object, Boolean> concurrent = new HashMap<>();
-    executions.forEach(
-        row -> concurrent.put(row.get("ID_"), isOn(row, "IS_CONCURRENT_")));
+    executions.forEach(row -> concurrent.put(row.get("ID_"), isOn(row, "IS_CONCURRENT_")));
     for (Map<String, Object> row : maps("ACT_RU_VARIABLE", rows)) {
       String name = (String) row.get("NAME_");
       boolean counts =

@@ -120,8 +120,9 @@ final class Graph {
 
   /**
    * Why the first graph does what the second does not allow; empty where it allows all. Each state
-   * must offer the same labels, but the second may lead to more than one state where the first leads
-   * to one: the order in which a signal reaches several at once is left to chance by the engine.
+   * must offer the same labels, but the second may lead to more than one state where the first
+   * leads to one: the order in which a signal reaches several at once is left to chance by the
+   * engine.
    */
   static String notAllowed(Graph one, Graph other) {
     record Pair(int left, int right) {}
