@@ -110,7 +110,7 @@ final class Explorer {
       int runs = 0;
       script.begin();
       do {
-        if (++runs > MOST_RUNS || (runs & LOOK_AT_THE_CLOCK) == 0 && deadline.isOver()) {
+        if (++runs > MOST_RUNS || ((runs & LOOK_AT_THE_CLOCK) == 0 && deadline.isOver())) {
           tooLong();
           return;
         }
@@ -126,7 +126,7 @@ final class Explorer {
     int target;
     try {
       deed.play(transaction, execution);
-      target = target(state, deed);
+      target = target(state);
     } catch (Halt halt) {
       switch (halt.why()) {
         case NO_BRANCH -> target = state;
@@ -147,7 +147,7 @@ final class Explorer {
   }
 
   /** Where a run has led; -1 where that is not looked at. */
-  private int target(int state, Deed deed) {
+  private int target(int state) {
     row.size = 0;
     if (transaction.over) {
       return space.endedState(state);
