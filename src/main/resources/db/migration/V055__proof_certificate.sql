@@ -1,5 +1,6 @@
 -- What was proved of a diagram before it went live, for exactly these bytes. Rows are added, never changed.
 create table proof_certificate (
+  number             bigint generated always as identity,
   deployment         varchar(64)                 not null,
   resource           varchar(255)                not null,
   sha256             char(64)                    not null,

@@ -19,6 +19,9 @@ final class Behaviour {
   private final Blueprint plan;
   private int[] chosen = new int[16];
 
+  /** So often no choice is made in one run, unless the case goes round without waiting. */
+  private static final int MOST_VISITS = 48;
+
   /** How often a choice was made in this run, by node; empty in most runs. */
   private final Map<Integer, Integer> visits = new HashMap<>();
 
@@ -42,6 +45,9 @@ final class Behaviour {
    */
   int choose(int node, int options) {
     int before = visits.merge(node, 1, Integer::sum);
+    if (before > MOST_VISITS) {
+      throw new Halt(Halt.Why.ENDLESS);
+    }
     if (before > 1 && situations.merge(situation(node), 1, Integer::sum) > ROUNDS) {
       throw new Halt(Halt.Why.NOTHING_NEW);
     }

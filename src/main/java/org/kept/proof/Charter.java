@@ -109,7 +109,7 @@ public final class Charter {
         if (!phrase.matches("[a-zA-Z][a-zA-Z0-9 -]*")) {
           throw entry.wrong("said", "'" + phrase + "' is more than words. Write words only.");
         }
-        if (!said.add(phrase.toLowerCase(java.util.Locale.ROOT))) {
+        if (!phrase.equals(id) && !said.add(phrase.toLowerCase(java.util.Locale.ROOT))) {
           throw entry.wrong("said", "'" + phrase + "' is already said of a mark.");
         }
       }

@@ -102,7 +102,7 @@ final class Codec {
     head |= execution.concurrent ? CONCURRENT : 0;
     head |= execution.scope ? SCOPE : 0;
     head |= execution.inside ? INSIDE : 0;
-    head |= execution.job.ordinal() << JOB_SHIFT;
+    head |= execution.job.number << JOB_SHIFT;
     head |= hasMore(execution) ? MORE : 0;
     head |= Math.min(execution.children.size(), MOST_CHILDREN) << CHILDREN_SHIFT;
     return head;

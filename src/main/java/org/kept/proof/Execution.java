@@ -13,17 +13,24 @@ final class Execution {
 
   /** What a job goes on with. */
   enum Job {
-    NONE,
+    NONE(0),
     /** The process, before its start event. */
-    PROCESS_START,
+    PROCESS_START(1),
     /** An activity that a flow led to. */
-    ENTER_BY_FLOW,
+    ENTER_BY_FLOW(2),
     /** An activity that no flow led to. */
-    ENTER,
+    ENTER(3),
     /** A flow, after the activity that it leaves. */
-    TAKE,
+    TAKE(4),
     /** The end of a branch, after its last activity. */
-    END
+    END(5);
+
+    /** Its number in a row. */
+    final int number;
+
+    Job(int number) {
+      this.number = number;
+    }
   }
 
   /** What the engine knows of an activity on its way. */

@@ -11,6 +11,7 @@ import java.util.Map;
  */
 final class Explorer {
 
+  private static final List<Step.Act> ACTS = List.of(Step.Act.values());
   private static final int LOOK_AT_THE_CLOCK = 0xFF;
 
   /** So many ways through one transaction are more than anybody could look at. */
@@ -109,7 +110,7 @@ final class Explorer {
       int runs = 0;
       script.begin();
       do {
-        if (++runs > MOST_RUNS || (runs & LOOK_AT_THE_CLOCK) == 0 && deadline.isOver()) {
+        if (++runs > MOST_RUNS || ((runs & LOOK_AT_THE_CLOCK) == 0 && deadline.isOver())) {
           tooLong();
           return;
         }
@@ -125,7 +126,7 @@ final class Explorer {
     int target;
     try {
       deed.play(transaction, execution);
-      target = target(state, deed);
+      target = target(state);
     } catch (Halt halt) {
       switch (halt.why()) {
         case NO_BRANCH -> target = state;
@@ -146,7 +147,7 @@ final class Explorer {
   }
 
   /** Where a run has led; -1 where that is not looked at. */
-  private int target(int state, Deed deed) {
+  private int target(int state) {
     row.size = 0;
     if (transaction.over) {
       return space.endedState(state);
@@ -194,7 +195,7 @@ final class Explorer {
     Telling telling = transaction.telling;
     String written = telling.written();
     told.size = 0;
-    told.add(deed.act().ordinal());
+    told.add(ACTS.indexOf(deed.act()));
     told.add(deed.element());
     told.add(written.isEmpty() ? 0 : words.computeIfAbsent(written, any -> words.size() + 1));
     telling.writeTo(told);

@@ -74,7 +74,6 @@ final class FolderLibrary implements Library {
         }
       } catch (IOException unreadable) {
         // As if it were not there: unknown, which proves nothing false.
-        continue;
       }
     }
     try (InputStream in = FolderLibrary.class.getResourceAsStream(shipped + name)) {

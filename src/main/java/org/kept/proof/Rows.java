@@ -72,7 +72,7 @@ final class Rows {
     int length = starts[number + 1] - from;
     int[] row = into.length >= length ? into : new int[length + (length >> 1) + 8];
     for (int i = 0; i < length; i++) {
-      row[i] = pages[from + i >>> PAGE_BITS][from + i & PAGE - 1];
+      row[i] = pages[(from + i) >>> PAGE_BITS][(from + i) & (PAGE - 1)];
     }
     return row;
   }
@@ -87,7 +87,7 @@ final class Rows {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (pages[from + i >>> PAGE_BITS][from + i & PAGE - 1] != row[i]) {
+      if (pages[(from + i) >>> PAGE_BITS][(from + i) & (PAGE - 1)] != row[i]) {
         return false;
       }
     }

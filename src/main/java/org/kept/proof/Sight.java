@@ -3,7 +3,6 @@ package org.kept.proof;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** Makes a view of the engine's tree of executions. */
@@ -13,7 +12,7 @@ final class Sight {
   private final List<Integer> parked = new ArrayList<>();
   private final List<Integer> scopes = new ArrayList<>();
   private final TreeSet<Integer> armed = new TreeSet<>();
-  private final Map<Execution, Activity> madeFor = new IdentityHashMap<>();
+  private final IdentityHashMap<Execution, Activity> madeFor = new IdentityHashMap<>();
 
   private Sight() {}
 

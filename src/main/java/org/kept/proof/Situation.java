@@ -33,7 +33,7 @@ final class Situation {
       List<Integer> branch = new ArrayList<>();
       branch.add(execution.activity == null ? -1 : execution.activity.index);
       branch.add(execution.active ? 1 : 0);
-      branch.add(execution.job.ordinal());
+      branch.add(execution.job.number);
       branch.add(execution.jobFlow);
       for (Execution around = execution; around.parent != null; around = around.parent) {
         if (around.scope) {

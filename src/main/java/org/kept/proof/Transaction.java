@@ -47,7 +47,7 @@ final class Transaction {
   }
 
   /** So many operations are more than any diagram needs that comes to a wait. */
-  private static final int MOST_OPERATIONS = 200_000;
+  private static final int MOST_OPERATIONS = 100_000;
 
   final Blueprint plan;
   final Knowledge knowledge;

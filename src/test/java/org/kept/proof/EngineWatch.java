@@ -20,12 +20,18 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.core.variable.event.VariableEvent;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -63,9 +69,9 @@ final class EngineWatch implements AutoCloseable {
   private final Map<String, PreparedStatement> reads = new HashMap<>();
   private final Pick pick = new Pick();
   private final int mostStates;
+  private boolean withPassages;
   private Diagram diagram;
   private Map<String, Node> nodes = Map.of();
-  private List<List<Object[]>> held = List.of();
 
   EngineWatch(int mostStates) {
     this.mostStates = mostStates;
@@ -84,6 +90,7 @@ final class EngineWatch implements AutoCloseable {
     configuration.setDmnEnabled(false);
     configuration.setCmmnEnabled(false);
     configuration.setCreateIncidentOnFailedJobEnabled(false);
+    configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new Listening(pick))));
     configuration.setBeans(new HashMap<>(Map.of("pick", pick, "step", new StepOrError(pick))));
     engine = configuration.buildProcessEngine();
     try {
@@ -124,6 +131,7 @@ final class EngineWatch implements AutoCloseable {
     Script script = new Script();
     int asked;
     String happens = "";
+    final List<String> seen = new ArrayList<>();
     final List<Object[]> answers = new ArrayList<>();
     Map<String, Node> nodes = Map.of();
     Diagram diagram;
@@ -280,26 +288,31 @@ final class EngineWatch implements AutoCloseable {
     void run();
   }
 
-  /** Explores a model that the engine takes. */
-  Graph explore(RandomModel model, Diagram read) {
+  /**
+   * Explores a model that the engine takes.
+   *
+   * @param passages whether what begins and ends on the way is part of a label
+   */
+  Graph explore(String xml, Diagram read, boolean passages) {
+    withPassages = passages;
     diagram = read;
     nodes = new LinkedHashMap<>();
     read.nodes().forEach(node -> nodes.put(node.id(), node));
     pick.nodes = nodes;
     pick.diagram = read;
-    held = List.of();
     restore(empty());
     String deployment =
         engine
             .getRepositoryService()
             .createDeployment()
-            .addString(model.id + ".bpmn", model.xml)
+            .addString(read.id() + ".bpmn", xml)
             .deploy()
             .getId();
     try {
-      return explore(model.id);
+      return explore(read.id());
     } finally {
       restore(empty());
+      jobs.clear();
       engine.getRepositoryService().deleteDeployment(deployment, true, true, true);
     }
   }
@@ -326,8 +339,7 @@ final class EngineWatch implements AutoCloseable {
     for (int i = 0; i < open.size(); i++) {
       int state = open.get(i);
       List<List<Object[]>> rows = states.get(state);
-      restore(rows);
-      for (Map.Entry<Set<String>, Act> act : acts().entrySet()) {
+      for (Map.Entry<Set<String>, Act> act : acts(rows).entrySet()) {
         play(
             graph,
             rows,
@@ -358,6 +370,7 @@ final class EngineWatch implements AutoCloseable {
       restore(rows);
       pick.asked = 0;
       pick.answers.clear();
+      pick.seen.clear();
       pick.happens = "";
       try {
         act.run();
@@ -381,30 +394,80 @@ final class EngineWatch implements AutoCloseable {
         states.put(target, after);
         open.add(target);
       }
-      String choices = pick.label();
+      String choices = pick.label() + (withPassages ? passages() : "");
       labels.forEach(label -> found.found(label + choices, target));
     } while (pick.script.next());
   }
 
+  private String passages() {
+    List<String> told = new ArrayList<>();
+    for (String seen : pick.seen) {
+      String element = seen.substring(2);
+      Node node = nodes.get(element);
+      if (node == null || Graph.isCompared(node, seen.charAt(0))) {
+        told.add(seen);
+      }
+    }
+    told.sort(null);
+    return " " + told;
+  }
+
+  /** Writes down what begins, ends, is stopped and is taken. */
+  private static final class Listening extends AbstractBpmnParseListener {
+    private final Pick pick;
+
+    Listening(Pick pick) {
+      this.pick = pick;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+      if (!process.getKey().equals(RandomModel.CALLED)) {
+        process.getActivities().forEach(this::listen);
+      }
+    }
+
+    private void listen(ActivityImpl activity) {
+      activity.getActivities().forEach(this::listen);
+      String id = activity.getId();
+      if (!id.contains("#")) {
+        activity.addListener("start", (ExecutionListener) execution -> pick.seen.add("S " + id));
+        activity.addListener(
+            "end",
+            (ExecutionListener)
+                execution -> pick.seen.add((execution.isCanceled() ? "X " : "C ") + id));
+      }
+      activity
+          .getOutgoingTransitions()
+          .forEach(
+              flow ->
+                  ((TransitionImpl) flow)
+                      .addListener(
+                          "take",
+                          (ExecutionListener) execution -> pick.seen.add("T " + flow.getId())));
+    }
+  }
+
   private static boolean isNoBranch(ProcessEngineException e) {
-    return e.getMessage().contains("ENGINE-02004") || e.getMessage().contains("ENGINE-02003")
+    return e.getMessage().contains("ENGINE-02004")
+        || e.getMessage().contains("ENGINE-02006")
         || e.getMessage().contains("No outgoing sequence flow")
         || e.getMessage().contains("no outgoing sequence flow");
   }
 
   // What can be done.
 
-  private Map<Set<String>, Act> acts() {
+  private Map<Set<String>, Act> acts(List<List<Object[]>> rows) {
     Map<Set<String>, Act> acts = new LinkedHashMap<>();
     int[] number = {0};
-    List<Map<String, Object>> executions = maps("ACT_RU_EXECUTION");
+    List<Map<String, Object>> executions = maps("ACT_RU_EXECUTION", rows);
     Map<String, String> superOf = new HashMap<>();
     Map<String, Map<String, Object>> byId = new HashMap<>();
     executions.forEach(row -> byId.put((String) row.get("ID_"), row));
     executions.stream()
         .filter(row -> row.get("SUPER_EXEC_") != null)
         .forEach(row -> superOf.put((String) row.get("ID_"), (String) row.get("SUPER_EXEC_")));
-    for (Map<String, Object> task : maps("ACT_RU_TASK")) {
+    for (Map<String, Object> task : maps("ACT_RU_TASK", rows)) {
       String id = (String) task.get("ID_");
       String key = (String) task.get("TASK_DEF_KEY_");
       if (key.equals("calledTask")) {
@@ -412,10 +475,18 @@ final class EngineWatch implements AutoCloseable {
         Node node = nodes.get(plain((String) byId.get(caller).get("ACT_ID_")));
         add(acts, number, "complete " + node.id(), () -> engine.getTaskService().complete(id));
         for (String code : codesAround(diagram, node, Node.Event.Kind.ERROR, true)) {
-          add(acts, number, "error " + node.id(), () -> engine.getTaskService().handleBpmnError(id, code));
+          add(
+              acts,
+              number,
+              "error " + node.id(),
+              () -> engine.getTaskService().handleBpmnError(id, code));
         }
         for (String code : codesAround(diagram, node, Node.Event.Kind.ESCALATION, true)) {
-          add(acts, number, "escalation " + node.id(), () -> engine.getTaskService().handleEscalation(id, code));
+          add(
+              acts,
+              number,
+              "escalation " + node.id(),
+              () -> engine.getTaskService().handleEscalation(id, code));
         }
         continue;
       }
@@ -425,24 +496,36 @@ final class EngineWatch implements AutoCloseable {
         add(acts, number, "error " + key, () -> engine.getTaskService().handleBpmnError(id, code));
       }
       for (String code : codesAround(diagram, node, Node.Event.Kind.ESCALATION, false)) {
-        add(acts, number, "escalation " + key, () -> engine.getTaskService().handleEscalation(id, code));
+        add(
+            acts,
+            number,
+            "escalation " + key,
+            () -> engine.getTaskService().handleEscalation(id, code));
       }
     }
-    for (Map<String, Object> task : maps("ACT_RU_EXT_TASK")) {
+    for (Map<String, Object> task : maps("ACT_RU_EXT_TASK", rows)) {
       String id = (String) task.get("ID_");
       String key = (String) task.get("ACT_ID_");
-      add(acts, number, "complete " + key, () -> {
-        engine.getExternalTaskService().lock(id, "w", 100_000);
-        engine.getExternalTaskService().complete(id, "w");
-      });
+      add(
+          acts,
+          number,
+          "complete " + key,
+          () -> {
+            engine.getExternalTaskService().lock(id, "w", 100_000);
+            engine.getExternalTaskService().complete(id, "w");
+          });
       for (String code : codesAround(diagram, nodes.get(key), Node.Event.Kind.ERROR, true)) {
-        add(acts, number, "error " + key, () -> {
-          engine.getExternalTaskService().lock(id, "w", 100_000);
-          engine.getExternalTaskService().handleBpmnError(id, "w", code);
-        });
+        add(
+            acts,
+            number,
+            "error " + key,
+            () -> {
+              engine.getExternalTaskService().lock(id, "w", 100_000);
+              engine.getExternalTaskService().handleBpmnError(id, "w", code);
+            });
       }
     }
-    for (Map<String, Object> job : maps("ACT_RU_JOB")) {
+    for (Map<String, Object> job : maps("ACT_RU_JOB", rows)) {
       String id = (String) job.get("ID_");
       boolean timer = !"async-continuation".equals(job.get("HANDLER_TYPE_"));
       add(
@@ -452,7 +535,7 @@ final class EngineWatch implements AutoCloseable {
           () -> engine.getManagementService().executeJob(id));
     }
     Map<String, Set<String>> signals = new TreeMap<>();
-    for (Map<String, Object> row : maps("ACT_RU_EVENT_SUBSCR")) {
+    for (Map<String, Object> row : maps("ACT_RU_EVENT_SUBSCR", rows)) {
       String id = (String) row.get("ID_");
       String activity = (String) row.get("ACTIVITY_ID_");
       String execution = (String) row.get("EXECUTION_ID_");
@@ -510,18 +593,22 @@ final class EngineWatch implements AutoCloseable {
         .execute(
             context -> {
               EventSubscriptionEntity entity =
-                  context
-                      .getEventSubscriptionManager()
-                      .findEventSubscriptionById(subscription);
+                  context.getEventSubscriptionManager().findEventSubscriptionById(subscription);
               entity.eventReceived(new VariableEvent(null, "update", entity.getExecution()), false);
               return null;
             });
   }
 
+  private final Map<String, String> jobs = new HashMap<>();
+
   private String activityOf(Map<String, Object> job) {
+    return jobs.computeIfAbsent((String) job.get("JOB_DEF_ID_"), this::readActivityOf);
+  }
+
+  private String readActivityOf(String definition) {
     try (PreparedStatement read =
         connection.prepareStatement("SELECT ACT_ID_ FROM ACT_RU_JOBDEF WHERE ID_ = ?")) {
-      read.setString(1, (String) job.get("JOB_DEF_ID_"));
+      read.setString(1, definition);
       try (ResultSet result = read.executeQuery()) {
         result.next();
         return plain(result.getString(1));
@@ -563,7 +650,6 @@ final class EngineWatch implements AutoCloseable {
         }
         all.add(rows);
       }
-      held = all;
       return all;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -592,10 +678,6 @@ final class EngineWatch implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private List<Map<String, Object>> maps(String table) {
-    return maps(table, rows());
   }
 
   private List<Map<String, Object>> maps(String table, List<List<Object[]>> rows) {
@@ -638,8 +720,7 @@ final class EngineWatch implements AutoCloseable {
       mark(marks, row.get("EXECUTION_ID_"), row.get("EVENT_TYPE_") + " " + row.get("ACTIVITY_ID_"));
     }
     Map<Object, Boolean> concurrent = new HashMap<>();
-    executions.forEach(
-        row -> concurrent.put(row.get("ID_"), isOn(row, "IS_CONCURRENT_")));
+    executions.forEach(row -> concurrent.put(row.get("ID_"), isOn(row, "IS_CONCURRENT_")));
     for (Map<String, Object> row : maps("ACT_RU_VARIABLE", rows)) {
       String name = (String) row.get("NAME_");
       boolean counts =

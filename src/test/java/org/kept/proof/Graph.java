@@ -39,6 +39,44 @@ final class Graph {
   }
 
   static Graph of(StateSpace space) {
+    return of(space, false);
+  }
+
+  /** Whether the engine tells its listeners of a node's begin or end just as a passage does. */
+  static boolean isCompared(Node node, char what) {
+    return switch (node.kind()) {
+      case EXCLUSIVE_GATEWAY, PARALLEL_GATEWAY, INCLUSIVE_GATEWAY, EVENT_GATEWAY -> false;
+      case END_EVENT -> what == 'S';
+      case THROW_EVENT -> what == 'S' && node.event().kind() != Node.Event.Kind.LINK;
+      default -> true;
+    };
+  }
+
+  private static String passages(Diagram diagram, Step step) {
+    List<String> told = new ArrayList<>();
+    for (Passage passage : step.passages()) {
+      char what =
+          switch (passage.what()) {
+            case TAKEN -> 'T';
+            case STARTED -> 'S';
+            case COMPLETED -> 'C';
+            case CANCELLED -> 'X';
+            default -> '-';
+          };
+      if (what == 'T') {
+        Flow flow = diagram.flow(passage.index());
+        if (diagram.node(flow.source()).kind() != NodeKind.EVENT_GATEWAY) {
+          told.add("T " + flow.id());
+        }
+      } else if (what != '-' && isCompared(diagram.node(passage.index()), what)) {
+        told.add(what + " " + diagram.node(passage.index()).id());
+      }
+    }
+    told.sort(null);
+    return " " + told;
+  }
+
+  static Graph of(StateSpace space, boolean passages) {
     Graph graph = new Graph();
     for (int state = 0; state < space.states(); state++) {
       graph.state(String.valueOf(state));
@@ -50,7 +88,11 @@ final class Graph {
     for (int state = 1; state < space.states(); state++) {
       for (int e = space.firstStep(state); e < space.endStep(state); e++) {
         if (!space.step(e).fails()) {
-          graph.add(state, label(space.diagram(), space.step(e)), space.target(e));
+          Step step = space.step(e);
+          graph.add(
+              state,
+              label(space.diagram(), step) + (passages ? passages(space.diagram(), step) : ""),
+              space.target(e));
         }
       }
     }
@@ -120,8 +162,9 @@ final class Graph {
 
   /**
    * Why the first graph does what the second does not allow; empty where it allows all. Each state
-   * must offer the same labels, but the second may lead to more than one state where the first leads
-   * to one: the order in which a signal reaches several at once is left to chance by the engine.
+   * must offer the same labels, but the second may lead to more than one state where the first
+   * leads to one: the order in which a signal reaches several at once is left to chance by the
+   * engine.
    */
   static String notAllowed(Graph one, Graph other) {
     record Pair(int left, int right) {}

@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * A small model of elements drawn by lot: sub-processes in each other, events on activities,
- * joins without a matching split, loops. The same seed gives the same model.
+ * A small model of elements drawn by lot: sub-processes in each other, events on activities, joins
+ * without a matching split, loops. The same seed gives the same model.
  */
 final class RandomModel {
 
@@ -101,7 +101,8 @@ final class RandomModel {
     int more = random.nextInt(items.size() + 1);
     for (int i = 0; i < more; i++) {
       int from = random.nextInt(items.size());
-      int to = chance(0.15) ? random.nextInt(items.size()) : from + random.nextInt(items.size() - from);
+      int to =
+          chance(0.15) ? random.nextInt(items.size()) : from + random.nextInt(items.size() - from);
       Item a = items.get(from);
       Item b = items.get(to);
       boolean pointless = a == b && !a.tag.equals("userTask");
@@ -169,13 +170,9 @@ final class RandomModel {
       return activity("receiveTask", "receive task", " messageRef=\"" + message() + "\"", depth);
     } else if (pick < 46) {
       return activity(
-          "serviceTask",
-          "external task",
-          " camunda:type=\"external\" camunda:topic=\"t\"",
-          depth);
+          "serviceTask", "external task", " camunda:type=\"external\" camunda:topic=\"t\"", depth);
     } else if (pick < 49) {
-      return activity(
-          "callActivity", "call activity", " calledElement=\"" + CALLED + "\"", depth);
+      return activity("callActivity", "call activity", " calledElement=\"" + CALLED + "\"", depth);
     } else if (pick < 57 && depth < 2 && made < most) {
       return activity("subProcess", "sub-process", "", depth);
     } else if (pick < 65) {
@@ -209,7 +206,8 @@ final class RandomModel {
     elements.add(element);
     if (chance(0.12)) {
       boolean sequential = chance(0.4);
-      String count = chance(0.3) ? "${pick.count('" + item.id + "')}" : String.valueOf(random.nextInt(4));
+      String count =
+          chance(0.3) ? "${pick.count('" + item.id + "')}" : String.valueOf(random.nextInt(4));
       elements.add(
           (sequential ? "one after the other" : "several at once")
               + (count.startsWith("$") ? ", unknown count" : ""));
@@ -304,7 +302,8 @@ final class RandomModel {
       }
       case 2, 3 -> {
         elements.add("error end");
-        item.inner.append("<errorEventDefinition errorRef=\"err" + (1 + random.nextInt(2)) + "\"/>");
+        item.inner.append(
+            "<errorEventDefinition errorRef=\"err" + (1 + random.nextInt(2)) + "\"/>");
       }
       case 4 -> {
         elements.add("escalation end");
@@ -361,12 +360,19 @@ final class RandomModel {
       element = "condition";
     }
     elements.add(
-        "boundary " + element + (element.equals("error") ? "" : interrupting ? ", stops" : ", beside"));
+        "boundary "
+            + element
+            + (element.equals("error") ? "" : interrupting ? ", stops" : ", beside"));
     Item item =
         new Item(
             id,
             "boundaryEvent",
-            " attachedToRef=\"" + on.id + "\" cancelActivity=\"" + interrupting + "\"" + async(0.03));
+            " attachedToRef=\""
+                + on.id
+                + "\" cancelActivity=\""
+                + interrupting
+                + "\""
+                + async(0.03));
     item.inner.append(definition);
     item.noIn = true;
     if (chance(0.8)) {
@@ -427,7 +433,8 @@ final class RandomModel {
                     .formatted(
                         start, interrupting, java.util.regex.Matcher.quoteReplacement(definition)))
             .replace("sourceRef=\"" + drawn + "\"", "sourceRef=\"" + start + "\"");
-    out.append("<subProcess id=\"%s\" triggeredByEvent=\"true\">%s</subProcess>\n".formatted(id, started));
+    out.append(
+        "<subProcess id=\"%s\" triggeredByEvent=\"true\">%s</subProcess>\n".formatted(id, started));
   }
 
   private void finish(Item item, List<Item> all, StringBuilder out) {
@@ -439,7 +446,8 @@ final class RandomModel {
       for (int i = 0; i < events; i++) {
         Item event = new Item(name("ec"), "intermediateCatchEvent", async(0.04));
         event.inner.append(i == 0 ? timer(false) : catchDefinition(event));
-        event.next.addAll(item.next.isEmpty() ? List.of() : List.of(item.next.get(i % item.next.size())));
+        event.next.addAll(
+            item.next.isEmpty() ? List.of() : List.of(item.next.get(i % item.next.size())));
         item.inner.append("\u0000").append(event.id);
         eventsBehind.add(event);
         flow(out, item.id, event.id, null);
@@ -508,7 +516,8 @@ final class RandomModel {
               .formatted(link, to));
       return flow(out, from, link + "t", "");
     }
-    out.append("<sequenceFlow id=\"%s\" sourceRef=\"%s\" targetRef=\"%s\">".formatted(id, from, to));
+    out.append(
+        "<sequenceFlow id=\"%s\" sourceRef=\"%s\" targetRef=\"%s\">".formatted(id, from, to));
     if (condition != null && !condition.isEmpty()) {
       out.append("<conditionExpression>").append(condition).append("</conditionExpression>");
     }
@@ -527,7 +536,8 @@ final class RandomModel {
     if (inner.startsWith("\u0000")) {
       inner = "";
     }
-    out.append("<%s id=\"%s\"%s>%s</%s>\n".formatted(item.tag, item.id, attributes, inner, item.tag));
+    out.append(
+        "<%s id=\"%s\"%s>%s</%s>\n".formatted(item.tag, item.id, attributes, inner, item.tag));
     List<Item> behind = List.copyOf(eventsBehind);
     eventsBehind.clear();
     for (Item each : behind) {

@@ -114,7 +114,9 @@ class SoundnessTest {
             .way("Together", "Done")
             .diagram();
     Finding stuck =
-        only(FindingKind.STUCK, play(diagram, new Answers(diagram, "Assess", "accept", "refuse", "both")));
+        only(
+            FindingKind.STUCK,
+            play(diagram, new Answers(diagram, "Assess", "accept", "refuse", "both")));
 
     assertThat(stuck.message())
         .contains("but when «Assess» is completed with answer = accept, only «B» happens")
@@ -189,9 +191,7 @@ class SoundnessTest {
             .branch("unclear", "Which", "Ask again")
             .otherwise("clear", "Which", "Done")
             .byDefault("Which", "clear");
-    StateSpace open =
-        play(
-            loop.way("Ask again", "Remind", "Ask again"));
+    StateSpace open = play(loop.way("Ask again", "Remind", "Ask again"));
 
     Finding noWayOut = only(FindingKind.NO_WAY_OUT, open);
 
@@ -202,9 +202,7 @@ class SoundnessTest {
                 + " ever with «Ask again» and «Remind» and never ends. Draw a branch from there to"
                 + " an end. Had the case taken the branch «clear», it would have gone on to"
                 + " «Done».");
-    assertThat(noWayOut.path())
-        .extracting(PathStep::noReturn)
-        .containsExactly(false, false, true);
+    assertThat(noWayOut.path()).extracting(PathStep::noReturn).containsExactly(false, false, true);
     assertThat(of(FindingKind.STUCK, open)).isEmpty();
     assertThat(Soundness.canAlwaysFinish(open)).isFalse();
   }
@@ -344,9 +342,12 @@ class SoundnessTest {
   void aStepThatCanOnlyFailIsAStopAsWell() {
     Diagram diagram = assess().diagram();
 
-    List<Finding> findings = Soundness.findings(play(diagram, new Answers(diagram, "Assess", "maybe")));
+    List<Finding> findings =
+        Soundness.findings(play(diagram, new Answers(diagram, "Assess", "maybe")));
 
-    assertThat(findings).extracting(Finding::kind).contains(FindingKind.STUCK, FindingKind.NO_BRANCH);
+    assertThat(findings)
+        .extracting(Finding::kind)
+        .contains(FindingKind.STUCK, FindingKind.NO_BRANCH);
     assertThat(findings.get(0).message()).startsWith("Nobody can finish «Assess»");
   }
 
@@ -384,7 +385,8 @@ class SoundnessTest {
 
     assertThat(unsafe.severity()).isEqualTo(Severity.ADVICE);
     assertThat(unsafe.element()).isEqualTo("Tell");
-    assertThat(unsafe.message()).startsWith("«Tell» can be at work twice at once in one case, once");
+    assertThat(unsafe.message())
+        .startsWith("«Tell» can be at work twice at once in one case, once");
     assertThat(unsafe.path())
         .extracting(PathStep::says)
         .containsExactly("A case starts.", "«A» is completed.", "«B» is completed.");
@@ -474,8 +476,7 @@ class SoundnessTest {
     assertThat(
             only(
                     FindingKind.UNCLEAN_FINISH,
-                    play(
-                        forked(Sketch.draw().auto("Tell")).tag("Done", "tells-customer", "end")))
+                    play(forked(Sketch.draw().auto("Tell")).tag("Done", "tells-customer", "end")))
                 .severity())
         .isEqualTo(Severity.GATE);
   }

@@ -163,7 +163,10 @@ class TokenGameTest {
     assertThatThrownBy(
             () ->
                 TokenGame.of(
-                    Drawing.branches(10).diagram(), Knowledge.NOTHING, few, Deadline.in(few.time())))
+                    Drawing.branches(10).diagram(),
+                    Knowledge.NOTHING,
+                    few,
+                    Deadline.in(few.time())))
         .isInstanceOf(NotJudged.class)
         .hasMessageContaining("100 states");
   }

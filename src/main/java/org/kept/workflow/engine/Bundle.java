@@ -9,16 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.xml.parsers.ParserConfigurationException;
-import org.kept.proof.Library;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
  * The files of one deployment, and what is in them. A diagram is bound to what it was published
- * with, so this is all that a proof of it may look at.
+ * with, so this is what it is proved with.
  */
-final class Bundle implements Library {
+final class Bundle {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +27,11 @@ final class Bundle implements Library {
   private final Map<String, byte[]> processes = new TreeMap<>();
   private final Map<String, List<String>> processesOf = new TreeMap<>();
 
-  /** Files that passed the inspection, so that each can be read. */
+  /**
+   * Files that passed the inspection.
+   *
+   * @throws IllegalStateException if one cannot be read
+   */
   Bundle(Map<String, byte[]> files) {
     this.files = new TreeMap<>(files);
     this.files.forEach(this::read);
@@ -57,19 +60,66 @@ final class Bundle implements Library {
     return processesOf.getOrDefault(diagram, List.of());
   }
 
-  @Override
   public Optional<byte[]> form(String id) {
     return Optional.ofNullable(forms.get(id));
   }
 
-  @Override
   public Optional<byte[]> decision(String id) {
     return Optional.ofNullable(decisions.get(id));
   }
 
-  @Override
   public Optional<byte[]> process(String id) {
     return Optional.ofNullable(processes.get(id));
+  }
+
+  /** What diagrams name and is not there, in words; nothing where not all can be read. */
+  static List<String> missingIn(Map<String, byte[]> files) {
+    try {
+      return new Bundle(files).missing();
+    } catch (IllegalStateException unreadable) {
+      return List.of();
+    }
+  }
+
+  private List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    for (String diagram : diagrams()) {
+      for (Element element : elements(diagram, "*")) {
+        missing(diagram, element, "formRef", "form", forms, missing);
+        missing(diagram, element, "decisionRef", "decision", decisions, missing);
+        missing(diagram, element, "calledElement", "process", processes, missing);
+      }
+    }
+    return missing;
+  }
+
+  private static void missing(
+      String diagram,
+      Element element,
+      String reference,
+      String what,
+      Map<String, byte[]> here,
+      List<String> missing) {
+    String id = DiagramInspection.says(element, reference);
+    if (!id.isEmpty() && !here.containsKey(id)) {
+      missing.add(
+          diagram
+              + ", element "
+              + element.getAttribute("id")
+              + ": it names the "
+              + what
+              + " "
+              + id
+              + ", which is not published with it. Publish both together.");
+    }
+  }
+
+  private List<Element> elements(String file, String name) {
+    try {
+      return elements(bytes(file), name);
+    } catch (SAXException | IOException | ParserConfigurationException unreadable) {
+      throw new IllegalStateException(file + " cannot be read.", unreadable);
+    }
   }
 
   private void read(String file, byte[] bytes) {
@@ -77,7 +127,9 @@ final class Bundle implements Library {
       if (isDiagram(file)) {
         List<String> run = new ArrayList<>();
         for (Element process : elements(bytes, "process")) {
-          if (Boolean.parseBoolean(process.getAttribute("isExecutable"))) {
+          // Only those right below the root, as the engine does.
+          if (process.getParentNode() == process.getOwnerDocument().getDocumentElement()
+              && Boolean.parseBoolean(process.getAttribute("isExecutable"))) {
             run.add(process.getAttribute("id"));
             processes.put(process.getAttribute("id"), bytes);
           }
@@ -89,7 +141,7 @@ final class Bundle implements Library {
         forms.put(JSON.readTree(bytes).path("id").asText(), bytes);
       }
     } catch (SAXException | IOException | ParserConfigurationException unreadable) {
-      throw new IllegalStateException(file + " was inspected and cannot be read.", unreadable);
+      throw new IllegalStateException(file + " cannot be read.", unreadable);
     }
   }
 

@@ -86,7 +86,7 @@ class Certificates {
   List<Kept> of(String deployment, String resource) {
     return jdbc.sql(
             "select * from proof_certificate where deployment = ? and resource = ?"
-                + " order by created_at desc, certificate_sha256")
+                + " order by number desc")
         .params(deployment, resource)
         .query(Certificates::kept)
         .list();
@@ -95,7 +95,7 @@ class Certificates {
   /** The certificate of this name. */
   Optional<Kept> named(String certificateSha256) {
     return jdbc
-        .sql("select * from proof_certificate where certificate_sha256 = ? order by created_at")
+        .sql("select * from proof_certificate where certificate_sha256 = ? order by number")
         .param(certificateSha256)
         .query(Certificates::kept)
         .list()

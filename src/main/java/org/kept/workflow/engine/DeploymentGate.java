@@ -71,7 +71,10 @@ final class DeploymentGate implements Deployer {
     variables.addAll(KnownVariables.writtenBy(files));
     List<String> findings = new ArrayList<>();
     files.forEach((name, bytes) -> inspect(name, bytes, steps, variables, findings));
-    return findings;
+    // What is missing is said first: much else follows from it.
+    List<String> all = new ArrayList<>(Bundle.missingIn(files));
+    all.addAll(findings);
+    return all;
   }
 
   /**

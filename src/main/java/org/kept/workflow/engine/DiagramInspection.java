@@ -152,7 +152,7 @@ final class DiagramInspection extends XmlInspection {
   }
 
   /** Without a namespace, or in the engine's. */
-  private static String says(Element element, String attribute) {
+  static String says(Element element, String attribute) {
     String own = element.getAttribute(attribute);
     return own.isEmpty() ? element.getAttributeNS(ENGINE, attribute) : own;
   }

@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ProofGate {
 
-  private static final Set<String> PUT_TO_THE_PROOF = Set.of("charter.yaml", "assumptions.yaml");
-
   private final DiagramProof proof;
   private final Certificates certificates;
   private final CatalogueInForce catalogue;
@@ -60,6 +58,7 @@ class ProofGate {
     }
     Map<String, byte[]> next = catalogueIn(files);
     if (!next.isEmpty()) {
+      wrong.addAll(Kinds.missingIn(next));
       List<String> broken = new ArrayList<>();
       for (String diagram : bundle.diagrams()) {
         prove(deployment, diagram, bundle.bytes(diagram), bundle, next, broken, certify);
@@ -72,8 +71,8 @@ class ProofGate {
       broken.forEach(
           each ->
               wrong.add(
-                  String.join(" and ", new TreeSet<>(next.keySet()))
-                      + " cannot come into force, because a live diagram does not keep it: "
+                  "The catalogue cannot come into force, because a live diagram would not be proved"
+                      + " under it: "
                       + each));
     }
     if (wrong.isEmpty()) {
@@ -100,6 +99,13 @@ class ProofGate {
   /** True if nothing was ever certified of this process, as before there were certificates. */
   boolean neverCertified(ProcessDefinition live) {
     return certificates.of(live.getDeploymentId(), live.getResourceName()).isEmpty();
+  }
+
+  /** True if its bytes as they are now have a certificate. */
+  boolean isCertified(ProcessDefinition live) {
+    byte[] bytes = filesOf(live.getDeploymentId()).get(live.getResourceName());
+    return bytes != null
+        && certificates.covers(live.getDeploymentId(), live.getResourceName(), Sha256.of(bytes));
   }
 
   /** The latest version of every process. */
@@ -158,7 +164,8 @@ class ProofGate {
       Map<String, byte[]> against,
       List<String> wrong,
       List<Runnable> certify) {
-    DiagramProof.Answer answer = proof.prove(diagram, bytes, bundle, against);
+    DiagramProof.Answer answer =
+        proof.prove(diagram, bytes, new PublishedWith(bundle, against), against);
     if (answer.proved()) {
       certify.add(
           () ->
@@ -177,21 +184,23 @@ class ProofGate {
     }
   }
 
-  /** The charter and the assumptions that a deployment brings, if it brings any. */
+  /**
+   * The catalogue as it would be with what a deployment brings: the charter, the assumptions, which
+   * services start what, and by which forms. Empty if it brings none of it.
+   */
   private Map<String, byte[]> catalogueIn(Map<String, byte[]> files) {
-    Map<String, byte[]> brought = new TreeMap<>();
-    files.forEach(
-        (name, bytes) -> {
-          if (PUT_TO_THE_PROOF.contains(name.substring(name.lastIndexOf('/') + 1))) {
-            brought.put("processes/" + name.substring(name.lastIndexOf('/') + 1), bytes);
-          }
-        });
-    if (brought.isEmpty()) {
-      return brought;
+    if (files.keySet().stream().noneMatch(name -> name.endsWith(".yaml"))) {
+      return Map.of();
     }
     Map<String, byte[]> next = new TreeMap<>(catalogue.files());
-    next.putAll(brought);
-    next.keySet().removeIf(name -> !PUT_TO_THE_PROOF.contains(name.replace("processes/", "")));
+    files.forEach(
+        (name, bytes) -> {
+          if (name.endsWith(".yaml")) {
+            next.put("processes/" + name.substring(name.lastIndexOf('/') + 1), bytes);
+          } else if (name.endsWith(".form")) {
+            next.put(name, bytes);
+          }
+        });
     return next;
   }
 

@@ -41,6 +41,9 @@ class PublishedModels implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedModels.class);
   private static final String CATALOGUE = "catalogue";
   private static final Pattern FORM_REF = Pattern.compile("camunda:formRef=\"([a-z0-9-]+)\"");
+  private static final Pattern CALLED = Pattern.compile("calledElement=\"([a-z0-9-]+)\"");
+  private static final Pattern PROCESS_ID =
+      Pattern.compile("<(?:[a-z]+:)?process [^>]*\\bid=\"([a-z0-9-]+)\"");
   private static final Pattern DECISION_REF =
       Pattern.compile("camunda:decisionRef=\"([a-z0-9-]+)\"");
   private static final Pattern DECISION_ID =
@@ -147,6 +150,16 @@ class PublishedModels implements SmartInitializingSingleton {
             if (name.endsWith(".dmn")
                 && all(DECISION_ID, new String(table, StandardCharsets.UTF_8)).contains(decision)) {
               bundle.put(name, table);
+            }
+          });
+    }
+    for (String called : all(CALLED, xml)) {
+      processes.forEach(
+          (name, callee) -> {
+            if (!bundle.containsKey(name)
+                && name.endsWith(".bpmn")
+                && all(PROCESS_ID, new String(callee, StandardCharsets.UTF_8)).contains(called)) {
+              bundle.putAll(bundle(name, callee, processes, forms));
             }
           });
     }

@@ -23,6 +23,7 @@ import org.kept.access.StaffAccounts;
 import org.kept.ledger.Ledger;
 import org.kept.outage.Lookout;
 import org.kept.request.Progress;
+import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.LateWork;
 import org.kept.workflow.WorkList;
 import org.springframework.beans.factory.ObjectProvider;
@@ -71,6 +72,8 @@ final class AttackedEngine implements AutoCloseable {
             provider(mock(StaffAccounts.class)),
             provider(mock(LateWork.class)),
             provider(mock(Lookout.class)),
+            provider(mock(AssumptionsInForce.class)),
+            provider(mock(BrokenAssumptions.class)),
             new CatalogueInForce(),
             provider(mock(ProofGate.class)),
             provider(diagrams))
@@ -169,7 +172,11 @@ final class AttackedEngine implements AutoCloseable {
         attempt(() -> engine.getManagementService().executeJob(job.getId()));
       }
       for (Execution execution :
-          engine.getRuntimeService().createExecutionQuery().processDefinitionId(definition).list()) {
+          engine
+              .getRuntimeService()
+              .createExecutionQuery()
+              .processDefinitionId(definition)
+              .list()) {
         attempt(() -> engine.getRuntimeService().setVariable(execution.getId(), "n", "1"));
       }
       for (Execution execution :

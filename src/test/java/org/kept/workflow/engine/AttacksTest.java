@@ -101,9 +101,7 @@ class AttacksTest {
   @Test
   void aStepInANamespaceOfOnesOwnIsRefused() {
     // The engine goes by the name alone.
-    String diagram =
-        Bpmn.with(
-            "<x:userTask xmlns:x='urn:mine' id='Activity_A' x:assignee='a'/>");
+    String diagram = Bpmn.with("<x:userTask xmlns:x='urn:mine' id='Activity_A' x:assignee='a'/>");
 
     assertThat(inspect("attack.bpmn", diagram.getBytes(StandardCharsets.UTF_8)))
         .anyMatch(each -> each.contains("Activity_A") && each.contains("urn:mine"));
@@ -113,8 +111,16 @@ class AttacksTest {
   void whatADiagramMaySayIsNotRefused() {
     for (String fine :
         List.of(
-            "${team}", "${ team }", "${!team}", "${team == 'roads'}", "${team != 'roads'}",
-            "${promise.standing()}", "${promise.standing() == 'past'}", "plain words", "$5", "#1")) {
+            "${team}",
+            "${ team }",
+            "${!team}",
+            "${team == 'roads'}",
+            "${team != 'roads'}",
+            "${promise.standing()}",
+            "${promise.standing() == 'past'}",
+            "plain words",
+            "$5",
+            "#1")) {
       String diagram =
           Bpmn.with(Bpmn.userTask("camunda:candidateGroups='" + Attacks.inXml(fine) + "'", ""));
 

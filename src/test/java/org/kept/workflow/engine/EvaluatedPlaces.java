@@ -89,8 +89,9 @@ final class EvaluatedPlaces {
         (name, attribute) ->
             place(name, "attack", plain.replace("<process", "<process" + attribute)));
     place(
-        "process historyTimeToLive", "attack", plain.replace("historyTimeToLive=\"P1D\"",
-            "historyTimeToLive=\"§\""));
+        "process historyTimeToLive",
+        "attack",
+        plain.replace("historyTimeToLive=\"P1D\"", "historyTimeToLive=\"§\""));
     place(
         "process potential starter",
         "attack",
@@ -206,7 +207,8 @@ final class EvaluatedPlaces {
   private static void anyActivity() {
     Map<String, String> extensions = new TreeMap<>();
     extensions.put("input", "<camunda:inputParameter name='a'>§</camunda:inputParameter>");
-    extensions.put("input with space", "<camunda:inputParameter name='a'>\n §\n</camunda:inputParameter>");
+    extensions.put(
+        "input with space", "<camunda:inputParameter name='a'>\n §\n</camunda:inputParameter>");
     extensions.put(
         "input list",
         "<camunda:inputParameter name='a'><camunda:list><camunda:value>§</camunda:value>"
@@ -287,8 +289,8 @@ final class EvaluatedPlaces {
     activity(
         "external error",
         serviceTask(
-            "camunda:type='external' camunda:topic='a'",
-            "<camunda:errorEventDefinition id='Error_D' errorRef='Error_A' expression='§'/>")
+                "camunda:type='external' camunda:topic='a'",
+                "<camunda:errorEventDefinition id='Error_D' errorRef='Error_A' expression='§'/>")
             .replace("Error_D", "Activity_A_Error"));
     activity(
         "field",
@@ -401,8 +403,7 @@ final class EvaluatedPlaces {
     for (String attribute : List.of("expression", "default", "variable")) {
       activity(
           "form property " + attribute,
-          userTask(
-              "", "<camunda:formProperty id='Activity_A_Property' " + attribute + "='§'/>"));
+          userTask("", "<camunda:formProperty id='Activity_A_Property' " + attribute + "='§'/>"));
     }
   }
 
@@ -414,8 +415,7 @@ final class EvaluatedPlaces {
     activity(
         "several: variable",
         task.formatted(" camunda:collection='${team}' camunda:elementVariable='§'", ""));
-    activity(
-        "several: number", task.formatted("", "<loopCardinality>§</loopCardinality>"));
+    activity("several: number", task.formatted("", "<loopCardinality>§</loopCardinality>"));
     activity(
         "one after the other: number",
         task.formatted(" isSequential='true'", "<loopCardinality>§</loopCardinality>"));
@@ -424,8 +424,7 @@ final class EvaluatedPlaces {
         task.formatted(
             "",
             "<loopCardinality>2</loopCardinality><completionCondition>§</completionCondition>"));
-    activity(
-        "several: data", task.formatted("", "<loopDataInputRef>§</loopDataInputRef>"));
+    activity("several: data", task.formatted("", "<loopDataInputRef>§</loopDataInputRef>"));
     activity(
         "repeated while",
         "<userTask id='Activity_A'><standardLoopCharacteristics><loopCondition>§</loopCondition>"
@@ -446,7 +445,9 @@ final class EvaluatedPlaces {
       String binding =
           attribute.endsWith("Version")
               ? " camunda:calledElementBinding='version'"
-              : attribute.endsWith("VersionTag") ? " camunda:calledElementBinding='versionTag'" : "";
+              : attribute.endsWith("VersionTag")
+                  ? " camunda:calledElementBinding='versionTag'"
+                  : "";
       activity(
           attribute,
           "<callActivity id='Activity_A' "
@@ -487,7 +488,8 @@ final class EvaluatedPlaces {
             "expression",
             "delegateExpression",
             "class")) {
-      boolean other = List.of("decisionRef", "expression", "delegateExpression", "class").contains(attribute);
+      boolean other =
+          List.of("decisionRef", "expression", "delegateExpression", "class").contains(attribute);
       String binding =
           attribute.endsWith("Version")
               ? " camunda:decisionRefBinding='version'"
@@ -513,13 +515,15 @@ final class EvaluatedPlaces {
     activity(
         "script",
         "<scriptTask id='Activity_A' scriptFormat='juel'><script>§</script></scriptTask>");
-    activity("script file", "<scriptTask id='Activity_A' scriptFormat='juel' camunda:resource='§'/>");
+    activity(
+        "script file", "<scriptTask id='Activity_A' scriptFormat='juel' camunda:resource='§'/>");
     activity(
         "script result",
         "<scriptTask id='Activity_A' scriptFormat='juel' camunda:resultVariable='§'><script>1"
             + "</script></scriptTask>");
     activity(
-        "script language", "<scriptTask id='Activity_A' scriptFormat='§'><script>1</script></scriptTask>");
+        "script language",
+        "<scriptTask id='Activity_A' scriptFormat='§'><script>1</script></scriptTask>");
     place(
         "message waited for",
         "Message_A",
@@ -531,8 +535,7 @@ final class EvaluatedPlaces {
 
   private static void events() {
     for (String kind : List.of("timeDate", "timeDuration", "timeCycle")) {
-      String timer =
-          "<timerEventDefinition><" + kind + ">§</" + kind + "></timerEventDefinition>";
+      String timer = "<timerEventDefinition><" + kind + ">§</" + kind + "></timerEventDefinition>";
       caught("waiting " + kind, timer);
       boundary("beside " + kind, "false", timer);
       inside("inside " + kind, timer);
@@ -571,7 +574,9 @@ final class EvaluatedPlaces {
         "thrown signal",
         "<signalEventDefinition signalRef='Signal_A'><extensionElements><camunda:in"
             + " sourceExpression='§' target='b'/></extensionElements></signalEventDefinition>");
-    thrown("thrown signal expression", "<signalEventDefinition signalRef='Signal_A' camunda:expression='§'/>");
+    thrown(
+        "thrown signal expression",
+        "<signalEventDefinition signalRef='Signal_A' camunda:expression='§'/>");
     thrown(
         "thrown escalation expression",
         "<escalationEventDefinition escalationRef='Escalation_A' camunda:expression='§'/>");
@@ -585,16 +590,8 @@ final class EvaluatedPlaces {
       {"error", "camunda:errorMessage", "Error_B"}
     };
     for (String[] each : names) {
-      String definition =
-          "<" + each[0] + " id='" + each[2] + "' " + each[1] + "='§'/>";
-      String thrown =
-          "<"
-              + each[0]
-              + "EventDefinition "
-              + each[0]
-              + "Ref='"
-              + each[2]
-              + "'/>";
+      String definition = "<" + each[0] + " id='" + each[2] + "' " + each[1] + "='§'/>";
+      String thrown = "<" + each[0] + "EventDefinition " + each[0] + "Ref='" + each[2] + "'/>";
       place(
           each[0] + " " + each[1],
           each[2],

@@ -208,8 +208,12 @@ class HarmlessAttacksTest {
         Bpmn.with(
             Bpmn.userTask(
                 "",
-                "<camunda:executionListener event='start' class='" + canary + "'/>"
-                    + "<camunda:taskListener event='create' class='" + canary + "'/>")));
+                "<camunda:executionListener event='start' class='"
+                    + canary
+                    + "'/>"
+                    + "<camunda:taskListener event='create' class='"
+                    + canary
+                    + "'/>")));
     attacks.add(
         Bpmn.with(
             Bpmn.serviceTask(
