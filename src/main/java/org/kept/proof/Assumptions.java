@@ -63,8 +63,7 @@ public record Assumptions(List<Assumption> all) {
     Assumptions read(byte[] bytes) {
       Node root;
       try {
-        root =
-            YamlText.node(bytes, new LoaderOptions());
+        root = YamlText.node(bytes, new LoaderOptions());
       } catch (MarkedYAMLException unreadable) {
         throw new IllegalArgumentException(
             at(unreadable.getProblemMark().getLine()) + ": it cannot be read as YAML.", unreadable);

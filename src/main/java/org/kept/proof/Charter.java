@@ -81,8 +81,7 @@ public final class Charter {
     options.setMaxAliasesForCollections(0);
     Node root;
     try {
-      root =
-          YamlText.node(bytes, options);
+      root = YamlText.node(bytes, options);
     } catch (MarkedYAMLException malformed) {
       int at = malformed.getProblemMark() == null ? 0 : malformed.getProblemMark().getLine();
       throw new IllegalArgumentException(

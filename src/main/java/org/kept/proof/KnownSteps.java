@@ -36,8 +36,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
   static KnownSteps read(byte[] bytes) {
     Object list;
     try {
-      list =
-          YamlText.data(bytes);
+      list = YamlText.data(bytes);
     } catch (YAMLException unreadable) {
       return NONE;
     }

@@ -25,8 +25,7 @@ final class StartVariables {
     }
     Object file;
     try {
-      file =
-          YamlText.data(list);
+      file = YamlText.data(list);
     } catch (YAMLException unreadable) {
       return Optional.empty();
     }

@@ -34,7 +34,6 @@ final class YamlText {
 
   private static Composer composer(byte[] bytes, LoaderOptions options) {
     StringReader text = new StringReader(new String(bytes, StandardCharsets.UTF_8));
-    return new Composer(
-        new ParserImpl(new StreamReader(text), options), new Resolver(), options);
+    return new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options);
   }
 }

@@ -43,7 +43,8 @@ final class Kinds {
     return wrong;
   }
 
-  private static List<Map<?, ?>> entries(byte @org.jspecify.annotations.Nullable [] file, String list) {
+  private static List<Map<?, ?>> entries(
+      byte @org.jspecify.annotations.Nullable [] file, String list) {
     List<Map<?, ?>> entries = new ArrayList<>();
     Object read =
         file == null
