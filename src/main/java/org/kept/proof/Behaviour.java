@@ -1,5 +1,6 @@
 package org.kept.proof;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +26,9 @@ final class Behaviour {
   /** How often a choice was made in this run, by node; empty in most runs. */
   private final Map<Integer, Integer> visits = new HashMap<>();
 
-  private final Map<List<Object>, Integer> situations = new HashMap<>();
+  private final Map<IntBuffer, Integer> situations = new HashMap<>();
+  private final Ints situation = new Ints(128);
+  private int places;
 
   Behaviour(Transaction transaction, Blueprint plan) {
     this.transaction = transaction;
@@ -48,45 +51,46 @@ final class Behaviour {
     if (before > MOST_VISITS) {
       throw new Halt(Halt.Why.ENDLESS);
     }
-    if (before > 1 && situations.merge(situation(node), 1, Integer::sum) > ROUNDS) {
+    if (before > 0 && situations.merge(situation(node), 1, Integer::sum) > ROUNDS) {
       throw new Halt(Halt.Why.NOTHING_NEW);
     }
     return transaction.script.choose(options);
   }
 
-  private List<Object> situation(int node) {
-    List<Object> all = new ArrayList<>();
-    all.add(node);
+  private IntBuffer situation(int node) {
+    situation.size = 0;
+    situation.add(node);
     for (int value : transaction.values) {
-      all.add(value);
+      situation.add(value);
     }
-    Map<Execution, Integer> places = new HashMap<>();
-    situation(transaction.instance, all, places);
+    places = 0;
+    look(transaction.instance);
     for (int i = 0; i < transaction.queue; i++) {
-      all.add(transaction.queued[i]);
-      all.add(places.getOrDefault(transaction.queuedFor[i], -1));
+      situation.add(transaction.queued[i].number());
+      Execution execution = transaction.queuedFor[i];
+      situation.add(execution.removed ? -1 : execution.place);
     }
-    return all;
+    return IntBuffer.wrap(Arrays.copyOf(situation.items, situation.size));
   }
 
-  private static void situation(
-      Execution execution, List<Object> all, Map<Execution, Integer> places) {
-    places.put(execution, places.size());
-    all.add(execution.activity == null ? -1 : execution.activity.index);
-    all.add(execution.flow);
-    all.add(execution.armed);
-    all.add(execution.left);
-    all.add(execution.job);
-    all.add(execution.stage);
-    all.add(
-        (execution.active ? 1 : 0)
-            | (execution.concurrent ? 2 : 0)
-            | (execution.scope ? 4 : 0)
-            | (execution.inside ? 8 : 0)
-            | (execution.ended ? 16 : 0));
-    all.add(execution.children.size());
-    for (Execution child : execution.children) {
-      situation(child, all, places);
+  private void look(Execution execution) {
+    execution.place = places++;
+    situation.add(execution.activity == null ? -1 : execution.activity.index);
+    situation.add(execution.flow);
+    situation.add(execution.armed);
+    situation.add(execution.left);
+    situation.add(
+        execution.job.number
+            | (execution.stage == Execution.Stage.CANCELLED ? 8 : 0)
+            | (execution.stage == Execution.Stage.ENDING ? 16 : 0)
+            | (execution.active ? 32 : 0)
+            | (execution.concurrent ? 64 : 0)
+            | (execution.scope ? 128 : 0)
+            | (execution.inside ? 256 : 0)
+            | (execution.ended ? 512 : 0));
+    situation.add(execution.children.size());
+    for (int i = 0; i < execution.children.size(); i++) {
+      look(execution.children.get(i));
     }
   }
 

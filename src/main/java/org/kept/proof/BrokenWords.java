@@ -146,25 +146,35 @@ final class BrokenWords {
             .distinct()
             .map(evidence.words::of)
             .toList();
-    List<String> clocks =
-        diagram.nodes().stream()
-            .filter(node -> tags.isClock(node.index()))
-            .map(evidence.words::of)
-            .toList();
+    List<String> fired = new ArrayList<>();
+    List<String> idle = new ArrayList<>();
+    for (Node node : diagram.nodes()) {
+      if (tags.isClock(node.index())) {
+        (hasFired(node.index()) ? fired : idle).add(evidence.words.of(node));
+      }
+    }
     return promised()
         + "The council can hold the case at "
         + Words.and(Words.few(held, 4))
         + " while no clock runs"
-        + (clocks.isEmpty()
+        + (fired.isEmpty() && idle.isEmpty()
             ? ": no timer in the diagram carries the tag charter.clock."
-            : ": " + Words.and(Words.few(clocks, 4)) + fired(clocks.size()))
+            : ".")
+        + (fired.isEmpty()
+            ? ""
+            : " "
+                + Words.capital(Words.and(Words.few(fired, 4)))
+                + " has fired, and does not come again.")
+        + (idle.isEmpty()
+            ? ""
+            : " " + Words.capital(Words.and(Words.few(idle, 4))) + " does not run there.")
         + " Put a timer there that goes on until the case is answered, and tag it charter.clock ="
         + " escalation.";
   }
 
-  private static String fired(int clocks) {
-    return clocks == 1
-        ? " has fired, or does not run there. A timer fires once."
-        : " have fired, or do not run there. A timer fires once.";
+  private boolean hasFired(int clock) {
+    Passage fires = new Passage(Passage.What.COMPLETED, clock);
+    return route.edges().stream()
+        .anyMatch(edge -> evidence.graph.step(edge).passages().contains(fires));
   }
 }

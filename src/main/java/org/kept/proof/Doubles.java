@@ -62,8 +62,7 @@ final class Doubles {
         words.of(node)
             + " can be at work twice at once in one case"
             + (seen ? ", so the customer can be told twice" : "")
-            + ", once "
-            + evidence.turn(route, passing)
+            + once(route, passing)
             + ". Bring the branches that lead to it together first.";
     return shown(FindingKind.UNSAFE, node, seen, message, route, passing);
   }
@@ -75,8 +74,8 @@ final class Doubles {
     String message =
         "The customer can be told twice: "
             + words.of(node)
-            + " is done two times in one case, once "
-            + evidence.turn(route, passing)
+            + " is done two times in one case"
+            + once(route, passing)
             + ". Bring the branches that lead to it together first.";
     return shown(FindingKind.UNSAFE, node, true, message, route, passing);
   }
@@ -93,6 +92,12 @@ final class Doubles {
             + (seen ? ", and the customer sees it" : "")
             + ". If that is not meant, bring the branches together before it.";
     return shown(FindingKind.UNCLEAN_FINISH, node, seen, message, route, passing);
+  }
+
+  private String once(Route route, BitSet passing) {
+    return passing.get(route.places().get(0))
+        ? ", once " + evidence.turn(route, passing)
+        : ", whatever happens in it";
   }
 
   private static Route twice(Watched watched) {

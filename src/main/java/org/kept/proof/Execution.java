@@ -75,6 +75,10 @@ final class Execution {
   boolean removed;
   boolean deleteRoot;
   boolean ignoreAsync;
+
+  /** Where it stood when somebody last counted. */
+  int place;
+
   Stage stage = Stage.ORDINARY;
 
   /** As new, so that it can be used again. */

@@ -33,6 +33,9 @@ final class Explorer {
   private int valuesCount;
   private boolean stopped;
 
+  /** Whether what is played goes round for ever, so that its other ways need not be looked at. */
+  private boolean endless;
+
   private Explorer(Diagram diagram, Knowledge knowledge, Limits limits, Deadline deadline) {
     this.plan = new Blueprint(diagram);
     this.limits = limits;
@@ -84,6 +87,7 @@ final class Explorer {
     for (Activity start : plan.starts()) {
       for (Knowledge.Write write : starts) {
         int runs = 0;
+        endless = false;
         script.begin();
         do {
           if (++runs > MOST_RUNS || ((runs & LOOK_AT_THE_CLOCK) == 0 && deadline.isOver())) {
@@ -95,7 +99,7 @@ final class Explorer {
           transaction.telling.wrote(write.says());
           transaction.instance = transaction.fresh();
           run(0, new Deed(Step.Act.START, 0, start, null), transaction.instance);
-        } while (!stopped && script.next());
+        } while (!stopped && !endless && script.next());
       }
     }
   }
@@ -108,6 +112,7 @@ final class Explorer {
     int[] values = Arrays.copyOf(source, valuesCount);
     for (Deed deed : deeds) {
       int runs = 0;
+      endless = false;
       script.begin();
       do {
         if (++runs > MOST_RUNS || ((runs & LOOK_AT_THE_CLOCK) == 0 && deadline.isOver())) {
@@ -118,7 +123,7 @@ final class Explorer {
         transaction.values = values;
         transaction.instance = codec.read(source, valuesCount, transaction);
         run(state, deed, codec.order.get(deed.place()));
-      } while (!stopped && script.next());
+      } while (!stopped && !endless && script.next());
     }
   }
 
@@ -134,6 +139,7 @@ final class Explorer {
           space.limit(
               deed.activity().node == null ? null : deed.activity().node.id(),
               "After this the case goes round for ever without waiting for anybody.");
+          endless = true;
           return;
         }
         default -> {

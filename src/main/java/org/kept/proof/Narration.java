@@ -44,14 +44,14 @@ final class Narration {
     return told;
   }
 
-  /** The first step after which nothing avoids it; -1 where the route is empty. */
+  /** The first step after which nothing avoids it; -1 where it can be avoided to the last. */
   static int turn(Route route, BitSet passing) {
     for (int i = 0; i < route.length(); i++) {
       if (!passing.get(route.places().get(i + 1))) {
         return i;
       }
     }
-    return route.length() - 1;
+    return -1;
   }
 
   /** The sentence of a step that says what could have been otherwise. */

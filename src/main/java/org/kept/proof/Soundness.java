@@ -83,14 +83,23 @@ final class Soundness {
     // Undone, the case is where it was: it can still end well from everywhere before.
     BitSet passing = new BitSet();
     passing.set(0, graph.states);
+    String so = step.written().isEmpty() ? "" : " That is so for " + step.written() + ".";
+    // With a default there is always a branch, unless the engine cannot even ask.
     String message =
-        branches(gateway)
-            + ", "
-            + cannot(step)
-            + (step.written().isEmpty() ? "" : " That is so for " + step.written() + ".")
-            + " Mark one branch of "
-            + words.of(gateway)
-            + " as the default, or add the one that is missing.";
+        gateway.defaultFlow() >= 0
+            ? "A condition at "
+                + words.of(gateway)
+                + " asks for something that may have no answer yet; then "
+                + cannot(step)
+                + so
+                + " Ask for it before, or leave it out of the condition."
+            : branches(gateway)
+                + ", "
+                + cannot(step)
+                + so
+                + " Mark one branch of "
+                + words.of(gateway)
+                + " as the default, or add the one that is missing.";
     return new Finding(
         FindingKind.NO_BRANCH,
         Severity.GATE,

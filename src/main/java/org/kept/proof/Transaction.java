@@ -44,6 +44,13 @@ final class Transaction {
     Operation(boolean canBePutOff) {
       this.canBePutOff = canBePutOff;
     }
+
+    private static final List<Operation> ALL = List.of(values());
+
+    /** A number for each. */
+    int number() {
+      return ALL.indexOf(this);
+    }
   }
 
   /** So many operations are more than any diagram needs that comes to a wait. */
@@ -516,7 +523,7 @@ final class Transaction {
     }
     Activity activity = execution.at();
     Execution ending = execution;
-    if (execution.scope && activity.scope) {
+    if (execution.scope && activity.scope && hasItsOwn(execution, activity)) {
       destroy(execution);
       if (!execution.concurrent) {
         remove(execution);
@@ -539,6 +546,24 @@ final class Transaction {
       ending.activity = around;
       behaviour.complete(around, ending);
     }
+  }
+
+  /**
+   * Whether an execution was made for the event sub-process that it is at. It is not where a branch
+   * has started one and goes on itself: then the engine takes it for the scope around.
+   */
+  private static boolean hasItsOwn(Execution execution, Activity activity) {
+    if (activity.body || activity.kind() != NodeKind.EVENT_SUB_PROCESS) {
+      return true;
+    }
+    int scopes = 0;
+    for (Activity scope = activity; scope != null; scope = scope.flowScope) {
+      scopes++;
+    }
+    for (Execution at = execution; at != null; at = at.parent) {
+      scopes -= at.scope ? 1 : 0;
+    }
+    return scopes <= 0;
   }
 
   // The tree.

@@ -2,7 +2,9 @@ package org.kept.proof;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How elements, steps and lists of them are called in what an owner reads. */
@@ -215,21 +217,26 @@ final class Words {
     return number < words.length ? words[number] : Integer.toString(number);
   }
 
-  /** The activity that the case goes to with a step; null where it goes to none that has a name. */
+  /** What the case goes on to with a step; null where that has no name. */
   @Nullable String goesOnTo(Step step) {
+    Set<String> activities = new LinkedHashSet<>();
+    String other = null;
     for (Passage passage : step.passages()) {
-      if (passage.what() == Passage.What.STARTED) {
-        Node node = diagram.node(passage.index());
-        boolean waits = node.kind() == NodeKind.CATCH_EVENT || node.kind() == NodeKind.END_EVENT;
-        boolean own = passage.index() == step.element();
-        if (!own && isNamed(node) && (isActivity(node) || waits)) {
-          return of(node);
-        }
+      if (passage.what() == Passage.What.ENDED && other == null) {
+        other = "its end";
       }
-      if (passage.what() == Passage.What.ENDED) {
-        return "its end";
+      if (passage.what() != Passage.What.STARTED || passage.index() == step.element()) {
+        continue;
+      }
+      Node node = diagram.node(passage.index());
+      if (isNamed(node) && isActivity(node)) {
+        activities.add(of(node));
+      }
+      boolean event = node.kind() == NodeKind.CATCH_EVENT || node.kind() == NodeKind.END_EVENT;
+      if (isNamed(node) && event && other == null) {
+        other = of(node);
       }
     }
-    return null;
+    return activities.isEmpty() ? other : and(few(List.copyOf(activities), 4));
   }
 }

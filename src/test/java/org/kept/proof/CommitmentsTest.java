@@ -346,8 +346,8 @@ class CommitmentsTest {
     assertThat(broken.message())
         .startsWith(
             "The charter promises: «While the council holds the case, a clock runs.» The council can"
-                + " hold the case at «Work» while no clock runs: «Remind» has fired, or does not"
-                + " run there. A timer fires once.");
+                + " hold the case at «Work» while no clock runs. «Remind» has fired, and does not"
+                + " come again.");
     assertThat(broken.path())
         .extracting(PathStep::says)
         .containsExactly(

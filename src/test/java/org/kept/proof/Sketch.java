@@ -116,6 +116,11 @@ final class Sketch {
     return branch(label, from, to, "${pick == '" + label + "'}");
   }
 
+  /** A labelled branch that is taken when a condition holds. */
+  Sketch when(String label, String from, String to, String condition) {
+    return branch(label, from, to, "${" + condition + "}");
+  }
+
   /** A labelled branch without condition. */
   Sketch otherwise(String label, String from, String to) {
     return branch(label, from, to, "");
