@@ -154,7 +154,7 @@ class MutationTest {
       TreeSet<String> out = new TreeSet<>(whole.leftOutIn(damaged));
       out.removeAll(lost);
       out.removeAll(past);
-      say(reasons, out, "%s is left out on one way, which no sentence minds");
+      say(reasons, out, "%s no longer comes at once on one way, and no sentence minds");
       if (proof.findings().stream().anyMatch(each -> each.kind() == FindingKind.NO_BRANCH)) {
         reasons.add("that no branch may fit is said as advice");
       }
