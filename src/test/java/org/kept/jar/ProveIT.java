@@ -82,10 +82,10 @@ class ProveIT {
     assertThat(answer.out() + answer.err()).doesNotContain("\tat ", "Exception");
   }
 
-  /** By how much others on the machine make everything slower. */
+  /** By how much others at work on the machine may make it slower; 1 where it is quiet. */
   private static long crowding() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    return Math.max(1, Math.round(load / Runtime.getRuntime().availableProcessors()));
+    return Math.max(1, (long) Math.ceil(load));
   }
 
   private Answer run(List<String> options, String... arguments)

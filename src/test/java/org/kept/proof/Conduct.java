@@ -38,8 +38,7 @@ record Conduct(StateSpace space, Set<String> done, Set<String> twice, Set<String
         past.add(node.id());
       }
     }
-    return new Conduct(
-        space, ids(diagram, reach.done()), ids(diagram, reach.doneTwice()), past);
+    return new Conduct(space, ids(diagram, reach.done()), ids(diagram, reach.doneTwice()), past);
   }
 
   /** Whether the damaged one does everything as before, as far as anybody sees. */
@@ -58,9 +57,7 @@ record Conduct(StateSpace space, Set<String> done, Set<String> twice, Set<String
         .forEach(
             (deed, steps) -> {
               if (there.containsKey(deed)) {
-                steps.stream()
-                    .filter(step -> !there.get(deed).contains(step))
-                    .forEach(left::add);
+                steps.stream().filter(step -> !there.get(deed).contains(step)).forEach(left::add);
               }
             });
     return left;

@@ -63,7 +63,8 @@ final class Mutants {
   private Mutants(byte[] diagram, Consumer<Mutant> to) {
     Document document = parsed(diagram);
     // Where it is drawn is half of the file, and nothing of what it does.
-    elements(document, "BPMNDiagram").forEach(picture -> document.getDocumentElement().removeChild(picture));
+    elements(document, "BPMNDiagram")
+        .forEach(picture -> document.getDocumentElement().removeChild(picture));
     this.whole = written(document);
     this.to = to;
   }
@@ -77,8 +78,7 @@ final class Mutants {
     Map<String, Element> nodes = nodes(before);
     for (String id : nodes.keySet()) {
       make(Damage.DELETED, id, "", document -> delete(document, id));
-      if (!flows(before, "sourceRef", id).isEmpty()
-          && !flows(before, "targetRef", id).isEmpty()) {
+      if (!flows(before, "sourceRef", id).isEmpty() && !flows(before, "targetRef", id).isEmpty()) {
         make(Damage.CUT_OUT, id, "", document -> cutOut(document, id));
       }
     }

@@ -74,13 +74,17 @@ class MutationTest {
               .merge(proof.verdict(), 1, Integer::sum);
           if (proof.verdict() == Verdict.PROVED) {
             String row =
-                mutant.damage().says() + " | `" + mutant.element() + "` | %s | "
+                mutant.damage().says()
+                    + " | `"
+                    + mutant.element()
+                    + "` | %s | "
                     + reasons.why(mutant, proof);
             rows.computeIfAbsent(row, any -> new ArrayList<>()).add(mutant.more());
           }
         });
     StringBuilder text = new StringBuilder("## ").append(file.getFileName()).append("\n\n");
-    text.append("| what is done | tried | refuted | not proved | still proved |\n|---|---|---|---|---|\n");
+    text.append(
+        "| what is done | tried | refuted | not proved | still proved |\n|---|---|---|---|---|\n");
     counts.forEach(
         (damage, of) ->
             text.append("| ")
@@ -94,7 +98,10 @@ class MutationTest {
                 .append(" | ")
                 .append(of.getOrDefault(Verdict.PROVED, 0))
                 .append(" |\n"));
-    text.append("\n| still proved though | what | to, or which | why it need not be noticed |\n|---|---|---|---|\n");
+    text.append(
+        "\n"
+            + "| still proved though | what | to, or which | why it need not be noticed |\n"
+            + "|---|---|---|---|\n");
     rows.forEach(
         (row, more) ->
             text.append("| ")
@@ -174,8 +181,7 @@ class MutationTest {
     private void say(List<String> reasons, TreeSet<String> steps, String words) {
       if (!steps.isEmpty()) {
         reasons.add(
-            words.formatted(
-                steps.stream().map(this::label).collect(Collectors.joining(", "))));
+            words.formatted(steps.stream().map(this::label).collect(Collectors.joining(", "))));
       }
     }
 
