@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.kept.proof.Limits;
 
 /**
  * Looks at everything new before it is deployed, whichever way it comes: what could run code is
@@ -44,9 +45,20 @@ final class DeploymentGate implements Deployer {
     }
     if (deployment.isNew()) {
       List<String> findings = inspect(files, steps.get(), catalogue.files());
+      if (deployment.getTenantId() != null) {
+        // With two of one id, the engine would not know on which one to start.
+        findings.add("Kept has no tenants; deploy without one.");
+      }
       if (findings.isEmpty()) {
         // A proof only looks at what can be read and runs no code.
-        findings = proofs.get().certify(deployment.getId(), files);
+        findings = proofs
+                .get()
+                .certify(
+                    deployment.getId(),
+                    files,
+                    PublishedModels.SOURCE.equals(deployment.getSource())
+                        ? ProofGate.PATIENT
+                        : Limits.DEFAULT);
       }
       if (!findings.isEmpty()) {
         throw new NotValidException("Not deployed. " + String.join(" ", findings));

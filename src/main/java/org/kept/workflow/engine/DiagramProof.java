@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.kept.proof.Finding;
 import org.kept.proof.Library;
+import org.kept.proof.Limits;
 import org.kept.proof.Verdict;
 
 /** Proves one diagram, in the words that the gate needs. */
@@ -15,8 +16,10 @@ interface DiagramProof {
    * @param library the forms, decisions and processes that it was published with
    * @param catalogue the files of the catalogue that it has to keep, such as {@code
    *     processes/charter.yaml}
+   * @param limits how far the proof may go
    */
-  Answer prove(String file, byte[] bytes, Library library, Map<String, byte[]> catalogue);
+  Answer prove(
+      String file, byte[] bytes, Library library, Map<String, byte[]> catalogue, Limits limits);
 
   /**
    * What came of it.

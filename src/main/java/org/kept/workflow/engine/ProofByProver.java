@@ -17,10 +17,7 @@ import org.kept.proof.Terms;
 import org.kept.proof.Verdict;
 import org.springframework.stereotype.Component;
 
-/**
- * Asks the prover. The time that it may take is short: the gate stands within the lock that lets
- * one node of all deploy.
- */
+/** Asks the prover. */
 @Component
 class ProofByProver implements DiagramProof {
 
@@ -33,10 +30,11 @@ class ProofByProver implements DiagramProof {
   }
 
   @Override
-  public Answer prove(String file, byte[] bytes, Library library, Map<String, byte[]> catalogue) {
+  public Answer prove(
+      String file, byte[] bytes, Library library, Map<String, byte[]> catalogue, Limits limits) {
     Terms terms;
     try {
-      terms = Terms.read(catalogue, LocalDate.ofInstant(clock.instant(), HERE), Limits.DEFAULT);
+      terms = Terms.read(catalogue, LocalDate.ofInstant(clock.instant(), HERE), limits);
     } catch (IllegalArgumentException unreadable) {
       return new Answer(
           Verdict.NOT_PROVED,

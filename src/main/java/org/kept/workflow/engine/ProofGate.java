@@ -1,5 +1,6 @@
 package org.kept.workflow.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.Resource;
 import org.jspecify.annotations.Nullable;
 import org.kept.proof.Finding;
+import org.kept.proof.Limits;
 import org.kept.proof.PathStep;
 import org.kept.proof.Severity;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProofGate {
+
+  /**
+   * For what ships: the build proved it, and on a machine that is busy with starting five seconds
+   * are soon over.
+   */
+  static final Limits PATIENT =
+      new Limits(Limits.DEFAULT.states(), Duration.ofMinutes(2), Limits.DEFAULT.bytes());
 
   private final DiagramProof proof;
   private final Certificates certificates;
@@ -45,27 +54,29 @@ class ProofGate {
   /**
    * Proves what a new deployment brings, and certifies it if all of it is proved.
    *
+   * @param limits how far each proof may go: the gate stands within the lock that lets one node of
+   *     all deploy
    * @return what is wrong; empty if nothing is
    */
-  List<String> certify(String deployment, Map<String, byte[]> files) {
+  List<String> certify(String deployment, Map<String, byte[]> files, Limits limits) {
     List<String> wrong = new ArrayList<>();
     List<Runnable> certify = new ArrayList<>();
     Bundle bundle = new Bundle(files);
     Set<String> replaced = new TreeSet<>();
     for (String diagram : bundle.diagrams()) {
       replaced.addAll(bundle.processes(diagram));
-      prove(deployment, diagram, bundle.bytes(diagram), bundle, catalogue.files(), wrong, certify);
+      prove(deployment, diagram, bundle.bytes(diagram), bundle, catalogue.files(), limits, wrong, certify);
     }
     Map<String, byte[]> next = catalogueIn(files);
     if (!next.isEmpty()) {
       wrong.addAll(Kinds.missingIn(next));
       List<String> broken = new ArrayList<>();
       for (String diagram : bundle.diagrams()) {
-        prove(deployment, diagram, bundle.bytes(diagram), bundle, next, broken, certify);
+        prove(deployment, diagram, bundle.bytes(diagram), bundle, next, limits, broken, certify);
       }
       for (ProcessDefinition live : live()) {
         if (!replaced.contains(live.getKey())) {
-          provePublished(live, next, broken, certify);
+          provePublished(live, next, limits, broken, certify);
         }
       }
       broken.forEach(
@@ -89,7 +100,7 @@ class ProofGate {
   List<String> certifyPublished(ProcessDefinition live) {
     List<String> wrong = new ArrayList<>();
     List<Runnable> certify = new ArrayList<>();
-    provePublished(live, catalogue.files(), wrong, certify);
+    provePublished(live, catalogue.files(), PATIENT, wrong, certify);
     if (wrong.isEmpty()) {
       certify.forEach(Runnable::run);
     }
@@ -132,6 +143,7 @@ class ProofGate {
   private void provePublished(
       ProcessDefinition live,
       Map<String, byte[]> against,
+      Limits limits,
       List<String> wrong,
       List<Runnable> certify) {
     String diagram = live.getResourceName();
@@ -153,7 +165,7 @@ class ProofGate {
       wrong.add(diagram + " was changed after it was proved: publish it again.");
       return;
     }
-    prove(live.getDeploymentId(), diagram, bytes, new Bundle(published), against, wrong, certify);
+    prove(live.getDeploymentId(), diagram, bytes, new Bundle(published), against, limits, wrong, certify);
   }
 
   private void prove(
@@ -162,10 +174,11 @@ class ProofGate {
       byte[] bytes,
       Bundle bundle,
       Map<String, byte[]> against,
+      Limits limits,
       List<String> wrong,
       List<Runnable> certify) {
     DiagramProof.Answer answer =
-        proof.prove(diagram, bytes, new PublishedWith(bundle, against), against);
+        proof.prove(diagram, bytes, new PublishedWith(bundle, against), against, limits);
     if (answer.proved()) {
       certify.add(
           () ->

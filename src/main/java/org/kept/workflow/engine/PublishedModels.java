@@ -39,6 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PublishedModels implements SmartInitializingSingleton {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublishedModels.class);
+  /** Says of a deployment that Kept itself made it. */
+  static final String SOURCE = "kept";
+
   private static final String CATALOGUE = "catalogue";
   private static final Pattern FORM_REF = Pattern.compile("camunda:formRef=\"([a-z0-9-]+)\"");
   private static final Pattern CALLED = Pattern.compile("calledElement=\"([a-z0-9-]+)\"");
@@ -186,7 +189,7 @@ class PublishedModels implements SmartInitializingSingleton {
 
   private Deployment deploy(String bundle, Map<String, byte[]> files) {
     DeploymentBuilder deployment =
-        repository.createDeployment().name(bundle).source("kept").enableDuplicateFiltering(false);
+        repository.createDeployment().name(bundle).source(SOURCE).enableDuplicateFiltering(false);
     files.forEach(
         (name, bytes) -> deployment.addInputStream(name, new ByteArrayInputStream(bytes)));
     Deployment done = deployment.deploy();

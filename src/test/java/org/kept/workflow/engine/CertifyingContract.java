@@ -193,6 +193,7 @@ abstract class CertifyingContract {
                         new java.io.ByteArrayInputStream(bad.getBytes(StandardCharsets.UTF_8)))),
             way -> way.addZipInputStream(zip("a.bpmn", bad)),
             way -> way.addString("a.bpmn", bad).enableDuplicateFiltering(true),
+            way -> way.addString("a.bpmn", bad).source("kept"),
             way -> way.addString("a.bpmn", bad).tenantId("t"));
     for (Consumer<DeploymentBuilder> way : ways) {
       DeploymentBuilder builder = repository.createDeployment().name("round");
@@ -204,6 +205,18 @@ abstract class CertifyingContract {
           .isInstanceOf(NotValidException.class)
           .hasMessageContaining("Not deployed.");
     }
+  }
+
+  @Test
+  void aTenantGetsNoProcessOfItsOwn() {
+    Map<String, byte[]> files = bundle(UnaryOperator.identity());
+    DeploymentBuilder builder = repository.createDeployment().tenantId("t");
+    files.forEach(
+        (file, bytes) -> builder.addInputStream(file, new java.io.ByteArrayInputStream(bytes)));
+
+    assertThatThrownBy(() -> forgetting(any -> builder.deploy()))
+        .isInstanceOf(NotValidException.class)
+        .hasMessageContaining("no tenants");
   }
 
   @Test
