@@ -51,7 +51,8 @@ final class DeploymentGate implements Deployer {
       }
       if (findings.isEmpty()) {
         // A proof only looks at what can be read and runs no code.
-        findings = proofs
+        findings =
+            proofs
                 .get()
                 .certify(
                     deployment.getId(),

@@ -65,7 +65,15 @@ class ProofGate {
     Set<String> replaced = new TreeSet<>();
     for (String diagram : bundle.diagrams()) {
       replaced.addAll(bundle.processes(diagram));
-      prove(deployment, diagram, bundle.bytes(diagram), bundle, catalogue.files(), limits, wrong, certify);
+      prove(
+          deployment,
+          diagram,
+          bundle.bytes(diagram),
+          bundle,
+          catalogue.files(),
+          limits,
+          wrong,
+          certify);
     }
     Map<String, byte[]> next = catalogueIn(files);
     if (!next.isEmpty()) {
@@ -165,7 +173,15 @@ class ProofGate {
       wrong.add(diagram + " was changed after it was proved: publish it again.");
       return;
     }
-    prove(live.getDeploymentId(), diagram, bytes, new Bundle(published), against, limits, wrong, certify);
+    prove(
+        live.getDeploymentId(),
+        diagram,
+        bytes,
+        new Bundle(published),
+        against,
+        limits,
+        wrong,
+        certify);
   }
 
   private void prove(

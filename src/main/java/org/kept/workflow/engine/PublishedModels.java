@@ -39,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PublishedModels implements SmartInitializingSingleton {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublishedModels.class);
+
   /** Says of a deployment that Kept itself made it. */
   static final String SOURCE = "kept";
 
@@ -107,7 +108,8 @@ class PublishedModels implements SmartInitializingSingleton {
         List<String> wrong = certifyOlder(live);
         if (!wrong.isEmpty()) {
           LOG.error(
-              "No new case starts on {}, version {}: it is not proved. Publish it again, mended. {}",
+              "No new case starts on {}, version {}: it is not proved. Publish it again, mended."
+                  + " {}",
               live.getKey(),
               live.getVersion(),
               String.join(" ", wrong));

@@ -107,8 +107,8 @@ abstract class CertifyingContract {
 
     assertThat(
             jdbc.sql(
-                    "select count(*) from proof_certificate where deployment not in (select id_ from"
-                        + " act_re_deployment)")
+                    "select count(*) from proof_certificate where deployment not in (select id_"
+                        + " from act_re_deployment)")
                 .query(Long.class)
                 .single())
         .isZero();

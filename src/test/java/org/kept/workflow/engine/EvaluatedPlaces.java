@@ -181,8 +181,8 @@ final class EvaluatedPlaces {
     start(
         "start form default",
         "<startEvent id='Event_Start'><extensionElements><camunda:formData><camunda:formField"
-            + " id='Event_Start_Field' type='string' defaultValue='§'/></camunda:formData></extensionElements>"
-            + "</startEvent>");
+            + " id='Event_Start_Field' type='string'"
+            + " defaultValue='§'/></camunda:formData></extensionElements></startEvent>");
     start(
         "start form property",
         "<startEvent id='Event_Start'><extensionElements><camunda:formProperty"
