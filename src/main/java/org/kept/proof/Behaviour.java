@@ -47,11 +47,11 @@ final class Behaviour {
    * changed since is not played on for ever: after some rounds there is nothing new to see.
    */
   int choose(int node, int options) {
-    int before = visits.merge(node, 1, Integer::sum);
-    if (before > MOST_VISITS) {
+    int visit = visits.merge(node, 1, Integer::sum);
+    if (visit > MOST_VISITS) {
       throw new Halt(Halt.Why.ENDLESS);
     }
-    if (before > 0 && situations.merge(situation(node), 1, Integer::sum) > ROUNDS) {
+    if (visit > 1 && situations.merge(situation(node), 1, Integer::sum) > ROUNDS) {
       throw new Halt(Halt.Why.NOTHING_NEW);
     }
     return transaction.script.choose(options);
