@@ -173,6 +173,10 @@ final class Behaviour {
       return;
     }
     if (activity.outgoing.length == 0) {
+      if (isOneOfSeveral(activity) && activity.node != null && activity.node.defaultFlow() >= 0) {
+        // The engine looks for the default flow at each of several, and only all of them have it.
+        throw noBranch(activity);
+      }
       transaction.end(execution, true);
       return;
     }
@@ -182,6 +186,10 @@ final class Behaviour {
 
   /** Stands for a flow whose condition the engine cannot answer. */
   private static final int CANNOT_BE_ASKED = -1;
+
+  private static boolean isOneOfSeveral(Activity activity) {
+    return activity.flowScope != null && activity.flowScope.body;
+  }
 
   private void leaveExclusive(Execution execution, Activity activity) {
     int[] flows = activity.outgoing;

@@ -147,6 +147,9 @@ final class Handling {
     if (events.size() > MOST_ORDERED) {
       transaction.signalsCut = true;
     }
+    if (events.size() > 1) {
+      transaction.ordersPlayed = true;
+    }
     while (!events.isEmpty()) {
       int next =
           events.size() == 1 || events.size() > MOST_ORDERED

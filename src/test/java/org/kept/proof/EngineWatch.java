@@ -450,6 +450,7 @@ final class EngineWatch implements AutoCloseable {
 
   private static boolean isNoBranch(ProcessEngineException e) {
     return e.getMessage().contains("ENGINE-02004")
+        || e.getMessage().contains("ENGINE-02005")
         || e.getMessage().contains("ENGINE-02006")
         || e.getMessage().contains("No outgoing sequence flow")
         || e.getMessage().contains("no outgoing sequence flow");
