@@ -14,7 +14,6 @@ import org.kept.request.Escalations;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Watches;
-import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkItems.View;
@@ -36,7 +35,6 @@ class DeskPages {
   private final Requests requests;
   private final Escalations escalations;
   private final Watches watches;
-  private final BrokenAssumptions assumptions;
   private final CaseBook book;
   private final Errands errands;
   private final DeskWords words;
@@ -46,7 +44,6 @@ class DeskPages {
       Requests requests,
       Escalations escalations,
       Watches watches,
-      BrokenAssumptions assumptions,
       CaseBook book,
       Errands errands,
       DeskWords words) {
@@ -54,7 +51,6 @@ class DeskPages {
     this.requests = requests;
     this.escalations = escalations;
     this.watches = watches;
-    this.assumptions = assumptions;
     this.book = book;
     this.errands = errands;
     this.words = words;
@@ -101,8 +97,7 @@ class DeskPages {
         message,
         words.awayOf(actor.id()),
         Policy.may(actor, Act.SEE_STUCK_WORK, null) ? escalations.waiting().size() : 0,
-        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? watches.count() : 0,
-        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? assumptions.count() : 0);
+        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? watches.count() : 0);
   }
 
   private Map<String, Long> counts(Actor actor) {

@@ -11,11 +11,6 @@ public interface StepContext {
   /** A decision or id that the process carries. */
   Optional<String> get(String variable);
 
-  /**
-   * Sets a decision or id; never personal data.
-   *
-   * @throws IllegalStateException if the step does not declare that it {@linkplain Step#writes
-   *     writes} the variable
-   */
+  /** Sets a decision or id; never personal data. */
   void set(String variable, String value);
 }

@@ -4,9 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {
-      "request", "notice", "promise", "form", "ledger", "access", "outage", "proof"
-    })
+    allowedDependencies = {"request", "notice", "promise", "form", "ledger", "access", "outage"})
 package org.kept.workflow;
 
 import org.jspecify.annotations.NullMarked;

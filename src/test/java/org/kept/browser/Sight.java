@@ -235,9 +235,6 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("forbidden", Who.OFFICER, "/outbox").answering(403),
         at("audit", Who.AUDITOR, "/audit"),
         filed("audit-case", Who.AUDITOR, "/audit/", cases -> cases.late.reference),
-        at("proofs", Who.OWNER, "/audit/proofs"),
-        new Sight("proof", Who.AUDITOR, (page, cases) -> readsAProof(page)),
-        at("proof-none", Who.ADMIN, "/audit/proofs/none").answering(404),
         at("audit-unknown", Who.AUDITOR, "/audit?reference=XXXX-XXXX"),
         at("audit-none", Who.AUDITOR, "/audit/XXXX-XXXX").answering(404),
         at("outbox", Who.ADMIN, "/outbox"),
@@ -434,8 +431,6 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             "gd-case-waiting", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.waiting.reference),
         at("gd-audit-verify", Who.GAELIC_AUDITOR, "/audit/verify"),
         at("gd-audit", Who.GAELIC_AUDITOR, "/audit"),
-        at("gd-proofs", Who.GAELIC_OWNER, "/audit/proofs"),
-        new Sight("gd-proof", Who.GAELIC_AUDITOR, (page, cases) -> readsAProof(page)),
         filed("gd-audit-case", Who.GAELIC_AUDITOR, "/audit/", cases -> cases.late.reference),
         at("gd-outbox", Who.GAELIC_ADMIN, "/outbox"),
         at("gd-accounts", Who.GAELIC_ADMIN, "/accounts"));
@@ -497,11 +492,5 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
   private static Sight filed(
       String name, Who who, String folder, Function<SampleCases, String> id) {
     return new Sight(name, who, (page, cases) -> page.navigate(folder + id.apply(cases)));
-  }
-
-  private static void readsAProof(Page page) {
-    page.navigate("/audit/proofs");
-    page.locator("main td a").first().click();
-    page.waitForURL("**/audit/proofs/*");
   }
 }

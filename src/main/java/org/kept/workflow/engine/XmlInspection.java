@@ -27,17 +27,10 @@ abstract class XmlInspection {
 
   final void inspect(byte[] bytes) {
     try {
-      Element root = parse(bytes).getDocumentElement();
-      begin(root);
-      walk(root, "");
+      walk(parse(bytes).getDocumentElement(), "");
     } catch (SAXException | IOException | ParserConfigurationException unreadable) {
       findings.add(file + " cannot be read as XML without a document type.");
     }
-  }
-
-  /** Looks at the whole before its parts. */
-  void begin(Element root) {
-    // Only where something far away matters.
   }
 
   /** Looks at the element's own name. */
@@ -82,7 +75,7 @@ abstract class XmlInspection {
     text(element, text.toString(), place);
   }
 
-  static Document parse(byte[] bytes)
+  private static Document parse(byte[] bytes)
       throws SAXException, IOException, ParserConfigurationException {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);

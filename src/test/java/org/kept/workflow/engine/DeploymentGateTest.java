@@ -422,7 +422,7 @@ class DeploymentGateTest {
         "fine.bpmn",
         Bpmn.with(
             userTask(
-                "camunda:candidateGroups='${team}' camunda:assignee='${team}'",
+                "camunda:candidateGroups='${team}' camunda:assignee='${holder}'",
                 input("${decisionResult.team}")
                     + "<camunda:executionListener event='start'"
                     + " delegateExpression='${closeRequest}'/>")));

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kept.proof;
-
-import org.jspecify.annotations.NullMarked;
