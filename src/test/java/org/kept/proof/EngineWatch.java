@@ -60,6 +60,10 @@ final class EngineWatch implements AutoCloseable {
           "ACT_RU_VARIABLE",
           "ACT_RU_EXT_TASK");
   private static final int MOST_CHOICES = 60;
+
+  /** So often one model is run at most; most are run some ten times. */
+  private static final int MOST_RUNS = 1_000;
+
   private static int engines;
 
   private final ProcessEngineConfigurationImpl configuration;
@@ -69,6 +73,7 @@ final class EngineWatch implements AutoCloseable {
   private final Map<String, PreparedStatement> reads = new HashMap<>();
   private final Pick pick = new Pick();
   private final int mostStates;
+  private int runs;
   private boolean withPassages;
   private Diagram diagram;
   private Map<String, Node> nodes = Map.of();
@@ -295,6 +300,7 @@ final class EngineWatch implements AutoCloseable {
    */
   Graph explore(String xml, Diagram read, boolean passages) {
     withPassages = passages;
+    runs = 0;
     diagram = read;
     nodes = new LinkedHashMap<>();
     read.nodes().forEach(node -> nodes.put(node.id(), node));
@@ -367,6 +373,9 @@ final class EngineWatch implements AutoCloseable {
       List<Integer> open) {
     pick.script.begin();
     do {
+      if (++runs > MOST_RUNS) {
+        throw new TooMuch("more runs than are done");
+      }
       restore(rows);
       pick.asked = 0;
       pick.answers.clear();
