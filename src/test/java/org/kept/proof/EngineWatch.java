@@ -61,6 +61,9 @@ final class EngineWatch implements AutoCloseable {
           "ACT_RU_EXT_TASK");
   private static final int MOST_CHOICES = 60;
 
+  /** So much never happens on the way to a wait, unless there is none. */
+  private static final int MOST_EVENTS = 5_000;
+
   /** So often one model is run at most; most are run some ten times. */
   private static final int MOST_RUNS = 1_000;
 
@@ -178,6 +181,13 @@ final class EngineWatch implements AutoCloseable {
         return true;
       }
       return false;
+    }
+
+    private void see(String event) {
+      seen.add(event);
+      if (seen.size() > MOST_EVENTS) {
+        throw new IllegalStateException("The engine does not come to an end");
+      }
     }
 
     /** What was chosen, in the words of a label. */
@@ -383,7 +393,7 @@ final class EngineWatch implements AutoCloseable {
       pick.happens = "";
       try {
         act.run();
-      } catch (ProcessEngineException e) {
+      } catch (ProcessEngineException | TooMuch e) {
         if (e.getMessage() != null && e.getMessage().contains("goes round")) {
           throw new TooMuch("it goes round without waiting");
         }
@@ -440,11 +450,11 @@ final class EngineWatch implements AutoCloseable {
       activity.getActivities().forEach(this::listen);
       String id = activity.getId();
       if (!id.contains("#")) {
-        activity.addListener("start", (ExecutionListener) execution -> pick.seen.add("S " + id));
+        activity.addListener("start", (ExecutionListener) execution -> pick.see("S " + id));
         activity.addListener(
             "end",
             (ExecutionListener)
-                execution -> pick.seen.add((execution.isCanceled() ? "X " : "C ") + id));
+                execution -> pick.see((execution.isCanceled() ? "X " : "C ") + id));
       }
       activity
           .getOutgoingTransitions()
@@ -453,16 +463,20 @@ final class EngineWatch implements AutoCloseable {
                   ((TransitionImpl) flow)
                       .addListener(
                           "take",
-                          (ExecutionListener) execution -> pick.seen.add("T " + flow.getId())));
+                          (ExecutionListener) execution -> pick.see("T " + flow.getId())));
     }
   }
 
-  private static boolean isNoBranch(ProcessEngineException e) {
-    return e.getMessage().contains("ENGINE-02004")
-        || e.getMessage().contains("ENGINE-02005")
-        || e.getMessage().contains("ENGINE-02006")
-        || e.getMessage().contains("No outgoing sequence flow")
-        || e.getMessage().contains("no outgoing sequence flow");
+  private static boolean isNoBranch(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains("ENGINE-02004")
+          || message.contains("ENGINE-02005")
+          || message.contains("ENGINE-02006")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // What can be done.
