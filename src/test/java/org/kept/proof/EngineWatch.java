@@ -273,7 +273,9 @@ final class EngineWatch implements AutoCloseable {
               handler.kind() == NodeKind.EVENT_SUB_PROCESS
                   && handler.scope() == at
                   && at != node.index()
-                  && !isWithin(diagram, node, handler, kind);
+                  // What is called is in no handler of the caller's.
+                  && (node.kind() == NodeKind.CALL_ACTIVITY
+                      || !isWithin(diagram, node, handler, kind));
         }
         if (boundary || start) {
           codes.add(event.event().code() == null ? "other" : event.event().code());
