@@ -120,6 +120,7 @@ final class DataFlowReader {
           String name = output.attributes.getOrDefault("name", "");
           // What waits writes it also when it is stopped before it is done.
           if (node.kind() == NodeKind.AUTOMATIC_TASK
+              && node.does().step() == null
               && !node.asyncBefore()
               && !node.asyncAfter()
               && node.repeat().kind() == Node.Repeat.Kind.ONCE
