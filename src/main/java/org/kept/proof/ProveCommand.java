@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +53,7 @@ public final class ProveCommand {
 
   private final PrintStream out;
   private final PrintStream err;
+  private final Map<Path, Terms> terms = new TreeMap<>();
 
   private ProveCommand(PrintStream out, PrintStream err) {
     this.out = out;
@@ -195,13 +196,23 @@ public final class ProveCommand {
             file, "It is larger than " + (limits.bytes() >> 20) + " MB, which no diagram is.");
       }
       FolderLibrary library = new FolderLibrary(path);
-      return new Prover(terms(library, charter, limits))
+      return new Prover(termsIn(library, charter, limits))
           .prove(file, Files.readAllBytes(path), library, asked.lts());
     } catch (IOException | InvalidPathException | SecurityException unreadable) {
       return unread(file, "It cannot be opened.");
     } catch (IllegalArgumentException catalogue) {
       return unread(file, String.valueOf(catalogue.getMessage()));
     }
+  }
+
+  /** The same for all files of a folder. */
+  private Terms termsIn(FolderLibrary library, byte @Nullable [] charter, Limits limits) {
+    Terms known = terms.get(library.folder());
+    if (known == null) {
+      known = terms(library, charter, limits);
+      terms.put(library.folder(), known);
+    }
+    return known;
   }
 
   private static Terms terms(FolderLibrary library, byte @Nullable [] charter, Limits limits) {
@@ -214,9 +225,14 @@ public final class ProveCommand {
     return Terms.read(catalogue, today(), limits);
   }
 
-  /** The command is a process of its own, which no clock of Kept reaches. */
+  /**
+   * The command is a process of its own, which no clock of Kept reaches. In UTC: to load the rules
+   * of a time zone takes as long as to prove a small diagram, and an assumption that runs out an
+   * hour sooner or later makes no difference here.
+   */
   private static LocalDate today() {
-    return LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneId.of("Europe/London"));
+    return LocalDate.ofEpochDay(
+        Math.floorDiv(Clock.systemUTC().millis(), Duration.ofDays(1).toMillis()));
   }
 
   private Proof unread(String file, String why) {

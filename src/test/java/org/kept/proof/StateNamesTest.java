@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,7 @@ class StateNamesTest {
 
     Proof proof = prove(Files.readAllBytes(OBSERVED.resolve(model + ".bpmn")));
 
-    TransitionSystem system = proof.transitionSystem();
-    assertThat(system).isNotNull();
+    TransitionSystem system = Objects.requireNonNull(proof.transitionSystem());
     assertThat(system.initial())
         .containsExactlyInAnyOrderElementsOf(texts(observed.path("initial")));
     assertThat(system.transitions())
@@ -67,9 +67,8 @@ class StateNamesTest {
             .flow("A", "B")
             .flow("B", "e");
 
-    TransitionSystem system = prove(drawing.bytes()).transitionSystem();
+    TransitionSystem system = Objects.requireNonNull(prove(drawing.bytes()).transitionSystem());
 
-    assertThat(system).isNotNull();
     assertThat(system.initial()).containsExactly("A A | ");
     assertThat(system.transitions().stream().map(each -> each.from() + each.label()))
         .doesNotHaveDuplicates();
