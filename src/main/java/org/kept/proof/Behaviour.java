@@ -47,11 +47,11 @@ final class Behaviour {
    * changed since is not played on for ever: after some rounds there is nothing new to see.
    */
   int choose(int node, int options) {
-    int before = visits.merge(node, 1, Integer::sum);
-    if (before > MOST_VISITS) {
+    int visit = visits.merge(node, 1, Integer::sum);
+    if (visit > MOST_VISITS) {
       throw new Halt(Halt.Why.ENDLESS);
     }
-    if (before > 0 && situations.merge(situation(node), 1, Integer::sum) > ROUNDS) {
+    if (visit > 1 && situations.merge(situation(node), 1, Integer::sum) > ROUNDS) {
       throw new Halt(Halt.Why.NOTHING_NEW);
     }
     return transaction.script.choose(options);
@@ -173,6 +173,10 @@ final class Behaviour {
       return;
     }
     if (activity.outgoing.length == 0) {
+      if (isOneOfSeveral(activity) && activity.node != null && activity.node.defaultFlow() >= 0) {
+        // The engine looks for the default flow at each of several, and only all of them have it.
+        throw noBranch(activity);
+      }
       transaction.end(execution, true);
       return;
     }
@@ -182,6 +186,10 @@ final class Behaviour {
 
   /** Stands for a flow whose condition the engine cannot answer. */
   private static final int CANNOT_BE_ASKED = -1;
+
+  private static boolean isOneOfSeveral(Activity activity) {
+    return activity.flowScope != null && activity.flowScope.body;
+  }
 
   private void leaveExclusive(Execution execution, Activity activity) {
     int[] flows = activity.outgoing;

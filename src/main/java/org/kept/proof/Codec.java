@@ -149,6 +149,7 @@ final class Codec {
     if ((head & MORE) != 0) {
       execution.jobFlow = row[at++];
       execution.armed = row[at++];
+      execution.armedBefore = execution.armed;
       int of = row[at++];
       execution.of = execution.armed == 0 ? null : plan.activities.get(of);
       execution.left = row[at++];

@@ -67,6 +67,9 @@ final class Execution {
 
   // Forgotten at the end of a transaction.
 
+  /** What was armed when the transaction began. */
+  int armedBefore;
+
   @Nullable Execution replacedBy;
   @Nullable Activity next;
   int flow;
@@ -93,6 +96,7 @@ final class Execution {
     job = Job.NONE;
     jobFlow = -1;
     armed = 0;
+    armedBefore = 0;
     of = null;
     left = 0;
     replacedBy = null;

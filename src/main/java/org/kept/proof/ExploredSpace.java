@@ -22,6 +22,7 @@ final class ExploredSpace implements StateSpace {
   private final Rows stepRows = new Rows();
   private final List<Step> steps = new ArrayList<>();
   private final Codec codec;
+  private boolean ordersPlayed;
   private int valuesCount;
   private int ended = -1;
   private @Nullable Finding limit;
@@ -56,6 +57,15 @@ final class ExploredSpace implements StateSpace {
     while (firstSteps.size <= rows.size()) {
       firstSteps.add(targets.size);
     }
+  }
+
+  void ordersPlayed() {
+    ordersPlayed = true;
+  }
+
+  /** Whether a signal ever reached more than one at once, in an order that is left to chance. */
+  boolean wereOrdersPlayed() {
+    return ordersPlayed;
   }
 
   int find(Ints row) {

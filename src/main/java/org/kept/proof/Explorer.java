@@ -73,6 +73,9 @@ final class Explorer {
       }
     }
     space.end();
+    if (transaction.ordersPlayed) {
+      space.ordersPlayed();
+    }
     if (transaction.signalsCut) {
       space.limit(
           null, "A signal reaches more than four things at once; not every order was looked at.");

@@ -70,12 +70,18 @@ final class Handling {
     for (Activity scope = scopeAt(execution); scope != null; scope = scope.flowScope) {
       for (Activity event : scope.errors) {
         String caught = event.event().code();
-        if ((caught == null || caught.equals(code)) && !thrower.isWithin(event.handler())) {
+        if ((caught == null || caught.equals(code))
+            && (isElsewhere(thrower) || !thrower.isWithin(event.handler()))) {
           return event;
         }
       }
     }
     return null;
+  }
+
+  /** Whether what throws is in another process: then no handler here is around it to the engine. */
+  private static boolean isElsewhere(Activity thrower) {
+    return thrower.kind() == NodeKind.CALL_ACTIVITY;
   }
 
   private @Nullable Activity escalationHandler(Execution execution, @Nullable String code) {
@@ -84,7 +90,10 @@ final class Handling {
       for (Activity event : scope.escalations) {
         String caught = event.event().code();
         // The engine looks at what the thrower is in directly, and no further.
-        boolean rethrown = event.startsEventSubProcess() && event.handler() == thrower.flowScope;
+        boolean rethrown =
+            event.startsEventSubProcess()
+                && event.handler() == thrower.flowScope
+                && !isElsewhere(thrower);
         if ((caught == null || caught.equals(code)) && !rethrown) {
           return event;
         }
@@ -147,6 +156,9 @@ final class Handling {
     if (events.size() > MOST_ORDERED) {
       transaction.signalsCut = true;
     }
+    if (events.size() > 1) {
+      transaction.ordersPlayed = true;
+    }
     while (!events.isEmpty()) {
       int next =
           events.size() == 1 || events.size() > MOST_ORDERED
@@ -165,8 +177,10 @@ final class Handling {
       @Nullable String name,
       List<Execution> executions,
       List<Activity> events) {
-    if (execution.armed != 0) {
-      for (Activity event : armed(execution)) {
+    // The engine still finds what it disarmed in this transaction, but not what it armed in it.
+    int found = execution.armed | execution.armedBefore;
+    if (found != 0) {
+      for (Activity event : armed(execution, found)) {
         if (event.event().kind() == Node.Event.Kind.SIGNAL
             && Objects.equals(event.event().code(), name)) {
           executions.add(execution);
@@ -181,13 +195,14 @@ final class Handling {
 
   /** The events that can happen at an execution. */
   static List<Activity> armed(Execution execution) {
-    if (execution.armed == 0) {
-      return List.of();
-    }
+    return execution.armed == 0 ? List.of() : armed(execution, execution.armed);
+  }
+
+  private static List<Activity> armed(Execution execution, int bits) {
     List<Activity> events = new ArrayList<>();
     List<Activity> all = declaredAt(execution).armed;
     for (int i = 0; i < all.size(); i++) {
-      if ((execution.armed & 1 << i) != 0) {
+      if ((bits & 1 << i) != 0) {
         events.add(all.get(i));
       }
     }
@@ -205,7 +220,10 @@ final class Handling {
   /** An event happens to an execution that waits for it. */
   void happen(Execution execution, Activity event) {
     if (event == execution.activity) {
-      transaction.leave(execution);
+      // While a job waits to end it, a message is taken again, a condition is not.
+      if (execution.active || event.event().kind() != Node.Event.Kind.CONDITIONAL) {
+        transaction.leave(execution);
+      }
       return;
     }
     if (event.afterEventGateway) {

@@ -81,6 +81,9 @@ final class Transaction {
   /** The event gateway that is left because one of its events happened. */
   @Nullable Execution decided;
 
+  /** Whether a signal ever reached more than one at once. */
+  boolean ordersPlayed;
+
   /** Whether a signal reached more at once than all orders of which were tried. */
   boolean signalsCut;
 

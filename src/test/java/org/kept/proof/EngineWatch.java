@@ -60,6 +60,13 @@ final class EngineWatch implements AutoCloseable {
           "ACT_RU_VARIABLE",
           "ACT_RU_EXT_TASK");
   private static final int MOST_CHOICES = 60;
+
+  /** So much never happens on the way to a wait, unless there is none. */
+  private static final int MOST_EVENTS = 5_000;
+
+  /** So often one model is run at most; most are run some ten times. */
+  private static final int MOST_RUNS = 1_000;
+
   private static int engines;
 
   private final ProcessEngineConfigurationImpl configuration;
@@ -69,6 +76,7 @@ final class EngineWatch implements AutoCloseable {
   private final Map<String, PreparedStatement> reads = new HashMap<>();
   private final Pick pick = new Pick();
   private final int mostStates;
+  private int runs;
   private boolean withPassages;
   private Diagram diagram;
   private Map<String, Node> nodes = Map.of();
@@ -175,6 +183,13 @@ final class EngineWatch implements AutoCloseable {
       return false;
     }
 
+    private void see(String event) {
+      seen.add(event);
+      if (seen.size() > MOST_EVENTS) {
+        throw new IllegalStateException("The engine does not come to an end");
+      }
+    }
+
     /** What was chosen, in the words of a label. */
     String label() {
       List<String> groups = new ArrayList<>();
@@ -258,7 +273,9 @@ final class EngineWatch implements AutoCloseable {
               handler.kind() == NodeKind.EVENT_SUB_PROCESS
                   && handler.scope() == at
                   && at != node.index()
-                  && !isWithin(diagram, node, handler, kind);
+                  // What is called is in no handler of the caller's.
+                  && (node.kind() == NodeKind.CALL_ACTIVITY
+                      || !isWithin(diagram, node, handler, kind));
         }
         if (boundary || start) {
           codes.add(event.event().code() == null ? "other" : event.event().code());
@@ -295,6 +312,7 @@ final class EngineWatch implements AutoCloseable {
    */
   Graph explore(String xml, Diagram read, boolean passages) {
     withPassages = passages;
+    runs = 0;
     diagram = read;
     nodes = new LinkedHashMap<>();
     read.nodes().forEach(node -> nodes.put(node.id(), node));
@@ -367,6 +385,9 @@ final class EngineWatch implements AutoCloseable {
       List<Integer> open) {
     pick.script.begin();
     do {
+      if (++runs > MOST_RUNS) {
+        throw new TooMuch("more runs than are done");
+      }
       restore(rows);
       pick.asked = 0;
       pick.answers.clear();
@@ -374,7 +395,7 @@ final class EngineWatch implements AutoCloseable {
       pick.happens = "";
       try {
         act.run();
-      } catch (ProcessEngineException e) {
+      } catch (ProcessEngineException | TooMuch e) {
         if (e.getMessage() != null && e.getMessage().contains("goes round")) {
           throw new TooMuch("it goes round without waiting");
         }
@@ -431,11 +452,11 @@ final class EngineWatch implements AutoCloseable {
       activity.getActivities().forEach(this::listen);
       String id = activity.getId();
       if (!id.contains("#")) {
-        activity.addListener("start", (ExecutionListener) execution -> pick.seen.add("S " + id));
+        activity.addListener("start", (ExecutionListener) execution -> pick.see("S " + id));
         activity.addListener(
             "end",
             (ExecutionListener)
-                execution -> pick.seen.add((execution.isCanceled() ? "X " : "C ") + id));
+                execution -> pick.see((execution.isCanceled() ? "X " : "C ") + id));
       }
       activity
           .getOutgoingTransitions()
@@ -444,15 +465,20 @@ final class EngineWatch implements AutoCloseable {
                   ((TransitionImpl) flow)
                       .addListener(
                           "take",
-                          (ExecutionListener) execution -> pick.seen.add("T " + flow.getId())));
+                          (ExecutionListener) execution -> pick.see("T " + flow.getId())));
     }
   }
 
-  private static boolean isNoBranch(ProcessEngineException e) {
-    return e.getMessage().contains("ENGINE-02004")
-        || e.getMessage().contains("ENGINE-02006")
-        || e.getMessage().contains("No outgoing sequence flow")
-        || e.getMessage().contains("no outgoing sequence flow");
+  private static boolean isNoBranch(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains("ENGINE-02004")
+          || message.contains("ENGINE-02005")
+          || message.contains("ENGINE-02006")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // What can be done.
