@@ -190,7 +190,7 @@ class DifferentialTest {
       watched = engine.explore(model.xml, diagram, passages);
     } catch (ParseException e) {
       return "refused by the engine: "
-          + e.getMessage()
+          + String.valueOf(e.getMessage())
               .replaceAll("ENGINE.*Errors:", "")
               .replaceAll("\\w*\\d+", "#")
               .lines()

@@ -1,5 +1,7 @@
 package org.kept.proof;
 
+import static java.util.Objects.requireNonNull;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -78,7 +82,7 @@ final class EngineWatch implements AutoCloseable {
   private final int mostStates;
   private int runs;
   private boolean withPassages;
-  private Diagram diagram;
+  private @Nullable Diagram diagram;
   private Map<String, Node> nodes = Map.of();
 
   EngineWatch(int mostStates) {
@@ -142,7 +146,7 @@ final class EngineWatch implements AutoCloseable {
     final List<String> seen = new ArrayList<>();
     final List<Object[]> answers = new ArrayList<>();
     Map<String, Node> nodes = Map.of();
-    Diagram diagram;
+    @Nullable Diagram diagram;
 
     int choose(int options) {
       if (++asked > MOST_CHOICES) {
@@ -194,7 +198,7 @@ final class EngineWatch implements AutoCloseable {
     String label() {
       List<String> groups = new ArrayList<>();
       for (int i = 0; i < answers.size(); ) {
-        Node node = nodes.get((String) answers.get(i)[0]);
+        Node node = requireNonNull(nodes.get((String) answers.get(i)[0]));
         Map<Integer, Boolean> group = new TreeMap<>();
         do {
           group.put((Integer) answers.get(i)[1], (Boolean) answers.get(i)[2]);
@@ -213,7 +217,7 @@ final class EngineWatch implements AutoCloseable {
       List<String> taken = new ArrayList<>();
       int byDefault = -1;
       for (int i = 0; i < node.outgoing().size(); i++) {
-        Flow flow = diagram.flow(node.outgoing().get(i));
+        Flow flow = requireNonNull(diagram).flow(node.outgoing().get(i));
         boolean isDefault =
             flow.index() == node.defaultFlow() && node.repeat().kind() == Node.Repeat.Kind.ONCE;
         if (isDefault) {
@@ -243,7 +247,8 @@ final class EngineWatch implements AutoCloseable {
       if (node == null || node.kind() != NodeKind.AUTOMATIC_TASK) {
         return;
       }
-      List<String> codes = codesAround(pick.diagram, node, Node.Event.Kind.ERROR, true);
+      List<String> codes =
+          codesAround(requireNonNull(pick.diagram), node, Node.Event.Kind.ERROR, true);
       if (codes.isEmpty()) {
         return;
       }
@@ -356,7 +361,7 @@ final class EngineWatch implements AutoCloseable {
         open);
     for (int i = 0; i < open.size(); i++) {
       int state = open.get(i);
-      List<List<Object[]>> rows = states.get(state);
+      List<List<Object[]>> rows = requireNonNull(states.get(state));
       for (Map.Entry<Set<String>, Act> act : acts(rows).entrySet()) {
         play(
             graph,
@@ -455,8 +460,7 @@ final class EngineWatch implements AutoCloseable {
         activity.addListener("start", (ExecutionListener) execution -> pick.see("S " + id));
         activity.addListener(
             "end",
-            (ExecutionListener)
-                execution -> pick.see((execution.isCanceled() ? "X " : "C ") + id));
+            (ExecutionListener) execution -> pick.see((execution.isCanceled() ? "X " : "C ") + id));
       }
       activity
           .getOutgoingTransitions()
@@ -464,8 +468,7 @@ final class EngineWatch implements AutoCloseable {
               flow ->
                   ((TransitionImpl) flow)
                       .addListener(
-                          "take",
-                          (ExecutionListener) execution -> pick.see("T " + flow.getId())));
+                          "take", (ExecutionListener) execution -> pick.see("T " + flow.getId())));
     }
   }
 
@@ -485,29 +488,30 @@ final class EngineWatch implements AutoCloseable {
 
   private Map<Set<String>, Act> acts(List<List<Object[]>> rows) {
     Map<Set<String>, Act> acts = new LinkedHashMap<>();
+    Diagram model = requireNonNull(diagram);
     int[] number = {0};
-    List<Map<String, Object>> executions = maps("ACT_RU_EXECUTION", rows);
+    List<Map<String, @Nullable Object>> executions = maps("ACT_RU_EXECUTION", rows);
     Map<String, String> superOf = new HashMap<>();
-    Map<String, Map<String, Object>> byId = new HashMap<>();
-    executions.forEach(row -> byId.put((String) row.get("ID_"), row));
+    Map<String, Map<String, @Nullable Object>> byId = new HashMap<>();
+    executions.forEach(row -> byId.put(text(row, "ID_"), row));
     executions.stream()
         .filter(row -> row.get("SUPER_EXEC_") != null)
-        .forEach(row -> superOf.put((String) row.get("ID_"), (String) row.get("SUPER_EXEC_")));
-    for (Map<String, Object> task : maps("ACT_RU_TASK", rows)) {
-      String id = (String) task.get("ID_");
-      String key = (String) task.get("TASK_DEF_KEY_");
+        .forEach(row -> superOf.put(text(row, "ID_"), text(row, "SUPER_EXEC_")));
+    for (Map<String, @Nullable Object> task : maps("ACT_RU_TASK", rows)) {
+      String id = text(task, "ID_");
+      String key = text(task, "TASK_DEF_KEY_");
       if (key.equals("calledTask")) {
-        String caller = superOf.get((String) task.get("PROC_INST_ID_"));
-        Node node = nodes.get(plain((String) byId.get(caller).get("ACT_ID_")));
+        String caller = requireNonNull(superOf.get(text(task, "PROC_INST_ID_")));
+        Node node = node(plain(text(requireNonNull(byId.get(caller)), "ACT_ID_")));
         add(acts, number, "complete " + node.id(), () -> engine.getTaskService().complete(id));
-        for (String code : codesAround(diagram, node, Node.Event.Kind.ERROR, true)) {
+        for (String code : codesAround(model, node, Node.Event.Kind.ERROR, true)) {
           add(
               acts,
               number,
               "error " + node.id(),
               () -> engine.getTaskService().handleBpmnError(id, code));
         }
-        for (String code : codesAround(diagram, node, Node.Event.Kind.ESCALATION, true)) {
+        for (String code : codesAround(model, node, Node.Event.Kind.ESCALATION, true)) {
           add(
               acts,
               number,
@@ -516,12 +520,12 @@ final class EngineWatch implements AutoCloseable {
         }
         continue;
       }
-      Node node = nodes.get(key);
+      Node node = node(key);
       add(acts, number, "complete " + key, () -> engine.getTaskService().complete(id));
-      for (String code : codesAround(diagram, node, Node.Event.Kind.ERROR, false)) {
+      for (String code : codesAround(model, node, Node.Event.Kind.ERROR, false)) {
         add(acts, number, "error " + key, () -> engine.getTaskService().handleBpmnError(id, code));
       }
-      for (String code : codesAround(diagram, node, Node.Event.Kind.ESCALATION, false)) {
+      for (String code : codesAround(model, node, Node.Event.Kind.ESCALATION, false)) {
         add(
             acts,
             number,
@@ -529,9 +533,9 @@ final class EngineWatch implements AutoCloseable {
             () -> engine.getTaskService().handleEscalation(id, code));
       }
     }
-    for (Map<String, Object> task : maps("ACT_RU_EXT_TASK", rows)) {
-      String id = (String) task.get("ID_");
-      String key = (String) task.get("ACT_ID_");
+    for (Map<String, @Nullable Object> task : maps("ACT_RU_EXT_TASK", rows)) {
+      String id = text(task, "ID_");
+      String key = text(task, "ACT_ID_");
       add(
           acts,
           number,
@@ -540,7 +544,7 @@ final class EngineWatch implements AutoCloseable {
             engine.getExternalTaskService().lock(id, "w", 100_000);
             engine.getExternalTaskService().complete(id, "w");
           });
-      for (String code : codesAround(diagram, nodes.get(key), Node.Event.Kind.ERROR, true)) {
+      for (String code : codesAround(model, node(key), Node.Event.Kind.ERROR, true)) {
         add(
             acts,
             number,
@@ -551,8 +555,8 @@ final class EngineWatch implements AutoCloseable {
             });
       }
     }
-    for (Map<String, Object> job : maps("ACT_RU_JOB", rows)) {
-      String id = (String) job.get("ID_");
+    for (Map<String, @Nullable Object> job : maps("ACT_RU_JOB", rows)) {
+      String id = text(job, "ID_");
       boolean timer = !"async-continuation".equals(job.get("HANDLER_TYPE_"));
       add(
           acts,
@@ -561,12 +565,12 @@ final class EngineWatch implements AutoCloseable {
           () -> engine.getManagementService().executeJob(id));
     }
     Map<String, Set<String>> signals = new TreeMap<>();
-    for (Map<String, Object> row : maps("ACT_RU_EVENT_SUBSCR", rows)) {
-      String id = (String) row.get("ID_");
-      String activity = (String) row.get("ACTIVITY_ID_");
-      String execution = (String) row.get("EXECUTION_ID_");
+    for (Map<String, @Nullable Object> row : maps("ACT_RU_EVENT_SUBSCR", rows)) {
+      String id = text(row, "ID_");
+      String activity = text(row, "ACTIVITY_ID_");
+      String execution = text(row, "EXECUTION_ID_");
       String name = (String) row.get("EVENT_NAME_");
-      switch ((String) row.get("EVENT_TYPE_")) {
+      switch (text(row, "EVENT_TYPE_")) {
         case "message" ->
             add(
                 acts,
@@ -574,7 +578,9 @@ final class EngineWatch implements AutoCloseable {
                 "message " + activity,
                 () -> engine.getRuntimeService().messageEventReceived(name, execution));
         case "signal" ->
-            signals.computeIfAbsent(name, any -> new TreeSet<>()).add("signal " + activity);
+            signals
+                .computeIfAbsent(requireNonNull(name), any -> new TreeSet<>())
+                .add("signal " + activity);
         default ->
             add(acts, number, "condition " + activity, () -> becomesTrue(id, execution, activity));
       }
@@ -627,8 +633,8 @@ final class EngineWatch implements AutoCloseable {
 
   private final Map<String, String> jobs = new HashMap<>();
 
-  private String activityOf(Map<String, Object> job) {
-    return jobs.computeIfAbsent((String) job.get("JOB_DEF_ID_"), this::readActivityOf);
+  private String activityOf(Map<String, @Nullable Object> job) {
+    return jobs.computeIfAbsent(text(job, "JOB_DEF_ID_"), this::readActivityOf);
   }
 
   private String readActivityOf(String definition) {
@@ -637,7 +643,7 @@ final class EngineWatch implements AutoCloseable {
       read.setString(1, definition);
       try (ResultSet result = read.executeQuery()) {
         result.next();
-        return plain(result.getString(1));
+        return plain(requireNonNull(result.getString(1)));
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -645,7 +651,15 @@ final class EngineWatch implements AutoCloseable {
   }
 
   private static String plain(String activity) {
-    return activity == null ? null : activity.replace("#multiInstanceBody", "");
+    return activity.replace("#multiInstanceBody", "");
+  }
+
+  private Node node(String id) {
+    return requireNonNull(nodes.get(id), id);
+  }
+
+  private static String text(Map<String, @Nullable Object> row, String column) {
+    return (String) requireNonNull(row.get(column), column);
   }
 
   // The rows.
@@ -657,7 +671,7 @@ final class EngineWatch implements AutoCloseable {
       List<List<Object[]>> all = new ArrayList<>();
       for (String table : TABLES) {
         List<Object[]> rows = new ArrayList<>();
-        try (ResultSet result = reads.get(table).executeQuery()) {
+        try (ResultSet result = requireNonNull(reads.get(table)).executeQuery()) {
           int count = result.getMetaData().getColumnCount();
           if (!columns.containsKey(table)) {
             List<String> names = new ArrayList<>();
@@ -691,7 +705,7 @@ final class EngineWatch implements AutoCloseable {
         }
       }
       for (int i = 0; i < TABLES.size(); i++) {
-        PreparedStatement insert = inserts.get(TABLES.get(i));
+        PreparedStatement insert = requireNonNull(inserts.get(TABLES.get(i)));
         for (Object[] row : rows.get(i)) {
           for (int c = 0; c < row.length; c++) {
             insert.setObject(c + 1, row[c]);
@@ -706,12 +720,13 @@ final class EngineWatch implements AutoCloseable {
     }
   }
 
-  private List<Map<String, Object>> maps(String table, List<List<Object[]>> rows) {
-    List<Map<String, Object>> maps = new ArrayList<>();
+  private List<Map<String, @Nullable Object>> maps(String table, List<List<Object[]>> rows) {
+    List<Map<String, @Nullable Object>> maps = new ArrayList<>();
+    List<String> names = columns.getOrDefault(table, List.of());
     for (Object[] row : rows.get(TABLES.indexOf(table))) {
-      Map<String, Object> map = new HashMap<>();
+      Map<String, @Nullable Object> map = new HashMap<>();
       for (int i = 0; i < row.length; i++) {
-        map.put(columns.get(table).get(i), row[i]);
+        map.put(names.get(i), row[i]);
       }
       maps.add(map);
     }
@@ -720,21 +735,21 @@ final class EngineWatch implements AutoCloseable {
 
   /** All that the engine goes on from, without identities. */
   private String name(List<List<Object[]>> rows) {
-    List<Map<String, Object>> executions = maps("ACT_RU_EXECUTION", rows);
+    List<Map<String, @Nullable Object>> executions = maps("ACT_RU_EXECUTION", rows);
     if (executions.isEmpty()) {
       return "ENDED";
     }
     Map<String, List<String>> marks = new HashMap<>();
-    for (Map<String, Object> task : maps("ACT_RU_TASK", rows)) {
-      mark(marks, task.get("EXECUTION_ID_"), "task " + task.get("TASK_DEF_KEY_"));
+    for (Map<String, @Nullable Object> task : maps("ACT_RU_TASK", rows)) {
+      mark(marks, text(task, "EXECUTION_ID_"), "task " + task.get("TASK_DEF_KEY_"));
     }
-    for (Map<String, Object> task : maps("ACT_RU_EXT_TASK", rows)) {
-      mark(marks, task.get("EXECUTION_ID_"), "external " + task.get("ACT_ID_"));
+    for (Map<String, @Nullable Object> task : maps("ACT_RU_EXT_TASK", rows)) {
+      mark(marks, text(task, "EXECUTION_ID_"), "external " + task.get("ACT_ID_"));
     }
-    for (Map<String, Object> job : maps("ACT_RU_JOB", rows)) {
+    for (Map<String, @Nullable Object> job : maps("ACT_RU_JOB", rows)) {
       mark(
           marks,
-          job.get("EXECUTION_ID_"),
+          text(job, "EXECUTION_ID_"),
           job.get("HANDLER_TYPE_")
               + " "
               + activityOf(job)
@@ -742,46 +757,52 @@ final class EngineWatch implements AutoCloseable {
                   ? job.get("HANDLER_CFG_")
                   : ""));
     }
-    for (Map<String, Object> row : maps("ACT_RU_EVENT_SUBSCR", rows)) {
-      mark(marks, row.get("EXECUTION_ID_"), row.get("EVENT_TYPE_") + " " + row.get("ACTIVITY_ID_"));
+    for (Map<String, @Nullable Object> row : maps("ACT_RU_EVENT_SUBSCR", rows)) {
+      mark(
+          marks,
+          text(row, "EXECUTION_ID_"),
+          row.get("EVENT_TYPE_") + " " + row.get("ACTIVITY_ID_"));
     }
-    Map<Object, Boolean> concurrent = new HashMap<>();
-    executions.forEach(row -> concurrent.put(row.get("ID_"), isOn(row, "IS_CONCURRENT_")));
-    for (Map<String, Object> row : maps("ACT_RU_VARIABLE", rows)) {
-      String name = (String) row.get("NAME_");
+    Set<String> concurrent = new HashSet<>();
+    executions.stream()
+        .filter(row -> isOn(row, "IS_CONCURRENT_"))
+        .forEach(row -> concurrent.add(text(row, "ID_")));
+    for (Map<String, @Nullable Object> row : maps("ACT_RU_VARIABLE", rows)) {
+      String name = text(row, "NAME_");
       boolean counts =
           name.equals("nrOfActiveInstances")
               || name.equals("nrOfInstances")
-              || (name.equals("loopCounter") && !concurrent.get(row.get("EXECUTION_ID_")));
+              || (name.equals("loopCounter") && !concurrent.contains(text(row, "EXECUTION_ID_")));
       if (counts) {
-        mark(marks, row.get("EXECUTION_ID_"), name + "=" + row.get("LONG_"));
+        mark(marks, text(row, "EXECUTION_ID_"), name + "=" + row.get("LONG_"));
       }
     }
-    Map<String, List<Map<String, Object>>> children = new HashMap<>();
-    Map<String, Object> root = null;
-    for (Map<String, Object> row : executions) {
-      String parent =
-          (String) (row.get("PARENT_ID_") == null ? row.get("SUPER_EXEC_") : row.get("PARENT_ID_"));
+    Map<String, List<Map<String, @Nullable Object>>> children = new HashMap<>();
+    @Nullable Map<String, @Nullable Object> root = null;
+    for (Map<String, @Nullable Object> row : executions) {
+      @Nullable String parent =
+          (@Nullable String)
+              (row.get("PARENT_ID_") == null ? row.get("SUPER_EXEC_") : row.get("PARENT_ID_"));
       if (parent == null) {
         root = row;
       } else {
         children.computeIfAbsent(parent, any -> new ArrayList<>()).add(row);
       }
     }
-    return name(root, children, marks);
+    return name(requireNonNull(root), children, marks);
   }
 
-  private static void mark(Map<String, List<String>> marks, Object execution, String mark) {
-    marks.computeIfAbsent((String) execution, any -> new ArrayList<>()).add(mark);
+  private static void mark(Map<String, List<String>> marks, String execution, String mark) {
+    marks.computeIfAbsent(execution, any -> new ArrayList<>()).add(mark);
   }
 
   private static String name(
-      Map<String, Object> row,
-      Map<String, List<Map<String, Object>>> children,
+      Map<String, @Nullable Object> row,
+      Map<String, List<Map<String, @Nullable Object>>> children,
       Map<String, List<String>> marks) {
-    String id = (String) row.get("ID_");
+    String id = text(row, "ID_");
     List<String> below = new ArrayList<>();
-    for (Map<String, Object> child : children.getOrDefault(id, List.of())) {
+    for (Map<String, @Nullable Object> child : children.getOrDefault(id, List.of())) {
       below.add(name(child, children, marks));
     }
     below.sort(null);
@@ -796,7 +817,7 @@ final class EngineWatch implements AutoCloseable {
         + (below.isEmpty() ? "" : below.toString());
   }
 
-  private static boolean isOn(Map<String, Object> row, String column) {
+  private static boolean isOn(Map<String, @Nullable Object> row, String column) {
     return Boolean.TRUE.equals(row.get(column));
   }
 

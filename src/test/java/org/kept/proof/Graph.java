@@ -1,5 +1,7 @@
 package org.kept.proof;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,8 +30,13 @@ final class Graph {
     return names.size() - 1;
   }
 
+  /** What leads out of a state that is there. */
+  Map<String, Set<Integer>> from(int state) {
+    return requireNonNull(next.get(state));
+  }
+
   void add(int from, String label, int to) {
-    next.get(from).computeIfAbsent(label, any -> new TreeSet<>()).add(to);
+    from(from).computeIfAbsent(label, any -> new TreeSet<>()).add(to);
   }
 
   long stuck() {
@@ -135,8 +142,7 @@ final class Graph {
         List<Object> signature = new ArrayList<>();
         signature.add(blocks.get(state));
         graph
-            .next
-            .get(state - base)
+            .from(state - base)
             .forEach(
                 (label, targets) -> {
                   Set<Integer> into = new TreeSet<>();
@@ -184,15 +190,13 @@ final class Graph {
     List<Pair> work = new ArrayList<>(open.keySet());
     for (int i = 0; i < work.size(); i++) {
       Pair pair = work.get(i);
-      one.next
-          .get(pair.left())
+      one.from(pair.left())
           .forEach(
               (label, lefts) ->
                   lefts.forEach(
                       left ->
                           other
-                              .next
-                              .get(pair.right())
+                              .from(pair.right())
                               .getOrDefault(label, Set.of())
                               .forEach(
                                   right -> {
@@ -209,8 +213,8 @@ final class Graph {
     while (changed) {
       changed = false;
       for (Pair pair : List.copyOf(agreed)) {
-        Map<String, Set<Integer>> left = one.next.get(pair.left());
-        Map<String, Set<Integer>> right = other.next.get(pair.right());
+        Map<String, Set<Integer>> left = one.from(pair.left());
+        Map<String, Set<Integer>> right = other.from(pair.right());
         String says = "";
         if (!right.keySet().containsAll(left.keySet())
             || !acts(left.keySet()).equals(acts(right.keySet()))
@@ -218,13 +222,13 @@ final class Graph {
           says = "after" + open.get(pair) + ": " + left.keySet() + " but " + right.keySet();
         } else {
           for (Map.Entry<String, Set<Integer>> entry : left.entrySet()) {
-            Set<Integer> rights = right.get(entry.getKey());
+            Set<Integer> rights = requireNonNull(right.get(entry.getKey()));
             boolean all =
                 entry.getValue().stream()
                     .allMatch(l -> rights.stream().anyMatch(r -> agreed.contains(new Pair(l, r))));
             // Only a signal may lead to more.
             boolean back =
-                rights.size() > entry.getValue().size() + 0
+                rights.size() > entry.getValue().size()
                     || rights.stream()
                         .allMatch(
                             r ->
@@ -282,13 +286,13 @@ final class Graph {
 
   private static Set<String> labels(Graph graph, Set<Integer> states) {
     Set<String> labels = new TreeSet<>();
-    states.forEach(state -> labels.addAll(graph.next.get(state).keySet()));
+    states.forEach(state -> labels.addAll(graph.from(state).keySet()));
     return labels;
   }
 
   private static Set<Integer> step(Graph graph, Set<Integer> states, String label) {
     Set<Integer> after = new TreeSet<>();
-    states.forEach(state -> after.addAll(graph.next.get(state).getOrDefault(label, Set.of())));
+    states.forEach(state -> after.addAll(graph.from(state).getOrDefault(label, Set.of())));
     return after;
   }
 }

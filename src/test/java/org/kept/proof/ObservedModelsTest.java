@@ -62,7 +62,7 @@ class ObservedModelsTest {
     Graph seen = observed(json("or-join-boundary"));
     Graph graph = Graph.of(space("or-join-boundary"));
 
-    seen.next.get(seen.state("B j | timer:bt")).remove("timer bt");
+    seen.from(seen.state("B j | timer:bt")).remove("timer bt");
     seen.add(seen.state("B j | timer:bt"), "timer bt", seen.state("T | "));
 
     assertThat(Graph.difference(graph, seen)).isNotEmpty();

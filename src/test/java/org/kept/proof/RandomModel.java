@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small model of elements drawn by lot: sub-processes in each other, events on activities, joins
@@ -33,7 +34,7 @@ final class RandomModel {
     }
     this.most = 5 + random.nextInt(8);
     StringBuilder process = new StringBuilder();
-    scope(process, 0, false);
+    scope(process, 0);
     this.xml =
         """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -65,7 +66,6 @@ final class RandomModel {
     boolean leavesBySplit;
     boolean conditions;
     boolean noOut;
-    boolean noIn;
     boolean activity;
 
     Item(String id, String tag, String attributes) {
@@ -79,7 +79,7 @@ final class RandomModel {
     return prefix + made++;
   }
 
-  private void scope(StringBuilder out, int depth, boolean nested) {
+  private void scope(StringBuilder out, int depth) {
     List<Item> items = new ArrayList<>();
     int size = Math.max(1, Math.min(2 + random.nextInt(5), most - made));
     for (int i = 0; i < size; i++) {
@@ -125,7 +125,7 @@ final class RandomModel {
     all.addAll(events);
     StringBuilder flowsOut = new StringBuilder();
     for (Item item : all) {
-      finish(item, all, flowsOut);
+      finish(item, flowsOut);
     }
     for (Item item : all) {
       write(item, out);
@@ -216,7 +216,7 @@ final class RandomModel {
               .formatted(sequential, count));
     }
     if (tag.equals("subProcess")) {
-      scope(item.inner, depth + 1, true);
+      scope(item.inner, depth + 1);
     }
     item.conditions = chance(0.1);
     return item;
@@ -374,7 +374,6 @@ final class RandomModel {
                 + "\""
                 + async(0.03));
     item.inner.append(definition);
-    item.noIn = true;
     if (chance(0.8)) {
       item.next.add(items.get(random.nextInt(items.size())));
     }
@@ -420,7 +419,7 @@ final class RandomModel {
             + element
             + (element.equals("error") ? "" : interrupting ? ", stops" : ", beside"));
     StringBuilder inner = new StringBuilder();
-    scope(inner, depth + 1, true);
+    scope(inner, depth + 1);
     // Its start is the start of what was drawn, which now waits for the event.
     int at = inner.indexOf("<startEvent id=\"") + "<startEvent id=\"".length();
     String drawn = inner.substring(at, inner.indexOf("\"", at));
@@ -437,7 +436,7 @@ final class RandomModel {
         "<subProcess id=\"%s\" triggeredByEvent=\"true\">%s</subProcess>\n".formatted(id, started));
   }
 
-  private void finish(Item item, List<Item> all, StringBuilder out) {
+  private void finish(Item item, StringBuilder out) {
     if (item.noOut) {
       return;
     }
@@ -481,7 +480,7 @@ final class RandomModel {
     boolean any = false;
     for (int i = 0; i < item.next.size(); i++) {
       Item to = item.next.get(i);
-      String condition = null;
+      @Nullable String condition = null;
       if (conditions && i != byDefault) {
         boolean open = !item.tag.equals("exclusiveGateway") && any && chance(0.15);
         if (!open) {
@@ -501,7 +500,7 @@ final class RandomModel {
 
   private final List<Item> eventsBehind = new ArrayList<>();
 
-  private String flow(StringBuilder out, String from, String to, String condition) {
+  private String flow(StringBuilder out, String from, String to, @Nullable String condition) {
     String id = "f" + flows++;
     if (chance(0.04) && links < 3 && condition == null && from.startsWith("u")) {
       // The flow goes by a pair of links.

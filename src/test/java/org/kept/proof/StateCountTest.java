@@ -1,5 +1,6 @@
 package org.kept.proof;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ class StateCountTest {
     // All combinations but the last, in which the case ended, and the case not started.
     assertThat(space.limit()).isNull();
     assertThat(space.states()).isEqualTo((1 << branches) + 1);
-    assertThat(space.steps()).isEqualTo(branches * (1 << branches - 1) + 1);
+    assertThat(space.steps()).isEqualTo(branches * (1 << (branches - 1)) + 1);
   }
 
   @Test
@@ -42,9 +43,8 @@ class StateCountTest {
         explore(parallel(10), new Limits(500, Duration.ofSeconds(5), Limits.DEFAULT.bytes()));
 
     assertThat(space.states()).isEqualTo(500);
-    assertThat(space.limit()).isNotNull();
-    assertThat(space.limit().kind()).isEqualTo(FindingKind.LIMIT);
-    assertThat(space.limit().message()).startsWith("There are more than 500 situations");
+    assertThat(limit(space).kind()).isEqualTo(FindingKind.LIMIT);
+    assertThat(limit(space).message()).startsWith("There are more than 500 situations");
   }
 
   @Test
@@ -55,8 +55,7 @@ class StateCountTest {
         Explorer.explore(
             diagram, Knowledge.NOTHING, Limits.DEFAULT, Deadline.in(Duration.ofMillis(-1)));
 
-    assertThat(space.limit()).isNotNull();
-    assertThat(space.limit().message()).contains("takes longer than");
+    assertThat(limit(space).message()).contains("takes longer than");
   }
 
   @Test
@@ -72,8 +71,7 @@ class StateCountTest {
             """,
             Limits.DEFAULT);
 
-    assertThat(space.limit()).isNotNull();
-    assertThat(space.limit().message())
+    assertThat(limit(space).message())
         .isEqualTo(
             "«Read it» can be at work any number of times at once. It was looked at with two.");
   }
@@ -105,8 +103,7 @@ class StateCountTest {
             """,
             Limits.DEFAULT);
 
-    assertThat(space.limit()).isNotNull();
-    assertThat(space.limit().message()).contains("goes round for ever");
+    assertThat(limit(space).message()).contains("goes round for ever");
   }
 
   @Test
@@ -126,6 +123,10 @@ class StateCountTest {
     assertThat(space.limit()).isNull();
     assertThat(space.states()).isEqualTo(2);
     assertThat(space.steps()).as("at once, and after some rounds").isBetween(3, 6);
+  }
+
+  private static Finding limit(StateSpace space) {
+    return requireNonNull(space.limit());
   }
 
   static String parallel(int branches) {
