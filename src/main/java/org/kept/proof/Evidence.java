@@ -27,8 +27,16 @@ final class Evidence {
   private @Nullable BitSet canFinish;
   private @Nullable Standing standing;
 
+  /** Takes as long as it takes. */
   Evidence(StateSpace space, Charter charter) {
-    this.graph = new StateGraph(space);
+    this(space, charter, Deadline.none());
+  }
+
+  /**
+   * @param deadline when whoever asks for more gets a {@link TimeIsUp}
+   */
+  Evidence(StateSpace space, Charter charter, Deadline deadline) {
+    this.graph = new StateGraph(space, deadline);
     this.diagram = space.diagram();
     this.charter = charter;
     this.words = new Words(diagram);
@@ -61,7 +69,7 @@ final class Evidence {
   Standing standing() {
     if (standing == null) {
       Tags tags = new Tags(charter, diagram);
-      standing = new Standing(graph.space, tags::isHeldByCouncil, tags::isClock);
+      standing = new Standing(graph, tags::isHeldByCouncil, tags::isClock);
     }
     return standing;
   }

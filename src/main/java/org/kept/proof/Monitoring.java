@@ -54,6 +54,7 @@ final class Monitoring {
     queue.add(0);
     long[] moved = new long[words];
     while (!queue.isEmpty()) {
+      graph.deadline.keep();
       int state = queue.remove();
       queued.clear(state);
       for (int edge = graph.first(state); edge < graph.end(state); edge++) {

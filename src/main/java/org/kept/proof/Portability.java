@@ -32,7 +32,7 @@ final class Portability {
         return none("not everything could be played on the engine's side");
       }
       TokenGame game = TokenGame.of(engine.diagram(), knowledge, limits, deadline);
-      Reach letter = Reach.of(game);
+      Reach letter = Reach.of(game, deadline);
       SecondOpinion opinion =
           new SecondOpinion(
               null,
@@ -41,10 +41,12 @@ final class Portability {
               game.steps(),
               (System.nanoTime() - start) / 1_000_000);
       Portability both = new Portability(engine.diagram());
-      both.compare(Reach.of(new EngineSteps(engine)), letter, stopAt(engine));
+      both.compare(Reach.of(new EngineSteps(engine), deadline), letter, stopAt(engine));
       return new Comparison(opinion, List.copyOf(both.findings));
     } catch (NotJudged none) {
       return none(none.why());
+    } catch (TimeIsUp late) {
+      return none("the time was up");
     } catch (OutOfMemoryError tooLarge) {
       return none("there are too many states to remember");
     } catch (RuntimeException unexpected) {

@@ -49,9 +49,11 @@ final class ProofJson {
       json.writeBoolean(proof.canAlwaysFinish());
     }
     json.writeNumberField("states", proof.states());
+    // With the transition system, "transitions" is the list of them, as those that read it expect.
     if (proof.transitionSystem() == null) {
       json.writeNumberField("transitions", proof.transitions());
     }
+    json.writeNumberField("transitionCount", proof.transitions());
     json.writeNumberField("millis", proof.millis());
     json.writeArrayFieldStart("findings");
     for (Finding finding : proof.findings()) {

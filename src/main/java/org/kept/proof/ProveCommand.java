@@ -39,7 +39,8 @@ public final class ProveCommand {
 
         --json          one JSON object for each file, one a line
         --lts           the same, with everything that can become of a case: "initial", and
-                        "transitions" as a list of [state, what happens, state]
+                        "transitions" as a list of [state, what happens, state] in place of how
+                        many there are, which "transitionCount" says in both
         --charter FILE  the charter to prove; otherwise charter.yaml beside the file, or else the
                         one that Kept ships
         --help          this text

@@ -95,10 +95,34 @@ final class Proving {
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline);
     findings.addAll(known.findings());
     assumptions.addAll(known.assumptions());
-    StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), deadline);
+    StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
     states += space.states() - 1;
     transitions += space.steps() - (space.endStep(0) - space.firstStep(0));
-    Evidence evidence = new Evidence(space, terms.charter());
+    try {
+      judge(space);
+      if (withTransitionSystem) {
+        systems.add(new StateNames(space, prefix, deadline).transitionSystem());
+      }
+    } catch (TimeIsUp late) {
+      Finding limit = space.limit() == null ? tooLong() : space.limit();
+      if (!findings.contains(limit)) {
+        findings.add(limit);
+      }
+    }
+    proveCalled(diagram);
+    Portability.Comparison comparison =
+        Portability.of(space, known.knowledge(), terms.limits(), deadline);
+    opinions.add(comparison.opinion());
+    findings.addAll(comparison.findings());
+  }
+
+  /** What was played must be judged as well: a fifth of the time is kept for that. */
+  private Deadline playing() {
+    return deadline.leaving(terms.limits().time().dividedBy(5));
+  }
+
+  private void judge(StateSpace space) {
+    Evidence evidence = new Evidence(space, terms.charter(), deadline);
     findings.addAll(Soundness.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
@@ -106,14 +130,17 @@ final class Proving {
     if (evidence.complete) {
       canAlwaysFinish = evidence.canAlwaysFinish() && !Boolean.FALSE.equals(canAlwaysFinish);
     }
-    if (withTransitionSystem) {
-      systems.add(new StateNames(space, prefix).transitionSystem());
-    }
-    proveCalled(diagram);
-    Portability.Comparison comparison =
-        Portability.of(space, known.knowledge(), terms.limits(), deadline);
-    opinions.add(comparison.opinion());
-    findings.addAll(comparison.findings());
+  }
+
+  private Finding tooLong() {
+    return new Finding(
+        FindingKind.LIMIT,
+        Severity.GATE,
+        null,
+        "Everything that can become of a case was looked at, but to judge it takes longer than "
+            + terms.limits().time().toSeconds()
+            + " seconds.",
+        List.of());
   }
 
   /** What a diagram runs must be proved itself; from outside it only ends or throws. */

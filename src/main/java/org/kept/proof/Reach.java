@@ -36,14 +36,19 @@ record Reach(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
   }
 
   static Reach of(Played graph) {
+    return of(graph, Deadline.none());
+  }
+
+  static Reach of(Played graph, Deadline deadline) {
     BitSet done = new BitSet();
     for (int state = 0; state < graph.states(); state++) {
+      deadline.keep();
       for (int step = graph.firstStep(state); step < graph.endStep(state); step++) {
         done.or(graph.done(step));
       }
     }
     int[][] back = backwards(graph);
-    return new Reach(canAlwaysFinish(graph, back), done, twice(graph, back));
+    return new Reach(canAlwaysFinish(graph, back), done, twice(graph, back, deadline));
   }
 
   /** Whether every state has a way to the ended one. */
@@ -94,7 +99,7 @@ record Reach(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
   }
 
   /** Spreads backwards what can still be done; what can be done after itself is done twice. */
-  private static BitSet twice(Played graph, int[][] back) {
+  private static BitSet twice(Played graph, int[][] back, Deadline deadline) {
     BitSet[] still = new BitSet[graph.states()];
     int[] open = new int[graph.states() + 1];
     BitSet isOpen = new BitSet(graph.states());
@@ -106,6 +111,7 @@ record Reach(boolean canAlwaysFinish, BitSet done, BitSet doneTwice) {
     }
     isOpen.set(0, graph.states());
     while (from != to) {
+      deadline.keep();
       int state = open[from];
       from = (from + 1) % open.length;
       isOpen.clear(state);

@@ -23,9 +23,11 @@ final class Standing {
   /** States in which it does, and no clock runs. */
   final BitSet unclocked = new BitSet();
 
-  Standing(StateSpace space, IntPredicate heldByCouncil, IntPredicate isClock) {
+  Standing(StateGraph graph, IntPredicate heldByCouncil, IntPredicate isClock) {
+    StateSpace space = graph.space;
     Diagram diagram = space.diagram();
     for (int state = 1; state < space.states(); state++) {
+      graph.deadline.keep();
       if (state == space.ended()) {
         continue;
       }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 final class StateGraph {
 
   final StateSpace space;
+  final Deadline deadline;
   final Diagram diagram;
   final int states;
   final int edges;
@@ -33,8 +34,9 @@ final class StateGraph {
   private final int[] arriving;
   private final int[] arrivingFirst;
 
-  StateGraph(StateSpace space) {
+  StateGraph(StateSpace space, Deadline deadline) {
     this.space = space;
+    this.deadline = deadline;
     this.diagram = space.diagram();
     this.states = space.states();
     this.edges = space.steps();
@@ -46,6 +48,7 @@ final class StateGraph {
     this.steps = new ArrayList<>();
     IdentityHashMap<Step, Integer> known = new IdentityHashMap<>();
     for (int state = 0; state < states; state++) {
+      deadline.keep();
       first[state] = space.firstStep(state);
       end[state] = space.endStep(state);
       for (int edge = first[state]; edge < end[state]; edge++) {

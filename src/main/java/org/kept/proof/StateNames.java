@@ -24,14 +24,17 @@ final class StateNames {
   private final Diagram diagram;
   private final String prefix;
   private final String[] names;
+  private final Deadline deadline;
 
   /**
    * @param prefix before every name; what tells the processes of one file apart
+   * @param deadline when the names are given up
    */
-  StateNames(StateSpace space, String prefix) {
+  StateNames(StateSpace space, String prefix, Deadline deadline) {
     this.space = space;
     this.diagram = space.diagram();
     this.prefix = prefix;
+    this.deadline = deadline;
     this.names = new String[space.states()];
     name();
   }
@@ -39,6 +42,7 @@ final class StateNames {
   TransitionSystem transitionSystem() {
     List<TransitionSystem.Transition> transitions = new ArrayList<>();
     for (int state = 1; state < space.states(); state++) {
+      deadline.keep();
       for (int step = space.firstStep(state); step < space.endStep(state); step++) {
         Step made = space.step(step);
         String to = made.fails() ? prefix + failure(made) : names[space.target(step)];
@@ -52,10 +56,12 @@ final class StateNames {
   private void name() {
     Map<String, Integer> times = new HashMap<>();
     for (int state = 1; state < names.length; state++) {
+      deadline.keep();
       times.merge(shortName(state), 1, Integer::sum);
     }
     Set<String> given = new HashSet<>();
     for (int state = 1; state < names.length; state++) {
+      deadline.keep();
       String name = shortName(state);
       if (times.getOrDefault(name, 0) > 1) {
         String known = space.view(state).known();

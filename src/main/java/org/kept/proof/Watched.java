@@ -20,6 +20,7 @@ final class Watched {
     this.size = monitor.size();
     this.after = new int[graph.steps.size()][size];
     for (int step = 0; step < after.length; step++) {
+      graph.deadline.keep();
       for (int memory = 0; memory < size; memory++) {
         after[step][memory] = monitor.after(memory, graph.steps.get(step));
       }
@@ -61,6 +62,7 @@ final class Watched {
       }
     }
     while (!queue.isEmpty()) {
+      graph.deadline.keep();
       int place = queue.remove();
       int state = state(place);
       for (int i = graph.firstArriving(state); i < graph.endArriving(state); i++) {
@@ -110,6 +112,7 @@ final class Watched {
     queue.add(0);
     length[0] = 0;
     while (!queue.isEmpty()) {
+      graph.deadline.keep();
       int place = queue.remove();
       for (int e = graph.first(state(place)); e < graph.end(state(place)); e++) {
         int next = next(place, e);
@@ -137,6 +140,7 @@ final class Watched {
     boolean found = false;
     for (int count = 0; !now.isEmpty() && !found; count++) {
       while (!now.isEmpty()) {
+        graph.deadline.keep();
         int place = now.remove();
         if (decisions[place] != count || done.get(place)) {
           continue;

@@ -3,9 +3,11 @@ package org.kept.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,6 +260,55 @@ class CommitmentsTest {
   }
 
   @Test
+  void whatIsMandatoryIsNotPassedByAnAssumptionThatKeepsItFromTheTest() throws IOException {
+    Path file = Path.of("processes", "service-request.bpmn");
+    String assumed =
+        """
+        assumptions:
+          - id: nobody-is-asked
+            process: service-request
+            sentence: Nobody ever asks a customer for anything.
+            never: {decision: ask-customer}
+            author: Isobel Wylie
+            reason: We know all that we need.
+            recorded: 2026-01-01
+            expires: 2026-12-31
+        """;
+
+    Proof without = prove(file, Assumptions.NONE);
+    Proof with = prove(file, Assumptions.read("assumed", assumed.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(without.verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(with.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(with.assumptions()).hasSize(1);
+    assertThat(with.sentences())
+        .filteredOn(sentence -> sentence.outcome() == Outcome.NEVER_EXERCISED)
+        .filteredOn(SentenceOutcome::mandatory)
+        .extracting(SentenceOutcome::sentence)
+        .contains("heard", "not-asked-afterwards");
+    assertThat(with.findings())
+        .filteredOn(finding -> finding.severity() == Severity.GATE)
+        .anyMatch(
+            finding ->
+                finding
+                    .message()
+                    .contains(
+                        "no case ever gets to what carries the tag charter.mark = ask-customer"));
+  }
+
+  private static Proof prove(Path file, Assumptions assumptions) throws IOException {
+    Terms terms =
+        new Terms(
+            CharterTest.shipped(),
+            null,
+            assumptions,
+            LocalDate.parse("2026-06-11"),
+            Limits.DEFAULT);
+    return new Prover(terms)
+        .prove(file.toString(), Files.readAllBytes(file), new FolderLibrary(file));
+  }
+
+  @Test
   void aMarkIsNotMadeByWhatIsStopped() {
     Sketch stopped =
         Sketch.draw()
@@ -489,7 +540,7 @@ class CommitmentsTest {
 
   private static Diagram shipped(String process, String from, String to) throws IOException {
     String bpmn = Files.readString(Path.of("processes", process + ".bpmn"));
-    byte[] bytes = bpmn.replace(from, to).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] bytes = bpmn.replace(from, to).getBytes(StandardCharsets.UTF_8);
     return DiagramReader.read(process, bytes, Limits.DEFAULT).diagrams().get(0);
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ParseException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,20 +76,21 @@ class DifferentialTest {
     }
   }
 
+  // To set an engine up takes longer than to compare many models.
+  @AutoClose private static final EngineWatch engine = new EngineWatch(4 * MOST_STATES);
+
   @Test
   @Timeout(value = 1, unit = TimeUnit.DAYS)
   void playsEachModelAsTheEngineRunsIt() throws IOException {
     Tally tally = new Tally();
     List<String> disagreements = new ArrayList<>();
-    try (EngineWatch engine = new EngineWatch(4 * MOST_STATES)) {
-      for (long seed = SEED; tally.compared < MODELS && disagreements.size() < 5; seed++) {
-        int before = disagreements.size();
-        String outcome = compare(engine, seed, tally, disagreements);
-        disagreements.subList(before, disagreements.size()).forEach(System.out::println);
-        tally.outcomes.merge(outcome, 1, Integer::sum);
-        if (tally.compared % 500 == 0 && outcome.equals("compared")) {
-          report(tally);
-        }
+    for (long seed = SEED; tally.compared < MODELS && disagreements.size() < 5; seed++) {
+      int before = disagreements.size();
+      String outcome = compare(seed, tally, disagreements);
+      disagreements.subList(before, disagreements.size()).forEach(System.out::println);
+      tally.outcomes.merge(outcome, 1, Integer::sum);
+      if (tally.compared % 500 == 0 && outcome.equals("compared")) {
+        report(tally);
       }
     }
 
@@ -121,10 +123,7 @@ class DifferentialTest {
         """
             .formatted(model);
 
-    Graph watched;
-    try (EngineWatch engine = new EngineWatch(MOST_STATES)) {
-      watched = engine.explore(file, StateCountTest.diagram(model), true);
-    }
+    Graph watched = engine.explore(file, StateCountTest.diagram(model), true);
 
     assertThat(Graph.difference(watched, played(model))).isEmpty();
     assertThat(Graph.difference(watched, played(model.replace("inclusive", "parallel"))))
@@ -146,8 +145,7 @@ class DifferentialTest {
         Explorer.explore(diagram, Knowledge.NOTHING, LIMITS, Deadline.in(LIMITS.time())), true);
   }
 
-  private static String compare(
-      EngineWatch engine, long seed, Tally tally, List<String> disagreements) {
+  private static String compare(long seed, Tally tally, List<String> disagreements) {
     RandomModel model = new RandomModel(seed);
     Reading reading =
         DiagramReader.read(model.id, model.xml.getBytes(StandardCharsets.UTF_8), LIMITS);

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the bytes are, there is an answer within the limits, and none is a pass by mistake. */
 class HostileFilesTest {
 
-  /** The limits, and what is done after them with what was found until then. */
-  private static final Duration LONGEST = Limits.DEFAULT.time().multipliedBy(4);
+  /** The limits, and what it takes to write the answer down. */
+  private static final Duration LONGEST = Limits.DEFAULT.time().plusSeconds(1);
 
   private static final int MUTANTS = Integer.getInteger("proof.mutants", 150);
 
@@ -139,6 +139,24 @@ class HostileFilesTest {
 
     assertThat(proof.verdict()).as(proof.findings().toString()).isNotEqualTo(Verdict.PROVED);
     assertThat(proof.findings()).isNotEmpty();
+  }
+
+  @Test
+  void whatIsPlayedButNotJudgedInTimeIsNotProved() {
+    Limits limits = new Limits(Limits.DEFAULT.states(), Duration.ofMillis(250), 1 << 20);
+    Terms terms = new Terms(Charter.NONE, null, Assumptions.NONE, LocalDate.EPOCH, limits);
+
+    for (int branches = 10; branches <= 17; branches++) {
+      long start = busy();
+      Proof proof = new Prover(terms).prove("p", Drawing.branches(branches).bytes(), Library.EMPTY);
+
+      assertThat(Duration.ofNanos(busy() - start)).isLessThan(Duration.ofSeconds(1));
+      if (branches == 17) {
+        assertThat(proof.verdict()).isEqualTo(Verdict.NOT_PROVED);
+        assertThat(proof.findings())
+            .anySatisfy(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.LIMIT));
+      }
+    }
   }
 
   @Test

@@ -72,6 +72,7 @@ class ProveCommandTest {
     assertThat(first.path("canAlwaysFinish").asBoolean()).isTrue();
     assertThat(first.path("states").asInt()).isEqualTo(2);
     assertThat(first.path("transitions").asInt()).isEqualTo(1);
+    assertThat(first.path("transitionCount").asInt()).isEqualTo(1);
     assertThat(first.path("millis").isNumber()).isTrue();
     assertThat(first.path("findings")).isEmpty();
     JsonNode second = lines.get(1);
@@ -98,6 +99,7 @@ class ProveCommandTest {
         .extracting(JsonNode::toString)
         .containsExactlyInAnyOrder(
             "[\"A | \",\"complete A\",\"j | \"]", "[\"B | \",\"complete B\",\"j | \"]");
+    assertThat(line.path("transitionCount").asInt()).isEqualTo(2);
   }
 
   @Test
