@@ -17,12 +17,12 @@ class AssumptionsInForce {
 
   private static final ZoneId HERE = ZoneId.of("Europe/London");
 
-  private final PublishedModels models;
+  private final CatalogueInForce catalogue;
   private final Clock clock;
   private volatile Read read = new Read(Map.of(), Assumptions.NONE);
 
-  AssumptionsInForce(PublishedModels models, Clock clock) {
-    this.models = models;
+  AssumptionsInForce(CatalogueInForce catalogue, Clock clock) {
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -40,7 +40,7 @@ class AssumptionsInForce {
   }
 
   private Assumptions all() {
-    Map<String, byte[]> published = models.catalogue();
+    Map<String, byte[]> published = catalogue.files();
     Read known = read;
     if (known.from() != published) {
       byte[] bytes = published.get(FILE);

@@ -360,6 +360,15 @@ class DeploymentGateTest {
   }
 
   @Test
+  void refusesAnAssumptionThatIsNotUnderstoodToTheLastWord() {
+    refuses(
+        "processes/assumptions.yaml",
+        "assumptions:\n  - id: a\n    alarm: none\n",
+        "'alarm' means nothing here",
+        "processes/assumptions.yaml:3");
+  }
+
+  @Test
   void refusesADiagramOfNothing() {
     refuses(
         "garbage.bpmn",
