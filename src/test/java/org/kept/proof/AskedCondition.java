@@ -23,8 +23,6 @@ public final class AskedCondition {
             : value == null
                 ? Value.NULL
                 : value instanceof Boolean yes ? Value.of(yes) : Value.text(value.toString());
-    return ConditionReader.read(condition)
-        .ask(name -> name.equals(variable) ? known : null)
-        .name();
+    return ConditionReader.read(condition).ask(name -> name.equals(variable) ? known : null).name();
   }
 }
