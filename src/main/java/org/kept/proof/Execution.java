@@ -131,9 +131,13 @@ final class Execution {
         || (active && children.isEmpty() && activity != null && activity.waits() && inside);
   }
 
-  /** Whether it has come to a join and is there until others come. */
+  /**
+   * Whether it has come to a join and is there until others come. While a case waits, whatever is
+   * at a join stands there: one that was moved aside for an event sub-process is active again, and
+   * no longer counted by the join, but it goes nowhere either.
+   */
   boolean isParked() {
-    if (active || !children.isEmpty() || job != Job.NONE || activity == null || activity.body) {
+    if (!children.isEmpty() || job != Job.NONE || activity == null || activity.body) {
       return false;
     }
     return activity.node != null

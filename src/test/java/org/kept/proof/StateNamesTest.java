@@ -31,6 +31,33 @@ class StateNamesTest {
     }
   }
 
+  @Test
+  void namesTheJoinAtWhichABranchStandsAlsoAfterAnEventSubProcess() {
+    StateSpace space =
+        Explorer.explore(
+            StateCountTest.diagram(
+                """
+                <startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="a"/>
+                <userTask id="a"/><sequenceFlow id="f1" sourceRef="a" targetRef="j"/>
+                <parallelGateway id="j"/><userTask id="b"/>
+                <sequenceFlow id="f2" sourceRef="b" targetRef="j"/>
+                <subProcess id="p" triggeredByEvent="true">
+                <startEvent id="t" isInterrupting="false"><timerEventDefinition>
+                <timeDuration>PT1H</timeDuration></timerEventDefinition></startEvent>
+                <sequenceFlow id="g" sourceRef="t" targetRef="c"/><userTask id="c"/></subProcess>
+                """),
+            Knowledge.NOTHING,
+            Limits.DEFAULT,
+            Deadline.none());
+
+    TransitionSystem system = new StateNames(space, "", Deadline.none()).transitionSystem();
+
+    assertThat(system.transitions())
+        .contains(
+            new TransitionSystem.Transition("j | timer:t", "timer t", "c j | "),
+            new TransitionSystem.Transition("c j | ", "complete c", "j | "));
+  }
+
   @ParameterizedTest
   @MethodSource("models")
   void areThoseThatTheObservedEngineHas(String model) throws IOException {
