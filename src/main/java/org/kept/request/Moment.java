@@ -2,6 +2,7 @@ package org.kept.request;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,6 +31,20 @@ class Moment {
       TransactionSynchronizationManager.registerSynchronization(new Unbind(bound));
     }
     return bound;
+  }
+
+  /**
+   * Now, but never before any of these: while a machine's clock that was set back catches up, time
+   * stands still for what follows from them.
+   */
+  Instant notBefore(@Nullable Instant... earlier) {
+    Instant latest = now();
+    for (Instant each : earlier) {
+      if (each != null && each.isAfter(latest)) {
+        latest = each;
+      }
+    }
+    return latest;
   }
 
   private final class Unbind implements TransactionSynchronization {

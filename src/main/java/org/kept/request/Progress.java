@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.kept.promise.Catalogue;
@@ -153,9 +154,13 @@ public class Progress {
    */
   public Instant ask(String reference) {
     Service service = serviceOf(reference);
-    Instant replyBy = catalogue.after(service, REPLY, moment.now());
+    ServiceRequest request = request(reference);
+    // Later than every answer so far: what answered another question does not answer this one.
+    Instant asked =
+        moment.notBefore(justAfter(request.resumedAt()), justAfter(request.informationAt()));
+    Instant replyBy = catalogue.after(service, REPLY, asked);
     jdbc.sql("update service_request set asked_at = ?, reply_by = ? where reference = ?")
-        .params(Rows.utc(moment.now()), Rows.utc(replyBy), reference)
+        .params(Rows.utc(asked), Rows.utc(replyBy), reference)
         .update();
     inHand.requestChanged(reference);
     promises.pauseAll(reference, WAITING_FOR_CUSTOMER, Actor.system());
@@ -174,10 +179,10 @@ public class Progress {
     ServiceRequest request = request(reference);
     Instant asked = request.askedAt();
     Instant resumed = request.resumedAt();
-    if (asked != null && resumed != null && resumed.isAfter(asked) && !clockStands(reference)) {
+    if (asked != null && resumed != null && !resumed.isBefore(asked) && !clockStands(reference)) {
       return;
     }
-    set(reference, "resumed_at");
+    set(reference, "resumed_at", moment.notBefore(asked));
     promises.resumeAll(reference, Actor.system());
     ledger.append(reference, "clock-resumed", Actor.system(), Map.of());
   }
@@ -374,9 +379,17 @@ public class Progress {
         .filter(words -> !words.isBlank());
   }
 
+  private static @Nullable Instant justAfter(@Nullable Instant moment) {
+    return moment == null ? null : moment.plusMillis(1);
+  }
+
   private void set(String reference, String column) {
+    set(reference, column, moment.now());
+  }
+
+  private void set(String reference, String column, Instant at) {
     jdbc.sql("update service_request set " + column + " = ? where reference = ?")
-        .params(Rows.utc(moment.now()), reference)
+        .params(Rows.utc(at), reference)
         .update();
     inHand.requestChanged(reference);
   }

@@ -206,7 +206,8 @@ public class Requests {
               "words.information",
               words.write(reference, "information", actor, information).toString());
           jdbc.sql("update service_request set information_at = ? where reference = ?")
-              .params(Rows.utc(moment.now()), reference)
+              // Never before the question that it may answer.
+              .params(Rows.utc(moment.notBefore(request.askedAt())), reference)
               .update();
           inHand.requestChanged(reference);
           ledger.append(reference, "information-received", actor, facts);

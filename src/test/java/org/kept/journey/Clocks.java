@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kept.ledger.Ledger;
@@ -179,6 +181,29 @@ abstract class Clocks {
     assertThat(answer(hole).dueAt()).isEqualTo(due);
     assertThat(counted(hole)).contains(Passport.Kind.WORKING_DAY);
     assertThat(hole.openWork().dueAt()).isEqualTo(due);
+    assertThat(stage(hole)).isEqualTo(Stage.WITH_TEAM);
+    assertThat(requests.outlookOf(hole.reference, Locale.UK).byWhen()).isEqualTo(due);
+    assertThat(requests.countWaitingForCustomer(Set.of("roads"))).isZero();
+  }
+
+  @Test
+  void whoIsAskedAgainAfterTheClockWasSetBackIsWaitedFor() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case hole = council.pothole();
+    council.timePassesUntil("2026-06-12 10:00");
+    hole.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
+    council.timePassesUntil("2026-06-12 10:10");
+    requests.addInformation(hole.reference, "It is in the path.");
+
+    council.opensOn("2026-06-12 09:20");
+    hole.isAskedBy("roads-officer", "Which side of the path, please?");
+
+    assertThat(answer(hole).pausedAt()).isNotNull();
+    assertThat(stage(hole)).isEqualTo(Stage.WAITING_FOR_CUSTOMER);
+    assertThat(requests.outlookOf(hole.reference, Locale.UK).owner()).isEqualTo("You");
+    requests.addInformation(hole.reference, "The left side.");
+    assertThat(answer(hole).pausedAt()).isNull();
+    assertThat(stage(hole)).isEqualTo(Stage.WITH_TEAM);
   }
 
   @Test
@@ -316,6 +341,10 @@ abstract class Clocks {
         .filter(promise -> promise.milestone().equals("answer"))
         .reduce((older, newer) -> newer)
         .orElseThrow();
+  }
+
+  private Stage stage(Council.Case one) {
+    return requests.find(one.reference).orElseThrow().stage();
   }
 
   /** The same date must come out of what is stored. */

@@ -150,7 +150,7 @@ class ProcessStarter {
             join act_ru_execution instance on instance.id_ = waiting.proc_inst_id_
             join service_request request on request.reference = instance.business_key_
             where waiting.event_type_ = 'message' and waiting.event_name_ = ?
-              and instance.suspension_state_ = 1 and request.information_at > request.asked_at
+              and instance.suspension_state_ = 1 and request.information_at >= request.asked_at
             """)
         .param(INFORMATION_RECEIVED)
         .query(String.class)

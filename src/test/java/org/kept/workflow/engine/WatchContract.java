@@ -262,6 +262,22 @@ abstract class WatchContract {
   }
 
   @Test
+  void anAnswerGivenWhileTheClockIsSetBackMovesASuspendedProcessOnToo() {
+    Council.Case pothole = asked();
+    runtime.suspendProcessInstanceById(instanceOf(pothole));
+
+    clock.standAt(clock.instant().minusSeconds(1800));
+    requests.noteInformation(
+        pothole.reference, "By the gate.", council.staff("roads-officer"), Channel.PHONE);
+    runtime.activateProcessInstanceById(instanceOf(pothole));
+    starter.answeredMeanwhile();
+    starter.answeredMeanwhile();
+
+    assertThat(pothole.openWork().assignee()).isEqualTo("roads-officer");
+    assertThat(kinds(pothole)).containsOnlyOnce("clock-resumed", "promise-resumed");
+  }
+
+  @Test
   void whereTheTimerIsMissingItsWorkIsDoneAgainAndAgain() {
     Council.Case bin = council.missedBin();
     management.deleteJob(watchOf(bin).getId());
