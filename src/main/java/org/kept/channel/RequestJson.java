@@ -18,7 +18,9 @@ record RequestJson(
             example = "with-team")
         String stage,
     @Schema(description = "What happens next, one sentence") String nextStep,
-    @Schema(description = "By when; null if nothing more is due from us")
+    @Schema(description =
+                "By when; null if nothing more is due from us. While we wait for an answer: by when"
+                    + " we hope for it")
         @Nullable OffsetDateTime byWhen,
     @Schema(description = "Who has it: a team, or \"you\"") String owner,
     @Schema(description = "What is still owed first, by date") List<PromiseJson> promises,
@@ -30,7 +32,7 @@ record RequestJson(
         request.reference(),
         Kebab.of(request.stage()),
         outlook.nextStep(),
-        Moments.atOrNull(outlook.byWhen()),
+        Moments.atOrNull(outlook.replyBy() == null ? outlook.byWhen() : outlook.replyBy()),
         outlook.owner(),
         promises.stream().sorted(Promise.OWED_FIRST).map(PromiseJson::of).toList(),
         story.stream().map(StoryJson::of).toList());

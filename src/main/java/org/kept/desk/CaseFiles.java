@@ -119,6 +119,7 @@ class CaseFiles {
     return new CasePage.Next(
         outlook.nextStep(),
         outlook.byWhen(),
+        outlook.replyBy(),
         outlook.promised(),
         request.stage() == Stage.WAITING_FOR_CUSTOMER,
         requests.promisesOf(request.reference()).stream()

@@ -70,6 +70,7 @@ record CasePage(
   record Next(
       String step,
       @Nullable Instant byWhen,
+      @Nullable Instant replyBy,
       @Nullable String promised,
       boolean waiting,
       boolean stands) {}

@@ -1,13 +1,14 @@
 package org.kept.desk;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.notice.ByHand;
 import org.kept.request.Requests;
+import org.kept.request.Stage;
 import org.kept.request.StoryLine;
 import org.kept.site.PlainDates;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -30,6 +31,7 @@ class Errands {
           "promise-tightened",
           "promise-tightening-undone",
           "information-received",
+          "customer-asked",
           "milestone-reached");
 
   private static final Set<String> NAMES_TWO_DATES = Set.of("date-changed", "promise-extended");
@@ -91,23 +93,40 @@ class Errands {
     }
     Locale locale = LocaleContextHolder.getLocale();
     Set<String> later =
-        requests.storyFor(errand.reference(), locale).stream()
-            .filter(line -> line.at().isAfter(errand.writtenAt()))
-            .map(StoryLine::kind)
-            .collect(Collectors.toSet());
+        after(errand.writtenAt(), requests.storyFor(errand.reference(), locale));
     if (later.contains("request-closed") || later.contains("customer-told")) {
       return new Errand.Since("told", null);
     }
     if (errand.template().equals("question-asked")) {
       return later.contains("information-received") ? new Errand.Since("answered", null) : null;
     }
-    if (later.contains("customer-asked") && !later.contains("information-received")) {
+    if (later.contains("customer-asked") && waitsForTheCustomer(errand.reference())) {
       return new Errand.Since("asked", null);
     }
     Instant dueAt = requests.outlookOf(errand.reference(), locale).byWhen();
     return dueAt != null && MOVERS.stream().anyMatch(later::contains) && !says(errand, dueAt)
         ? new Errand.Since("date", dueAt)
         : null;
+  }
+
+  /** What happened after it, though a clock that was set back says before. */
+  private static Set<String> after(Instant writtenAt, List<StoryLine> story) {
+    Set<String> later = new HashSet<>();
+    Instant latest = Instant.MIN;
+    for (StoryLine line : story) {
+      if (line.at().isAfter(writtenAt) || line.at().isBefore(latest)) {
+        later.add(line.kind());
+      }
+      latest = line.at().isAfter(latest) ? line.at() : latest;
+    }
+    return later;
+  }
+
+  private boolean waitsForTheCustomer(String reference) {
+    return requests
+        .find(reference)
+        .filter(request -> request.stage() == Stage.WAITING_FOR_CUSTOMER)
+        .isPresent();
   }
 
   /** What tells of a new date names the old one too, so that finding a date in it says nothing. */

@@ -172,7 +172,10 @@ class Wording {
       }
       default -> {
         Outlook outlook = requests.outlookOf(reference, locale);
-        yield outlook.nextStep() + byWhen(words, outlook);
+        Instant replyBy = outlook.replyBy();
+        yield replyBy == null
+            ? outlook.nextStep() + byWhen(words, outlook)
+            : words.say("waiting", words.byWhen(replyBy));
       }
     };
   }

@@ -124,6 +124,7 @@ class CasePages {
         words.say("portal.stage." + stage, locale),
         outlook.nextStep(),
         byWhen(outlook.byWhen(), locale),
+        byWhen(outlook.replyBy(), locale),
         outlook.promised(),
         stage == Stage.CLOSED ? null : outlook.owner(),
         stillToTell(reference, locale),

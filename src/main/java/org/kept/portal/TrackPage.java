@@ -10,6 +10,7 @@ import org.kept.site.PassportPage;
  *
  * @param state where it is, in a few words
  * @param byWhen "by the end of …", null if nothing is due from us
+ * @param replyBy "by the end of …", null if we wait for no answer
  * @param promised what we do by then, null if that is that they hear from us
  * @param owner who has it now, null once it is closed
  * @param byHand how a colleague will tell them what is new, null if nothing is to be told by hand
@@ -27,6 +28,7 @@ record TrackPage(
     String state,
     String nextStep,
     @Nullable String byWhen,
+    @Nullable String replyBy,
     @Nullable String promised,
     @Nullable String owner,
     @Nullable String byHand,

@@ -179,7 +179,7 @@ class Stories {
     boolean step = stage == Stage.WITH_TEAM && promised != null;
     String next = text(key + (rated ? "-rated" : step ? ".step" : ""), locale, owner);
     return switch (stage) {
-      case WAITING_FOR_CUSTOMER -> new Outlook(next, request.replyBy(), owner);
+      case WAITING_FOR_CUSTOMER -> Outlook.waiting(next, request.replyBy(), owner);
       case CLOSED, ANSWERED -> new Outlook(next, null, owner);
       case RECEIVED, WITH_TEAM -> new Outlook(next, due, owner, promised);
     };

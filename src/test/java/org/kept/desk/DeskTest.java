@@ -789,7 +789,7 @@ class DeskTest {
     "request-acknowledged, promise-tightening-undone, say: we do the next step by the end of Thursday 26",
     "team-changed,         promise-extended,     say: we do the next step by the end of Thursday 26",
     "promise-broken,       promise-again,        say: we do the next step by the end of Thursday 26",
-    "request-acknowledged, customer-asked,       There is no date until they answer",
+    "request-acknowledged, customer-asked,       say: we do the next step by the end of Thursday 26",
     "request-acknowledged, request-closed,       Do not say this any more.",
     "question-asked,       information-received, You need not ask this any more",
     "question-asked,       customer-told,        Do not say this any more."
@@ -821,9 +821,59 @@ class DeskTest {
         .andExpect(content().string(not(containsString(">Since then</span>"))));
   }
 
-  private void happens(String kind, Instant at) {
+  @ParameterizedTest
+  @CsvSource({
+    "customer-asked",
+    "information-received;customer-asked",
+    "customer-asked;information-received;customer-asked",
+    "promise-extended;customer-asked",
+    "customer-asked;promise-extended"
+  })
+  void nobodyReadsOutTheCustomersOwnDateAsOurPromise(String later) throws Exception {
+    ServiceRequest asked = waitingFor("2026-12-03T23:59:59Z");
+    when(requests.find(REFERENCE)).thenReturn(Optional.of(asked));
+    when(requests.outlookOf(eq(REFERENCE), any()))
+        .thenReturn(Outlook.waiting("Please answer.", asked.replyBy(), "You"));
+    when(byHand.ofCase(REFERENCE)).thenReturn(List.of(aCall()));
+    happen(List.of(later.split(";")), NOW.plusSeconds(60));
+
+    assertThat(page("/desk/case/" + REFERENCE))
+        .contains("There is no date until they answer")
+        .doesNotContain("say: we do the next step");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"customer-asked;information-received", "information-received;customer-asked"})
+  void onceWeWaitNoMoreTheNewDateIsSaid(String later) throws Exception {
+    when(byHand.ofCase(REFERENCE)).thenReturn(List.of(aCall()));
+    happen(List.of(later.split(";")), NOW.plusSeconds(60));
+
+    assertThat(page("/desk/case/" + REFERENCE))
+        .contains("say: we do the next step by the end of Thursday 26 November 2026");
+  }
+
+  @Test
+  void whatHappenedAfterAClockWasSetBackOvertakesAMessageToo() throws Exception {
+    when(byHand.ofCase(REFERENCE)).thenReturn(List.of(aCall()));
     when(requests.storyFor(eq(REFERENCE), any()))
-        .thenReturn(List.of(new StoryLine(at, kind, "It happened.", null, null)));
+        .thenReturn(
+            List.of(
+                new StoryLine(NOW, "request-acknowledged", "We have it.", null, null),
+                new StoryLine(NOW.minusSeconds(1800), "customer-told", "Done.", null, null)));
+
+    assertThat(page("/desk/case/" + REFERENCE)).contains("Do not say this any more.");
+  }
+
+  private void happens(String kind, Instant at) {
+    happen(List.of(kind), at);
+  }
+
+  private void happen(List<String> kinds, Instant at) {
+    when(requests.storyFor(eq(REFERENCE), any()))
+        .thenReturn(
+            kinds.stream()
+                .map(kind -> new StoryLine(at, kind, "It happened.", null, null))
+                .toList());
   }
 
   @Test
@@ -937,6 +987,8 @@ class DeskTest {
   void aDateOfTheCustomersIsNotCalledAPromise() throws Exception {
     ServiceRequest asked = waitingFor("2026-12-03T23:59:59Z");
     when(requests.find(REFERENCE)).thenReturn(Optional.of(asked));
+    when(requests.outlookOf(eq(REFERENCE), any()))
+        .thenReturn(Outlook.waiting("Please answer.", asked.replyBy(), "You"));
     when(requests.countWaitingForCustomer(MORAG.teams())).thenReturn(1L);
     when(requests.waitingForCustomer(MORAG.teams(), 0, 25)).thenReturn(List.of(asked));
 

@@ -146,6 +146,20 @@ class NoticesTest {
   }
 
   @Test
+  void theCustomersOwnDateIsNotToldAsOurs() {
+    when(room.get(Requests.class).outlookOf(eq(REFERENCE), any()))
+        .thenReturn(Outlook.waiting("Answer the question below.", END_OF_THURSDAY, "You"));
+
+    notices.tell(REFERENCE, "team-changed", Map.of("team", "roads"), "once");
+
+    assertThat(only().body())
+        .contains(
+            "We still need your answer to our question. Please answer by the end of Thursday 3"
+                + " December 2026.")
+        .doesNotContain("hear from us", "below");
+  }
+
+  @Test
   void saysWhatIsDoneByTheDateWhereThatIsNotTheAnswer() {
     when(room.get(Requests.class).outlookOf(eq(REFERENCE), any()))
         .thenReturn(

@@ -263,9 +263,12 @@ class FollowingTest extends PortalTest {
   void showsTheQuestionThatWeWaitFor() throws Exception {
     requestIs(waitingForCustomer());
     storyIs(line("customer-asked", "We asked you a question.", "Is the gate <locked>?"));
+    when(requests.outlookOf(eq(REFERENCE), any()))
+        .thenReturn(Outlook.waiting("We need to know something from you.", DUE, "You"));
 
     assertThat(page(get(HERE).cookie(HELD), 200))
-        .contains("We have a question for you")
+        .contains("We have a question for you", "Please answer by the end of")
+        .doesNotContain("You hear from us by")
         .contains("Is the gate &lt;locked&gt;?");
   }
 
