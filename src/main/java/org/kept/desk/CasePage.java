@@ -99,6 +99,7 @@ record CasePage(
   /**
    * The form that gives a promise more time.
    *
+   * @param seen how often something has happened to its clock so far
    * @param most the highest amount that is left
    * @param unit what the amount counts, in words: "working days"
    * @param amount as it was typed
@@ -107,6 +108,7 @@ record CasePage(
    * @param reasonProblem what is wrong with the reason, null if nothing
    */
   record Extend(
+      int seen,
       int most,
       String unit,
       String amount,

@@ -187,6 +187,7 @@ class CasePromises {
       return null;
     }
     return new CasePage.Extend(
+        recount == null ? 0 : recount.facts().size(),
         Math.max(1, most),
         words.say("desk.extend.unit." + extension.atMost().unit()),
         here ? typed.amount() : "",

@@ -27,6 +27,9 @@ class ExtensionController {
   /** What is no whole number is as wrong as one that is too small, and told in the same words. */
   private static final int NO_NUMBER = 0;
 
+  /** Who does not say what they saw may have sent the same before. */
+  private static final int NOT_SEEN = -1;
+
   private final WorkItems work;
   private final Requests requests;
   private final CurrentActor currentActor;
@@ -50,6 +53,7 @@ class ExtensionController {
   ModelAndView extend(
       @PathVariable("reference") String typedReference,
       @PathVariable("id") String id,
+      @RequestParam(name = "seen", defaultValue = "") String seen,
       @RequestParam(name = "amount", defaultValue = "") String amount,
       @RequestParam(name = "reason", defaultValue = "") String reason,
       RedirectAttributes next) {
@@ -69,7 +73,14 @@ class ExtensionController {
       return Answering.missing("case");
     }
     String reference = request.get().reference();
-    WorkOutcome outcome = work.extend(reference, promise, number(amount.strip()), reason, actor);
+    WorkOutcome outcome =
+        work.extend(
+            reference,
+            promise,
+            number(seen, NOT_SEEN),
+            number(amount.strip(), NO_NUMBER),
+            reason,
+            actor);
     if (outcome instanceof WorkOutcome.Incomplete incomplete) {
       var typed = new CasePromises.Typed(promise, amount, reason, incomplete.problems());
       return Answering.with(
@@ -88,8 +99,8 @@ class ExtensionController {
     return Answering.seeOther("/desk/case/{reference}", reference);
   }
 
-  private static int number(String amount) {
-    return amount.matches("[0-9]{1,4}") ? Integer.parseInt(amount) : NO_NUMBER;
+  private static int number(String typed, int otherwise) {
+    return typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : otherwise;
   }
 
   private static @Nullable UUID uuid(String id) {

@@ -328,6 +328,15 @@ public class Progress {
                 one, extension, by, words.write(reference, "extensionReason", by, reason)));
   }
 
+  /**
+   * How often something happened to the clock of a promise. Until this transaction ends, nobody
+   * moves its date.
+   */
+  public int clockFacts(String reference, UUID promise) {
+    promises.lock(reference);
+    return promises.clockFacts(promise);
+  }
+
   /** How far the rule of an open promise allows its date to be moved; empty if not at all. */
   public Optional<Rule.Extension> extensionOf(String reference, UUID promise) {
     return promises.open(reference).stream()

@@ -294,6 +294,10 @@ class Promises {
     inHand.promisesChanged(reference);
   }
 
+  int clockFacts(UUID promise) {
+    return clocks.of(promise).size();
+  }
+
   /** True if the rule allows this, after all that happened to the clock before. */
   boolean allows(Promise promise, ClockFact.Extended extension) {
     List<ClockFact> facts = clocks.of(promise.id());

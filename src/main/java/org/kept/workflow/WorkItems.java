@@ -241,11 +241,13 @@ public class WorkItems {
   /**
    * Moves the date of a promise as its rule allows; the customer is told, with the reason.
    *
+   * @param seen how often something had happened to its clock when they looked; refused if more
+   *     has happened since, so that a form sent twice gives no time twice
    * @param amount in the unit of the rule's extension
    * @param reason at least 10 characters; the customer reads it
    */
   public WorkOutcome extend(
-      String reference, UUID promise, int amount, String reason, Actor actor) {
+      String reference, UUID promise, int seen, int amount, String reason, Actor actor) {
     String why = reason.strip();
     return attempts.of(
         () -> {
@@ -259,6 +261,9 @@ public class WorkItems {
           List<Answers.Problem> problems = extensionProblems(allowed, amount, why);
           if (!problems.isEmpty()) {
             return new WorkOutcome.Incomplete(problems);
+          }
+          if (progress.clockFacts(reference, promise) != seen) {
+            return new WorkOutcome.Refused(text("extend.meanwhile"));
           }
           Optional<Promise> moved =
               progress.extend(

@@ -1069,17 +1069,19 @@ class DeskTest {
                     allOf(
                         containsString("Give this more time"),
                         containsString("From 1 to 5 working days"),
+                        containsString("name=\"seen\" value=\"0\""),
                         containsString("action=\"" + EXTEND + "\""))));
   }
 
   @Test
   void moreTimeThatWasGivenLeadsBackToTheCase() throws Exception {
-    when(work.extend(REFERENCE, PROMISE, 3, "The part comes late.", MORAG))
+    when(work.extend(REFERENCE, PROMISE, 2, 3, "The part comes late.", MORAG))
         .thenReturn(new WorkOutcome.Done());
 
     web.perform(
             post(EXTEND)
                 .with(csrf())
+                .param("seen", "2")
                 .param("amount", " 3 ")
                 .param("reason", "The part comes late."))
         .andExpect(status().isSeeOther())
@@ -1095,7 +1097,7 @@ class DeskTest {
   @Test
   void moreTimeThatCannotBeGivenKeepsWhatWasTyped() throws Exception {
     mayExtend();
-    when(work.extend(eq(REFERENCE), eq(PROMISE), eq(0), any(), eq(MORAG)))
+    when(work.extend(eq(REFERENCE), eq(PROMISE), eq(-1), eq(0), any(), eq(MORAG)))
         .thenReturn(
             new WorkOutcome.Incomplete(
                 List.of(
@@ -1118,7 +1120,7 @@ class DeskTest {
   @Test
   void aRefusedExtensionSaysWhyAndKeepsWhatWasTyped() throws Exception {
     mayExtend();
-    when(work.extend(any(), any(), anyInt(), any(), any()))
+    when(work.extend(any(), any(), anyInt(), anyInt(), any(), any()))
         .thenReturn(new WorkOutcome.Refused("This promise has all the extra time."));
 
     web.perform(post(EXTEND).with(csrf()).param("amount", "3").param("reason", "The part is late."))
@@ -1138,7 +1140,7 @@ class DeskTest {
 
     web.perform(post(EXTEND).with(csrf()).param("amount", "3")).andExpect(status().isForbidden());
 
-    verify(work, never()).extend(any(), any(), anyInt(), any(), any());
+    verify(work, never()).extend(any(), any(), anyInt(), anyInt(), any(), any());
   }
 
   private void mayExtend() {

@@ -24,6 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class Clocks {
 
   private static final String WHY = "We wait for a report from the contractor.";
+  private static final Map<String, String> NOT_SETTLED =
+      Map.of(
+          "way", "at-once",
+          "answeredOn", "2026-06-01",
+          "what", "They were rude to me.",
+          "stillWrong", "Nobody said sorry to me.",
+          "outcome", "An apology.");
 
   @Autowired private Council council;
   @Autowired private Requests requests;
@@ -64,6 +71,46 @@ abstract class Clocks {
   }
 
   @Test
+  void moreTimeThatIsSentTwiceIsGivenOnce() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case complaint = council.ask("complaint-stage-2", NOT_SETTLED);
+
+    assertThat(extended(complaint, 0, 5, "lead")).isInstanceOf(WorkOutcome.Done.class);
+    Instant once = answer(complaint).dueAt();
+    assertThat(extended(complaint, 0, 5, "lead"))
+        .isInstanceOfSatisfying(
+            WorkOutcome.Refused.class,
+            refused -> assertThat(refused.sentence()).contains("since you opened the page"));
+
+    assertThat(answer(complaint).dueAt()).isEqualTo(once);
+    assertThat(messages(complaint, "promise-extended")).isEqualTo(1);
+    assertThat(kinds(complaint)).containsOnlyOnce("promise-extended");
+    assertThat(extended(complaint, 1, 5, "lead")).as("meant").isInstanceOf(WorkOutcome.Done.class);
+    assertThat(messages(complaint, "promise-extended")).isEqualTo(2);
+  }
+
+  @Test
+  void moreTimeThatEndsOnTheSameDateAsBeforeIsToldAgain() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case complaint = council.ask("complaint-stage-2", NOT_SETTLED);
+    LocalDate storm = LocalDate.parse("2026-06-24");
+    RecordedChange closed =
+        changes.apply(
+            new CalendarChange.Closure(
+                storm, storm, "Storm", Set.of("scotland"), "A storm is coming."),
+            false,
+            council.staff("owner"));
+    extended(complaint, 1, "lead");
+    Instant before = answer(complaint).dueAt();
+
+    changes.undo(closed.number(), false, council.staff("owner"));
+    extended(complaint, 1, "lead");
+
+    assertThat(answer(complaint).dueAt()).isEqualTo(before);
+    assertThat(messages(complaint, "promise-extended")).isEqualTo(2);
+  }
+
+  @Test
   void aDateThatHasPassedIsBrokenAndNotExtended() {
     council.opensOn("2026-06-13 10:00");
     Council.Case complaint = council.complaint();
@@ -71,7 +118,7 @@ abstract class Clocks {
 
     council.timePassesUntil("2026-06-23 09:00");
 
-    assertThat(work.extend(complaint.reference, promise.id(), 5, WHY, council.staff("lead")))
+    assertThat(work.extend(complaint.reference, promise.id(), 0, 5, WHY, council.staff("lead")))
         .isInstanceOf(WorkOutcome.Refused.class);
     assertThat(kinds(complaint)).doesNotContain("promise-extended").contains("promise-broken");
   }
@@ -333,7 +380,11 @@ abstract class Clocks {
   }
 
   private WorkOutcome extended(Council.Case one, int days, String username) {
-    return work.extend(one.reference, answer(one).id(), days, WHY, council.staff(username));
+    return extended(one, one.clockFacts(answer(one).id()), days, username);
+  }
+
+  private WorkOutcome extended(Council.Case one, int seen, int days, String username) {
+    return work.extend(one.reference, answer(one).id(), seen, days, WHY, council.staff(username));
   }
 
   private Promise answer(Council.Case one) {

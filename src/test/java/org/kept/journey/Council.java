@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -291,7 +292,13 @@ public class Council {
       var extensions = work.extensionsFor(reference, staff(username));
       assertThat(extensions).hasSize(1);
       UUID promise = extensions.keySet().iterator().next();
-      return work.extend(reference, promise, amount, reason, staff(username));
+      return work.extend(
+          reference, promise, clockFacts(promise), amount, reason, staff(username));
+    }
+
+    /** How often something happened to the clock of a promise, as its page shows it. */
+    public int clockFacts(UUID promise) {
+      return Objects.requireNonNull(requests.recountsOf(reference).get(promise)).facts().size();
     }
 
     public void isAskedBy(String username, String question) {

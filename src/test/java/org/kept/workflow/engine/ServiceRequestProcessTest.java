@@ -208,6 +208,7 @@ class ServiceRequestProcessTest {
             work.extend(
                 complaint.reference,
                 answer.id(),
+                0,
                 5,
                 "We wait for a report from the contractor.",
                 council.staff("lead")))
