@@ -278,7 +278,8 @@ public class WorkItems {
               moved.get().pausedAt() == null
                   ? Map.of("reason", why, "newDate", moved.get().dueAt().toString())
                   : Map.of("reason", why),
-              moved.get().id() + moved.get().dueAt().toString());
+              // Not by its date: that can be the same twice.
+              promise + " extended after " + seen);
           return new WorkOutcome.Done();
         });
   }
