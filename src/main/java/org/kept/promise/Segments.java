@@ -110,7 +110,11 @@ final class Segments {
         from = until == null ? pause.from() : until;
       }
     }
-    add(segments, onlyOpen, from, dueAt);
+    // While the clock stands nobody knows yet which hours will count.
+    Instant stands = history.standsSince();
+    if (stands == null || !stands.isBefore(dueAt)) {
+      add(segments, onlyOpen, from, dueAt);
+    }
     return segments;
   }
 

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may happen to a clock, and how it is told. */
 class ClockTest {
@@ -152,6 +154,25 @@ class ClockTest {
                 + " do not count. The clock stopped from Friday 27 November to Wednesday 2 December,"
                 + " because we needed your answer. On Thursday 3 December we added 1 working"
                 + " day.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4 working hours", "24 hours"})
+  void countsNoHoursAfterTheClockStopped(String timescale) {
+    Reckoned stands =
+        Replay.reckon(
+            Scotland.pausing(timescale),
+            MONDAY,
+            List.of(paused("2026-11-23T11:00:00Z")),
+            Scotland.CALENDAR,
+            "files");
+
+    assertThat(stands.dueAt()).isAfter("2026-11-23T11:00:00Z");
+    assertThat(stands.passport().segments())
+        .extracting(segment -> segment.kind() + " " + segment.from() + " " + segment.until())
+        .hasSize(3)
+        .contains("PAUSE 2026-11-23T11:00:00Z null")
+        .anySatisfy(line -> assertThat(line).endsWith("2026-11-23T10:00:00Z 2026-11-23T11:00:00Z"));
   }
 
   @Test
