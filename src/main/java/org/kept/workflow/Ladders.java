@@ -79,6 +79,13 @@ public class Ladders {
     Ladder.Climb climb = climb(reference, breach);
     if (climb instanceof Ladder.Somebody somebody) {
       give(reference, breach, somebody, template);
+      return;
+    }
+    // Higher up there is nobody, but that is no reason to take it from somebody who is here.
+    Optional<String> keeper =
+        requests.find(reference).map(ServiceRequest::escalatedTo).filter(this::isHere);
+    if (keeper.isPresent()) {
+      give(reference, keeper.get(), why(breach, climb, null), template);
     } else {
       giveToNobody(reference, breach, climb);
     }
@@ -188,8 +195,15 @@ public class Ladders {
   }
 
   private void give(String reference, int breach, Ladder.Somebody somebody, String template) {
-    String username = somebody.lead().username();
-    escalations.give(reference, username, why(breach, somebody, somebody.team()));
+    give(
+        reference,
+        somebody.lead().username(),
+        why(breach, somebody, somebody.team()),
+        template);
+  }
+
+  private void give(String reference, String username, Map<String, String> why, String template) {
+    escalations.give(reference, username, why);
     notices.tellStaff(
         username,
         reference,

@@ -130,6 +130,31 @@ abstract class EscalationContract {
   }
 
   @Test
+  void aLeadWhoIsHereKeepsItWhereTheNextRungHasNobody(CapturedOutput log) {
+    accounts.changeAbsence("head", JUNE);
+    Council.Case bin = council.missedBin();
+    ProcessInstance process = processOf(bin);
+
+    breakThePromise(process);
+    assertThat(bin.openWork().escalatedTo()).isEqualTo("lead");
+    breakThePromise(process);
+    ladders.lookAgain();
+
+    assertThat(bin.openWork().escalatedTo()).isEqualTo("lead");
+    assertThat(waiting(bin)).isFalse();
+    assertThat(entries(bin, "escalation-found-nobody")).isEmpty();
+    assertThat(entries(bin, "escalated")).hasSize(2);
+    assertThat(entries(bin, "escalated").get(1).detail())
+        .containsEntry("to", "lead")
+        .containsEntry("breach", "2")
+        .containsEntry("passed.1.environment-management", "absent");
+    assertThat(messages(bin, "promise-escalated"))
+        .as("of each breach")
+        .containsExactly("lead@example.com", "lead@example.com");
+    assertThat(log.getOut()).doesNotContain("nobody can take it");
+  }
+
+  @Test
   void climbsOnWhenWhoeverHadItGoesAway(CapturedOutput log) {
     Council.Case bin = council.missedBin();
     breakThePromise(processOf(bin));
