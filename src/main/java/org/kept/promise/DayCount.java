@@ -148,8 +148,9 @@ final class DayCount {
     LocalDate received = calendar.dateOf(startedAt);
     if (byDate != null && !received.isAfter(byDate.receivedBy().atYear(received.getYear()))) {
       LocalDate due = byDate.due().atYear(received.getYear());
-      return new Timescale(
-          Math.toIntExact(ChronoUnit.DAYS.between(zero, due)), TimeUnit.CALENDAR_DAYS);
+      // Whatever the calendar closes, there is a day 1, and nobody can do it before.
+      int days = Math.max(1, Math.toIntExact(ChronoUnit.DAYS.between(zero, due)));
+      return new Timescale(days, TimeUnit.CALENDAR_DAYS);
     }
     return rule.timescale();
   }

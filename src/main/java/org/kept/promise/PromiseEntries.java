@@ -26,6 +26,7 @@ final class PromiseEntries {
           "extension",
           "source",
           "proposed");
+  private static final int WEEK = 7;
   private static final Set<String> ROLES = Set.of("officer", "lead");
 
   private final CalendarEntries calendars;
@@ -70,7 +71,7 @@ final class PromiseEntries {
             ? RuleText.constant(
                 Rule.EndsOn.class, entry.oneOf("ends-on", Set.of("any-day", "next-working-day")))
             : Rule.EndsOn.ANY_DAY;
-    Rule.@Nullable ByDate byDate = byDate(entry);
+    Rule.@Nullable ByDate byDate = byDate(entry, dayOne);
     Rule.@Nullable Extension extension = extension(entry);
     int warnAt = entry.has("warn-at") ? entry.number("warn-at") : Rule.USUAL_WARNING;
     boolean mayPause = entry.flag("may-pause");
@@ -96,18 +97,35 @@ final class PromiseEntries {
     return statutory.id();
   }
 
-  private static Rule.@Nullable ByDate byDate(YamlEntry entry) {
+  private static Rule.@Nullable ByDate byDate(YamlEntry entry, Rule.DayOne dayOne) {
     if (!entry.has("by-date")) {
       return null;
     }
     YamlEntry dates = entry.entry("by-date", Set.of("received-by", "due"));
     MonthDay receivedBy = dates.read("received-by", PromiseEntries::monthDay);
     MonthDay due = dates.read("due", PromiseEntries::monthDay);
+    Rule.ByDate byDate;
     try {
-      return new Rule.ByDate(receivedBy, due);
+      byDate = new Rule.ByDate(receivedBy, due);
     } catch (IllegalArgumentException unfit) {
       throw dates.wrong("due", String.valueOf(unfit.getMessage()), unfit);
     }
+    int left = byDate.daysLeft();
+    if (left < 1) {
+      throw dates.wrong(
+          "due",
+          "in most years there is no day from 'received-by' to 'due'. Write a 'due' that is at"
+              + " least a day later.");
+    }
+    if (dayOne == Rule.DayOne.RECEIPT_DAY && left < WEEK) {
+      throw dates.wrong(
+          "due",
+          "with 'day-one: receipt-day', weekends and holidays can leave no day from 'received-by'"
+              + " to 'due'. Write a 'due' that is at least "
+              + WEEK
+              + " days later.");
+    }
+    return byDate;
   }
 
   private static MonthDay monthDay(String text) {

@@ -26,6 +26,8 @@ public record Rule(
   /** When to warn where the catalogue says nothing. */
   public static final int USUAL_WARNING = 75;
 
+  private static final int NO_LEAP_YEAR = 2027;
+
   /** Which day is counted as the first. */
   public enum DayOne {
     /** The day after receipt. */
@@ -60,6 +62,12 @@ public record Rule(
                 + due.toString().substring(2)
                 + ". Write a 'due' that is later in the year.");
       }
+    }
+
+    /** How many days at least are left of what is received on the last day. */
+    int daysLeft() {
+      return due.atYear(NO_LEAP_YEAR).getDayOfYear()
+          - receivedBy.atYear(NO_LEAP_YEAR).getDayOfYear();
     }
   }
 

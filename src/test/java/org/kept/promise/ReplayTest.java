@@ -122,4 +122,24 @@ class ReplayTest {
 
     assertThat(reckoned.passport().sentence()).isEqualTo(sentence);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "02-28/02-29, next-day,    2027-02-28T10:00:00Z, 2027-03-01T23:59:59Z",
+    "02-28/02-29, next-day,    2028-02-28T10:00:00Z, 2028-02-29T23:59:59Z",
+    "03-13/03-14, receipt-day, 2027-03-13T10:00:00Z, 2027-03-15T23:59:59Z",
+    "12-25/12-26, receipt-day, 2026-12-25T10:00:00Z, 2026-12-29T23:59:59Z"
+  })
+  void aFixedDateThatWouldBeOverBeforeDayOneFallsOnDayOne(
+      String byDate, String dayOne, Instant receivedAt, Instant dueAt) {
+    Rule rule =
+        Rule.parse(
+            "2 months; day-one="
+                + dayOne
+                + "; ends-on=any-day; by-date="
+                + byDate
+                + "; warn-at=75; may-pause=false; calendar=scotland");
+
+    assertThat(Scotland.due(rule, receivedAt).dueAt()).isEqualTo(dueAt);
+  }
 }
