@@ -70,10 +70,18 @@ class StillToCome {
                 catalogue.reckon(service, promise, start, answers).startedLater()));
   }
 
-  /** None if it is done: what follows is promised in the same act, so nothing is to come. */
+  /**
+   * None if it is done: what follows is promised in the same act, so nothing is to come. None
+   * either if its clock stands and nobody can say a date.
+   */
   private Optional<Instant> lastMomentFor(Promise before) {
     if (before.keptAt() != null || before.doneAt() != null) {
       return Optional.empty();
+    }
+    if (before.pausedAt() != null) {
+      // The date from before its clock stopped will not hold.
+      return Optional.ofNullable(
+          promises.datesIfClocksWentOn(before.reference()).get(before.id()));
     }
     Instant now = moment.now();
     return Optional.of(before.dueAt().isBefore(now) ? now : before.dueAt());

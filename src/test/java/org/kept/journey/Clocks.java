@@ -22,8 +22,11 @@ import org.kept.request.Stage;
 import org.kept.workflow.DateChanges;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
+import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What moves a promise's date, and that nothing else does. */
 @KeptTest
@@ -367,6 +370,33 @@ abstract class Clocks {
     damp.completedBy("housing-officer", Map.of("started", "yes", "reason", "We began today."));
     assertThat(answer(damp).keptAt()).isNotNull();
     assertThat(damp.hasNoOpenWork()).isTrue();
+  }
+
+  @Test
+  void whatFollowsAPromiseWhoseClockStandsIsNotDatedBeforeIt() {
+    council.opensOn("2026-06-11 10:00");
+    String shipped = publishing.services();
+    String never = "may-pause: false";
+    int at = shipped.indexOf(never, shipped.indexOf("commitment: investigate"));
+    publishing.publish(
+        shipped.substring(0, at) + "may-pause: true" + shipped.substring(at + never.length()));
+    try {
+      Council.Case damp = council.damp();
+      council.opensOn("2026-06-12 10:00");
+      new TransactionTemplate(transactions)
+          .executeWithoutResult(status -> progress.ask(damp.reference));
+
+      council.opensOn("2026-08-03 11:00");
+
+      Instant ifItWentOn =
+          requests.datesIfClocksWentOn(damp.reference).values().iterator().next();
+      assertThat(ifItWentOn).isAfter("2026-08-03T10:00:00Z");
+      assertThat(requests.stillToCome(damp.reference))
+          .isNotEmpty()
+          .allSatisfy(next -> assertThat(next.reckoned().dueAt()).isAfter(ifItWentOn));
+    } finally {
+      publishing.asShipped();
+    }
   }
 
   @Test
