@@ -197,7 +197,7 @@ class CasePromises {
   }
 
   private int left(Promise promise, @Nullable Recount recount, Rule.Extension extension) {
-    if (promise.pausedAt() == null && clock.instant().isAfter(promise.dueAt())) {
+    if (promise.over(clock.instant())) {
       return 0;
     }
     List<ClockFact.Extended> given =

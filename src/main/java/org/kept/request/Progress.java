@@ -319,7 +319,7 @@ public class Progress {
     Optional<Promise> open =
         promises.open(reference).stream()
             .filter(one -> one.id().equals(promise))
-            .filter(one -> one.pausedAt() != null || !moment.now().isAfter(one.dueAt()))
+            .filter(one -> !one.over(moment.now()))
             .filter(one -> promises.allows(one, extension))
             .findFirst();
     return open.map(

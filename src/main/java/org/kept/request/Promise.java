@@ -93,6 +93,11 @@ public record Promise(
   public static final Comparator<Promise> OWED_FIRST =
       Comparator.comparing((Promise promise) -> !promise.open()).thenComparing(Promise::dueAt);
 
+  /** True if its date has passed; where its clock stands, if it had passed when that stopped. */
+  public boolean over(Instant now) {
+    return pausedAt == null ? now.isAfter(dueAt) : !dueAt.isAfter(pausedAt);
+  }
+
   /** True if it can still be kept or broken. */
   public boolean open() {
     return keptAt == null && brokenAt == null;

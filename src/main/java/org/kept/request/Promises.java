@@ -157,7 +157,7 @@ class Promises {
     Duration took = workingTime(settled, now);
     String team = teamOf(reference);
     boolean known = settled.brokenAt() != null;
-    boolean late = known || (now.isAfter(settled.dueAt()) && settled.pausedAt() == null);
+    boolean late = known || settled.over(now);
     if (known) {
       rows.done(settled, took, now);
     } else if (late) {
@@ -238,7 +238,8 @@ class Promises {
 
   /**
    * Stops the clock of each promise whose rule allows it. A date that has passed is not stopped:
-   * the promise is broken, and asking the customer must not hide that.
+   * the promise is broken, and asking the customer must not hide that. Nor is one that passes right
+   * now: with no time left, there is none that could stand still.
    *
    * @param reason a code
    */
@@ -247,7 +248,7 @@ class Promises {
     boolean stopped = false;
     for (Promise promise : open(reference)) {
       if (promise.pausedAt() != null
-          || now.isAfter(promise.dueAt())
+          || !now.isBefore(promise.dueAt())
           || !ruleOf(promise).mayPause()) {
         continue;
       }
