@@ -18,7 +18,8 @@ record RequestJson(
             example = "with-team")
         String stage,
     @Schema(description = "What happens next, one sentence") String nextStep,
-    @Schema(description =
+    @Schema(
+            description =
                 "By when; null if nothing more is due from us. While we wait for an answer: by when"
                     + " we hope for it")
         @Nullable OffsetDateTime byWhen,

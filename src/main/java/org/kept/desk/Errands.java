@@ -92,8 +92,7 @@ class Errands {
       return null;
     }
     Locale locale = LocaleContextHolder.getLocale();
-    Set<String> later =
-        after(errand.writtenAt(), requests.storyFor(errand.reference(), locale));
+    Set<String> later = after(errand.writtenAt(), requests.storyFor(errand.reference(), locale));
     if (later.contains("request-closed") || later.contains("customer-told")) {
       return new Errand.Since("told", null);
     }

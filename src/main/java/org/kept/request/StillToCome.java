@@ -80,8 +80,7 @@ class StillToCome {
     }
     if (before.pausedAt() != null) {
       // The date from before its clock stopped will not hold.
-      return Optional.ofNullable(
-          promises.datesIfClocksWentOn(before.reference()).get(before.id()));
+      return Optional.ofNullable(promises.datesIfClocksWentOn(before.reference()).get(before.id()));
     }
     Instant now = moment.now();
     return Optional.of(before.dueAt().isBefore(now) ? now : before.dueAt());

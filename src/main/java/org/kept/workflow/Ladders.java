@@ -195,11 +195,7 @@ public class Ladders {
   }
 
   private void give(String reference, int breach, Ladder.Somebody somebody, String template) {
-    give(
-        reference,
-        somebody.lead().username(),
-        why(breach, somebody, somebody.team()),
-        template);
+    give(reference, somebody.lead().username(), why(breach, somebody, somebody.team()), template);
   }
 
   private void give(String reference, String username, Map<String, String> why, String template) {

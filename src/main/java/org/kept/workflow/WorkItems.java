@@ -241,8 +241,8 @@ public class WorkItems {
   /**
    * Moves the date of a promise as its rule allows; the customer is told, with the reason.
    *
-   * @param seen how often something had happened to its clock when they looked; refused if more
-   *     has happened since, so that a form sent twice gives no time twice
+   * @param seen how often something had happened to its clock when they looked; refused if more has
+   *     happened since, so that a form sent twice gives no time twice
    * @param amount in the unit of the rule's extension
    * @param reason at least 10 characters; the customer reads it
    */

@@ -388,8 +388,7 @@ abstract class Clocks {
 
       council.opensOn("2026-08-03 11:00");
 
-      Instant ifItWentOn =
-          requests.datesIfClocksWentOn(damp.reference).values().iterator().next();
+      Instant ifItWentOn = requests.datesIfClocksWentOn(damp.reference).values().iterator().next();
       assertThat(ifItWentOn).isAfter("2026-08-03T10:00:00Z");
       assertThat(requests.stillToCome(damp.reference))
           .isNotEmpty()

@@ -292,8 +292,7 @@ public class Council {
       var extensions = work.extensionsFor(reference, staff(username));
       assertThat(extensions).hasSize(1);
       UUID promise = extensions.keySet().iterator().next();
-      return work.extend(
-          reference, promise, clockFacts(promise), amount, reason, staff(username));
+      return work.extend(reference, promise, clockFacts(promise), amount, reason, staff(username));
     }
 
     /** How often something happened to the clock of a promise, as its page shows it. */
