@@ -188,6 +188,27 @@ abstract class Clocks {
   }
 
   @Test
+  void aClockThatHasRunOutIsNotStopped() {
+    council.opensOn("2026-02-02 10:00");
+    Council.Case data =
+        council.ask("subject-access", Map.of("forWhom", "me", "wanted", "all", "copy", "email"));
+    Instant due = answer(data).dueAt();
+    assertThat(due).isEqualTo("2026-03-02T23:59:59Z");
+
+    council.timePassesUntil("2026-03-02 23:59:59");
+    assertThat(answer(data).brokenAt()).as("still on the day").isNull();
+    data.isAskedBy("information-officer", "Which years do you want to see?");
+
+    assertThat(answer(data).pausedAt()).as("no time was left to keep").isNull();
+    assertThat(answer(data).dueAt()).isEqualTo(due);
+    assertThat(extended(data, 1, "lead"))
+        .as("on the last second")
+        .isInstanceOf(WorkOutcome.Done.class);
+    assertThat(answer(data).dueAt()).isAfter(due);
+    assertThat(kinds(data)).doesNotContain("promise-paused");
+  }
+
+  @Test
   void moreTimeWhileTheClockStandsIsToldWithoutADate() {
     council.opensOn("2026-02-02 10:00");
     Council.Case data =
