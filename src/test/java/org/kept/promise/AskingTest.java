@@ -100,6 +100,32 @@ class AskingTest {
   }
 
   @Test
+  void anAreaAndATeamOfItAddToTheCalendarOfTheCouncil() {
+    Catalogue catalogue =
+        changed(
+            "{id: waste, name: Waste and Recycling}",
+            "{id: waste, name: Waste and Recycling, calendar: island-crews}",
+            "teams:\n",
+            """
+              - id: islands
+                based-on: scotland
+                closures: [{from: 2026-11-25, until: 2026-11-25, name: Island holiday}]
+              - id: island-crews
+                based-on: islands
+                closures: [{from: 2026-11-24, until: 2026-11-24, name: Training}]
+
+            teams:
+            """);
+    Service bin = catalogue.service("missed-bin").orElseThrow();
+
+    Reckoned reckoned = catalogue.reckon(bin, bin.promiseKeptBy("answer"), MONDAY);
+
+    assertThat(reckoned.passport().days())
+        .extracting(Passport.Day::why)
+        .containsSubsequence("Training", "Island holiday", "St Andrew’s Day");
+  }
+
+  @Test
   void refusesAPromiseThatTheServiceDoesNotMake() {
     Service pothole = DAMP.service("pothole").orElseThrow();
 
