@@ -168,8 +168,9 @@ public class WatchCheck {
    */
   private void isBroken(String reference, Cause cause) {
     if (cause == Cause.GONE || cause == Cause.SUSPENDED || cause == Cause.HELD) {
-      progress.breakPromise(reference);
-      ladders.escalate(reference, "watch-" + cause.name().toLowerCase(Locale.ROOT));
+      if (progress.breakPromise(reference)) {
+        ladders.escalate(reference, "watch-" + cause.name().toLowerCase(Locale.ROOT));
+      }
       return;
     }
     StepContext context = new About(reference);

@@ -395,9 +395,9 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
     page.locator("#closure-from").fill(day);
     page.locator("#closure-until").fill(day);
     page.locator("#closure-name").fill(name);
-    page.locator("label[for=closure-calendar-scotland]").click();
+    page.locator("label[for=closure-calendar-scotland]").check();
     page.locator("#closure-reason").fill("All offices are closed on this day.");
-    page.locator("label[for=closure-tell-yes]").click();
+    page.locator("label[for=closure-tell-yes]").check();
     page.locator("#closure button").click();
   }
 
@@ -443,17 +443,17 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
 
   private static void saysThatWaterComesIn(Page page) {
     page.navigate("/ask/damp-and-mould");
-    page.locator("label[for^='answers-leak']").first().click();
+    page.locator("label[for^='answers-leak']").first().check();
     page.locator("[name='answers.leakDetail']").waitFor();
   }
 
   private static void asksForAStreetLight(Page page) {
     page.navigate("/ask/street-light");
     page.locator("[name='answers.where']").fill("At the corner of Kirk Wynd and High Street");
-    page.locator("label[for^='answers-fault']").first().click();
-    page.locator("label[for^='answers-hazard']").last().click();
+    page.locator("label[for^='answers-fault']").first().check();
+    page.locator("label[for^='answers-hazard']").last().check();
     page.locator("[name='customer.name']").fill("Agnes Mackenzie");
-    page.locator("label[for^='customer-preferredContact']").first().click();
+    page.locator("label[for^='customer-preferredContact']").first().check();
     page.locator("[name='customer.email']").fill("agnes@example.com");
     page.locator(SEND).first().click();
   }

@@ -1090,8 +1090,8 @@ class DeskTest {
             flash()
                 .attribute(
                     "done",
-                    "The date was moved. The customer is told the way they chose: a call, a text or a"
-                        + " letter waits under “To ring, text or post”."));
+                    "The date was moved, and the customer is told the way they chose. If that is a"
+                        + " call, a text or a letter, it waits under “To ring, text or post”."));
   }
 
   @Test
