@@ -16,6 +16,8 @@ public enum Act {
   CHANGE_CALENDARS,
   /** Read any case's story and its ledger entries. */
   AUDIT,
+  /** Read what was proved of the published diagrams. */
+  READ_PROOFS,
   /** Read and settle messages in the outbox. */
   MANAGE_OUTBOX,
   /** Add, change and close staff accounts. */

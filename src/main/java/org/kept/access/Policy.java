@@ -21,6 +21,8 @@ public final class Policy {
       case TAKE_OVER_WORK -> actor.has(Role.LEAD) && team != null && actor.teams().contains(team);
       case READ_CALENDARS -> may(actor, Act.CHANGE_CALENDARS, team) || actor.has(Role.AUDITOR);
       case CHANGE_CALENDARS -> actor.has(Role.OWNER) || actor.has(Role.ADMINISTRATOR);
+      case READ_PROOFS ->
+          actor.has(Role.AUDITOR) || actor.has(Role.OWNER) || actor.has(Role.ADMINISTRATOR);
       case AUDIT -> actor.has(Role.AUDITOR);
       case MANAGE_OUTBOX, MANAGE_ACCOUNTS, OPERATE_ENGINE -> actor.has(Role.ADMINISTRATOR);
     };

@@ -39,7 +39,9 @@ enum RoutePolicy {
   /** Those who work on cases. */
   STAFF(Set.of(Role.OFFICER, Role.LEAD), "/desk/**"),
   /** Those who can do something about broken promises that are stuck. */
-  STUCK(Set.of(Role.LEAD, Role.ADMINISTRATOR), "/nobody-found"),
+  STUCK(Set.of(Role.LEAD, Role.ADMINISTRATOR), "/nobody-found/**"),
+  /** Those who read what was proved of the diagrams. */
+  PROOFS(Set.of(Role.AUDITOR, Role.OWNER, Role.ADMINISTRATOR), "/audit/proofs/**"),
   /** Those who read everything and change nothing. */
   AUDIT(Set.of(Role.AUDITOR), "/audit/**"),
   /** Those who change what dates are counted by, and those who read what was changed. */

@@ -66,6 +66,7 @@ class SecurityConfiguration {
     Doorkeeper doorkeeper = new Doorkeeper();
     return http.authorizeHttpRequests(
             routes -> {
+              routes.requestMatchers(new OutsideTheProof()).denyAll();
               for (RoutePolicy policy : RoutePolicy.values()) {
                 if (policy.roles().isEmpty()) {
                   routes.requestMatchers(policy.matcher()).permitAll();

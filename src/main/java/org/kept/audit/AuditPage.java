@@ -69,8 +69,17 @@ record AuditPage(
   /** One piece of the way from start to date. */
   record Segment(String kind, String from, String until, String counted, String name) {}
 
-  /** The way that the case took through its diagram. */
-  record Way(String process, int version, List<Passage> passages, @Nullable Picture picture) {}
+  /**
+   * The way that the case took through its diagram.
+   *
+   * @param certificate name of the certificate of that very version; null if it has none
+   */
+  record Way(
+      String process,
+      int version,
+      @Nullable String certificate,
+      List<Passage> passages,
+      @Nullable Picture picture) {}
 
   /**
    * From one step to the next.

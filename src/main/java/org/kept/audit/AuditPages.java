@@ -22,6 +22,7 @@ import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.site.PlainDates;
 import org.kept.workflow.ProcessHistory;
+import org.kept.workflow.PublishedProofs;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,7 @@ class AuditPages {
   private final WholeLedger whole;
   private final Clock clock;
   private final ProcessHistory history;
+  private final PublishedProofs published;
   private final Catalogue catalogue;
   private final Proofs proofs;
   private final PlainDates dates;
@@ -54,6 +56,7 @@ class AuditPages {
       WholeLedger whole,
       Clock clock,
       ProcessHistory history,
+      PublishedProofs published,
       Catalogue catalogue,
       Proofs proofs,
       PlainDates dates,
@@ -63,6 +66,7 @@ class AuditPages {
     this.whole = whole;
     this.clock = clock;
     this.history = history;
+    this.published = published;
     this.catalogue = catalogue;
     this.proofs = proofs;
     this.dates = dates;
@@ -128,6 +132,10 @@ class AuditPages {
     return new AuditPage.Way(
         way.process(),
         way.version(),
+        published
+            .of(way.process(), way.version())
+            .map(PublishedProofs.Certified::certificate)
+            .orElse(null),
         Passages.of(diagram, way.flows()),
         Picture.of(diagram, way.flows()));
   }

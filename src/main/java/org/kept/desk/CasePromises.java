@@ -187,7 +187,8 @@ class CasePromises {
       return null;
     }
     return new CasePage.Extend(
-        recount == null ? 0 : recount.facts().size(),
+        // Not from the recount, which knows nothing of promises made before rules were kept.
+        requests.clockFacts(promise.id()),
         Math.max(1, most),
         words.say("desk.extend.unit." + extension.atMost().unit()),
         here ? typed.amount() : "",

@@ -18,6 +18,7 @@ import org.kept.access.Absence;
  * @param away the days on which the reader is or will be away, null if none are known
  * @param stuck how many broken promises found nobody; 0 for those who need not know
  * @param unwatched how many requests have promises that nothing is watching; 0 for the same
+ * @param assumed how often something happened that was assumed never to; 0 for the same
  */
 record DeskPage(
     String view,
@@ -33,7 +34,8 @@ record DeskPage(
     @Nullable String message,
     @Nullable Absence away,
     long stuck,
-    long unwatched) {
+    long unwatched,
+    long assumed) {
 
   /** One part of the list, with how much there is in it. */
   record Tab(String view, long count, boolean current) {}

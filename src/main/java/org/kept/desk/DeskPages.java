@@ -14,6 +14,7 @@ import org.kept.request.Escalations;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Watches;
+import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkItems.View;
@@ -35,6 +36,7 @@ class DeskPages {
   private final Requests requests;
   private final Escalations escalations;
   private final Watches watches;
+  private final BrokenAssumptions assumptions;
   private final CaseBook book;
   private final Errands errands;
   private final DeskWords words;
@@ -44,6 +46,7 @@ class DeskPages {
       Requests requests,
       Escalations escalations,
       Watches watches,
+      BrokenAssumptions assumptions,
       CaseBook book,
       Errands errands,
       DeskWords words) {
@@ -51,6 +54,7 @@ class DeskPages {
     this.requests = requests;
     this.escalations = escalations;
     this.watches = watches;
+    this.assumptions = assumptions;
     this.book = book;
     this.errands = errands;
     this.words = words;
@@ -97,7 +101,8 @@ class DeskPages {
         message,
         words.awayOf(actor.id()),
         Policy.may(actor, Act.SEE_STUCK_WORK, null) ? escalations.waiting().size() : 0,
-        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? watches.count() : 0);
+        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? watches.count() : 0,
+        Policy.may(actor, Act.SEE_STUCK_WORK, null) ? assumptions.count() : 0);
   }
 
   private Map<String, Long> counts(Actor actor) {

@@ -1,10 +1,10 @@
 package org.kept.desk;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.notice.ByHand;
 import org.kept.request.Requests;
@@ -108,17 +108,21 @@ class Errands {
         : null;
   }
 
-  /** What happened after it, though a clock that was set back says before. */
+  /**
+   * What happened after it, in the order in which it was written down: a clock that was set back
+   * says before of what came later. It was written in the act whose moment is the last up to then.
+   */
   private static Set<String> after(Instant writtenAt, List<StoryLine> story) {
-    Set<String> later = new HashSet<>();
-    Instant latest = Instant.MIN;
-    for (StoryLine line : story) {
-      if (line.at().isAfter(writtenAt) || line.at().isBefore(latest)) {
-        later.add(line.kind());
+    int own = -1;
+    for (int i = 0; i < story.size(); i++) {
+      Instant at = story.get(i).at();
+      if (!at.isAfter(writtenAt) && (own < 0 || !at.isBefore(story.get(own).at()))) {
+        own = i;
       }
-      latest = line.at().isAfter(latest) ? line.at() : latest;
     }
-    return later;
+    return story.subList(own + 1, story.size()).stream()
+        .map(StoryLine::kind)
+        .collect(Collectors.toSet());
   }
 
   private boolean waitsForTheCustomer(String reference) {

@@ -9,19 +9,28 @@ import org.kept.request.Escalations;
 import org.kept.request.Unescalated;
 import org.kept.request.Unwatched;
 import org.kept.request.Watches;
+import org.kept.workflow.BrokenAssumption;
+import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Promises that are stuck, broken or unwatched: for leads, and for those who keep the accounts. */
+/**
+ * Promises that are stuck, broken or unwatched, and what was assumed never to happen but did: for
+ * leads, and for those who keep the accounts.
+ */
 @Controller
 class NobodyController {
 
   private final Escalations escalations;
   private final Watches watches;
+  private final BrokenAssumptions assumptions;
   private final WorkItems work;
   private final CurrentActor currentActor;
   private final DeskWords words;
@@ -29,11 +38,13 @@ class NobodyController {
   NobodyController(
       Escalations escalations,
       Watches watches,
+      BrokenAssumptions assumptions,
       WorkItems work,
       CurrentActor currentActor,
       DeskWords words) {
     this.escalations = escalations;
     this.watches = watches;
+    this.assumptions = assumptions;
     this.work = work;
     this.currentActor = currentActor;
     this.words = words;
@@ -50,8 +61,36 @@ class NobodyController {
         new NobodyPage(
             escalations.waiting().stream().map(waiting -> row(actor, waiting)).toList(),
             watches.lost().stream().map(lost -> row(actor, lost)).toList(),
+            assumptions.open().stream().map(broken -> row(actor, broken)).toList(),
             Policy.may(actor, Act.MANAGE_ACCOUNTS, null)),
         HttpStatus.OK);
+  }
+
+  /** Takes one off the list: this person has looked at it. */
+  @PostMapping("/nobody-found/assumption")
+  ModelAndView seen(
+      @RequestParam("reference") String reference,
+      @RequestParam("assumption") String assumption,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (!Policy.may(actor, Act.SEE_STUCK_WORK, null)) {
+      return Answering.forbidden();
+    }
+    assumptions.seen(reference, assumption, actor);
+    next.addFlashAttribute("done", words.say("desk.assumed.done"));
+    return Answering.seeOther("/nobody-found");
+  }
+
+  private NobodyPage.Assumed row(Actor actor, BrokenAssumption broken) {
+    return new NobodyPage.Assumed(
+        broken.reference(),
+        words.service(broken.service()),
+        words.team(broken.team()),
+        broken.assumption(),
+        broken.sentence(),
+        broken.author(),
+        broken.since(),
+        Policy.may(actor, Act.SEE_WORK, broken.team()) ? "/desk/case/" + broken.reference() : "");
   }
 
   private NobodyPage.Lost row(Actor actor, Unwatched lost) {

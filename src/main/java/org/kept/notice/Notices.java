@@ -86,7 +86,7 @@ public class Notices {
    *
    * @param username whose account has the address
    * @param template {@code promise-at-risk}, {@code promise-escalated}, {@code promise-done-late},
-   *     {@code watch-gone}, {@code watch-suspended}
+   *     {@code watch-gone}, {@code watch-held}, {@code watch-suspended}
    */
   @Transactional
   public void tellStaff(

@@ -43,7 +43,9 @@ final class DayCount {
   }
 
   Instant dueAt() {
-    return calendar.at(rolled(lastDay(new ArrayList<>())), END_OF_DAY);
+    Instant due = calendar.at(rolled(lastDay(new ArrayList<>())), END_OF_DAY);
+    // What comes in the last second of a day that counts is not due before it came.
+    return due.isBefore(startedAt) ? startedAt : due;
   }
 
   /** Moves a date over a pause that begins before it; the time of day stays. */
@@ -57,6 +59,7 @@ final class DayCount {
             LocalDate.MIN,
             calendar.dateOf(date),
             rule.timescale().unit().inWorkingDays(),
+            true,
             new ArrayList<>());
     return calendar.at(moved, LocalTime.ofInstant(date, calendar.zone()));
   }
@@ -70,11 +73,14 @@ final class DayCount {
   LocalDate lastDay(List<Stood> stood) {
     LocalDate end = zero;
     LocalDate from = zero;
-    for (Timescale leg : legs()) {
+    List<Timescale> legs = legs();
+    for (int i = 0; i < legs.size(); i++) {
+      Timescale leg = legs.get(i);
       from = end;
       end = plus(from, leg);
       for (ClockHistory.Pause pause : history.pauses()) {
-        end = shifted(pause, from, end, leg.unit().inWorkingDays(), stood);
+        boolean isLast = i == legs.size() - 1;
+        end = shifted(pause, from, end, leg.unit().inWorkingDays(), isLast, stood);
       }
     }
     return end;
@@ -107,7 +113,7 @@ final class DayCount {
     List<Stood> unused = new ArrayList<>();
     for (ClockHistory.Pause pause : history.pauses()) {
       if (calendar.at(date, time).isAfter(pause.from())) {
-        date = shifted(pause, zero, date, working, unused);
+        date = shifted(pause, zero, date, working, true, unused);
       }
     }
     return calendar.at(date, time);
@@ -168,11 +174,17 @@ final class DayCount {
         : date.plusMonths(leg.amount());
   }
 
+  /**
+   * Moves the last day of a leg over a pause.
+   *
+   * @param ends if the promise ends with this leg: only then can its last day move off a day off
+   */
   private LocalDate shifted(
       ClockHistory.Pause pause,
       LocalDate from,
       LocalDate last,
       boolean working,
+      boolean ends,
       List<Stood> stood) {
     Instant until = pause.until();
     if (until == null) {
@@ -180,7 +192,7 @@ final class DayCount {
     }
     LocalDate stopped = calendar.dateOf(pause.from());
     LocalDate goesOn = calendar.dateOf(until);
-    LocalDate end = stopped.isAfter(last) ? rolled(last) : last;
+    LocalDate end = ends && stopped.isAfter(last) ? rolled(last) : last;
     if (stopped.isAfter(end) || stopped.equals(goesOn) || !goesOn.isAfter(from)) {
       return last;
     }

@@ -5,12 +5,14 @@ import static org.kept.promise.TimescaleWords.counted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.kept.promise.Passport.Kind;
 import org.kept.promise.Passport.Segment;
@@ -91,7 +93,7 @@ final class PassportSentence {
           yield "You asked by "
               + RuleWords.day(byDate.receivedBy())
               + ", so you hear by "
-              + RuleWords.day(byDate.due())
+              + RuleWords.day(MonthDay.from(lastDay(byDate)))
               + ".";
         }
         yield rule.timescale().unit() == TimeUnit.MONTHS
@@ -105,13 +107,23 @@ final class PassportSentence {
   }
 
   private boolean reachedByDate(Rule.ByDate byDate) {
-    LocalDate received =
-        segments.stream()
-            .filter(segment -> segment.kind() == Kind.RECEIVED)
-            .map(segment -> calendar.dateOf(segment.from()))
-            .findFirst()
-            .orElse(LocalDate.MAX);
+    LocalDate received = receivedAt().map(calendar::dateOf).orElse(LocalDate.MAX);
     return !received.isAfter(byDate.receivedBy().atYear(received.getYear()));
+  }
+
+  /** The fixed date; day 1 where the calendar has none before it. */
+  private LocalDate lastDay(Rule.ByDate byDate) {
+    Instant received = receivedAt().orElseThrow();
+    LocalDate due = byDate.due().atYear(calendar.dateOf(received).getYear());
+    LocalDate dayOne = new DayCount(rule, received, history, calendar).dayZero().plusDays(1);
+    return dayOne.isAfter(due) ? dayOne : due;
+  }
+
+  private Optional<Instant> receivedAt() {
+    return segments.stream()
+        .filter(segment -> segment.kind() == Kind.RECEIVED)
+        .map(Segment::from)
+        .findFirst();
   }
 
   private String dayOne() {

@@ -32,7 +32,9 @@ final class RuleWords {
     if (timescale.unit() == TimeUnit.AT_ONCE) {
       return words.toString();
     }
-    if (!timescale.unit().inHours()) {
+    if (timescale.unit() == TimeUnit.MONTHS && rule.dayOne() == Rule.DayOne.NEXT_DAY) {
+      words.append(" It ends on the same date of a later month as the one on which we get it.");
+    } else if (!timescale.unit().inHours()) {
       words.append(
           rule.dayOne() == Rule.DayOne.NEXT_DAY
               ? " The day after we get it is day 1."

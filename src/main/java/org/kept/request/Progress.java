@@ -233,15 +233,23 @@ public class Progress {
    * @return the promises whose dates are near
    */
   public List<Promise> warn(String reference) {
+    promises.lock(reference);
     List<Promise> near = standing(reference, "near");
     near.forEach(promises::warned);
     ledger.append(reference, "holder-warned", Actor.system(), Map.of());
     return near;
   }
 
-  /** What was promised was not done in time; to whom it goes is for others to say. */
-  public void breakPromise(String reference) {
-    standing(reference, "past").forEach(promises::breakIt);
+  /**
+   * What was promised was not done in time; to whom it goes is for others to say.
+   *
+   * @return true if anything was broken; false if it was done at the last moment after all
+   */
+  public boolean breakPromise(String reference) {
+    promises.lock(reference);
+    List<Promise> past = standing(reference, "past");
+    past.forEach(promises::breakIt);
+    return !past.isEmpty();
   }
 
   /**

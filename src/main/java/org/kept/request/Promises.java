@@ -147,6 +147,8 @@ class Promises {
    * @return the promise, if it was done too late and nobody has said sorry
    */
   Optional<Promise> settle(String reference, String milestone, Service service) {
+    // Its timer may fire right now, and of kept and broken only one can be.
+    lock(reference);
     Optional<Promise> promise =
         open(reference, milestone).or(() -> brokenForGood(reference, milestone));
     if (promise.isEmpty()) {
@@ -244,6 +246,7 @@ class Promises {
    * @param reason a code
    */
   void pauseAll(String reference, String reason, Actor by) {
+    lock(reference);
     Instant now = moment.now();
     boolean stopped = false;
     for (Promise promise : open(reference)) {
@@ -290,8 +293,10 @@ class Promises {
    * Until this transaction ends, nobody holds the request's promises to another rule: their dates
    * would be counted by the rule before.
    */
+  /** Whoever changes promises of this request goes one after the other, and reads them anew. */
   void lock(String reference) {
     rows.lock(reference);
+    inHand.promisesChanged(reference);
     inHand.promisesChanged(reference);
   }
 

@@ -128,6 +128,11 @@ public class Requests {
     return recounts.of(reference);
   }
 
+  /** How often something has happened to the clock of this promise. */
+  public int clockFacts(UUID promise) {
+    return promises.clockFacts(promise);
+  }
+
   /**
    * By when each promise whose clock stands would fall due if it went on right now. The date that
    * stands with such a promise is the one from before its clock stopped: it may be long past, and

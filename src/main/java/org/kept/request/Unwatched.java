@@ -14,6 +14,8 @@ public record Unwatched(String reference, String service, String team, Cause cau
   public enum Cause {
     /** There is no process for it any more: nobody can work on it either. */
     GONE,
+    /** It was taken in, but its diagram has no certificate, so its process waits to be started. */
+    HELD,
     /** Somebody suspended the process. */
     SUSPENDED,
     /** The timer failed again and again, and is tried no more. */

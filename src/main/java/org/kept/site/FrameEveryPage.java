@@ -18,6 +18,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  */
 class FrameEveryPage implements HandlerInterceptor {
 
+  private static final String PROOFS = "/audit/proofs";
+
   private final String councilName;
   private final PlainDates dates;
   private final WhoIsHere whoIsHere;
@@ -65,7 +67,12 @@ class FrameEveryPage implements HandlerInterceptor {
       links.add(link("site.nav.desk", "/desk", path));
     }
     if (Policy.may(actor, Act.AUDIT, null)) {
-      links.add(link("site.nav.audit", "/audit", path));
+      Link audit = link("site.nav.audit", "/audit", path);
+      links.add(
+          new Link(audit.words(), audit.address(), audit.current() && !path.startsWith(PROOFS)));
+    }
+    if (Policy.may(actor, Act.READ_PROOFS, null)) {
+      links.add(link("site.nav.proofs", PROOFS, path));
     }
     if (Policy.may(actor, Act.READ_CALENDARS, null)) {
       links.add(new Link("site.nav.calendars", "/studio/calendars", path.startsWith("/studio/")));

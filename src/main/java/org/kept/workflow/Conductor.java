@@ -34,6 +34,9 @@ public interface Conductor {
   /** Moves open work, and the case with it, to another team. */
   void move(String workItem, String team);
 
+  /** Somebody has looked at the incident of this assumption in this case; there may be none. */
+  void assumptionSeen(String reference, String assumption);
+
   /** A form in the edition that was published with this process definition. */
   InputStream form(String definition, String formId);
 

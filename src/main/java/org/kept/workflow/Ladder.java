@@ -78,14 +78,7 @@ record Ladder(List<Rung> rungs) {
     Map<String, Why> passed = new LinkedHashMap<>();
     int first = Math.max(0, Math.min(breach, rungs.size()) - 1);
     for (Rung rung : rungs.subList(first, rungs.size())) {
-      List<StaffAccount> leads =
-          rung.leads().stream()
-              .filter(
-                  account ->
-                      account.active()
-                          && account.roles().contains(Role.LEAD)
-                          && account.teams().contains(rung.team()))
-              .toList();
+      List<StaffAccount> leads = leadsOf(rung).toList();
       List<StaffAccount> present =
           leads.stream().filter(account -> account.presentOn(today)).toList();
       if (!present.isEmpty()) {
@@ -100,5 +93,21 @@ record Ladder(List<Rung> rungs) {
       passed.put(rung.team(), leads.isEmpty() ? Why.EMPTY : Why.ABSENT);
     }
     return new Nobody(passed);
+  }
+
+  /** True if this person leads a team of this ladder, of whatever rung, and is there today. */
+  boolean isLedBy(String username, LocalDate today) {
+    return rungs.stream()
+        .flatMap(Ladder::leadsOf)
+        .anyMatch(lead -> lead.username().equals(username) && lead.presentOn(today));
+  }
+
+  private static Stream<StaffAccount> leadsOf(Rung rung) {
+    return rung.leads().stream()
+        .filter(
+            account ->
+                account.active()
+                    && account.roles().contains(Role.LEAD)
+                    && account.teams().contains(rung.team()));
   }
 }

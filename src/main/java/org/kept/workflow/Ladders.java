@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Absence;
+import org.kept.access.Role;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
 import org.kept.notice.Notices;
@@ -81,9 +82,12 @@ public class Ladders {
       give(reference, breach, somebody, template);
       return;
     }
-    // Higher up there is nobody, but that is no reason to take it from somebody who is here.
+    // Higher up there is nobody, but that is no reason to take it from a lead who is here.
     Optional<String> keeper =
-        requests.find(reference).map(ServiceRequest::escalatedTo).filter(this::isHere);
+        requests
+            .find(reference)
+            .map(ServiceRequest::escalatedTo)
+            .filter(username -> ladderOf(reference).isLedBy(username, today()));
     if (keeper.isPresent()) {
       give(reference, keeper.get(), why(breach, climb, null), template);
     } else {
@@ -133,11 +137,19 @@ public class Ladders {
       }
     }
     for (Escalations.Given given : escalations.given()) {
-      if (!isHere(given.username()) && tried(given.reference(), () -> climbOn(given.reference()))) {
+      if (!leadsHere(given.username())
+          && tried(given.reference(), () -> climbOn(given.reference()))) {
         found++;
       }
     }
     return found;
+  }
+
+  private boolean leadsHere(String username) {
+    return accounts
+        .find(username)
+        .filter(account -> account.presentOn(today()) && account.roles().contains(Role.LEAD))
+        .isPresent();
   }
 
   /** One case that fails must not keep the others from being looked at. */
@@ -213,17 +225,21 @@ public class Ladders {
   }
 
   private Ladder.Climb climb(String reference, int breach) {
-    ServiceRequest request =
-        requests
-            .find(reference)
-            .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
     String busy =
         list.ofCase(reference).stream()
             .map(WorkItem::assignee)
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
-    return ladder(request.service(), request.team()).climb(breach, today(), busy);
+    return ladderOf(reference).climb(breach, today(), busy);
+  }
+
+  private Ladder ladderOf(String reference) {
+    ServiceRequest request =
+        requests
+            .find(reference)
+            .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
+    return ladder(request.service(), request.team());
   }
 
   private Ladder ladder(String service, String holder) {

@@ -1,5 +1,7 @@
 package org.kept.workflow;
 
+import java.util.Set;
+
 /**
  * Something that a diagram may ask for. The bean's name is the verb phrase by which diagrams ask,
  * as in {@code ${tellCustomer}}. A step reads variables, calls one room, writes variables, and
@@ -9,4 +11,12 @@ public interface Step {
 
   /** Does it, within the transaction of the process. */
   void take(StepContext context);
+
+  /**
+   * The variables that it may set. A proof relies on it, so setting any other is refused; {@code
+   * processes/steps.yaml} says the same.
+   */
+  default Set<String> writes() {
+    return Set.of();
+  }
 }

@@ -11,6 +11,11 @@ public interface StepContext {
   /** A decision or id that the process carries. */
   Optional<String> get(String variable);
 
-  /** Sets a decision or id; never personal data. */
+  /**
+   * Sets a decision or id; never personal data.
+   *
+   * @throws IllegalStateException if the step does not declare that it {@linkplain Step#writes
+   *     writes} the variable
+   */
   void set(String variable, String value);
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.kept.request.Attempts;
@@ -152,6 +153,9 @@ public class WatchCheck {
     if (state instanceof Watching.NoProcess) {
       return Optional.of(Cause.GONE);
     }
+    if (state instanceof Watching.Held) {
+      return Optional.of(Cause.HELD);
+    }
     if (state instanceof Watching.Suspended) {
       return Optional.of(Cause.SUSPENDED);
     }
@@ -159,13 +163,14 @@ public class WatchCheck {
   }
 
   /**
-   * What the timer would have done. Where the process is gone or suspended nobody could keep a new
-   * promise: the lead has to speak to the customer.
+   * What the timer would have done. Where the process is gone, held or suspended nobody could keep
+   * a new promise: the lead has to speak to the customer.
    */
   private void isBroken(String reference, Cause cause) {
-    if (cause == Cause.GONE || cause == Cause.SUSPENDED) {
-      progress.breakPromise(reference);
-      ladders.escalate(reference, cause == Cause.GONE ? "watch-gone" : "watch-suspended");
+    if (cause == Cause.GONE || cause == Cause.SUSPENDED || cause == Cause.HELD) {
+      if (progress.breakPromise(reference)) {
+        ladders.escalate(reference, "watch-" + cause.name().toLowerCase(Locale.ROOT));
+      }
       return;
     }
     StepContext context = new About(reference);

@@ -15,6 +15,9 @@ public interface Watching {
   /** No process runs for it. */
   record NoProcess() implements State {}
 
+  /** No process runs for it yet: its diagram has no certificate. */
+  record Held() implements State {}
+
   /** A process runs, without a timer that watches. */
   record NoTimer() implements State {}
 

@@ -4,7 +4,9 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"request", "notice", "promise", "form", "ledger", "access", "outage"})
+    allowedDependencies = {
+      "request", "notice", "promise", "form", "ledger", "access", "outage", "proof"
+    })
 package org.kept.workflow;
 
 import org.jspecify.annotations.NullMarked;

@@ -52,6 +52,7 @@ import org.kept.request.Recount;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.workflow.ProcessHistory;
+import org.kept.workflow.PublishedProofs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.context.annotation.Import;
@@ -78,6 +79,7 @@ class AuditTest {
   @MockitoBean CaseBook book;
   @MockitoBean Ledger ledger;
   @MockitoBean ProcessHistory history;
+  @MockitoBean PublishedProofs published;
   @MockitoBean Catalogue catalogue;
   @MockitoBean CurrentActor currentActor;
 
@@ -254,6 +256,22 @@ class AuditTest {
         List.of(new ClockFact.Paused(MONDAY.plusSeconds(1800), "waiting-for-customer", "system")),
         true,
         same);
+  }
+
+  @Test
+  void leadsFromACaseToTheProofOfItsVeryVersion() throws Exception {
+    when(published.of("service-request", 3)).thenReturn(Optional.empty());
+    web.perform(get("/audit/" + REFERENCE))
+        .andExpect(content().string(containsString("There is no certificate for this version")));
+
+    when(published.of("service-request", 3)).thenReturn(Optional.of(ProofsTest.certified(true)));
+    web.perform(get("/audit/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("proved before it went live"),
+                        containsString("href=\"/audit/proofs/" + "c".repeat(64) + "\""))));
   }
 
   @Test

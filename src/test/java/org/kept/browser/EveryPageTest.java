@@ -112,7 +112,9 @@ class EveryPageTest {
     try (Page page = requireNonNull(visitors.get(sight.who())).newPage()) {
       int status = sight.open(page, cases);
 
-      assertThat(status).as(sight.name()).isEqualTo(sight.status());
+      assertThat(status)
+          .as("%s: %s", sight.name(), page.locator(".ds_error-summary").allInnerTexts())
+          .isEqualTo(sight.status());
 
       for (int width : WIDTHS) {
         page.setViewportSize(width, 900);

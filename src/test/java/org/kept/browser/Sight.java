@@ -235,6 +235,9 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("forbidden", Who.OFFICER, "/outbox").answering(403),
         at("audit", Who.AUDITOR, "/audit"),
         filed("audit-case", Who.AUDITOR, "/audit/", cases -> cases.late.reference),
+        at("proofs", Who.OWNER, "/audit/proofs"),
+        new Sight("proof", Who.AUDITOR, (page, cases) -> readsAProof(page)),
+        at("proof-none", Who.ADMIN, "/audit/proofs/none").answering(404),
         at("audit-unknown", Who.AUDITOR, "/audit?reference=XXXX-XXXX"),
         at("audit-none", Who.AUDITOR, "/audit/XXXX-XXXX").answering(404),
         at("outbox", Who.ADMIN, "/outbox"),
@@ -392,9 +395,9 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
     page.locator("#closure-from").fill(day);
     page.locator("#closure-until").fill(day);
     page.locator("#closure-name").fill(name);
-    page.locator("label[for=closure-calendar-scotland]").click();
+    page.locator("label[for=closure-calendar-scotland]").check();
     page.locator("#closure-reason").fill("All offices are closed on this day.");
-    page.locator("label[for=closure-tell-yes]").click();
+    page.locator("label[for=closure-tell-yes]").check();
     page.locator("#closure button").click();
   }
 
@@ -431,6 +434,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             "gd-case-waiting", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.waiting.reference),
         at("gd-audit-verify", Who.GAELIC_AUDITOR, "/audit/verify"),
         at("gd-audit", Who.GAELIC_AUDITOR, "/audit"),
+        at("gd-proofs", Who.GAELIC_OWNER, "/audit/proofs"),
+        new Sight("gd-proof", Who.GAELIC_AUDITOR, (page, cases) -> readsAProof(page)),
         filed("gd-audit-case", Who.GAELIC_AUDITOR, "/audit/", cases -> cases.late.reference),
         at("gd-outbox", Who.GAELIC_ADMIN, "/outbox"),
         at("gd-accounts", Who.GAELIC_ADMIN, "/accounts"));
@@ -438,17 +443,17 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
 
   private static void saysThatWaterComesIn(Page page) {
     page.navigate("/ask/damp-and-mould");
-    page.locator("label[for^='answers-leak']").first().click();
+    page.locator("label[for^='answers-leak']").first().check();
     page.locator("[name='answers.leakDetail']").waitFor();
   }
 
   private static void asksForAStreetLight(Page page) {
     page.navigate("/ask/street-light");
     page.locator("[name='answers.where']").fill("At the corner of Kirk Wynd and High Street");
-    page.locator("label[for^='answers-fault']").first().click();
-    page.locator("label[for^='answers-hazard']").last().click();
+    page.locator("label[for^='answers-fault']").first().check();
+    page.locator("label[for^='answers-hazard']").last().check();
     page.locator("[name='customer.name']").fill("Agnes Mackenzie");
-    page.locator("label[for^='customer-preferredContact']").first().click();
+    page.locator("label[for^='customer-preferredContact']").first().check();
     page.locator("[name='customer.email']").fill("agnes@example.com");
     page.locator(SEND).first().click();
   }
@@ -492,5 +497,11 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
   private static Sight filed(
       String name, Who who, String folder, Function<SampleCases, String> id) {
     return new Sight(name, who, (page, cases) -> page.navigate(folder + id.apply(cases)));
+  }
+
+  private static void readsAProof(Page page) {
+    page.navigate("/audit/proofs");
+    page.locator("main td a").first().click();
+    page.waitForURL("**/audit/proofs/*");
   }
 }

@@ -70,6 +70,8 @@ import org.kept.request.StoryLine;
 import org.kept.request.Unescalated;
 import org.kept.request.Unwatched;
 import org.kept.request.Watches;
+import org.kept.workflow.BrokenAssumption;
+import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkItems.View;
@@ -119,6 +121,7 @@ class DeskTest {
   @MockitoBean Requests requests;
   @MockitoBean Escalations escalations;
   @MockitoBean Watches watches;
+  @MockitoBean BrokenAssumptions assumptions;
   @MockitoBean CaseBook book;
   @MockitoBean ByHand byHand;
   @MockitoBean Catalogue catalogue;
@@ -303,6 +306,64 @@ class DeskTest {
                         containsString("Waste and Recycling"),
                         containsString("Its timer failed again and again"),
                         not(containsString("??")))));
+  }
+
+  @Test
+  void tellsALeadOfWhatWasAssumedNeverToHappenUntilSomebodyLooked() throws Exception {
+    Actor lead = new Actor(Actor.Kind.STAFF, "iain", Set.of(Role.LEAD), Set.of("roads"));
+    when(currentActor.get()).thenReturn(lead);
+    when(work.counts(lead)).thenReturn(counts(0, 0, 0, 0));
+    when(assumptions.count()).thenReturn(2L);
+    when(assumptions.open())
+        .thenReturn(
+            List.of(
+                new BrokenAssumption(
+                    REFERENCE,
+                    "missed-bin",
+                    "waste",
+                    "no-refusal",
+                    "Nobody refuses a missed bin.",
+                    "Isobel Wylie",
+                    NOW)));
+
+    web.perform(get("/desk"))
+        .andExpect(
+            content()
+                .string(
+                    containsString(
+                        "Things that we assumed never happen have happened in 2 cases")));
+    web.perform(get("/nobody-found"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString(REFERENCE),
+                        containsString("Waste and Recycling"),
+                        containsString("Nobody refuses a missed bin."),
+                        containsString("Assumed by Isobel Wylie."),
+                        containsString("action=\"/nobody-found/assumption\""),
+                        not(containsString("??")))));
+    web.perform(
+            post("/nobody-found/assumption")
+                .with(csrf())
+                .param("reference", REFERENCE)
+                .param("assumption", "no-refusal"))
+        .andExpect(status().isSeeOther())
+        .andExpect(redirectedUrl("/nobody-found"));
+    verify(assumptions).seen(REFERENCE, "no-refusal", lead);
+  }
+
+  @Test
+  void anOfficerCannotTakeWhatWasAssumedOffTheList() throws Exception {
+    web.perform(
+            post("/nobody-found/assumption")
+                .with(csrf())
+                .param("reference", REFERENCE)
+                .param("assumption", "no-refusal"))
+        .andExpect(status().isForbidden());
+
+    verify(assumptions, never()).seen(any(), any(), any());
   }
 
   @Test
@@ -1029,8 +1090,8 @@ class DeskTest {
             flash()
                 .attribute(
                     "done",
-                    "The date was moved. The customer is told the way they chose: a call, a text or a"
-                        + " letter waits under “To ring, text or post”."));
+                    "The date was moved, and the customer is told the way they chose. If that is a"
+                        + " call, a text or a letter, it waits under “To ring, text or post”."));
   }
 
   @Test

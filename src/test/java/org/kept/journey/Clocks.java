@@ -188,6 +188,28 @@ abstract class Clocks {
   }
 
   @Test
+  void aPromiseFromBeforeRulesWereKeptGetsMoreTimeAfterItsClockStood() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case repair =
+        council.ask(
+            "housing-repair-routine",
+            Map.of(
+                "homeAddress", "4 Shore Street, Strathmore",
+                "tenant", "yes",
+                "item", "door-window",
+                "where", "Hall",
+                "details", "The door sticks.",
+                "recurring", "no",
+                "visitTimes", "call-first"));
+    jdbc.sql("update promise set rule = '' where reference = ?").param(repair.reference).update();
+    repair.isAskedBy("housing-officer", "Which door is it?");
+    council.timePassesUntil("2026-06-12 10:00");
+    requests.addInformation(repair.reference, "The one to the left.");
+
+    assertThat(extended(repair, 2, "lead")).isInstanceOf(WorkOutcome.Done.class);
+  }
+
+  @Test
   void aClockThatHasRunOutIsNotStopped() {
     council.opensOn("2026-02-02 10:00");
     Council.Case data =

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -297,7 +296,7 @@ public class Council {
 
     /** How often something happened to the clock of a promise, as its page shows it. */
     public int clockFacts(UUID promise) {
-      return Objects.requireNonNull(requests.recountsOf(reference).get(promise)).facts().size();
+      return requests.clockFacts(promise);
     }
 
     public void isAskedBy(String username, String question) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,61 @@ class ClockTest {
             Scotland.due(
                 rule, MONDAY, paused("2026-11-26T10:00:00Z"), resumed("2026-11-30T10:00:00Z")))
         .isEqualTo(Scotland.due(rule, MONDAY));
+  }
+
+  @Test
+  void onlyTheLastDayOfAllMovesOffADayOff() {
+    Rule rule =
+        Rule.parse(
+            "1 month; day-one=next-day; ends-on=next-working-day; warn-at=75; may-pause=true;"
+                + " extension=10 days/3/lead; calendar=scotland");
+    Instant received = Instant.parse("2026-07-15T10:00:00Z");
+    ClockFact longer =
+        new ClockFact.Extended(
+            Instant.parse("2026-07-20T10:00:00Z"), Timescale.of("3 days"), "lead");
+
+    assertThat(Scotland.due(rule, received, longer).dueAt()).isEqualTo("2026-08-18T22:59:59Z");
+    // The month was over on Saturday 15; the clock stood from Monday 17, when one day was left.
+    assertThat(
+            Scotland.due(
+                    rule,
+                    received,
+                    longer,
+                    paused("2026-08-17T10:00:00Z"),
+                    resumed("2026-08-19T10:00:00Z"))
+                .dueAt())
+        .isEqualTo("2026-08-20T22:59:59Z");
+  }
+
+  @Test
+  void whatComesInTheLastSecondOfDayOneIsNotDueBeforeItCame() {
+    Rule rule =
+        Rule.parse(
+            "1 working day; day-one=receipt-day; ends-on=any-day; warn-at=75; may-pause=false;"
+                + " calendar=scotland");
+    Instant received = Instant.parse("2026-11-24T23:59:59.700Z");
+
+    assertThat(Scotland.due(rule, received).dueAt()).isEqualTo(received);
+  }
+
+  @Test
+  void theSentenceNamesTheDateThatCountsWhereTheFixedOneHasNoDayBeforeIt() {
+    Rule rule =
+        Rule.parse(
+            "2 months; day-one=receipt-day; ends-on=any-day; by-date=03-13/03-20; warn-at=75;"
+                + " may-pause=false; calendar=scotland");
+    Map<LocalDate, String> flood = new TreeMap<>();
+    for (int day = 13; day <= 23; day++) {
+      flood.put(LocalDate.of(2026, 3, day), "Flood");
+    }
+
+    Reckoned reckoned =
+        Replay.reckon(
+            rule, Instant.parse("2026-03-13T10:00:00Z"), List.of(), Scotland.with(flood), "files");
+
+    assertThat(reckoned.dueAt()).isEqualTo("2026-03-24T23:59:59Z");
+    assertThat(reckoned.passport().sentence())
+        .startsWith("You asked by 13 March, so you hear by 24 March.");
   }
 
   @Test

@@ -147,6 +147,22 @@ class LadderTest {
   }
 
   @Test
+  void isLedByWhoeverLeadsOneOfItsTeamsAndIsThere() {
+    StaffAccount auditor =
+        new StaffAccount("iain", "Iain", "i@example.com", Set.of(Role.AUDITOR), Set.of(), true);
+    Ladder ladder =
+        new Ladder(
+            List.of(
+                rung("waste", lead("cara", "waste"), auditor),
+                rung("chief", away("zoe", "chief", TODAY, TODAY))));
+
+    assertThat(ladder.isLedBy("cara", TODAY)).isTrue();
+    assertThat(ladder.isLedBy("zoe", TODAY)).as("away").isFalse();
+    assertThat(ladder.isLedBy("iain", TODAY)).as("leads no more").isFalse();
+    assertThat(ladder.isLedBy("beth", TODAY)).as("leads other teams").isFalse();
+  }
+
+  @Test
   void aLadderWithoutRungsFindsNobody() {
     assertThat(new Ladder(List.of()).climb(1, TODAY, null)).isEqualTo(new Ladder.Nobody(Map.of()));
   }

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -42,6 +43,7 @@ class Engine implements Conductor {
   private static final Set<String> H2_LOCK_CODES = Set.of("HYT00", "90131");
 
   private final TaskService tasks;
+  private final RuntimeService runtime;
   private final RepositoryService repository;
   private final ManagementService management;
   private final ProcessEngineConfigurationImpl configuration;
@@ -52,11 +54,13 @@ class Engine implements Conductor {
 
   Engine(
       TaskService tasks,
+      RuntimeService runtime,
       RepositoryService repository,
       ManagementService management,
       ProcessEngineConfiguration configuration,
       WorkList list) {
     this.tasks = tasks;
+    this.runtime = runtime;
     this.repository = repository;
     this.management = management;
     this.configuration = (ProcessEngineConfigurationImpl) configuration;
@@ -92,6 +96,29 @@ class Engine implements Conductor {
           tasks.setAssignee(workItem, null);
         });
     list.moved(workItem, team);
+  }
+
+  @Override
+  public void assumptionSeen(String reference, String assumption) {
+    unlessChanged(
+        () ->
+            runtime
+                .createIncidentQuery()
+                .incidentType(AssumptionWatch.INCIDENT)
+                .configuration(assumption)
+                .list()
+                .stream()
+                .filter(incident -> isOf(reference, incident.getProcessInstanceId()))
+                .forEach(incident -> runtime.resolveIncident(incident.getId())));
+  }
+
+  private boolean isOf(String reference, String instance) {
+    return runtime
+            .createProcessInstanceQuery()
+            .processInstanceId(instance)
+            .processInstanceBusinessKey(reference)
+            .count()
+        > 0;
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.kept.access.StaffAccounts;
 import org.kept.ledger.Ledger;
 import org.kept.outage.Lookout;
 import org.kept.request.Progress;
+import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.LateWork;
 import org.kept.workflow.WorkList;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +37,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ObjectProvider<StaffAccounts> accounts;
   private final ObjectProvider<LateWork> lateWork;
   private final ObjectProvider<Lookout> lookout;
+  private final ObjectProvider<AssumptionsInForce> assumptions;
+  private final ObjectProvider<BrokenAssumptions> broken;
+  private final CatalogueInForce catalogue;
+  private final ObjectProvider<ProofGate> proofs;
+  private final ObjectProvider<LoadedDiagrams> diagrams;
 
   EngineSettings(
       Clock clock,
@@ -45,7 +51,12 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ObjectProvider<WorkList> list,
       ObjectProvider<StaffAccounts> accounts,
       ObjectProvider<LateWork> lateWork,
-      ObjectProvider<Lookout> lookout) {
+      ObjectProvider<Lookout> lookout,
+      ObjectProvider<AssumptionsInForce> assumptions,
+      ObjectProvider<BrokenAssumptions> broken,
+      CatalogueInForce catalogue,
+      ObjectProvider<ProofGate> proofs,
+      ObjectProvider<LoadedDiagrams> diagrams) {
     this.clock = clock;
     this.steps = steps;
     this.progress = progress;
@@ -54,6 +65,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.accounts = accounts;
     this.lateWork = lateWork;
     this.lookout = lookout;
+    this.assumptions = assumptions;
+    this.broken = broken;
+    this.catalogue = catalogue;
+    this.proofs = proofs;
+    this.diagrams = diagrams;
   }
 
   @Override
@@ -64,6 +80,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setIdentityProviderSessionFactory(StaffDirectory.of(accounts::getObject));
     engine.setExpressionManager(new GuardedExpressions(steps::getObject, progress::getObject));
     engine.setScriptEngineResolver(new NoScripts());
+    engine.setArtifactFactory(new NoClasses());
     engine.setDmnEngineConfiguration(
         new DefaultDmnEngineConfiguration()
             .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
@@ -74,7 +91,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     if (engine.getCustomPreDeployers() != null) {
       gates.addAll(engine.getCustomPreDeployers());
     }
-    gates.add(new DeploymentGate(() -> steps.getObject().names()));
+    gates.add(
+        new DeploymentGate(
+            () -> steps.getObject().names(), catalogue, proofs::getObject, diagrams::getObject));
     engine.setCustomPreDeployers(gates);
 
     List<BpmnParseListener> listeners = new ArrayList<>();
@@ -84,7 +103,12 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     listeners.add(new PathRecorder(ledger::getObject));
     listeners.add(new WorkRecorder(list::getObject, progress::getObject));
     listeners.add(new MilestoneRecorder(progress::getObject, lateWork::getObject));
+    AssumptionRecorder assumed = new AssumptionRecorder(assumptions::getObject, broken::getObject);
+    listeners.add(assumed);
+    listeners.add(new StartGuard(diagrams::getObject));
     engine.setCustomPostBPMNParseListeners(listeners);
+    engine.getCustomHistoryEventHandlers().add(assumed);
+    engine.setCustomSessionFactories(List.of(assumed));
 
     // The default takes a second connection while it holds one, which hangs a small pool.
     engine.setIdGenerator(new StrongUuidGenerator());

@@ -2,7 +2,10 @@ package org.kept.workflow.engine;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.kept.request.Attempts;
@@ -29,22 +32,66 @@ class ProcessStarter {
   private final Progress progress;
   private final Attempts attempts;
   private final JdbcClient jdbc;
+  private final ProcessEngineConfigurationImpl engine;
+  private final LoadedDiagrams diagrams;
+  private final HeldStarts held;
 
   ProcessStarter(
       RuntimeService runtime,
       ReturnedWork returned,
       Progress progress,
       Attempts attempts,
-      JdbcClient jdbc) {
+      JdbcClient jdbc,
+      ProcessEngineConfiguration engine,
+      LoadedDiagrams diagrams,
+      HeldStarts held) {
     this.runtime = runtime;
     this.returned = returned;
     this.progress = progress;
     this.attempts = attempts;
     this.jdbc = jdbc;
+    this.engine = (ProcessEngineConfigurationImpl) engine;
+    this.diagrams = diagrams;
+    this.held = held;
   }
 
   @EventListener
   void on(RequestSubmitted submitted) {
+    if (!started(submitted)) {
+      held.hold(submitted);
+      LOG.error(
+          "{} is taken in but its process {} could not start: the diagram has no certificate for what"
+              + " the engine would run. Publish the process again; the request starts by itself within"
+              + " a minute of that.",
+          submitted.reference(),
+          submitted.process());
+    }
+  }
+
+  /** What was held starts as soon as its diagram has a certificate. */
+  @Scheduled(cron = "15 * * * * *", zone = "Europe/London")
+  void startWhatWasHeld() {
+    for (String reference : held.waiting()) {
+      try {
+        attempts.of(
+            () -> {
+              held.release(reference)
+                  .ifPresent(
+                      submitted -> {
+                        if (!started(submitted)) {
+                          held.hold(submitted);
+                        }
+                      });
+              return true;
+            });
+      } catch (RuntimeException failed) {
+        LOG.error("{} was held and could not start", reference, failed);
+      }
+    }
+  }
+
+  /** Starts it, unless its diagram has no certificate. */
+  private boolean started(RequestSubmitted submitted) {
     // Only triage asks for these, and in the same transaction: transient, they cost no row.
     VariableMap variables = Variables.createVariables();
     variables.putValueTyped(
@@ -52,10 +99,22 @@ class ProcessStarter {
     for (Map.Entry<String, String> decision : submitted.decisions().entrySet()) {
       variables.putValueTyped(decision.getKey(), Variables.stringValue(decision.getValue(), true));
     }
-    Engine.unlessChanged(
-        () ->
-            runtime.startProcessInstanceByKey(
-                submitted.process(), submitted.reference(), variables));
+    return Engine.unlessChanged(
+        () -> {
+          ProcessDefinitionEntity latest =
+              engine
+                  .getCommandExecutorTxRequired()
+                  .execute(
+                      context ->
+                          engine
+                              .getDeploymentCache()
+                              .findDeployedLatestProcessDefinitionByKey(submitted.process()));
+          if (!diagrams.haveACertificate(latest.getDeploymentId(), latest.getResourceName())) {
+            return false;
+          }
+          runtime.startProcessInstanceById(latest.getId(), submitted.reference(), variables);
+          return true;
+        });
   }
 
   @EventListener

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,12 +18,16 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Publishes what ships with Kept and reads what is published. A process, the decisions and the
@@ -33,18 +39,34 @@ import org.springframework.stereotype.Component;
 class PublishedModels implements SmartInitializingSingleton {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublishedModels.class);
+
+  /** Says of a deployment that Kept itself made it. */
+  static final String SOURCE = "kept";
+
   private static final String CATALOGUE = "catalogue";
   private static final Pattern FORM_REF = Pattern.compile("camunda:formRef=\"([a-z0-9-]+)\"");
+  private static final Pattern CALLED = Pattern.compile("calledElement=\"([a-z0-9-]+)\"");
+  private static final Pattern PROCESS_ID =
+      Pattern.compile("<(?:[a-z]+:)?process [^>]*\\bid=\"([a-z0-9-]+)\"");
   private static final Pattern DECISION_REF =
       Pattern.compile("camunda:decisionRef=\"([a-z0-9-]+)\"");
   private static final Pattern DECISION_ID =
       Pattern.compile("<(?:[a-z]+:)?decision [^>]*\\bid=\"([a-z0-9-]+)\"");
 
   private final RepositoryService repository;
-  private volatile Map<String, byte[]> catalogue = Map.of();
+  private final CatalogueInForce catalogue;
+  private final ProofGate proofs;
+  private final TransactionTemplate transaction;
 
-  PublishedModels(RepositoryService repository) {
+  PublishedModels(
+      RepositoryService repository,
+      CatalogueInForce catalogue,
+      ProofGate proofs,
+      PlatformTransactionManager transactions) {
     this.repository = repository;
+    this.catalogue = catalogue;
+    this.proofs = proofs;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** Before anything is served and before the sample council is loaded. */
@@ -52,29 +74,56 @@ class PublishedModels implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     Map<String, byte[]> processes = shipped("processes/*");
     Map<String, byte[]> forms = shipped("forms/*.form");
-    Set<String> ofProcesses = new TreeSet<>();
-    processes.forEach(
-        (name, bytes) -> {
-          if (name.endsWith(".bpmn")) {
-            Map<String, byte[]> bundle = bundle(name, bytes, processes, forms);
-            ofProcesses.addAll(bundle.keySet());
-            deploy(name.replaceAll("^processes/|\\.bpmn$", ""), bundle);
-          }
-        });
+    Map<String, Map<String, byte[]>> bundles = new TreeMap<>();
     Map<String, byte[]> rest = new LinkedHashMap<>();
     processes.forEach(
         (name, bytes) -> {
-          if (name.endsWith(".yaml")) {
+          if (name.endsWith(".bpmn")) {
+            bundles.put(name, bundle(name, bytes, processes, forms));
+          } else if (name.endsWith(".yaml")) {
             rest.put(name, bytes);
           }
         });
     forms.forEach(
         (name, bytes) -> {
-          if (!ofProcesses.contains(name)) {
+          if (bundles.values().stream().noneMatch(bundle -> bundle.containsKey(name))) {
             rest.put(name, bytes);
           }
         });
+    // Diagrams and charter of one release belong together: its diagrams are proved against its
+    // charter, and its charter comes into force when whatever else is live keeps it too.
+    catalogue.is(rest);
+    bundles.forEach((name, bundle) -> deploy(name.replaceAll("^processes/|\\.bpmn$", ""), bundle));
     publish(rest);
+    certifyWhatIsOlder();
+  }
+
+  /**
+   * What was published before there were certificates gets one for its bytes as they are, or no
+   * case starts on it.
+   */
+  private void certifyWhatIsOlder() {
+    for (ProcessDefinition live : proofs.live()) {
+      if (proofs.neverCertified(live)) {
+        List<String> wrong = certifyOlder(live);
+        if (!wrong.isEmpty()) {
+          LOG.error(
+              "No new case starts on {}, version {}: it is not proved. Publish it again, mended."
+                  + " {}",
+              live.getKey(),
+              live.getVersion(),
+              String.join(" ", wrong));
+        }
+      }
+    }
+  }
+
+  private List<String> certifyOlder(ProcessDefinition live) {
+    try {
+      return Objects.requireNonNull(transaction.execute(status -> proofs.certifyPublished(live)));
+    } catch (DuplicateKeyException byAnotherNode) {
+      return List.of();
+    }
   }
 
   /**
@@ -82,17 +131,17 @@ class PublishedModels implements SmartInitializingSingleton {
    * with the latest date: a machine's clock may have been set back between two releases.
    */
   void publish(Map<String, byte[]> files) {
-    catalogue = filesOf(deploy(CATALOGUE, files));
+    catalogue.is(proofs.filesOf(deploy(CATALOGUE, files).getId()));
   }
 
   /** Every file of the catalogue in force. */
   Map<String, byte[]> catalogue() {
-    return catalogue;
+    return catalogue.files();
   }
 
   /** A file of the catalogue in force, such as {@code processes/services.yaml}. */
   Optional<InputStream> file(String name) {
-    return Optional.ofNullable(catalogue.get(name)).map(ByteArrayInputStream::new);
+    return Optional.ofNullable(catalogue.files().get(name)).map(ByteArrayInputStream::new);
   }
 
   private static Map<String, byte[]> bundle(
@@ -106,6 +155,16 @@ class PublishedModels implements SmartInitializingSingleton {
             if (name.endsWith(".dmn")
                 && all(DECISION_ID, new String(table, StandardCharsets.UTF_8)).contains(decision)) {
               bundle.put(name, table);
+            }
+          });
+    }
+    for (String called : all(CALLED, xml)) {
+      processes.forEach(
+          (name, callee) -> {
+            if (!bundle.containsKey(name)
+                && name.endsWith(".bpmn")
+                && all(PROCESS_ID, new String(callee, StandardCharsets.UTF_8)).contains(called)) {
+              bundle.putAll(bundle(name, callee, processes, forms));
             }
           });
     }
@@ -132,20 +191,12 @@ class PublishedModels implements SmartInitializingSingleton {
 
   private Deployment deploy(String bundle, Map<String, byte[]> files) {
     DeploymentBuilder deployment =
-        repository.createDeployment().name(bundle).source("kept").enableDuplicateFiltering(false);
+        repository.createDeployment().name(bundle).source(SOURCE).enableDuplicateFiltering(false);
     files.forEach(
         (name, bytes) -> deployment.addInputStream(name, new ByteArrayInputStream(bytes)));
     Deployment done = deployment.deploy();
     LOG.info("Published {} ({} files), deployment {}", bundle, files.size(), done.getId());
     return done;
-  }
-
-  private Map<String, byte[]> filesOf(Deployment deployment) {
-    Map<String, byte[]> files = new TreeMap<>();
-    for (String name : repository.getDeploymentResourceNames(deployment.getId())) {
-      files.put(name, bytes(repository.getResourceAsStream(deployment.getId(), name)));
-    }
-    return files;
   }
 
   private static Map<String, byte[]> shipped(String pattern) {
@@ -164,7 +215,7 @@ class PublishedModels implements SmartInitializingSingleton {
     }
   }
 
-  private static byte[] bytes(InputStream stream) {
+  static byte[] bytes(InputStream stream) {
     try (stream) {
       return stream.readAllBytes();
     } catch (IOException unreadable) {

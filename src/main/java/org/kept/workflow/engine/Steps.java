@@ -46,7 +46,7 @@ final class Steps {
 
     private void take(DelegateExecution execution) {
       try {
-        step.take(new InProcess(execution));
+        step.take(new InProcess(execution, step.writes()));
       } catch (ConcurrencyFailureException inTheWay) {
         // Whoever began it does it again.
         throw inTheWay;
@@ -56,7 +56,7 @@ final class Steps {
     }
   }
 
-  private record InProcess(DelegateExecution execution) implements StepContext {
+  private record InProcess(DelegateExecution execution, Set<String> writes) implements StepContext {
 
     @Override
     public String reference() {
@@ -79,6 +79,10 @@ final class Steps {
 
     @Override
     public void set(String variable, String value) {
+      if (!writes.contains(variable)) {
+        throw new IllegalStateException(
+            "The step does not declare that it writes '" + variable + "'.");
+      }
       execution.setVariable(variable, value);
     }
   }

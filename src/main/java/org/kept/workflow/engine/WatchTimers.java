@@ -20,12 +20,19 @@ class WatchTimers implements Watching {
   private final JdbcClient jdbc;
   private final ManagementService management;
   private final PromiseTimers timers;
+  private final HeldStarts held;
   private final Clock clock;
 
-  WatchTimers(JdbcClient jdbc, ManagementService management, PromiseTimers timers, Clock clock) {
+  WatchTimers(
+      JdbcClient jdbc,
+      ManagementService management,
+      PromiseTimers timers,
+      HeldStarts held,
+      Clock clock) {
     this.jdbc = jdbc;
     this.management = management;
     this.timers = timers;
+    this.held = held;
     this.clock = clock;
   }
 
@@ -67,7 +74,10 @@ class WatchTimers implements Watching {
   public State state(String reference) {
     List<Timer> watching = watching(reference);
     if (watching.isEmpty()) {
-      return hasProcess(reference) ? new NoTimer() : new NoProcess();
+      if (hasProcess(reference)) {
+        return new NoTimer();
+      }
+      return held.waits(reference) ? new Held() : new NoProcess();
     }
     return watching.stream()
         .filter(Timer::runs)

@@ -27,10 +27,17 @@ abstract class XmlInspection {
 
   final void inspect(byte[] bytes) {
     try {
-      walk(parse(bytes).getDocumentElement(), "");
+      Element root = parse(bytes).getDocumentElement();
+      begin(root);
+      walk(root, "");
     } catch (SAXException | IOException | ParserConfigurationException unreadable) {
       findings.add(file + " cannot be read as XML without a document type.");
     }
+  }
+
+  /** Looks at the whole before its parts. */
+  void begin(Element root) {
+    // Only where something far away matters.
   }
 
   /** Looks at the element's own name. */
@@ -75,7 +82,7 @@ abstract class XmlInspection {
     text(element, text.toString(), place);
   }
 
-  private static Document parse(byte[] bytes)
+  static Document parse(byte[] bytes)
       throws SAXException, IOException, ParserConfigurationException {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);

@@ -20,7 +20,8 @@ class EscalateToLead implements Step {
 
   @Override
   public void take(StepContext context) {
-    progress.breakPromise(context.reference());
-    ladders.escalate(context.reference());
+    if (progress.breakPromise(context.reference())) {
+      ladders.escalate(context.reference());
+    }
   }
 }

@@ -360,6 +360,15 @@ class DeploymentGateTest {
   }
 
   @Test
+  void refusesAnAssumptionThatIsNotUnderstoodToTheLastWord() {
+    refuses(
+        "processes/assumptions.yaml",
+        "assumptions:\n  - id: a\n    alarm: none\n",
+        "'alarm' means nothing here",
+        "processes/assumptions.yaml:3");
+  }
+
+  @Test
   void refusesADiagramOfNothing() {
     refuses(
         "garbage.bpmn",
@@ -422,7 +431,7 @@ class DeploymentGateTest {
         "fine.bpmn",
         Bpmn.with(
             userTask(
-                "camunda:candidateGroups='${team}' camunda:assignee='${holder}'",
+                "camunda:candidateGroups='${team}' camunda:assignee='${team}'",
                 input("${decisionResult.team}")
                     + "<camunda:executionListener event='start'"
                     + " delegateExpression='${closeRequest}'/>")));

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kept.access.Absence;
+import org.kept.access.Role;
+import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
@@ -152,6 +155,27 @@ abstract class EscalationContract {
         .as("of each breach")
         .containsExactly("lead@example.com", "lead@example.com");
     assertThat(log.getOut()).doesNotContain(bin.reference + " is broken and nobody can take it");
+  }
+
+  @Test
+  void whoeverLeadsNoMoreDoesNotKeepIt() {
+    StaffAccount lead = accounts.find("lead").orElseThrow();
+    accounts.changeAbsence("head", JUNE);
+    Council.Case bin = council.missedBin();
+    ProcessInstance process = processOf(bin);
+    breakThePromise(process);
+    assertThat(bin.openWork().escalatedTo()).isEqualTo("lead");
+
+    accounts.change(
+        new StaffAccount("lead", lead.name(), lead.email(), Set.of(Role.AUDITOR), Set.of(), true));
+    try {
+      breakThePromise(process);
+
+      assertThat(bin.openWork().escalatedTo()).isNull();
+      assertThat(waiting(bin)).isTrue();
+    } finally {
+      accounts.change(lead);
+    }
   }
 
   @Test

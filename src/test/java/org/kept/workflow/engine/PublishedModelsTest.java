@@ -2,6 +2,8 @@ package org.kept.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import java.util.List;
 import java.util.Map;
@@ -116,8 +118,12 @@ class PublishedModelsTest {
   @Test
   void whatIsPublishedIsNotInspectedAgain() {
     // A gate that would refuse everything, as after a stricter release.
-    DeploymentGate strict = new DeploymentGate(Set::of);
+    LoadedDiagrams diagrams = mock(LoadedDiagrams.class);
+    DeploymentGate strict =
+        new DeploymentGate(
+            Set::of, new CatalogueInForce(), () -> mock(ProofGate.class), () -> diagrams);
     DeploymentEntity published = new DeploymentEntity();
+    published.setId("deployment-1");
     ResourceEntity diagram = new ResourceEntity();
     diagram.setName("processes/service-request.bpmn");
     diagram.setBytes(
@@ -129,6 +135,9 @@ class PublishedModelsTest {
     strict.deploy(published);
     published.setNew(true);
     assertThatThrownBy(() -> strict.deploy(published)).hasMessageContaining("no step");
+
+    // It is only noted what was read.
+    verify(diagrams).read("deployment-1", diagram.getName(), diagram.getBytes());
   }
 
   @Test

@@ -45,6 +45,13 @@ public class Publishing {
     catalogue.reload();
   }
 
+  /** Publishes what is assumed. */
+  public void assumptions(String assumptions) {
+    Map<String, byte[]> files = new TreeMap<>(models.catalogue());
+    files.put(AssumptionsInForce.FILE, assumptions.getBytes(StandardCharsets.UTF_8));
+    models.publish(files);
+  }
+
   /** The services.yaml in force. */
   public String services() {
     return new String(

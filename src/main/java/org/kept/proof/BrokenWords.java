@@ -1,0 +1,180 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a sentence of the charter is broken, and what can be done. */
+final class BrokenWords {
+
+  private final Evidence evidence;
+  private final Diagram diagram;
+  private final Tags tags;
+  private final Happening happening;
+  private final Charter.Sentence sentence;
+  private final Route route;
+
+  BrokenWords(Evidence evidence, Charter.Sentence sentence, Route route) {
+    this.evidence = evidence;
+    this.diagram = evidence.diagram;
+    this.tags = new Tags(evidence.charter, diagram);
+    this.happening = new Happening(diagram);
+    this.sentence = sentence;
+    this.route = route;
+  }
+
+  String message() {
+    SentenceForm form = sentence.form();
+    String x = said(form, 0);
+    String y = said(form, 1);
+    String what =
+        switch (form.shape()) {
+          case BEFORE_THE_END ->
+              "A case can end without ever having been " + x + ". " + carriers(form.marks().get(0));
+          case NOT_BEFORE ->
+              doer(y) + " can come before it is " + x + ". " + carriers(form.marks().get(0));
+          case FOLLOWS ->
+              "A case can end after "
+                  + y
+                  + " without "
+                  + x
+                  + " following. "
+                  + carriers(form.marks().get(0));
+          case NEVER_AFTER ->
+              doer(y)
+                  + " can come after "
+                  + x
+                  + " all the same. Take it off the way"
+                  + " that leads there.";
+          case AT_MOST ->
+              doer(x)
+                  + " can come "
+                  + (form.count() == 1 ? "a second time" : "more often")
+                  + " in one case. Take away the way back to it, or count and stop.";
+          case SINCE_THE_LAST ->
+              doer(y)
+                  + " can come without "
+                  + x
+                  + " since the last "
+                  + said(form, 2)
+                  + ". "
+                  + carriers(form.marks().get(0));
+          case CLOCK -> "";
+        };
+    return promised() + what;
+  }
+
+  private String promised() {
+    return "The charter promises: «" + sentence.text() + "» ";
+  }
+
+  private static String said(SentenceForm form, int letter) {
+    return letter < form.said().size() ? form.said().get(letter) : "";
+  }
+
+  private String doer(String mark) {
+    String element = element();
+    for (Node node : diagram.nodes()) {
+      if (node.id().equals(element)) {
+        return evidence.words.of(node) + " (" + mark + ")";
+      }
+    }
+    return Words.capital(mark);
+  }
+
+  /** What does it in this diagram, and so what is to be put on the way. */
+  private String carriers(String mark) {
+    List<String> carriers = new ArrayList<>();
+    for (Node node : diagram.nodes()) {
+      if (tags.ofNode(node.index()).contains(mark)) {
+        carriers.add(evidence.words.of(node));
+      }
+    }
+    for (Flow flow : diagram.flows()) {
+      if (tags.ofFlow(flow.index()).contains(mark)) {
+        carriers.add(evidence.words.branch(flow));
+      }
+    }
+    return carriers.isEmpty()
+        ? "Nothing in the diagram carries the tag charter.mark = " + mark + ": tag what does it."
+        : "Lead every way through " + Words.or(Words.few(carriers, 4)) + ".";
+  }
+
+  /** What breaks it: what last carried one of its marks, or the end where something is missing. */
+  @Nullable String element() {
+    Set<String> marks = new TreeSet<>(sentence.form().marks());
+    boolean atEnd =
+        switch (sentence.form().shape()) {
+          case BEFORE_THE_END, FOLLOWS -> true;
+          default -> false;
+        };
+    String found = null;
+    for (Passage passage : route.step(route.length() - 1).passages()) {
+      if (passage.what() == Passage.What.TAKEN) {
+        if (!atEnd && tags.ofFlow(passage.index()).stream().anyMatch(marks::contains)) {
+          found = diagram.flow(passage.index()).id();
+        }
+      } else if (passage.what() != Passage.What.ENDED) {
+        Node node = diagram.node(passage.index());
+        boolean end = node.kind() == NodeKind.END_EVENT && node.scope() < 0;
+        boolean marked =
+            happening.isOfNode(passage)
+                && tags.ofNode(node.index()).stream().anyMatch(marks::contains);
+        if (atEnd ? end : marked) {
+          found = node.id();
+        }
+      }
+    }
+    return found;
+  }
+
+  /** What the council holds in a state. */
+  @Nullable String heldAt(int state) {
+    return evidence.graph.space.view(state).waiting().stream()
+        .filter(tags::isHeldByCouncil)
+        .map(node -> diagram.node(node).id())
+        .findFirst()
+        .orElse(null);
+  }
+
+  String unclocked(int state) {
+    List<String> held =
+        evidence.graph.space.view(state).waiting().stream()
+            .filter(tags::isHeldByCouncil)
+            .distinct()
+            .map(evidence.words::of)
+            .toList();
+    List<String> fired = new ArrayList<>();
+    List<String> idle = new ArrayList<>();
+    for (Node node : diagram.nodes()) {
+      if (tags.isClock(node.index())) {
+        (hasFired(node.index()) ? fired : idle).add(evidence.words.of(node));
+      }
+    }
+    return promised()
+        + "The council can hold the case at "
+        + Words.and(Words.few(held, 4))
+        + " while no clock runs"
+        + (fired.isEmpty() && idle.isEmpty()
+            ? ": no timer in the diagram carries the tag charter.clock."
+            : ".")
+        + (fired.isEmpty()
+            ? ""
+            : " "
+                + Words.capital(Words.and(Words.few(fired, 4)))
+                + " has fired, and does not come again.")
+        + (idle.isEmpty()
+            ? ""
+            : " " + Words.capital(Words.and(Words.few(idle, 4))) + " does not run there.")
+        + " Put a timer there that goes on until the case is answered, and tag it charter.clock ="
+        + " escalation.";
+  }
+
+  private boolean hasFired(int clock) {
+    Passage fires = new Passage(Passage.What.COMPLETED, clock);
+    return route.edges().stream()
+        .anyMatch(edge -> evidence.graph.step(edge).passages().contains(fires));
+  }
+}

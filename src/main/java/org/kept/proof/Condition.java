@@ -1,0 +1,206 @@
+package org.kept.proof;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition on a flow, answered as the engine answers it: texts are compared as they are, nothing
+ * is no text, and a condition that asks for a variable that nobody wrote, or that comes to a text
+ * instead of yes or no, cannot be answered at all.
+ */
+sealed interface Condition {
+
+  int TRUE = 1;
+  int FALSE = 2;
+  int FAILS = 4;
+  int FREE = TRUE | FALSE;
+
+  /** What it may come to, as a sum of the above, where yes or no is wanted from a part of it. */
+  int part(Function<String, @Nullable Value> known);
+
+  /** What it may come to if it is all that stands on the flow. */
+  default int whole(Function<String, @Nullable Value> known) {
+    return part(known);
+  }
+
+  /** Adds the variables that it asks for, each with the texts that it tells apart. */
+  void asks(Map<String, Set<String>> into);
+
+  private static void asks(Map<String, Set<String>> into, String variable, String... texts) {
+    into.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(List.of(texts));
+  }
+
+  /** What is compared, in {@link Compare}. */
+  sealed interface Operand permits Name, Text, YesOrNo, Nothing, Unread {}
+
+  /**
+   * The answer.
+   *
+   * @param known the value of a variable; null where it is not known
+   */
+  default Knowledge.Truth ask(Function<String, @Nullable Value> known) {
+    return switch (whole(known)) {
+      case TRUE -> Knowledge.Truth.TRUE;
+      case FALSE -> Knowledge.Truth.FALSE;
+      case FAILS -> Knowledge.Truth.FAILS;
+      default -> Knowledge.Truth.UNKNOWN;
+    };
+  }
+
+  private static int of(boolean yes) {
+    return yes ? TRUE : FALSE;
+  }
+
+  /** A variable. */
+  record Name(String name) implements Condition, Operand {
+
+    @Override
+    public int part(Function<String, @Nullable Value> known) {
+      Value value = known.apply(name);
+      if (value == null) {
+        return FREE;
+      }
+      return switch (value.kind()) {
+        case UNSET -> FAILS;
+        case NULL, OTHER -> FALSE;
+        case TEXT, BOOLEAN -> of(value.text().equalsIgnoreCase("true"));
+        case ANY -> FREE;
+      };
+    }
+
+    @Override
+    public int whole(Function<String, @Nullable Value> known) {
+      Value value = known.apply(name);
+      return value == null || value.kind() == Value.Kind.BOOLEAN ? part(known) : FAILS;
+    }
+
+    @Override
+    public void asks(Map<String, Set<String>> into) {
+      Condition.asks(into, name, "true");
+    }
+  }
+
+  /** A word in quotation marks. */
+  record Text(String text) implements Operand {}
+
+  /** {@code true} or {@code false}. */
+  record YesOrNo(boolean yes) implements Condition, Operand {
+
+    @Override
+    public int part(Function<String, @Nullable Value> known) {
+      return of(yes);
+    }
+
+    @Override
+    public void asks(Map<String, Set<String>> into) {
+      // It asks for none.
+    }
+  }
+
+  /** {@code null}. */
+  record Nothing() implements Operand {}
+
+  /** Whether a variable is this. */
+  record Compare(String name, Operand with, boolean equal) implements Condition {
+
+    @Override
+    public int part(Function<String, @Nullable Value> known) {
+      Value value = known.apply(name);
+      if (value == null) {
+        return FREE;
+      }
+      if (value.kind() == Value.Kind.UNSET) {
+        return FAILS;
+      }
+      return of(same(value) == equal);
+    }
+
+    private boolean same(Value value) {
+      if (with instanceof Nothing || value.kind() == Value.Kind.NULL) {
+        return with instanceof Nothing && value.kind() == Value.Kind.NULL;
+      }
+      if (with instanceof YesOrNo is) {
+        return value.text().equalsIgnoreCase("true") == is.yes();
+      }
+      String text = ((Text) with).text();
+      return value.kind() == Value.Kind.BOOLEAN
+          ? value.text().equals("true") == text.equalsIgnoreCase("true")
+          : value.kind() == Value.Kind.TEXT && value.text().equals(text);
+    }
+
+    @Override
+    public void asks(Map<String, Set<String>> into) {
+      if (with instanceof Text text) {
+        Condition.asks(into, name, text.text());
+      } else if (with instanceof YesOrNo) {
+        Condition.asks(into, name, "true");
+      } else {
+        Condition.asks(into, name);
+      }
+    }
+  }
+
+  record Not(Condition of) implements Condition {
+
+    @Override
+    public int part(Function<String, @Nullable Value> known) {
+      int is = of.part(known);
+      return (is & FAILS) | ((is & TRUE) != 0 ? FALSE : 0) | ((is & FALSE) != 0 ? TRUE : 0);
+    }
+
+    @Override
+    public void asks(Map<String, Set<String>> into) {
+      of.asks(into);
+    }
+  }
+
+  /** Both; the second is not looked at where the first is false. */
+  record And(Condition first, Condition second) implements Condition {
+
+    @Override
+    public int part(Function<String, @Nullable Value> known) {
+      int is = first.part(known);
+      return (is & (FALSE | FAILS)) | ((is & TRUE) != 0 ? second.part(known) : 0);
+    }
+
+    @Override
+    public void asks(Map<String, Set<String>> into) {
+      first.asks(into);
+      second.asks(into);
+    }
+  }
+
+  /** Either; the second is not looked at where the first is true. */
+  record Or(Condition first, Condition second) implements Condition {
+
+    @Override
+    public int part(Function<String, @Nullable Value> known) {
+      int is = first.part(known);
+      return (is & (TRUE | FAILS)) | ((is & FALSE) != 0 ? second.part(known) : 0);
+    }
+
+    @Override
+    public void asks(Map<String, Set<String>> into) {
+      first.asks(into);
+      second.asks(into);
+    }
+  }
+
+  /** Something that is not read here: a free choice. */
+  record Unread() implements Condition, Operand {
+
+    @Override
+    public int part(Function<String, @Nullable Value> known) {
+      return FREE;
+    }
+
+    @Override
+    public void asks(Map<String, Set<String>> into) {
+      // It may ask for anything; what it comes to is not known whatever that is.
+    }
+  }
+}

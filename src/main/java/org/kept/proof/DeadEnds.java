@@ -1,0 +1,170 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Where a case can no longer end: it stands still, or it goes round for ever. */
+final class DeadEnds {
+
+  private final Evidence evidence;
+  private final StateGraph graph;
+  private final Diagram diagram;
+  private final Words words;
+
+  DeadEnds(Evidence evidence) {
+    this.evidence = evidence;
+    this.graph = evidence.graph;
+    this.diagram = evidence.diagram;
+    this.words = evidence.words;
+  }
+
+  /** States that a case never leaves, for one cause. */
+  private record Trap(boolean moves, TreeSet<Integer> elements, int nearest) {}
+
+  List<Finding> findings() {
+    if (!evidence.complete) {
+      return List.of();
+    }
+    BitSet bad = (BitSet) evidence.canFinish().clone();
+    bad.flip(0, graph.states);
+    if (bad.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Trap> traps = new LinkedHashMap<>();
+    for (int[] states : new Traps(graph, bad).all()) {
+      Trap trap = trap(states);
+      traps.merge(trap.moves() + " " + trap.elements(), trap, this::nearer);
+    }
+    List<Trap> sorted = new ArrayList<>(traps.values());
+    sorted.removeIf(trap -> traps.values().stream().anyMatch(other -> isPartOf(other, trap)));
+    sorted.sort(
+        Comparator.comparing(Trap::moves)
+            .thenComparingInt(trap -> evidence.ways().decisions(trap.nearest()))
+            .thenComparingInt(trap -> evidence.ways().length(trap.nearest()))
+            .thenComparingInt(Trap::nearest));
+    List<Finding> stuck = new ArrayList<>();
+    List<Finding> round = new ArrayList<>();
+    for (Trap trap : sorted) {
+      List<Finding> into = trap.moves() ? round : stuck;
+      if (into.size() < Evidence.MOST) {
+        into.add(trap.moves() ? noWayOut(trap) : stuck(trap));
+      }
+    }
+    stuck.addAll(round);
+    return stuck;
+  }
+
+  private Trap nearer(Trap one, Trap other) {
+    return evidence.ways().isNearer(other.nearest(), one.nearest()) ? other : one;
+  }
+
+  /** Whether another trap is part of this one, so that this one tells nothing new. */
+  private static boolean isPartOf(Trap part, Trap trap) {
+    return part.moves() == trap.moves()
+        && !part.elements().isEmpty()
+        && part.elements().size() < trap.elements().size()
+        && trap.elements().containsAll(part.elements());
+  }
+
+  private Trap trap(int[] states) {
+    int nearest = evidence.nearest(states);
+    TreeSet<Integer> elements = new TreeSet<>();
+    boolean moves = false;
+    for (int state : states) {
+      for (int edge = graph.first(state); edge < graph.end(state); edge++) {
+        if (!graph.fails(edge)) {
+          moves = true;
+          elements.add(graph.step(edge).element());
+        }
+      }
+    }
+    View view = graph.space.view(nearest);
+    elements.addAll(joins(nearest));
+    if (!moves) {
+      elements.addAll(view.waiting());
+    }
+    return new Trap(moves, elements, nearest);
+  }
+
+  /** Joins that wait in a state for what does not come. */
+  private List<Integer> joins(int state) {
+    return new JoinWords(evidence, evidence.ways().to(state)).waiting(graph.space.view(state));
+  }
+
+  private Finding stuck(Trap trap) {
+    Route route = evidence.ways().to(trap.nearest());
+    View view = graph.space.view(trap.nearest());
+    String message;
+    int element;
+    List<Integer> joins = joins(trap.nearest());
+    if (!joins.isEmpty()) {
+      element = joins.get(0);
+      message = new JoinWords(evidence, route).waitsFor(element);
+    } else if (!view.waiting().isEmpty()) {
+      element = view.waiting().get(0);
+      message =
+          graph.first(trap.nearest()) < graph.end(trap.nearest())
+              ? "Nobody can finish "
+                  + words.of(element)
+                  + ": whatever is answered, no branch fits. Mark one branch as the default."
+              : "The case waits at "
+                  + words.of(element)
+                  + ", and nothing can move it on. Let what it waits for happen, or put a timer on"
+                  + " it.";
+    } else {
+      element = view.scopes().isEmpty() ? -1 : view.scopes().get(view.scopes().size() - 1);
+      message =
+          "The case stops here with nobody holding it, after "
+              + evidence.turn(route, evidence.canFinish())
+              + ". Draw a way from here to an end.";
+    }
+    return evidence.shown(
+        FindingKind.STUCK,
+        Severity.GATE,
+        element < 0 ? lastElement(route) : diagram.node(element).id(),
+        message,
+        route,
+        evidence.canFinish());
+  }
+
+  private @org.jspecify.annotations.Nullable String lastElement(Route route) {
+    int last = route.length() == 0 ? -1 : route.step(route.length() - 1).element();
+    return last < 0 ? null : diagram.node(last).id();
+  }
+
+  private Finding noWayOut(Trap trap) {
+    Route route = evidence.ways().to(trap.nearest());
+    List<Integer> parked = joins(trap.nearest());
+    List<String> round =
+        trap.elements().stream()
+            .filter(node -> node >= 0 && !parked.contains(node))
+            .map(words::of)
+            .distinct()
+            .toList();
+    String message =
+        "Once "
+            + evidence.turn(route, evidence.canFinish())
+            + ", there is no way out: the case goes on for ever with "
+            + Words.and(Words.few(round, 6))
+            + " and never ends.";
+    int element = trap.elements().stream().filter(node -> node >= 0).findFirst().orElse(-1);
+    if (parked.isEmpty()) {
+      message += " Draw a branch from there to an end.";
+    } else {
+      element = parked.get(0);
+      message += " " + new JoinWords(evidence, route).waitsFor(element);
+    }
+    return evidence.shown(
+        FindingKind.NO_WAY_OUT,
+        Severity.GATE,
+        element < 0 ? null : diagram.node(element).id(),
+        message,
+        route,
+        evidence.canFinish());
+  }
+}

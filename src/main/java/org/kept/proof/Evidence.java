@@ -1,0 +1,142 @@
+package org.kept.proof;
+
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A state space, what was found out about it, and how a finding is shown. */
+final class Evidence {
+
+  /** More of one kind help nobody. */
+  static final int MOST = 20;
+
+  final StateGraph graph;
+  final Diagram diagram;
+  final Charter charter;
+  final Words words;
+  final Narration narration;
+
+  /** The graph with nobody looking on. */
+  final Watched plain;
+
+  /** Whether everything was looked at. */
+  final boolean complete;
+
+  private final Contrast contrast;
+  private @Nullable Ways ways;
+  private @Nullable BitSet canFinish;
+  private @Nullable Standing standing;
+
+  /** Takes as long as it takes. */
+  Evidence(StateSpace space, Charter charter) {
+    this(space, charter, Deadline.none());
+  }
+
+  /**
+   * @param deadline when whoever asks for more gets a {@link TimeIsUp}
+   */
+  Evidence(StateSpace space, Charter charter, Deadline deadline) {
+    this.graph = new StateGraph(space, deadline);
+    this.diagram = space.diagram();
+    this.charter = charter;
+    this.words = new Words(diagram);
+    this.narration = new Narration(graph, words);
+    this.contrast = new Contrast(graph, words);
+    this.plain = new Watched(graph, Monitor.NOTHING);
+    this.complete = space.limit() == null;
+  }
+
+  /** The shortest ways to all states. */
+  Ways ways() {
+    if (ways == null) {
+      ways = plain.ways();
+    }
+    return ways;
+  }
+
+  /** The states from which the case can still end. */
+  BitSet canFinish() {
+    if (canFinish == null) {
+      canFinish = plain.canEndWithout(place -> false);
+    }
+    return canFinish;
+  }
+
+  boolean canAlwaysFinish() {
+    return complete && canFinish().cardinality() == graph.states;
+  }
+
+  Standing standing() {
+    if (standing == null) {
+      Tags tags = new Tags(charter, diagram);
+      standing = new Standing(graph, tags::isHeldByCouncil, tags::isClock);
+    }
+    return standing;
+  }
+
+  /** A finding with its path, and where a good run goes another way. */
+  Finding shown(
+      FindingKind kind,
+      Severity severity,
+      @Nullable String element,
+      String message,
+      Route route,
+      BitSet passing) {
+    String otherwise = contrast.words(route, passing);
+    return new Finding(
+        kind,
+        severity,
+        element,
+        otherwise == null ? message : message + " " + otherwise,
+        narration.tell(route, passing));
+  }
+
+  /** What happens at the step of a route that cannot be taken back, as a clause. */
+  String turn(Route route, BitSet passing) {
+    int turn = turnOf(route, passing);
+    return turn < 0 ? "a case starts" : narration.clause(route.edges().get(turn));
+  }
+
+  /**
+   * The step that cannot be taken back. Where a case is lost from the beginning, it is the last
+   * step that could have been another one, which says more.
+   */
+  int turnOf(Route route, BitSet passing) {
+    int turn = Narration.turn(route, passing);
+    if (turn == 0 && !passing.get(route.places().get(0))) {
+      for (int i = route.length() - 1; i > 0; i--) {
+        if (graph.isDecision(route.edges().get(i))) {
+          return i;
+        }
+      }
+    }
+    return turn;
+  }
+
+  /** The nearest of some states. */
+  int nearest(BitSet states) {
+    int best = -1;
+    for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+      if (ways().reaches(state) && (best < 0 || ways().isNearer(state, best))) {
+        best = state;
+      }
+    }
+    return best;
+  }
+
+  /** The nearest of some states. */
+  int nearest(int[] states) {
+    int best = states[0];
+    for (int state : states) {
+      if (ways().isNearer(state, best) || (state < best && !ways().isNearer(best, state))) {
+        best = state;
+      }
+    }
+    return best;
+  }
+
+  /** The first few findings. */
+  static List<Finding> few(List<Finding> findings) {
+    return findings.size() <= MOST ? findings : findings.subList(0, MOST);
+  }
+}

@@ -1,0 +1,25 @@
+package org.kept.proof;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is wrong with a diagram, or could be better.
+ *
+ * @param kind what it is
+ * @param severity whether it keeps the diagram from going live
+ * @param element id of the element to look at first; null where it is about the whole file
+ * @param message what is wrong and what to do, in words that a process owner understands
+ * @param path the shortest way there, counted in decisions; empty where no path shows it
+ */
+public record Finding(
+    FindingKind kind,
+    Severity severity,
+    @Nullable String element,
+    String message,
+    List<PathStep> path) {
+
+  public Finding {
+    path = List.copyOf(path);
+  }
+}

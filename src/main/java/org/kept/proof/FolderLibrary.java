@@ -1,0 +1,85 @@
+package org.kept.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds what lies beside a diagram's file; otherwise what Kept ships. */
+final class FolderLibrary implements Library {
+
+  /** Ids come from anybody's file; none may lead out of the folder. */
+  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}");
+
+  private static final long LARGEST = 16 << 20;
+
+  private final Path folder;
+
+  /**
+   * Begins where a diagram lies.
+   *
+   * @param diagram its file
+   */
+  FolderLibrary(Path diagram) {
+    Path parent = diagram.toAbsolutePath().getParent();
+    this.folder = parent == null ? diagram.toAbsolutePath() : parent;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public Optional<byte[]> form(String id) {
+    return find(id + ".form", List.of(".", "forms", "../forms"), "/forms/");
+  }
+
+  @Override
+  public Optional<byte[]> decision(String id) {
+    return find(id + ".dmn", List.of("."), "/processes/");
+  }
+
+  @Override
+  public Optional<byte[]> process(String id) {
+    return find(id + ".bpmn", List.of("."), "/processes/");
+  }
+
+  @Override
+  public Optional<byte[]> steps() {
+    return beside("steps.yaml");
+  }
+
+  @Override
+  public Optional<byte[]> services() {
+    return beside("services.yaml");
+  }
+
+  /** A file that belongs to the folder as a whole, such as its charter. */
+  Optional<byte[]> beside(String name) {
+    return find(name, List.of("."), "/processes/");
+  }
+
+  private Optional<byte[]> find(String name, List<String> folders, String shipped) {
+    if (!HARMLESS.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    for (String each : folders) {
+      Path file = folder.resolve(each).resolve(name);
+      try {
+        if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
+          return Optional.of(Files.readAllBytes(file));
+        }
+      } catch (IOException unreadable) {
+        // As if it were not there: unknown, which proves nothing false.
+      }
+    }
+    try (InputStream in = FolderLibrary.class.getResourceAsStream(shipped + name)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,273 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which answers of a form reach the process: those marked as decisions, where they were shown and
+ * given. A question that was hidden, or left blank because it need not be answered, leaves its
+ * variable as it was; a box that was shown is always answered.
+ */
+final class FormAnswers {
+
+  /** With more ways to fill it in, each question is looked at by itself. */
+  private static final int MOST_WAYS = 20_000;
+
+  private static final Pattern SIMPLE =
+      Pattern.compile("=\\s*([A-Za-z][A-Za-z0-9]*)\\s*(!?=)\\s*\"([^\"\\\\]*)\"\\s*");
+
+  /**
+   * A question.
+   *
+   * @param options what can be chosen, a box that is ticked being {@code true}; null where it can
+   *     be any text
+   * @param box whether it is a single box
+   * @param hidden when it is hidden; null if never
+   */
+  private record Question(
+      String key,
+      @Nullable List<String> options,
+      boolean box,
+      boolean required,
+      boolean decision,
+      @Nullable String hidden) {}
+
+  private final Map<String, Question> questions = new LinkedHashMap<>();
+
+  private FormAnswers() {}
+
+  /** Null for what is no form. */
+  static @Nullable FormAnswers read(byte[] bytes) {
+    if (!(Json.read(bytes) instanceof Map<?, ?> form)
+        || !(form.get("components") instanceof List<?> components)) {
+      return null;
+    }
+    FormAnswers answers = new FormAnswers();
+    for (Object each : components) {
+      if (!(each instanceof Map<?, ?> component)) {
+        return null;
+      }
+      if (component.get("key") instanceof String key) {
+        answers.questions.put(key, question(key, component));
+      } else if (component.get("components") != null) {
+        // Questions in groups: our own forms have none.
+        return null;
+      }
+    }
+    return answers;
+  }
+
+  private static Question question(String key, Map<?, ?> component) {
+    String type = String.valueOf(component.get("type"));
+    boolean box = type.equals("checkbox");
+    List<String> options = null;
+    if (box) {
+      options = List.of("true");
+    } else if (type.equals("radio") || type.equals("select")) {
+      options = new ArrayList<>();
+      if (component.get("values") instanceof List<?> values) {
+        for (Object value : values) {
+          if (value instanceof Map<?, ?> option) {
+            options.add(String.valueOf(option.get("value")).strip());
+          }
+        }
+      }
+    }
+    return new Question(
+        key,
+        options,
+        box,
+        "true".equals(inside(component, "validate", "required")),
+        "true".equals(inside(component, "properties", "decision")),
+        inside(component, "conditional", "hide"));
+  }
+
+  private static @Nullable String inside(Map<?, ?> component, String part, String key) {
+    return component.get(part) instanceof Map<?, ?> map && map.get(key) != null
+        ? String.valueOf(map.get(key))
+        : null;
+  }
+
+  /** The variables that it may write, and what with. */
+  Map<String, Set<Value>> decisions() {
+    Map<String, Set<Value>> decisions = new LinkedHashMap<>();
+    for (Question question : questions.values()) {
+      if (question.decision()) {
+        decisions.put(question.key(), written(question));
+      }
+    }
+    return decisions;
+  }
+
+  private static Set<Value> written(Question question) {
+    Set<Value> values = new LinkedHashSet<>();
+    if (question.options() == null) {
+      values.add(Value.ANY);
+    } else {
+      question.options().forEach(option -> values.add(Value.text(option)));
+    }
+    if (question.box() && !question.required()) {
+      values.add(Value.text("false"));
+    }
+    return values;
+  }
+
+  /**
+   * What variables can be set to together; one that is not named stays as it was.
+   *
+   * @param wanted the variables, each with what makes one value of those that nobody tells apart
+   */
+  Set<Map<String, Value>> outcomes(Map<String, UnaryOperator<Value>> wanted) {
+    Map<String, Question> asked = new LinkedHashMap<>();
+    for (Question question : questions.values()) {
+      if (question.decision() && wanted.containsKey(question.key())) {
+        withWhatHides(question, asked);
+      }
+    }
+    long ways = 1;
+    for (Question question : asked.values()) {
+      ways = Math.min(MOST_WAYS + 1L, ways * (choices(question).size() + 1L));
+    }
+    Set<Map<String, Value>> outcomes = new LinkedHashSet<>();
+    if (ways > MOST_WAYS) {
+      return eachByItself(wanted);
+    }
+    fill(List.copyOf(asked.values()), 0, new HashMap<>(), wanted, outcomes);
+    return outcomes;
+  }
+
+  private void withWhatHides(Question question, Map<String, Question> asked) {
+    if (asked.putIfAbsent(question.key(), question) == null) {
+      Question hides = hides(question);
+      if (hides != null) {
+        withWhatHides(hides, asked);
+      }
+    }
+  }
+
+  /** The question whose answer alone says whether this one is hidden; null if it is not so. */
+  private @Nullable Question hides(Question question) {
+    Matcher simple = SIMPLE.matcher(question.hidden() == null ? "" : question.hidden());
+    Question other = simple.matches() ? questions.get(simple.group(1)) : null;
+    return other == null || other.box() || other.options() == null ? null : other;
+  }
+
+  private static Value as(
+      Map<String, UnaryOperator<Value>> wanted, Question question, Value value) {
+    UnaryOperator<Value> as = wanted.get(question.key());
+    return as == null ? value : as.apply(value);
+  }
+
+  private static List<String> choices(Question question) {
+    return question.options() == null ? List.of("") : question.options();
+  }
+
+  /** Goes through all ways to fill in the questions; null in an answer is a blank. */
+  private void fill(
+      List<Question> asked,
+      int next,
+      Map<String, @Nullable String> answers,
+      Map<String, UnaryOperator<Value>> wanted,
+      Set<Map<String, Value>> outcomes) {
+    if (next == asked.size()) {
+      accept(asked, answers, wanted, outcomes);
+      return;
+    }
+    Question question = asked.get(next);
+    for (String choice : choices(question)) {
+      answers.put(question.key(), choice);
+      fill(asked, next + 1, answers, wanted, outcomes);
+    }
+    answers.put(question.key(), null);
+    fill(asked, next + 1, answers, wanted, outcomes);
+  }
+
+  private void accept(
+      List<Question> asked,
+      Map<String, @Nullable String> answers,
+      Map<String, UnaryOperator<Value>> wanted,
+      Set<Map<String, Value>> outcomes) {
+    List<Map<String, Value>> open = new ArrayList<>(List.of(new LinkedHashMap<>()));
+    for (Question question : asked) {
+      Boolean hidden = isHidden(question, answers, 0);
+      String answer = answers.get(question.key());
+      boolean blank = answer == null;
+      boolean refused = blank && question.required() && Boolean.FALSE.equals(hidden);
+      if (refused) {
+        return;
+      }
+      if (!question.decision()
+          || !wanted.containsKey(question.key())
+          || Boolean.TRUE.equals(hidden)
+          || (blank && (!question.box() || question.required()))) {
+        continue;
+      }
+      Value value =
+          question.options() == null ? Value.ANY : Value.text(answer == null ? "false" : answer);
+      List<Map<String, Value>> written = new ArrayList<>();
+      for (Map<String, Value> each : open) {
+        Map<String, Value> with = new LinkedHashMap<>(each);
+        with.put(question.key(), as(wanted, question, value));
+        written.add(with);
+      }
+      if (hidden == null) {
+        written.addAll(open);
+      }
+      open = written;
+    }
+    outcomes.addAll(open);
+  }
+
+  /** Null where it may be either. */
+  private @Nullable Boolean isHidden(
+      Question question, Map<String, @Nullable String> answers, int depth) {
+    if (question.hidden() == null) {
+      return false;
+    }
+    Question by = hides(question);
+    if (by == null || depth > questions.size()) {
+      return null;
+    }
+    Boolean hidden = isHidden(by, answers, depth + 1);
+    if (hidden == null) {
+      return null;
+    }
+    Matcher simple = SIMPLE.matcher(question.hidden());
+    if (!simple.matches()) {
+      return null;
+    }
+    // A hidden question has no answer, and no answer is no word.
+    String answer = hidden ? null : answers.get(by.key());
+    return simple.group(3).equals(answer) == simple.group(2).equals("=");
+  }
+
+  private Set<Map<String, Value>> eachByItself(Map<String, UnaryOperator<Value>> wanted) {
+    List<Map<String, Value>> open = new ArrayList<>(List.of(new LinkedHashMap<>()));
+    for (Question question : questions.values()) {
+      if (!question.decision() || !wanted.containsKey(question.key())) {
+        continue;
+      }
+      Set<Value> values = new LinkedHashSet<>();
+      written(question).forEach(value -> values.add(as(wanted, question, value)));
+      List<Map<String, Value>> more = new ArrayList<>(open);
+      for (Map<String, Value> each : open) {
+        for (Value value : values) {
+          Map<String, Value> with = new LinkedHashMap<>(each);
+          with.put(question.key(), value);
+          more.add(with);
+        }
+      }
+      open = more;
+    }
+    return new LinkedHashSet<>(open);
+  }
+}

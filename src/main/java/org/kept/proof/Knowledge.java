@@ -1,0 +1,94 @@
+package org.kept.proof;
+
+import java.util.List;
+
+/**
+ * What is known of a case's variables: which values they can have, who writes them, and which
+ * branches follow. A variable is known only if nothing but forms and decision tables that we have
+ * read writes it and it is only compared with words. Everything else is a free choice, so that
+ * nothing false is ever proved.
+ *
+ * <p>Values are small numbers, one for each known variable, and part of the state. An array is
+ * never changed once it was handed over.
+ */
+interface Knowledge {
+
+  /** Knows nothing: every branch is a free choice. */
+  Knowledge NOTHING =
+      new Knowledge() {
+        private final int[] none = new int[0];
+        private final List<Write> nothing = List.of(new Write(none, ""));
+
+        @Override
+        public List<Write> atStart() {
+          return nothing;
+        }
+
+        @Override
+        public List<Write> after(int node, int[] values) {
+          return nothing;
+        }
+
+        @Override
+        public Truth holds(int flow, int[] values) {
+          return Truth.UNKNOWN;
+        }
+
+        @Override
+        public String words(int[] values) {
+          return "";
+        }
+      };
+
+  /** What the variables can be when a case starts; at least one. */
+  List<Write> atStart();
+
+  /**
+   * What the variables can be after a node was completed: itself where the node writes nothing.
+   * Empty where an assumption rules out everything.
+   */
+  List<Write> after(int node, int[] values);
+
+  /**
+   * Whether the condition on a flow holds. A flow without condition is never asked for; nor is one
+   * after the flow that was taken, where only one is.
+   */
+  Truth holds(int flow, int[] values);
+
+  /** The known values for people, such as {@code decision = ask-customer}; empty where none is. */
+  String words(int[] values);
+
+  /** One outcome of a write. */
+  final class Write {
+
+    private final int[] values;
+    private final String says;
+
+    /**
+     * An outcome.
+     *
+     * @param values all known variables from now on; never changed once handed over
+     * @param says what became known, for people; empty where nothing did
+     */
+    Write(int[] values, String says) {
+      this.values = values;
+      this.says = says;
+    }
+
+    int[] values() {
+      return values;
+    }
+
+    String says() {
+      return says;
+    }
+  }
+
+  enum Truth {
+    TRUE,
+    FALSE,
+    /** It cannot be answered: the engine throws and undoes the whole step. */
+    FAILS,
+    UNKNOWN
+  }
+}

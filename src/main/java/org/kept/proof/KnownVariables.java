@@ -1,0 +1,293 @@
+package org.kept.proof;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the variables of a diagram of which all writers are known: the forms of its tasks, its
+ * decision tables, its steps. Two gateways that ask for the same variable then agree, an answer
+ * that a form does not offer leads nowhere, and recorded assumptions rule out combinations.
+ */
+final class KnownVariables implements Knowledge {
+
+  private static final int MOST_VALUES = 16;
+
+  /** More combinations than these are not followed: each may double the states of a proof. */
+  private static final int MOST_COMBINATIONS = 1024;
+
+  private final List<Variable> variables = new ArrayList<>();
+  private final Map<String, Integer> byName = new TreeMap<>();
+  private final Map<String, UnaryOperator<Value>> wanted = new LinkedHashMap<>();
+  private final @Nullable Condition[] conditions;
+  private final boolean[] writes;
+  private final Writers writers;
+  private final boolean startIsKnown;
+  private final List<Assumption> assumed = new ArrayList<>();
+  private final Map<Visit, List<Write>> outcomes = new HashMap<>();
+
+  /** A node that is done while the variables are these. */
+  private record Visit(int node, List<Integer> values) {}
+
+  /**
+   * What was found out.
+   *
+   * @param knowledge of the variables
+   * @param findings what is wrong with decision tables, conditions and assumptions
+   * @param assumptions those that the knowledge builds on
+   */
+  record Found(Knowledge knowledge, List<Finding> findings, List<Assumption> assumptions) {}
+
+  /**
+   * Reads what can be known.
+   *
+   * @param today on which assumptions must be in force
+   */
+  static Found from(
+      Diagram diagram,
+      Library library,
+      Assumptions assumptions,
+      LocalDate today,
+      Limits limits,
+      Deadline deadline) {
+    Writers writers = new Writers(diagram, library, limits, deadline);
+    List<Finding> findings = new ArrayList<>(TableFindings.of(diagram, writers));
+    List<Assumption> inForce = new ArrayList<>();
+    for (Assumption each : assumptions.of(diagram.id())) {
+      if (each.isInForce(today)) {
+        inForce.add(each);
+      } else {
+        findings.add(AssumptionFindings.notInForce(each, today));
+      }
+    }
+    KnownVariables known = new KnownVariables(diagram, library, writers, inForce);
+    for (Assumption each : inForce) {
+      Optional<Finding> wrong = AssumptionFindings.of(each, known.variables, known.byName);
+      wrong.ifPresentOrElse(findings::add, () -> known.assumed.add(each));
+    }
+    findings.addAll(known.wordsAskedAsYesOrNo(diagram));
+    return new Found(known, List.copyOf(findings), List.copyOf(known.assumed));
+  }
+
+  private KnownVariables(
+      Diagram diagram, Library library, Writers writers, List<Assumption> inForce) {
+    this.writers = writers;
+    this.conditions = new Condition[diagram.flows().size()];
+    Map<String, Set<String>> asked = new TreeMap<>();
+    for (Flow flow : diagram.flows()) {
+      if (flow.condition() != null) {
+        Condition condition = ConditionReader.read(flow.condition());
+        conditions[flow.index()] = condition;
+        condition.asks(asked);
+      }
+    }
+    Set<String> first = new LinkedHashSet<>();
+    for (Assumption each : inForce) {
+      each.never()
+          .forEach(
+              (variable, value) -> {
+                asked.computeIfAbsent(variable, any -> new TreeSet<>()).add(value);
+                first.add(variable);
+              });
+    }
+    Optional<Set<String>> begins = StartVariables.of(diagram.id(), library);
+    this.startIsKnown = begins.isPresent();
+    Set<String> atStart = begins.orElse(Set.of());
+    Map<String, Set<String>> asTables = askedByTables(asked.keySet());
+    asTables.forEach(
+        (variable, texts) -> asked.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(texts));
+    List<Variable> candidates = new ArrayList<>();
+    asked.forEach(
+        (name, texts) -> {
+          if (!writers.isUnknown(name) && !atStart.contains(name)) {
+            candidates.add(Variable.of(name, writers.values(name), texts));
+          }
+        });
+    candidates.sort(
+        Comparator.comparing((Variable each) -> !first.contains(each.name()))
+            .thenComparing(each -> each.values().size())
+            .thenComparing(Variable::name));
+    choose(candidates);
+    this.writes = new boolean[diagram.nodes().size()];
+    for (int node = 0; node < writes.length; node++) {
+      writes[node] = !variables.isEmpty() && writers.writes(node, wanted.keySet());
+    }
+  }
+
+  /** What tables look at decides what they answer, so it is followed where that is. */
+  private Map<String, Set<String>> askedByTables(Set<String> asked) {
+    Map<String, Set<String>> more = new TreeMap<>();
+    writers
+        .tables()
+        .forEach(
+            (node, table) -> {
+              boolean matters =
+                  writers.columns(node).values().stream()
+                      .flatMap(Set::stream)
+                      .anyMatch(asked::contains);
+              for (DecisionTable.Input input : table.inputs()) {
+                String name = input.variable();
+                if (matters && name != null && !writers.values(name).isEmpty()) {
+                  Set<String> texts = more.computeIfAbsent(name, any -> new TreeSet<>());
+                  input.named().forEach(word -> texts.add(String.valueOf(word)));
+                }
+              }
+            });
+    return more;
+  }
+
+  private void choose(List<Variable> candidates) {
+    long combinations = 1;
+    for (Variable each : candidates) {
+      int values = each.values().size();
+      if (values <= MOST_VALUES && combinations * values <= MOST_COMBINATIONS) {
+        combinations *= values;
+        byName.put(each.name(), variables.size());
+        variables.add(each);
+        wanted.put(each.name(), each::as);
+      }
+    }
+  }
+
+  @Override
+  public List<Write> atStart() {
+    return List.of(new Write(new int[variables.size()], ""));
+  }
+
+  @Override
+  public List<Write> after(int node, int[] values) {
+    if (!writes[node]) {
+      return List.of(new Write(values, ""));
+    }
+    return outcomes.computeIfAbsent(
+        new Visit(node, Arrays.stream(values).boxed().toList()), any -> written(node, values));
+  }
+
+  private List<Write> written(int node, int[] before) {
+    Map<List<Integer>, Write> all = new LinkedHashMap<>();
+    for (Map<String, Value> outcome : writers.outcomes(node, wanted, valueIn(before))) {
+      List<int[]> open = new ArrayList<>(List.of(before));
+      StringBuilder says = new StringBuilder();
+      List<Integer> changed = new ArrayList<>();
+      for (int i = 0; i < variables.size(); i++) {
+        Value value = outcome.get(variables.get(i).name());
+        if (value != null) {
+          changed.add(i);
+          open = spread(open, i, variables.get(i).indexes(value));
+        }
+      }
+      for (int[] values : open) {
+        says.setLength(0);
+        for (int i : changed) {
+          says.append(says.isEmpty() ? "" : ", ").append(words(i, values[i]));
+        }
+        if (assumed.stream().noneMatch(each -> isRuledOut(each, values))) {
+          all.merge(
+              Arrays.stream(values).boxed().toList(),
+              new Write(values, says.toString()),
+              (one, other) -> one.says().isEmpty() ? other : one);
+        }
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static List<int[]> spread(List<int[]> open, int variable, List<Integer> indexes) {
+    List<int[]> more = new ArrayList<>();
+    for (int[] values : open) {
+      for (int index : indexes) {
+        int[] with = values.clone();
+        with[variable] = index;
+        more.add(with);
+      }
+    }
+    return more;
+  }
+
+  private boolean isRuledOut(Assumption assumption, int[] values) {
+    for (Map.Entry<String, String> never : assumption.never().entrySet()) {
+      Integer variable = byName.get(never.getKey());
+      if (variable == null
+          || !variables
+              .get(variable)
+              .values()
+              .get(values[variable])
+              .text()
+              .equals(never.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Truth holds(int flow, int[] values) {
+    Condition condition = conditions[flow];
+    return condition == null ? Truth.UNKNOWN : condition.ask(valueIn(values));
+  }
+
+  private Function<String, @Nullable Value> valueIn(int[] values) {
+    return name -> {
+      Integer variable = byName.get(name);
+      if (variable == null || (values[variable] == 0 && !startIsKnown)) {
+        return null;
+      }
+      return variables.get(variable).values().get(values[variable]);
+    };
+  }
+
+  @Override
+  public String words(int[] values) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] > 0) {
+        words.append(words.isEmpty() ? "" : ", ").append(words(i, values[i]));
+      }
+    }
+    return words.toString();
+  }
+
+  private String words(int variable, int value) {
+    return variables.get(variable).name() + " = " + variables.get(variable).words().get(value);
+  }
+
+  /** {@code ${flag}} of a word: the engine wants yes or no there and takes no word for it. */
+  private List<Finding> wordsAskedAsYesOrNo(Diagram diagram) {
+    List<Finding> findings = new ArrayList<>();
+    for (Flow flow : diagram.flows()) {
+      if (conditions[flow.index()] instanceof Condition.Name asked
+          && byName.containsKey(asked.name())
+          && variables.get(byName.get(asked.name())).values().stream()
+              .anyMatch(value -> value.kind() == Value.Kind.TEXT)) {
+        findings.add(
+            new Finding(
+                FindingKind.NO_BRANCH,
+                Severity.ADVICE,
+                flow.id(),
+                "«"
+                    + flow.label()
+                    + "» asks for «"
+                    + asked.name()
+                    + "» as if it were yes or no, but forms answer in words, and the case cannot go"
+                    + " on. Write ${"
+                    + asked.name()
+                    + " == 'true'}.",
+                List.of()));
+      }
+    }
+    return findings;
+  }
+}

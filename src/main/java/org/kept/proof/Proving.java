@@ -1,0 +1,279 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One proof while it is made. */
+final class Proving {
+
+  private final long start = System.nanoTime();
+  private final String file;
+  private final Terms terms;
+  private final Deadline deadline;
+  private final NotingLibrary library;
+  private final boolean withTransitionSystem;
+  private final Set<String> callers;
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<SentenceOutcome> sentences = new ArrayList<>();
+  private final List<Assumption> assumptions = new ArrayList<>();
+  private final List<SecondOpinion> opinions = new ArrayList<>();
+  private final List<TransitionSystem> systems = new ArrayList<>();
+  private int states;
+  private int transitions;
+  private @Nullable Boolean canAlwaysFinish;
+
+  Proving(String file, Terms terms, Library library, boolean withTransitionSystem) {
+    this(
+        file,
+        terms,
+        Deadline.in(terms.limits().time()),
+        new NotingLibrary(library),
+        withTransitionSystem,
+        Set.of());
+  }
+
+  /**
+   * Begins.
+   *
+   * @param callers ids of the processes that run what is proved here
+   */
+  private Proving(
+      String file,
+      Terms terms,
+      Deadline deadline,
+      NotingLibrary library,
+      boolean withTransitionSystem,
+      Set<String> callers) {
+    this.file = file;
+    this.terms = terms;
+    this.deadline = deadline;
+    this.library = library;
+    this.withTransitionSystem = withTransitionSystem;
+    this.callers = callers;
+  }
+
+  void prove(byte[] bytes) {
+    prove(bytes, null);
+  }
+
+  /**
+   * Proves every process of a file.
+   *
+   * @param only id of the one process that is wanted; null for all
+   */
+  private void prove(byte[] bytes, @Nullable String only) {
+    try {
+      Reading reading = DiagramReader.read(file, bytes, terms.limits(), deadline);
+      findings.addAll(reading.findings());
+      for (Diagram diagram : reading.diagrams()) {
+        findings.addAll(diagram.unsupported());
+        if (reading.findings().isEmpty()
+            && diagram.unsupported().isEmpty()
+            && (only == null || only.equals(diagram.id()))) {
+          prove(diagram, reading.diagrams().size() > 1 ? diagram.id() + ": " : "");
+        }
+      }
+    } catch (StackOverflowError tooDeep) {
+      gives(FindingKind.LIMIT, "It is nested too deeply to be proved.");
+    } catch (OutOfMemoryError tooLarge) {
+      gives(FindingKind.LIMIT, "It is too large for the memory that the proof may use.");
+    } catch (RuntimeException unexpected) {
+      gives(
+          FindingKind.UNREADABLE,
+          "It holds something that the proof did not expect (" + where(unexpected) + ").");
+    }
+  }
+
+  private void prove(Diagram diagram, String prefix) {
+    KnownVariables.Found known =
+        KnownVariables.from(
+            diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline);
+    findings.addAll(known.findings());
+    assumptions.addAll(known.assumptions());
+    StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
+    states += space.states() - 1;
+    transitions += space.steps() - (space.endStep(0) - space.firstStep(0));
+    try {
+      judge(space);
+      if (withTransitionSystem) {
+        systems.add(new StateNames(space, prefix, deadline).transitionSystem());
+      }
+    } catch (TimeIsUp late) {
+      Finding limit = space.limit() == null ? tooLong() : space.limit();
+      if (!findings.contains(limit)) {
+        findings.add(limit);
+      }
+    }
+    proveCalled(diagram);
+    Portability.Comparison comparison =
+        Portability.of(space, known.knowledge(), terms.limits(), deadline);
+    opinions.add(comparison.opinion());
+    findings.addAll(comparison.findings());
+  }
+
+  /** What was played must be judged as well: a fifth of the time is kept for that. */
+  private Deadline playing() {
+    return deadline.leaving(terms.limits().time().dividedBy(5));
+  }
+
+  private void judge(StateSpace space) {
+    Evidence evidence = new Evidence(space, terms.charter(), deadline);
+    findings.addAll(Soundness.findings(evidence));
+    Commitments.Checked checked = Commitments.check(evidence);
+    findings.addAll(checked.findings());
+    sentences.addAll(checked.sentences());
+    if (evidence.complete) {
+      canAlwaysFinish = evidence.canAlwaysFinish() && !Boolean.FALSE.equals(canAlwaysFinish);
+    }
+  }
+
+  private Finding tooLong() {
+    return new Finding(
+        FindingKind.LIMIT,
+        Severity.GATE,
+        null,
+        "Everything that can become of a case was looked at, but to judge it takes longer than "
+            + terms.limits().time().toSeconds()
+            + " seconds.",
+        List.of());
+  }
+
+  /** What a diagram runs must be proved itself; from outside it only ends or throws. */
+  private void proveCalled(Diagram diagram) {
+    Set<String> seen = new TreeSet<>();
+    for (Node node : diagram.nodes()) {
+      if (node.kind() != NodeKind.CALL_ACTIVITY) {
+        continue;
+      }
+      String called = node.does().calls();
+      if (called == null) {
+        called(node, FindingKind.UNSUPPORTED, "does not say which process it runs", List.of());
+      } else if (seen.add(called)) {
+        proveCalled(node, called, diagram.id());
+      }
+    }
+  }
+
+  private void proveCalled(Node node, String called, String caller) {
+    Set<String> around = new TreeSet<>(callers);
+    around.add(caller);
+    if (around.contains(called)) {
+      called(
+          node,
+          FindingKind.UNSUPPORTED,
+          "runs the process " + called + ", which runs it in turn. That cannot be proved",
+          List.of());
+      return;
+    }
+    Optional<byte[]> bytes = library.process(called);
+    if (bytes.isEmpty()) {
+      called(
+          node,
+          FindingKind.UNSUPPORTED,
+          "runs the process " + called + ", which is not there to be proved",
+          List.of());
+      return;
+    }
+    Proving callee = new Proving(called, terms, deadline, library, false, around);
+    callee.prove(bytes.get(), called);
+    Proof proof = callee.proof(Digest.of(bytes.get()));
+    assumptions.addAll(proof.assumptions());
+    if (proof.verdict() == Verdict.PROVED && proof.states() == 0) {
+      called(
+          node,
+          FindingKind.UNSUPPORTED,
+          "runs the process " + called + ", which is not in the file of that name",
+          List.of());
+    }
+    proof.findings().stream()
+        .filter(finding -> keepsFromProved(finding))
+        .forEach(
+            finding ->
+                called(
+                    node,
+                    finding.kind(),
+                    "runs the process " + called + ", and that is not proved: " + finding.message(),
+                    finding.path()));
+  }
+
+  private void called(Node node, FindingKind kind, String says, List<PathStep> path) {
+    String end = says.endsWith(".") ? "" : ".";
+    findings.add(
+        new Finding(kind, Severity.GATE, node.id(), "«" + node.label() + "» " + says + end, path));
+  }
+
+  Proof proof(@Nullable String sha256) {
+    return new Proof(
+        file,
+        sha256,
+        verdict(findings),
+        finishes(),
+        states,
+        transitions,
+        (System.nanoTime() - start) / 1_000_000,
+        findings,
+        sentences,
+        assumptions,
+        opinions,
+        library.noted(),
+        terms.charterSha256(),
+        withTransitionSystem ? joined() : null);
+  }
+
+  /** One case that cannot finish is enough; that all can is known only if all was looked at. */
+  private @Nullable Boolean finishes() {
+    boolean all = true;
+    for (Finding finding : findings) {
+      if (finding.kind() == FindingKind.STUCK || finding.kind() == FindingKind.NO_WAY_OUT) {
+        return false;
+      }
+      all &= !isOpen(finding);
+    }
+    return all ? canAlwaysFinish : null;
+  }
+
+  /** What is refuted stays refuted, also where not everything could be looked at. */
+  static Verdict verdict(List<Finding> findings) {
+    boolean proved = true;
+    for (Finding finding : findings) {
+      if (isOpen(finding)) {
+        proved = false;
+      } else if (finding.severity() == Severity.GATE) {
+        return Verdict.REFUTED;
+      }
+    }
+    return proved ? Verdict.PROVED : Verdict.NOT_PROVED;
+  }
+
+  private static boolean keepsFromProved(Finding finding) {
+    return isOpen(finding) || finding.severity() == Severity.GATE;
+  }
+
+  private static boolean isOpen(Finding finding) {
+    return switch (finding.kind()) {
+      case UNSUPPORTED, LIMIT, UNREADABLE -> true;
+      default -> false;
+    };
+  }
+
+  private TransitionSystem joined() {
+    return new TransitionSystem(
+        systems.stream().flatMap(system -> system.initial().stream()).toList(),
+        systems.stream().flatMap(system -> system.transitions().stream()).toList());
+  }
+
+  void gives(FindingKind kind, String message) {
+    findings.add(new Finding(kind, Severity.GATE, null, file + ": " + message, List.of()));
+  }
+
+  private static String where(RuntimeException unexpected) {
+    StackTraceElement[] trace = unexpected.getStackTrace();
+    return unexpected.getClass().getSimpleName()
+        + (trace.length == 0 ? "" : ", " + trace[0].getFileName() + " " + trace[0].getLineNumber());
+  }
+}

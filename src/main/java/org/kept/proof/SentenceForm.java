@@ -1,0 +1,92 @@
+package org.kept.proof;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a sentence says of the marks of a case, and how it is watched over.
+ *
+ * @param shape which of the forms it has
+ * @param marks the marks it names, in the order of the shape's letters X, Y, Z
+ * @param said how the sentence says them
+ * @param count how often at most
+ */
+record SentenceForm(Shape shape, List<String> marks, List<String> said, int count) {
+
+  enum Shape {
+    /** Every case is X before it ends. */
+    BEFORE_THE_END,
+    /** Nothing is Y before it is X. */
+    NOT_BEFORE,
+    /** After Y, X always follows. */
+    FOLLOWS,
+    /** After X, never Y. */
+    NEVER_AFTER,
+    /** X never happens twice; X happens at most n times. */
+    AT_MOST,
+    /** Every Y has had X since the last Z. */
+    SINCE_THE_LAST,
+    /** While the council holds the case, a clock runs. */
+    CLOCK
+  }
+
+  private boolean is(int letter, Set<String> happening) {
+    return happening.contains(marks.get(letter));
+  }
+
+  /** How many states it needs to be watched over. */
+  int memories() {
+    return switch (shape) {
+      case BEFORE_THE_END, FOLLOWS -> 2;
+      case NOT_BEFORE, NEVER_AFTER, SINCE_THE_LAST -> 3;
+      case AT_MOST -> count + 2;
+      case CLOCK -> 1;
+    };
+  }
+
+  /** What is remembered once some marks become true, all at the same moment. */
+  int after(int memory, Set<String> happening) {
+    if (isBrokenForGood(memory)) {
+      return memory;
+    }
+    return switch (shape) {
+      case BEFORE_THE_END -> is(0, happening) ? 1 : memory;
+      case NOT_BEFORE -> {
+        int now = is(0, happening) ? 1 : memory;
+        yield is(1, happening) && now == 0 ? 2 : now;
+      }
+      case FOLLOWS -> is(0, happening) ? 0 : is(1, happening) ? 1 : memory;
+      case NEVER_AFTER -> is(1, happening) && memory == 1 ? 2 : is(0, happening) ? 1 : memory;
+      case AT_MOST -> is(0, happening) ? memory + 1 : memory;
+      case SINCE_THE_LAST -> {
+        int now = is(0, happening) ? 1 : memory;
+        yield is(1, happening) && now == 0 ? 2 : is(2, happening) ? 0 : now;
+      }
+      case CLOCK -> memory;
+    };
+  }
+
+  private boolean isBrokenForGood(int memory) {
+    return switch (shape) {
+      case NOT_BEFORE, NEVER_AFTER, SINCE_THE_LAST -> memory == 2;
+      case AT_MOST -> memory == count + 1;
+      case BEFORE_THE_END, FOLLOWS, CLOCK -> false;
+    };
+  }
+
+  /** Whether what is remembered breaks the sentence. */
+  boolean isBroken(int memory, boolean ended) {
+    return switch (shape) {
+      case BEFORE_THE_END -> ended && memory == 0;
+      case FOLLOWS -> ended && memory == 1;
+      default -> isBrokenForGood(memory);
+    };
+  }
+
+  /** What a holding sentence does not say; empty where it says all. */
+  String note() {
+    return shape == Shape.FOLLOWS
+        ? "Holds for cases that end; a loop can delay it without limit."
+        : "";
+  }
+}

@@ -1,0 +1,197 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the tags of a diagram say: marks, who holds the case, which timers are clocks. */
+final class Tags {
+
+  static final String MARK = "charter.mark";
+  static final String HOLDER = "charter.holder";
+  static final String CLOCK = "charter.clock";
+  static final String RESULT = "charter.result";
+
+  private static final String OURS = "charter.";
+  private static final Set<String> HOLDERS =
+      new LinkedHashSet<>(List.of("council", "customer", "partner"));
+  private static final Set<String> CLOCKS = Set.of("escalation");
+
+  private final Charter charter;
+  private final Diagram diagram;
+  private final List<Set<String>> ofNodes;
+  private final List<Set<String>> ofFlows;
+
+  Tags(Charter charter, Diagram diagram) {
+    this.charter = charter;
+    this.diagram = diagram;
+    this.ofNodes = diagram.nodes().stream().map(node -> marks(node.tags())).toList();
+    this.ofFlows = diagram.flows().stream().map(flow -> marks(flow.tags())).toList();
+  }
+
+  /** The marks that become true with a node. */
+  Set<String> ofNode(int node) {
+    return ofNodes.get(node);
+  }
+
+  /** The marks that become true when a flow is taken. */
+  Set<String> ofFlow(int flow) {
+    return ofFlows.get(flow);
+  }
+
+  /** All marks that the diagram carries. */
+  Set<String> all() {
+    Set<String> all = new LinkedHashSet<>();
+    ofNodes.forEach(all::addAll);
+    ofFlows.forEach(all::addAll);
+    return all;
+  }
+
+  private static Set<String> marks(Map<String, String> tags) {
+    if (!tags.containsKey(MARK) && !tags.containsKey(RESULT)) {
+      return Set.of();
+    }
+    Set<String> marks = new LinkedHashSet<>();
+    marks.addAll(values(tags.get(MARK)));
+    marks.addAll(values(tags.get(RESULT)));
+    return marks;
+  }
+
+  private static List<String> values(@Nullable String tag) {
+    List<String> values = new ArrayList<>();
+    for (String value : tag == null ? new String[0] : tag.split(",", -1)) {
+      values.add(value.strip());
+    }
+    return values;
+  }
+
+  /**
+   * Whether the council holds a case that waits at a node: by its own tag, else by that of the
+   * nearest sub-process around it, else by that of the process. What says nothing is the council's.
+   */
+  boolean isHeldByCouncil(int node) {
+    for (int at = node; at >= 0; at = diagram.node(at).scope()) {
+      String holder = diagram.node(at).tags().get(HOLDER);
+      if (holder != null) {
+        return holder.strip().equals("council");
+      }
+    }
+    return diagram.tags().getOrDefault(HOLDER, "council").strip().equals("council");
+  }
+
+  /** Whether it is a timer that gets somebody to look at a case that waits for too long. */
+  boolean isClock(int node) {
+    return diagram.node(node).event().kind() == Node.Event.Kind.TIMER
+        && CLOCKS.contains(diagram.node(node).tags().getOrDefault(CLOCK, "").strip());
+  }
+
+  /** Whether the diagram says anything of holders or clocks. */
+  boolean speaksOfClocks() {
+    return diagram.nodes().stream().anyMatch(node -> node.tags().containsKey(CLOCK));
+  }
+
+  boolean isSeenByCustomer(int node) {
+    if (diagram.node(node).tags().containsKey("tells-customer")) {
+      return true;
+    }
+    return ofNode(node).stream()
+        .map(mark -> charter.marks().get(mark))
+        .anyMatch(mark -> mark != null && mark.customerSees());
+  }
+
+  /** Tags that say nothing that anybody understands, so that a slip of the pen is no pass. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    check(diagram.id(), quotedProcess(), diagram.tags(), Set.of(HOLDER), findings);
+    for (Node node : diagram.nodes()) {
+      Set<String> fits =
+          Words.isGateway(node) ? Set.of(HOLDER) : Set.of(MARK, RESULT, HOLDER, CLOCK);
+      check(node.id(), new Words(diagram).of(node), node.tags(), fits, findings);
+      if (node.tags().containsKey(CLOCK) && node.event().kind() != Node.Event.Kind.TIMER) {
+        findings.add(
+            wrong(
+                node.id(),
+                new Words(diagram).of(node)
+                    + " is tagged "
+                    + CLOCK
+                    + " but is no timer. Put the tag on a timer."));
+      }
+    }
+    for (Flow flow : diagram.flows()) {
+      check(flow.id(), Words.quoted(flow.label()), flow.tags(), Set.of(MARK, RESULT), findings);
+    }
+    return Evidence.few(findings);
+  }
+
+  private String quotedProcess() {
+    return Words.quoted(diagram.name() == null ? diagram.id() : diagram.name());
+  }
+
+  private void check(
+      String element,
+      String label,
+      Map<String, String> tags,
+      Set<String> fits,
+      List<Finding> findings) {
+    for (String key : new java.util.TreeSet<>(tags.keySet())) {
+      if (!key.startsWith(OURS)) {
+        continue;
+      }
+      Set<String> known = known(key);
+      if (known == null) {
+        findings.add(
+            wrong(
+                element,
+                label
+                    + " has a tag "
+                    + key
+                    + ", which means nothing. Write "
+                    + Words.or(List.of(MARK, HOLDER, CLOCK, RESULT))
+                    + "."));
+      } else if (!fits.contains(key)) {
+        findings.add(
+            wrong(
+                element,
+                label
+                    + " has a tag "
+                    + key
+                    + ", which counts for nothing there. Put it on "
+                    + (key.equals(HOLDER)
+                        ? "what the case waits at, or on what is around it."
+                        : "a step, an event or a branch.")));
+      } else {
+        for (String value : values(tags.get(key))) {
+          if (!known.contains(value)) {
+            findings.add(
+                wrong(
+                    element,
+                    label
+                        + " is tagged "
+                        + key
+                        + " = "
+                        + value
+                        + ", which the charter does not know. Write "
+                        + Words.or(List.copyOf(known))
+                        + "."));
+          }
+        }
+      }
+    }
+  }
+
+  private @Nullable Set<String> known(String key) {
+    return switch (key) {
+      case MARK, RESULT -> charter.marks().keySet();
+      case HOLDER -> HOLDERS;
+      case CLOCK -> CLOCKS;
+      default -> null;
+    };
+  }
+
+  private static Finding wrong(String element, String message) {
+    return new Finding(FindingKind.COMMITMENT, Severity.GATE, element, message, List.of());
+  }
+}

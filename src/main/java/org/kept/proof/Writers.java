@@ -1,0 +1,263 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who writes which variables of a diagram, and what with. */
+final class Writers {
+
+  private static final Pattern ASKED = Pattern.compile("\\$\\{\\s*decisionResult\\.(\\w+)\\s*}");
+
+  private final Diagram diagram;
+  private final Map<Integer, FormAnswers> forms = new TreeMap<>();
+  private final Map<Integer, DecisionTable> tables = new TreeMap<>();
+  private final Map<Integer, TableAnswers> answers = new TreeMap<>();
+  private final Map<Integer, Set<String>> steps = new TreeMap<>();
+  private final Set<String> unknown = new TreeSet<>();
+  private final boolean anything;
+
+  Writers(Diagram diagram, Library library, Limits limits, Deadline deadline) {
+    this.diagram = diagram;
+    KnownSteps known = KnownSteps.of(library);
+    boolean any = diagram.data().anything();
+    for (Node node : diagram.nodes()) {
+      any |= !read(node, library, known, limits, deadline);
+    }
+    for (String listener : diagram.data().listeners()) {
+      KnownSteps.Step step = known.byName().get(listener);
+      any |= step == null;
+      unknown.addAll(step == null ? Set.of() : step.writes());
+    }
+    this.anything = any;
+    unknown.addAll(diagram.data().others());
+    unknown.addAll(known.anyTime());
+    // The engine reads these as steps and questions, not as variables.
+    unknown.addAll(known.byName().keySet());
+    unknown.addAll(Set.of("promise", "decisionResult"));
+    diagram.data().outputs().forEach(this::outputs);
+  }
+
+  /** False where the node may write anything. */
+  private boolean read(
+      Node node, Library library, KnownSteps known, Limits limits, Deadline deadline) {
+    switch (node.kind()) {
+      case USER_TASK -> {
+        String id = node.does().form();
+        FormAnswers form = id == null ? null : library.form(id).map(FormAnswers::read).orElse(null);
+        if (form == null) {
+          return false;
+        }
+        forms.put(node.index(), form);
+      }
+      case EXTERNAL_TASK -> {
+        return false;
+      }
+      default -> {
+        String name = node.does().step();
+        KnownSteps.Step step = name == null ? null : known.byName().get(name);
+        if (name != null && step == null) {
+          return false;
+        }
+        if (step != null && !step.writes().isEmpty()) {
+          steps.put(node.index(), step.writes());
+        }
+        String decision = node.does().decision();
+        if (decision != null && !diagram.data().loose().contains(node.index())) {
+          library
+              .decision(decision)
+              .map(bytes -> DecisionTable.read(bytes, decision, limits, deadline))
+              .ifPresent(
+                  table -> {
+                    tables.put(node.index(), table);
+                    answers.put(node.index(), new TableAnswers(table));
+                  });
+        }
+      }
+    }
+    return true;
+  }
+
+  private void outputs(int node, List<DataFlow.Output> outputs) {
+    for (DataFlow.Output output : outputs) {
+      boolean expression = output.text().contains("${") || output.text().contains("#{");
+      if (expression && (column(output) == null || !tables.containsKey(node))) {
+        unknown.add(output.variable());
+      }
+    }
+  }
+
+  /** The answer of the decision table that is handed over; null if it is something else. */
+  private static @Nullable String column(DataFlow.Output output) {
+    Matcher asked = ASKED.matcher(output.text());
+    return asked.matches() ? asked.group(1) : null;
+  }
+
+  /** Whether something may write it of which nobody can say what, or when. */
+  boolean isUnknown(String variable) {
+    return anything || unknown.contains(variable);
+  }
+
+  /** Everything that a variable may be set to. */
+  Set<Value> values(String variable) {
+    Set<Value> values = new LinkedHashSet<>();
+    forms.values().forEach(f -> values.addAll(f.decisions().getOrDefault(variable, Set.of())));
+    steps.values().stream().filter(s -> s.contains(variable)).forEach(s -> values.add(Value.ANY));
+    diagram
+        .data()
+        .outputs()
+        .forEach(
+            (node, outputs) -> {
+              for (DataFlow.Output output : outputs) {
+                if (output.variable().equals(variable)) {
+                  values.addAll(handedOver(node, output));
+                }
+              }
+            });
+    return values;
+  }
+
+  private Set<Value> handedOver(int node, DataFlow.Output output) {
+    String column = column(output);
+    DecisionTable table = tables.get(node);
+    if (column == null || table == null) {
+      return Set.of(constant(output));
+    }
+    Set<Value> values = new LinkedHashSet<>();
+    values.add(Value.NULL);
+    for (DecisionTable.Rule rule : table.rules()) {
+      Value value = rule.answers().get(column);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private static Value constant(DataFlow.Output output) {
+    return output.text().isEmpty() ? Value.NULL : Value.text(output.text());
+  }
+
+  /** The tables, by the index of the node that asks them. */
+  Map<Integer, DecisionTable> tables() {
+    return tables;
+  }
+
+  TableAnswers.Flaws flaws(int node) {
+    TableAnswers asked = answers.get(node);
+    return asked == null ? new TableAnswers.Flaws() : asked.flaws();
+  }
+
+  /** What a node hands over of its decision table: by column, the variables that get it. */
+  Map<String, Set<String>> columns(int node) {
+    Map<String, Set<String>> columns = new TreeMap<>();
+    for (DataFlow.Output output : diagram.data().outputs().getOrDefault(node, List.of())) {
+      String column = column(output);
+      if (column != null) {
+        columns.computeIfAbsent(column, any -> new TreeSet<>()).add(output.variable());
+      }
+    }
+    return columns;
+  }
+
+  /** Whether a node writes anything that we follow. */
+  boolean writes(int node, Set<String> wanted) {
+    return (forms.containsKey(node)
+            && forms.get(node).decisions().keySet().stream().anyMatch(wanted::contains))
+        || (steps.containsKey(node) && steps.get(node).stream().anyMatch(wanted::contains))
+        || diagram.data().outputs().getOrDefault(node, List.of()).stream()
+            .anyMatch(output -> column(output) != null || wanted.contains(output.variable()));
+  }
+
+  /**
+   * What variables can be set to together when a node is done; one that is not named stays as it
+   * was. Empty where the node can never be done.
+   *
+   * @param wanted the variables, each with what makes one value of those that nobody tells apart
+   * @param known what they are before
+   */
+  Set<Map<String, Value>> outcomes(
+      int node, Map<String, UnaryOperator<Value>> wanted, Function<String, @Nullable Value> known) {
+    FormAnswers form = forms.get(node);
+    Set<Map<String, Value>> outcomes = form == null ? Set.of(Map.of()) : form.outcomes(wanted);
+    for (String variable : steps.getOrDefault(node, Set.of())) {
+      if (wanted.containsKey(variable)) {
+        Set<Map<String, Value>> more = new LinkedHashSet<>(outcomes);
+        outcomes.forEach(each -> more.add(with(each, variable, Value.ANY)));
+        outcomes = more;
+      }
+    }
+    List<DataFlow.Output> outputs = diagram.data().outputs().getOrDefault(node, List.of());
+    if (outputs.isEmpty()) {
+      return outcomes;
+    }
+    Set<Map<String, Value>> all = new LinkedHashSet<>();
+    for (Map<String, Value> each : outcomes) {
+      for (DecisionTable.@Nullable Rule rule : rules(node, known)) {
+        Map<String, Value> written = handOver(each, outputs, tables.get(node), rule, wanted);
+        if (written != null) {
+          all.add(written);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The rules that can decide; null is no answer, or no table at all. */
+  private List<DecisionTable.@Nullable Rule> rules(
+      int node, Function<String, @Nullable Value> known) {
+    List<DecisionTable.@Nullable Rule> rules = new ArrayList<>();
+    DecisionTable table = tables.get(node);
+    TableAnswers asked = answers.get(node);
+    if (table == null || asked == null) {
+      rules.add(null);
+      return rules;
+    }
+    for (int number : asked.answers(known)) {
+      rules.add(number == 0 ? null : table.rules().get(number - 1));
+    }
+    return rules;
+  }
+
+  /** Null where the engine fails: the table has no such answer. */
+  private static @Nullable Map<String, Value> handOver(
+      Map<String, Value> before,
+      List<DataFlow.Output> outputs,
+      @Nullable DecisionTable table,
+      DecisionTable.@Nullable Rule rule,
+      Map<String, UnaryOperator<Value>> wanted) {
+    Map<String, Value> written = new HashMap<>(before);
+    for (DataFlow.Output output : outputs) {
+      String column = column(output);
+      Value value =
+          column == null || table == null
+              ? constant(output)
+              : rule == null ? Value.NULL : rule.answers().get(column);
+      if (value == null) {
+        return null;
+      }
+      UnaryOperator<Value> as = wanted.get(output.variable());
+      if (as != null) {
+        written.put(output.variable(), as.apply(value));
+      }
+    }
+    return written;
+  }
+
+  private static Map<String, Value> with(Map<String, Value> each, String variable, Value value) {
+    Map<String, Value> with = new LinkedHashMap<>(each);
+    with.put(variable, value);
+    return with;
+  }
+}

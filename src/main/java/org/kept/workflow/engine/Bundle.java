@@ -1,0 +1,158 @@
+package org.kept.workflow.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * The files of one deployment, and what is in them. A diagram is bound to what it was published
+ * with, so this is what it is proved with.
+ */
+final class Bundle {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, byte[]> files;
+  private final Map<String, byte[]> forms = new TreeMap<>();
+  private final Map<String, byte[]> decisions = new TreeMap<>();
+  private final Map<String, byte[]> processes = new TreeMap<>();
+  private final Map<String, List<String>> processesOf = new TreeMap<>();
+
+  /**
+   * Files that passed the inspection.
+   *
+   * @throws IllegalStateException if one cannot be read
+   */
+  Bundle(Map<String, byte[]> files) {
+    this.files = new TreeMap<>(files);
+    this.files.forEach(this::read);
+  }
+
+  /** True if the engine takes a file of this name for a diagram. */
+  static boolean isDiagram(String file) {
+    return file.endsWith(".bpmn") || file.endsWith(".bpmn20.xml");
+  }
+
+  static boolean isDecision(String file) {
+    return file.endsWith(".dmn") || file.endsWith(".dmn11.xml");
+  }
+
+  /** Names of the diagrams in it, in their order. */
+  List<String> diagrams() {
+    return List.copyOf(processesOf.keySet());
+  }
+
+  byte[] bytes(String file) {
+    return Objects.requireNonNull(files.get(file), file);
+  }
+
+  /** Ids of the processes in a diagram that the engine runs. */
+  List<String> processes(String diagram) {
+    return processesOf.getOrDefault(diagram, List.of());
+  }
+
+  public Optional<byte[]> form(String id) {
+    return Optional.ofNullable(forms.get(id));
+  }
+
+  public Optional<byte[]> decision(String id) {
+    return Optional.ofNullable(decisions.get(id));
+  }
+
+  public Optional<byte[]> process(String id) {
+    return Optional.ofNullable(processes.get(id));
+  }
+
+  /** What diagrams name and is not there, in words; nothing where not all can be read. */
+  static List<String> missingIn(Map<String, byte[]> files) {
+    try {
+      return new Bundle(files).missing();
+    } catch (IllegalStateException unreadable) {
+      return List.of();
+    }
+  }
+
+  private List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    for (String diagram : diagrams()) {
+      for (Element element : elements(diagram, "*")) {
+        missing(diagram, element, "formRef", "form", forms, missing);
+        missing(diagram, element, "decisionRef", "decision", decisions, missing);
+        missing(diagram, element, "calledElement", "process", processes, missing);
+      }
+    }
+    return missing;
+  }
+
+  private static void missing(
+      String diagram,
+      Element element,
+      String reference,
+      String what,
+      Map<String, byte[]> here,
+      List<String> missing) {
+    String id = DiagramInspection.says(element, reference);
+    if (!id.isEmpty() && !here.containsKey(id)) {
+      missing.add(
+          diagram
+              + ", element "
+              + element.getAttribute("id")
+              + ": it names the "
+              + what
+              + " "
+              + id
+              + ", which is not published with it. Publish both together.");
+    }
+  }
+
+  private List<Element> elements(String file, String name) {
+    try {
+      return elements(bytes(file), name);
+    } catch (SAXException | IOException | ParserConfigurationException unreadable) {
+      throw new IllegalStateException(file + " cannot be read.", unreadable);
+    }
+  }
+
+  private void read(String file, byte[] bytes) {
+    try {
+      if (isDiagram(file)) {
+        List<String> run = new ArrayList<>();
+        for (Element process : elements(bytes, "process")) {
+          // Only those right below the root, as the engine does.
+          if (process.getParentNode() == process.getOwnerDocument().getDocumentElement()
+              && Boolean.parseBoolean(process.getAttribute("isExecutable"))) {
+            run.add(process.getAttribute("id"));
+            processes.put(process.getAttribute("id"), bytes);
+          }
+        }
+        processesOf.put(file, List.copyOf(run));
+      } else if (isDecision(file)) {
+        elements(bytes, "decision").forEach(each -> decisions.put(each.getAttribute("id"), bytes));
+      } else if (file.endsWith(".form")) {
+        forms.put(JSON.readTree(bytes).path("id").asText(), bytes);
+      }
+    } catch (SAXException | IOException | ParserConfigurationException unreadable) {
+      throw new IllegalStateException(file + " cannot be read.", unreadable);
+    }
+  }
+
+  private static List<Element> elements(byte[] bytes, String name)
+      throws SAXException, IOException, ParserConfigurationException {
+    NodeList found =
+        XmlInspection.parse(bytes).getDocumentElement().getElementsByTagNameNS("*", name);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < found.getLength(); i++) {
+      elements.add((Element) found.item(i));
+    }
+    return elements;
+  }
+}

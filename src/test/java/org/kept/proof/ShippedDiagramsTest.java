@@ -1,0 +1,113 @@
+package org.kept.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The build proves what ships, and fails when it is broken; see {@code proof} in the pom. */
+class ShippedDiagramsTest {
+
+  private static final Path PROCESSES = Path.of("processes");
+
+  private record Answer(int status, String text) {}
+
+  @Test
+  void everyOneIsProved() throws IOException {
+    Answer answer = prove(PROCESSES);
+
+    assertThat(answer.status()).as(answer.text()).isZero();
+    try (Stream<Path> files = Files.list(PROCESSES)) {
+      assertThat(answer.text().split(": PROVED", -1).length - 1)
+          .isEqualTo((int) files.filter(file -> file.toString().endsWith(".bpmn")).count());
+    }
+    assertThat(answer.text()).contains("held").doesNotContain("Advice");
+  }
+
+  @Test
+  void allOfThemTakeLessThanTwoSeconds() {
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+
+    prove(PROCESSES);
+
+    long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+    assertThat(Duration.ofNanos(busy)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void theBuildAsksForJustThat() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    int start = pom.indexOf("<id>proof</id>");
+    String execution = pom.substring(start, pom.indexOf("</execution>", start));
+
+    assertThat(execution)
+        .contains(
+            "<phase>process-classes</phase>",
+            "<argument>org.kept.KeptApplication</argument>",
+            "<argument>prove</argument>",
+            "<argument>processes</argument>")
+        // With an exit status of its own to be called a success it could not fail.
+        .doesNotContain("successCode", "skip", "async");
+  }
+
+  @Test
+  void oneThatForgetsTheCustomerFailsWithThePathInWords(@TempDir Path folder) throws IOException {
+    copyTo(folder);
+    change(
+        folder.resolve("service-request.bpmn"),
+        "sourceRef=\"Gateway_WhatWasDecided\" targetRef=\"Gateway_ToTheAnswer\"",
+        "sourceRef=\"Gateway_WhatWasDecided\" targetRef=\"Event_CustomerTold\"");
+
+    Answer answer = prove(folder);
+
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.text())
+        .contains("service-request.bpmn: REFUTED", "BROKEN", "1. A case starts", "(commitment")
+        .contains("damp-and-mould.bpmn: PROVED");
+  }
+
+  @Test
+  void oneThatDropsATagFailsAsWell(@TempDir Path folder) throws IOException {
+    copyTo(folder);
+    String diagram = Files.readString(folder.resolve("damp-and-mould.bpmn"));
+    Files.writeString(
+        folder.resolve("damp-and-mould.bpmn"),
+        diagram.replaceAll("<camunda:property name=\"charter.mark\" value=\"[^\"]*\" />", ""));
+
+    Answer answer = prove(folder);
+
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.text()).contains("It was never put to the test");
+  }
+
+  private static void copyTo(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(PROCESSES)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static void change(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  private static Answer prove(Path folder) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, false, StandardCharsets.UTF_8);
+    int status = ProveCommand.run(List.of(folder.toString()), stream, stream);
+    return new Answer(status, out.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kept.proof;
+
+import org.jspecify.annotations.NullMarked;

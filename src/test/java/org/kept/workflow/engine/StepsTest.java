@@ -1,0 +1,69 @@
+package org.kept.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.junit.jupiter.api.Test;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+
+class StepsTest {
+
+  private final Map<String, Object> variables = new HashMap<>();
+
+  @Test
+  void aStepSetsWhatItDeclares() throws Exception {
+    take(new Sets("route", Set.of("route")));
+
+    assertThat(variables).containsExactly(Map.entry("route", "team"));
+  }
+
+  @Test
+  void aStepCannotSetWhatItDoesNotDeclare() {
+    assertThatThrownBy(() -> take(new Sets("route", Set.of("settled"))))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining("IllegalStateException");
+    assertThat(variables).isEmpty();
+  }
+
+  @Test
+  void aStepThatDeclaresNothingSetsNothing() {
+    assertThat(((Step) context -> {}).writes()).isEmpty();
+    assertThatThrownBy(() -> take(context -> context.set("route", "team")))
+        .isInstanceOf(StepFailed.class);
+    assertThat(variables).isEmpty();
+  }
+
+  private void take(Step step) throws Exception {
+    JavaDelegate named = (JavaDelegate) new Steps(Map.of("does", step)).named("does");
+    Objects.requireNonNull(named).execute(execution());
+  }
+
+  private DelegateExecution execution() {
+    return (DelegateExecution)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DelegateExecution.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("setVariable")) {
+                variables.put((String) arguments[0], arguments[1]);
+              }
+              return null;
+            });
+  }
+
+  private record Sets(String variable, Set<String> writes) implements Step {
+
+    @Override
+    public void take(StepContext context) {
+      context.set(variable, "team");
+    }
+  }
+}
