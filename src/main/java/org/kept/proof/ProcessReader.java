@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessReader {
 
+  private static final List<String> YES_OR_NO =
+      List.of(
+          "isExecutable",
+          "cancelActivity",
+          "isInterrupting",
+          "triggeredByEvent",
+          "isSequential",
+          "isForCompensation");
+
   private static final int DEEPEST = 50;
   private static final int MOST_NODES = 20_000;
 
@@ -64,6 +73,7 @@ final class ProcessReader {
 
   Diagram read() {
     String id = process.attributes.getOrDefault("id", "");
+    isPlainlyYesOrNo(process, id);
     if (id.isEmpty()) {
       file.unreadable(null, "The process has no id. Give it one.");
     }
@@ -125,6 +135,10 @@ final class ProcessReader {
         id = child.name + " " + (drafts.size() + 1);
         file.unreadable(null, "A " + child.name + " has no id. Give it one.");
       }
+      isPlainlyYesOrNo(child, id);
+      for (Markup repeated : child.all("multiInstanceLoopCharacteristics")) {
+        isPlainlyYesOrNo(repeated, id);
+      }
       Draft draft = new Draft(drafts.size(), id, child, kind, event(child, id, kind), scope, depth);
       drafts.add(draft);
       if (byId.putIfAbsent(id, draft) != null) {
@@ -132,6 +146,17 @@ final class ProcessReader {
       }
       if (kind == NodeKind.SUB_PROCESS || kind == NodeKind.EVENT_SUB_PROCESS) {
         scopes.add(draft);
+      }
+    }
+  }
+
+  /** A schema allows 1, 0 and spaces too, and the engine takes some of them for the opposite. */
+  private void isPlainlyYesOrNo(Markup of, String id) {
+    for (String attribute : YES_OR_NO) {
+      String value = of.attribute(attribute);
+      if (value != null && !value.equals("true") && !value.equals("false")) {
+        unsupported(
+            id, "'" + attribute + "' is '" + value + "'. Write true or false, and nothing else.");
       }
     }
   }

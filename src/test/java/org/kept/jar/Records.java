@@ -34,7 +34,7 @@ record Records(
     return JdbcClient.create(
         new SimpleDriverDataSource(
             new org.h2.Driver(),
-            "jdbc:h2:file:" + folder.resolve("data/kept") + ";IFEXISTS=TRUE",
+            "jdbc:h2:file:" + folder.resolve("data/kept") + ";IFEXISTS=TRUE;MAX_COMPACT_TIME=0",
             "kept",
             ""));
   }

@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,32 @@ class DiagramReaderTest {
     assertThat(start.scope()).isEqualTo(watch.index());
     assertThat(start.interrupting()).isFalse();
     assertThat(start.event().kind()).isEqualTo(Node.Event.Kind.TIMER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "0", " false ", "TRUE", ""})
+  void refusesAYesOrNoThatTheEngineMayTakeForTheOpposite(String value) {
+    Diagram diagram =
+        process(
+            """
+            <startEvent id="s"/>
+            <userTask id="u"/>
+            <boundaryEvent id="b" attachedToRef="u" cancelActivity="%s">
+              <timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>
+            </boundaryEvent>
+            <endEvent id="e"/>
+            <sequenceFlow id="f" sourceRef="s" targetRef="u"/>
+            <sequenceFlow id="g" sourceRef="u" targetRef="e"/>
+            <sequenceFlow id="h" sourceRef="b" targetRef="e"/>
+            """
+                .formatted(value));
+
+    assertThat(diagram.unsupported())
+        .extracting(Finding::element, Finding::message)
+        .containsExactly(
+            tuple(
+                "b",
+                "'cancelActivity' is '" + value + "'. Write true or false, and nothing else."));
   }
 
   @Test

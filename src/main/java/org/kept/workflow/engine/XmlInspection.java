@@ -66,7 +66,9 @@ abstract class XmlInspection {
     element(element, place);
     NamedNodeMap attributes = element.getAttributes();
     for (int i = 0; i < attributes.getLength(); i++) {
-      attribute(element, (Attr) attributes.item(i), place);
+      Attr attribute = (Attr) attributes.item(i);
+      bringsNoRules(attribute, place);
+      attribute(element, attribute, place);
     }
     // The engine joins the pieces between comments and children: looked at one by one, a "$" and
     // a "{" that stand apart would pass.
@@ -80,6 +82,21 @@ abstract class XmlInspection {
       }
     }
     text(element, text.toString(), place);
+  }
+
+  /**
+   * The engine would fetch the schema that a file names and fill in what that says: whoever holds
+   * the address could change what the same bytes do.
+   */
+  private void bringsNoRules(Attr attribute, String place) {
+    if (XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(attribute.getNamespaceURI())
+        && !local(attribute).equals("type")) {
+      found(
+          place,
+          "'"
+              + attribute.getName()
+              + "' gives the file rules of its own. Take it out of the file.");
+    }
   }
 
   static Document parse(byte[] bytes)

@@ -252,6 +252,16 @@ class DeploymentGateTest {
         arguments(
             "expressionLanguage",
             definitions("expressionLanguage='javascript'", "", "<startEvent id='S'/>")),
+        arguments(
+            "gives the file rules of its own",
+            definitions(
+                "xsi:schemaLocation='http://camunda.org/schema/1.0/bpmn http://localhost/a.xsd'",
+                "",
+                "<startEvent id='S'/>")),
+        arguments(
+            "gives the file rules of its own",
+            definitions(
+                "xsi:noNamespaceSchemaLocation='file:///etc/passwd'", "", "<startEvent id='S'/>")),
         arguments("cannot be read", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>" + end),
         arguments("cannot be read", "<!DOCTYPE a [<!ENTITY b '$'>]>" + end),
         arguments("cannot be read", "no XML"),
