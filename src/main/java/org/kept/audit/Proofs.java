@@ -105,11 +105,21 @@ class Proofs {
   private AuditPage.Segment segment(Passport.Segment segment) {
     Instant until = segment.until();
     return new AuditPage.Segment(
-        say("audit.segment." + segment.kind()),
+        say("audit.segment." + segment.kind())
+            + (segment.added() ? ", " + say("audit.segment.added") : ""),
         exactly(segment.from()),
         until == null ? "" : exactly(until),
         segment.counted() == 0 ? "" : Integer.toString(segment.counted()),
-        segment.name());
+        name(segment));
+  }
+
+  /** A date that counts although nobody works on it says so too. */
+  private String name(Passport.Segment segment) {
+    Passport.DayOff off = segment.dayOff();
+    if (!segment.name().isEmpty() || off == null || off.kind() == segment.kind()) {
+      return segment.name();
+    }
+    return off.name().isEmpty() ? say("audit.segment." + off.kind()) : off.name();
   }
 
   /** For programs and for eyes: as it is stored, to the last digit. */

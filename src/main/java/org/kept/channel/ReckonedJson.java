@@ -54,7 +54,7 @@ record ReckonedJson(
           boolean unsure,
       @Schema(description = "Everything between start and due date, in order")
           List<SegmentJson> segments,
-      @Schema(description = "Each date from receipt to due date; empty for hours and at once")
+      @Schema(description = "Each date from receipt to due date, whatever is counted")
           List<DayJson> days,
       @Schema(description = "The same in plain words") String sentence) {
 
@@ -70,9 +70,7 @@ record ReckonedJson(
           passport.knownUntil(),
           passport.unsure(),
           passport.segments().stream().map(SegmentJson::of).toList(),
-          passport.days().stream()
-              .map(day -> new DayJson(day.date(), day.counted(), day.why()))
-              .toList(),
+          passport.days().stream().map(DayJson::of).toList(),
           passport.sentence());
     }
   }
@@ -90,7 +88,10 @@ record ReckonedJson(
       OffsetDateTime from,
       @Nullable OffsetDateTime until,
       @Schema(description = "1 for the first day that counts; 0 if it does not count") int counted,
-      @Schema(description = "Name of the holiday or closure; else empty") String name) {
+      @Schema(description = "True if it counts only because more time was given") boolean added,
+      @Schema(description = "Name of the holiday or closure; else empty") String name,
+      @Schema(description = "Why nobody works on it, also if it counts; null on a working day")
+          @Nullable DayOffJson dayOff) {
 
     static SegmentJson of(Passport.Segment segment) {
       return new SegmentJson(
@@ -99,7 +100,20 @@ record ReckonedJson(
           Moments.at(segment.from()),
           Moments.atOrNull(segment.until()),
           segment.counted(),
-          segment.name());
+          segment.added(),
+          segment.name(),
+          DayOffJson.of(segment.dayOff()));
+    }
+  }
+
+  /** Why nobody works on a date. */
+  @Schema(name = "DayOff", description = "Why nobody works on a date.")
+  record DayOffJson(
+      @Schema(description = "One of weekend, holiday, closure", example = "holiday") String kind,
+      @Schema(description = "Name of the holiday or closure; else empty") String name) {
+
+    static @Nullable DayOffJson of(Passport.@Nullable DayOff off) {
+      return off == null ? null : new DayOffJson(Kebab.of(off.kind()), off.name());
     }
   }
 
@@ -108,8 +122,25 @@ record ReckonedJson(
   record DayJson(
       LocalDate date,
       @Schema(description = "1 for the first that counts; 0 if it does not count") int counted,
+      @Schema(description = "Whole minutes that count of it, where hours are counted; else 0")
+          long minutes,
+      @Schema(description = "True if it counts only because more time was given") boolean added,
       @Schema(
               description =
-                  "received, working-day, weekend, calendar-day, moved-end, stood or the holiday's name")
-          String why) {}
+                  "received, working-day, weekend, calendar-day, working-time, clock-time,"
+                      + " moved-end, stood or the holiday's name")
+          String why,
+      @Schema(description = "Why nobody works on it, also if it counts; null on a working day")
+          @Nullable DayOffJson dayOff) {
+
+    static DayJson of(Passport.Day day) {
+      return new DayJson(
+          day.date(),
+          day.counted(),
+          day.time().toMinutes(),
+          day.added(),
+          day.why(),
+          DayOffJson.of(day.dayOff()));
+    }
+  }
 }

@@ -67,6 +67,11 @@ record ClockHistory(List<Pause> pauses, List<ClockFact.Extended> extensions) {
     return last == null || last.until() != null ? null : last.from();
   }
 
+  /** As if no more time had been given. */
+  ClockHistory withoutExtensions() {
+    return new ClockHistory(pauses, List.of());
+  }
+
   private static void check(Rule rule, List<ClockFact.Extended> extensions) {
     Rule.Extension allowed = rule.extension();
     if (allowed == null) {

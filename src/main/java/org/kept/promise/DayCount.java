@@ -86,6 +86,16 @@ final class DayCount {
     return end;
   }
 
+  /**
+   * The last date that counts without the more time that was given; the end of time if none was.
+   */
+  LocalDate lastOwnDay() {
+    return history.extensions().isEmpty()
+        ? LocalDate.MAX
+        : new DayCount(rule, startedAt, history.withoutExtensions(), calendar)
+            .lastDay(new ArrayList<>());
+  }
+
   Instant warnAt() {
     LocalDate unpaused = zero;
     boolean working = true;

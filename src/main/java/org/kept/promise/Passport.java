@@ -1,9 +1,9 @@
 package org.kept.promise;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param knownUntil the last date whose holidays the calendar knows
  * @param unsure true if the date lies beyond that, so that it may still move
  * @param segments all that lies between start and due date, in order
+ * @param days each date from receipt to due date, whatever is counted; while the clock stands, to
+ *     the date on which it stopped
  * @param sentence the same in plain words: "3 working days from the day after we got it. 28
  *     November and 29 November are a weekend and do not count."
  */
@@ -29,6 +31,7 @@ public record Passport(
     LocalDate knownUntil,
     boolean unsure,
     List<Segment> segments,
+    List<Day> days,
     String sentence) {
 
   /** What a segment is. */
@@ -60,12 +63,23 @@ public record Passport(
   }
 
   /**
+   * Why nobody works on a date.
+   *
+   * @param kind {@code WEEKEND}, {@code HOLIDAY} or {@code CLOSURE}
+   * @param name of the holiday or closure; else empty
+   */
+  public record DayOff(Kind kind, String name) {}
+
+  /**
    * One piece of the way.
    *
    * @param date the date that it is, in a strip of days; null for hours, pauses and extensions
    * @param until null for a pause that has not ended
    * @param counted the number that it got (1 for the first day), or 0 if it does not count
+   * @param added true if it counts only because more time was given
    * @param name of a holiday or closure, reason of a pause, size of an extension; else empty
+   * @param dayOff why nobody works on that date, also where it counts all the same, as in months;
+   *     null on a working day and where there is no date
    */
   public record Segment(
       Kind kind,
@@ -73,16 +87,47 @@ public record Passport(
       Instant from,
       @Nullable Instant until,
       int counted,
-      String name) {}
+      boolean added,
+      String name,
+      @Nullable DayOff dayOff) {
+
+    static Segment stretch(Kind kind, Instant from, @Nullable Instant until, String name) {
+      return new Segment(kind, null, from, until, 0, false, name, null);
+    }
+  }
 
   /**
    * One date of the strip.
    *
-   * @param counted the number that it got (1 for the first working day), or 0 if it does not count
-   * @param why {@code received}, {@code working-day}, {@code weekend}, {@code calendar-day}, {@code
-   *     stood}, {@code moved-end}, or the name of the holiday or closure
+   * @param kind {@code WORKING_TIME} or {@code CLOCK_TIME} where hours of it count, else as that of
+   *     a segment
+   * @param counted the number that it got (1 for the first day that counts), or 0
+   * @param time how much of it counts, where hours are counted; else zero
+   * @param added true if all that counts of it does so only because more time was given
+   * @param name of the holiday or closure that keeps it from counting, or reason of the pause
+   * @param dayOff why nobody works on it, also where it counts all the same; null on a working day
    */
-  public record Day(LocalDate date, int counted, String why) {}
+  public record Day(
+      LocalDate date,
+      Kind kind,
+      int counted,
+      Duration time,
+      boolean added,
+      String name,
+      @Nullable DayOff dayOff) {
+
+    /**
+     * {@code received}, {@code working-day}, {@code weekend}, {@code calendar-day}, {@code
+     * working-time}, {@code clock-time}, {@code stood}, {@code moved-end}, or the name of the
+     * holiday or closure.
+     */
+    public String why() {
+      return switch (kind) {
+        case HOLIDAY, CLOSURE -> name;
+        default -> RuleText.kebab(kind);
+      };
+    }
+  }
 
   /**
    * The same for a clock that did not start when the customer asked: because another promise had to
@@ -106,30 +151,12 @@ public record Passport(
         knownUntil,
         unsure,
         segments,
+        days,
         words);
   }
 
   /** What was promised, without the rest of the rule. */
   public Timescale timescale() {
     return rule.timescale();
-  }
-
-  /** Each date from receipt to due date; empty where hours are counted. */
-  public List<Day> days() {
-    return segments.stream()
-        .mapMulti(
-            (Segment segment, Consumer<Day> days) -> {
-              if (segment.date() != null && !rule.timescale().unit().inHours()) {
-                days.accept(new Day(segment.date(), segment.counted(), why(segment)));
-              }
-            })
-        .toList();
-  }
-
-  private static String why(Segment segment) {
-    return switch (segment.kind()) {
-      case HOLIDAY, CLOSURE -> segment.name();
-      default -> RuleText.kebab(segment.kind());
-    };
   }
 }

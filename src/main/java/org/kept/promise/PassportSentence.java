@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kept.promise.Passport.DayOff;
 import org.kept.promise.Passport.Kind;
 import org.kept.promise.Passport.Segment;
 
@@ -28,6 +31,9 @@ final class PassportSentence {
   /** More weekend days than this are not named one by one. */
   private static final int FEW = 2;
 
+  /** More days off in a row than this are not named one by one. */
+  private static final int LONG_WEEKEND = 4;
+
   private final Rule rule;
   private final ClockHistory history;
   private final WorkingCalendar calendar;
@@ -41,15 +47,22 @@ final class PassportSentence {
     this.segments = segments;
   }
 
+  /**
+   * @param withoutMoreTime when it was due before it was given more time; null if it was given none
+   */
   static String of(
       Rule rule,
       ClockHistory history,
       WorkingCalendar calendar,
       List<Segment> segments,
-      boolean unsure) {
+      boolean unsure,
+      @Nullable Instant withoutMoreTime) {
     PassportSentence sentence = new PassportSentence(rule, history, calendar, segments);
     return sentence.timescale()
         + sentence.happened()
+        + (withoutMoreTime == null || history.standsSince() != null
+            ? ""
+            : " Without this it was due by " + moment(rule, withoutMoreTime, calendar) + ".")
         + sentence.movedEnd()
         + (unsure ? " We do not know the holidays of that year yet, so this date may change." : "");
   }
@@ -184,10 +197,51 @@ final class PassportSentence {
       Segment end = segments.get(i);
       LocalDate date = end.date();
       if (end.kind() == Kind.MOVED_END && date != null) {
-        return " The last day fell on a day off, so it moved to " + DAY.format(date) + ".";
+        return " The last day fell on " + moved(daysOffBefore(i), DAY.format(date));
       }
     }
     return "";
+  }
+
+  /** From the day that was the last one, as counted. */
+  private List<Segment> daysOffBefore(int end) {
+    int first = end - 1;
+    while (first > 0 && segments.get(first).counted() == 0) {
+      first--;
+    }
+    return segments.subList(first, end);
+  }
+
+  private static String moved(List<Segment> off, String to) {
+    if (off.stream().allMatch(PassportSentence::isWeekend)) {
+      return "a weekend, so it moved to " + to + ".";
+    }
+    List<String> names = off.stream().map(PassportSentence::named).toList();
+    if (names.size() == 1) {
+      return names.get(0) + ", so it moved to " + to + ".";
+    }
+    if (names.size() > LONG_WEEKEND) {
+      return names.get(0) + ". We are open again on " + to + ", so it moved there.";
+    }
+    List<String> others = names.subList(1, names.size());
+    return names.get(0)
+        + ". "
+        + listed(others)
+        + (others.size() == 1 ? " is a day off too" : " are days off too")
+        + ", so it moved to "
+        + to
+        + ".";
+  }
+
+  private static boolean isWeekend(Segment day) {
+    DayOff off = day.dayOff();
+    return off != null && off.kind() == Kind.WEEKEND;
+  }
+
+  private static String named(Segment day) {
+    DayOff off = day.dayOff();
+    String date = DAY.format(Objects.requireNonNull(day.date()));
+    return off == null || off.name().isEmpty() ? date : date + " (" + off.name() + ")";
   }
 
   private String notCounted() {
@@ -226,12 +280,14 @@ final class PassportSentence {
 
   /** In the order of the calendar, with one "and" however many they are. */
   private static String doNotCount(List<String> names) {
+    return doNotCount(listed(names), names.size());
+  }
+
+  private static String listed(List<String> names) {
     int last = names.size() - 1;
-    String listed =
-        last == 0
-            ? names.get(0)
-            : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
-    return doNotCount(listed, names.size());
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private static String doNotCount(String listed, int days) {

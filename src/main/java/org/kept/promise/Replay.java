@@ -23,7 +23,11 @@ public final class Replay {
    */
   public static Due due(
       Rule rule, Instant startedAt, List<ClockFact> facts, WorkingCalendar calendar) {
-    ClockHistory history = ClockHistory.of(rule, startedAt, facts);
+    return due(rule, startedAt, ClockHistory.of(rule, startedAt, facts), calendar);
+  }
+
+  private static Due due(
+      Rule rule, Instant startedAt, ClockHistory history, WorkingCalendar calendar) {
     if (rule.timescale().unit() == TimeUnit.AT_ONCE) {
       return new Due(startedAt, startedAt, history.standsSince());
     }
@@ -72,9 +76,13 @@ public final class Replay {
       WorkingCalendar calendar,
       String catalogueVersion) {
     ClockHistory history = ClockHistory.of(rule, startedAt, facts);
-    Due due = due(rule, startedAt, facts, calendar);
-    List<Passport.Segment> segments =
-        new Segments(rule, startedAt, history, calendar, due.dueAt()).all();
+    Due due = due(rule, startedAt, history, calendar);
+    Instant withoutMoreTime =
+        history.extensions().isEmpty()
+            ? null
+            : due(rule, startedAt, history.withoutExtensions(), calendar).dueAt();
+    Segments way = new Segments(rule, startedAt, history, calendar, due.dueAt(), withoutMoreTime);
+    List<Passport.Segment> segments = way.all();
     boolean unsure = calendar.dateOf(due.dueAt()).isAfter(calendar.knownUntil());
     Passport passport =
         new Passport(
@@ -86,7 +94,8 @@ public final class Replay {
             calendar.knownUntil(),
             unsure,
             segments,
-            PassportSentence.of(rule, history, calendar, segments, unsure));
+            way.days(segments),
+            PassportSentence.of(rule, history, calendar, segments, unsure, withoutMoreTime));
     return new Reckoned(due.dueAt(), due.warnAt(), due.pausedSince(), passport);
   }
 

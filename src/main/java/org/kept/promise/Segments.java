@@ -1,11 +1,15 @@
 package org.kept.promise;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kept.promise.Passport.Day;
+import org.kept.promise.Passport.DayOff;
 import org.kept.promise.Passport.Kind;
 import org.kept.promise.Passport.Segment;
 
@@ -18,13 +22,25 @@ final class Segments {
   private final WorkingCalendar calendar;
   private final Instant dueAt;
 
+  /** What counts from here on does so only because more time was given. */
+  private final Instant ownEnd;
+
+  /**
+   * @param withoutMoreTime when it was due before it was given more time; null if it was given none
+   */
   Segments(
-      Rule rule, Instant startedAt, ClockHistory history, WorkingCalendar calendar, Instant dueAt) {
+      Rule rule,
+      Instant startedAt,
+      ClockHistory history,
+      WorkingCalendar calendar,
+      Instant dueAt,
+      @Nullable Instant withoutMoreTime) {
     this.rule = rule;
     this.startedAt = startedAt;
     this.history = history;
     this.calendar = calendar;
     this.dueAt = dueAt;
+    this.ownEnd = withoutMoreTime == null ? Instant.MAX : withoutMoreTime;
   }
 
   List<Segment> all() {
@@ -33,30 +49,54 @@ final class Segments {
           case AT_ONCE -> List.of();
           case CLOCK_HOURS -> hours(false);
           case WORKING_HOURS -> hours(true);
-          case WORKING_DAYS, STATUTORY_WORKING_DAYS, CALENDAR_DAYS, MONTHS -> days();
+          case WORKING_DAYS, STATUTORY_WORKING_DAYS, CALENDAR_DAYS, MONTHS -> dates();
         };
     List<Segment> all = new ArrayList<>(segments);
     for (ClockHistory.Pause pause : history.pauses()) {
-      all.add(new Segment(Kind.PAUSE, null, pause.from(), pause.until(), 0, pause.reason()));
+      all.add(Segment.stretch(Kind.PAUSE, pause.from(), pause.until(), pause.reason()));
     }
     for (ClockFact.Extended extension : history.extensions()) {
       all.add(
-          new Segment(
-              Kind.EXTENSION,
-              null,
-              extension.at(),
-              extension.at(),
-              0,
-              extension.howMuch().words()));
+          Segment.stretch(
+              Kind.EXTENSION, extension.at(), extension.at(), extension.howMuch().words()));
     }
     all.sort(Comparator.comparing(Segment::from));
     return List.copyOf(all);
   }
 
-  private List<Segment> days() {
+  /** The same date by date, also where hours are counted: what a strip shows. */
+  List<Day> days(List<Segment> all) {
+    return switch (rule.timescale().unit()) {
+      case AT_ONCE, CLOCK_HOURS, WORKING_HOURS ->
+          new HourDates(rule, history, calendar).of(startedAt, dueAt, all);
+      case WORKING_DAYS, STATUTORY_WORKING_DAYS, CALENDAR_DAYS, MONTHS ->
+          all.stream()
+              .mapMulti(
+                  (Segment segment, Consumer<Day> days) -> {
+                    LocalDate date = segment.date();
+                    if (date != null) {
+                      days.accept(
+                          new Day(
+                              date,
+                              segment.kind(),
+                              segment.counted(),
+                              Duration.ZERO,
+                              segment.added(),
+                              segment.name(),
+                              segment.dayOff()));
+                    }
+                  })
+              .toList();
+    };
+  }
+
+  private List<Segment> dates() {
     DayCount count = new DayCount(rule, startedAt, history, calendar);
     List<DayCount.Stood> stood = new ArrayList<>();
     LocalDate lastCounted = count.lastDay(stood);
+    LocalDate lastOwn = count.lastOwnDay();
+    boolean addedWorking =
+        history.extensions().stream().allMatch(more -> more.howMuch().unit().inWorkingDays());
     // While the clock stands nobody knows yet which days will count: the strip ends there.
     Instant stands = history.standsSince();
     LocalDate due = calendar.dateOf(stands != null && stands.isBefore(dueAt) ? stands : dueAt);
@@ -66,22 +106,22 @@ final class Segments {
     for (LocalDate date = received; !date.isAfter(due); date = date.plusDays(1)) {
       DayCount.Stood pause = standing(stood, date);
       if (date.isAfter(lastCounted)) {
-        segments.add(date.equals(due) ? day(Kind.MOVED_END, date, 0, "") : dayOff(date));
+        segments.add(date.equals(due) ? day(Kind.MOVED_END, date, 0, false, "") : off(date));
       } else if (pause != null && !date.equals(received)) {
-        segments.add(day(Kind.STOOD, date, 0, pause.reason()));
+        segments.add(day(Kind.STOOD, date, 0, false, pause.reason()));
       } else {
+        boolean added = date.isAfter(lastOwn);
+        boolean working = added ? addedWorking : count.inWorkingDays();
         boolean counts =
-            pause == null
-                && date.isAfter(count.dayZero())
-                && (!count.inWorkingDays() || calendar.worksOn(date));
+            pause == null && date.isAfter(count.dayZero()) && (!working || calendar.worksOn(date));
         int number = counts ? ++counted : 0;
         if (date.equals(received)) {
-          segments.add(day(Kind.RECEIVED, date, number, ""));
+          segments.add(day(Kind.RECEIVED, date, number, false, ""));
         } else if (counts) {
-          Kind kind = count.inWorkingDays() ? Kind.WORKING_DAY : Kind.CALENDAR_DAY;
-          segments.add(day(kind, date, number, ""));
+          Kind kind = working ? Kind.WORKING_DAY : Kind.CALENDAR_DAY;
+          segments.add(day(kind, date, number, added, ""));
         } else {
-          segments.add(dayOff(date));
+          segments.add(off(date));
         }
       }
     }
@@ -101,7 +141,15 @@ final class Segments {
   private List<Segment> hours(boolean onlyOpen) {
     List<Segment> segments = new ArrayList<>();
     segments.add(
-        new Segment(Kind.RECEIVED, calendar.dateOf(startedAt), startedAt, startedAt, 0, ""));
+        new Segment(
+            Kind.RECEIVED,
+            calendar.dateOf(startedAt),
+            startedAt,
+            startedAt,
+            0,
+            false,
+            "",
+            calendar.dayOff(calendar.dateOf(startedAt))));
     Instant from = startedAt;
     for (ClockHistory.Pause pause : history.pauses()) {
       if (pause.from().isBefore(dueAt)) {
@@ -123,13 +171,13 @@ final class Segments {
       return;
     }
     if (!onlyOpen) {
-      segments.add(new Segment(Kind.CLOCK_TIME, null, from, until, 0, ""));
+      counted(segments, Kind.CLOCK_TIME, from, until);
       return;
     }
     LocalDate last = calendar.dateOf(until);
     for (LocalDate date = calendar.dateOf(from); !date.isAfter(last); date = date.plusDays(1)) {
       if (!calendar.worksOn(date)) {
-        segments.add(dayOff(date));
+        segments.add(off(date));
       }
       for (OpenHours open : calendar.hoursOn(date)) {
         Instant start = open.start(date, calendar.zone());
@@ -137,24 +185,41 @@ final class Segments {
         Instant first = start.isAfter(from) ? start : from;
         Instant then = end.isBefore(until) ? end : until;
         if (first.isBefore(then)) {
-          segments.add(new Segment(Kind.WORKING_TIME, null, first, then, 0, ""));
+          counted(segments, Kind.WORKING_TIME, first, then);
         }
       }
     }
   }
 
-  private Segment dayOff(LocalDate date) {
-    String name = calendar.closedFor(date);
-    if (name == null) {
-      return day(Kind.WEEKEND, date, 0, "");
+  /** A stretch that counts, in two if more time was given and its own ends within. */
+  private void counted(List<Segment> segments, Kind kind, Instant from, Instant until) {
+    if (from.isBefore(ownEnd) && ownEnd.isBefore(until)) {
+      segments.add(time(kind, from, ownEnd, false));
+      segments.add(time(kind, ownEnd, until, true));
+    } else {
+      segments.add(time(kind, from, until, !from.isBefore(ownEnd)));
     }
-    return day(calendar.isHoliday(date) ? Kind.HOLIDAY : Kind.CLOSURE, date, 0, name);
   }
 
-  private Segment day(Kind kind, LocalDate date, int counted, String name) {
-    Instant midnight = date.atStartOfDay(calendar.zone()).toInstant();
+  private static Segment time(Kind kind, Instant from, Instant until, boolean added) {
+    return new Segment(kind, null, from, until, 0, added, "", null);
+  }
+
+  private Segment off(LocalDate date) {
+    DayOff off = calendar.dayOff(date);
+    return off == null
+        ? day(Kind.WEEKEND, date, 0, false, "")
+        : day(off.kind(), date, 0, false, off.name());
+  }
+
+  private Segment day(Kind kind, LocalDate date, int counted, boolean added, String name) {
+    Instant midnight = midnight(date);
     Instant from = midnight.isBefore(startedAt) ? startedAt : midnight;
-    Instant until = date.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
-    return new Segment(kind, date, from, until, counted, name);
+    Instant until = midnight(date.plusDays(1));
+    return new Segment(kind, date, from, until, counted, added, name, calendar.dayOff(date));
+  }
+
+  private Instant midnight(LocalDate date) {
+    return date.atStartOfDay(calendar.zone()).toInstant();
   }
 }

@@ -143,6 +143,19 @@ public final class WorkingCalendar {
     return holiday != null ? holiday : closures.get(date);
   }
 
+  /** Why nobody works on a date; null on a working day. */
+  Passport.@Nullable DayOff dayOff(LocalDate date) {
+    if (worksOn(date)) {
+      return null;
+    }
+    String name = closedFor(date);
+    if (name == null) {
+      return new Passport.DayOff(Passport.Kind.WEEKEND, "");
+    }
+    return new Passport.DayOff(
+        isHoliday(date) ? Passport.Kind.HOLIDAY : Passport.Kind.CLOSURE, name);
+  }
+
   boolean isHoliday(LocalDate date) {
     return holidays.containsKey(date);
   }

@@ -1,5 +1,6 @@
 package org.kept.site;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,9 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kept.promise.Passport;
+import org.kept.promise.Passport.DayOff;
 import org.kept.promise.Passport.Kind;
-import org.kept.promise.Passport.Segment;
 import org.kept.promise.Reckoned;
 import org.springframework.context.MessageSource;
 
@@ -30,11 +32,18 @@ final class DayStrip {
   private final PlainDates dates;
   private final MessageSource messages;
   private final Locale locale;
+  private final List<Cell> cells;
+
+  private record Cell(Passport.Day day, PassportPage.Day page) {}
 
   DayStrip(Reckoned reckoned, PlainDates dates, MessageSource messages, Locale locale) {
     this.passport = reckoned.passport();
-    // Midnight belongs to the day that it ends.
-    this.due = dateOf(reckoned.dueAt().minusMillis(1));
+    // Midnight belongs to the day that it ends; what is done at once is due as it comes.
+    this.due =
+        dateOf(
+            reckoned.dueAt().isAfter(passport.receivedAt())
+                ? reckoned.dueAt().minusMillis(1)
+                : reckoned.dueAt());
     this.extended =
         passport.segments().stream()
             .filter(segment -> segment.kind() == Kind.EXTENSION)
@@ -43,18 +52,16 @@ final class DayStrip {
     this.dates = dates;
     this.messages = messages;
     this.locale = locale;
+    this.cells = cells();
   }
 
   boolean byWeek() {
-    return days().size() > SHORT;
+    return cells.size() > SHORT;
   }
 
   List<PassportPage.Week> weeks() {
-    List<PassportPage.Day> days = days();
-    if (days.isEmpty()) {
-      return List.of();
-    }
-    if (days.size() <= SHORT) {
+    List<PassportPage.Day> days = cells.stream().map(Cell::page).toList();
+    if (!byWeek()) {
       return List.of(new PassportPage.Week(days));
     }
     List<PassportPage.Week> weeks = new ArrayList<>();
@@ -73,79 +80,83 @@ final class DayStrip {
   /** Each meaning once, in the order in which the reader meets it. */
   List<PassportPage.Sign> signs() {
     Set<PassportPage.Sign> signs = new LinkedHashSet<>();
-    for (PassportPage.Day day : days()) {
-      boolean number = Character.isDigit(day.sign().charAt(0));
-      String kind = number && day.kind().equals("received") ? "counts" : day.kind();
-      String means = number ? say(kind.equals("added") ? "sign.added" : "sign.counts") : day.why();
-      signs.add(
-          new PassportPage.Sign(
-              kind, number ? "1, 2" : day.sign(), false, means, number ? "" : day.called()));
-      if (day.last()) {
-        signs.add(new PassportPage.Sign("last", day.sign(), true, say("sign.last"), ""));
+    for (Cell cell : cells) {
+      signs.add(meaning(cell));
+      DayOff off = offAllTheSame(cell.day());
+      if (off != null) {
+        signs.add(
+            new PassportPage.Sign(
+                "off", cell.page().off(), false, off(cell.day(), off), cell.page().called()));
+      }
+      if (cell.page().last()) {
+        signs.add(new PassportPage.Sign("last", cell.page().sign(), true, say("sign.last"), ""));
       }
     }
     return List.copyOf(signs);
   }
 
-  private List<PassportPage.Day> days() {
-    if (passport.timescale().unit().inHours()) {
-      return List.of();
+  private PassportPage.Sign meaning(Cell cell) {
+    PassportPage.Day page = cell.page();
+    if (!counts(cell.day())) {
+      String called = isNamed(cell.day().kind()) ? page.called() : "";
+      return new PassportPage.Sign(
+          page.kind(), page.sign(), false, say("day." + page.kind()), called);
     }
-    List<PassportPage.Day> days = new ArrayList<>();
-    for (Segment segment : passport.segments()) {
-      LocalDate date = segment.date();
-      if (date != null) {
-        days.add(day(segment, date, days.isEmpty()));
-      }
-    }
-    return days;
+    String kind = page.kind().equals("received") ? "counts" : page.kind();
+    String what = inHours() ? "hours" : "days";
+    return new PassportPage.Sign(
+        kind, say("sign.example." + what), false, say("sign." + kind + "." + what), "");
   }
 
-  private PassportPage.Day day(Segment segment, LocalDate date, boolean first) {
-    boolean named = segment.kind() == Kind.HOLIDAY || segment.kind() == Kind.CLOSURE;
-    boolean added = segment.counted() > ownDays();
-    String why =
-        switch (segment.kind()) {
-          case WORKING_DAY, CALENDAR_DAY ->
-              say(added ? "day.added" : "day.counts", segment.counted());
-          case RECEIVED ->
-              segment.counted() > 0
-                  ? say("day.received-counts", segment.counted())
-                  : say("day.received");
-          default -> say("day." + kind(segment.kind()));
-        };
+  private PassportPage.Day page(Passport.Day day, boolean first) {
+    DayOff off = offAllTheSame(day);
+    String called = off != null ? off.name() : isNamed(day.kind()) ? day.name() : "";
+    LocalDate date = day.date();
     return new PassportPage.Day(
-        added ? "added" : kind(segment.kind()),
+        day.added() ? "added" : kind(day.kind()),
         date.getDayOfWeek().getValue(),
         DateTimeFormatter.ofPattern("EEE", locale).format(date),
         DateTimeFormatter.ofPattern(first || date.getDayOfMonth() == 1 ? "d MMM" : "d", locale)
             .format(date),
-        sign(segment),
+        sign(day),
+        off == null ? "" : sign(off.kind()),
         date.equals(due),
         dates.date(date, locale),
-        extended.contains(date) ? why + ". " + say("day.extended") : why,
-        named ? segment.name() : "");
+        why(day) + (off == null ? "" : ". " + off(day, off)),
+        called);
   }
 
-  /** Beyond this number, days are there because of an extension; months have none. */
-  private int ownDays() {
-    return !extended.isEmpty() && passport.rule().byDate() == null && countsDays()
-        ? passport.timescale().amount()
-        : Integer.MAX_VALUE;
-  }
-
-  private boolean countsDays() {
-    return switch (passport.timescale().unit()) {
-      case WORKING_DAYS, STATUTORY_WORKING_DAYS, CALENDAR_DAYS -> true;
-      default -> false;
-    };
-  }
-
-  private static String sign(Segment segment) {
-    if (segment.counted() > 0) {
-      return Integer.toString(segment.counted());
+  private String why(Passport.Day day) {
+    String why = day.kind() == Kind.RECEIVED ? say("day.received") : "";
+    if (counts(day)) {
+      String counted =
+          inHours() ? say("day.time", time(day.time())) : say("day.counts", day.counted());
+      why = (why.isEmpty() ? "" : why + ". ") + counted;
+    } else if (why.isEmpty()) {
+      why = say("day." + kind(day.kind()));
     }
-    return switch (segment.kind()) {
+    return why
+        + (day.added() ? ". " + say("day.added") : "")
+        + (extended.contains(day.date()) ? ". " + say("day.extended") : "");
+  }
+
+  private List<Cell> cells() {
+    List<Cell> all = new ArrayList<>();
+    for (Passport.Day day : passport.days()) {
+      all.add(new Cell(day, page(day, all.isEmpty())));
+    }
+    return List.copyOf(all);
+  }
+
+  private String sign(Passport.Day day) {
+    if (day.counted() > 0) {
+      return Integer.toString(day.counted());
+    }
+    return day.time().isZero() ? sign(day.kind()) : time(day.time());
+  }
+
+  private static String sign(Kind kind) {
+    return switch (kind) {
       case RECEIVED -> "●";
       case WEEKEND -> "–";
       case HOLIDAY -> "○";
@@ -154,6 +165,38 @@ final class DayStrip {
       case MOVED_END -> "►";
       default -> "·";
     };
+  }
+
+  /**
+   * A day off that counts, or on which the clock starts; what the others are is said by their kind.
+   */
+  private static @Nullable DayOff offAllTheSame(Passport.Day day) {
+    return counts(day) || day.kind() == Kind.RECEIVED ? day.dayOff() : null;
+  }
+
+  private String off(Passport.Day day, DayOff off) {
+    return say((counts(day) ? "off." : "day.") + kind(off.kind()));
+  }
+
+  /** "7 h 30 min", in two lines where it is narrow. */
+  private String time(Duration time) {
+    String hours = time.toHours() == 0 ? "" : say("sign.hours", time.toHours());
+    String minutes = time.toMinutesPart() == 0 ? "" : say("sign.minutes", time.toMinutesPart());
+    return hours.isEmpty() && minutes.isEmpty()
+        ? say("sign.minutes", 1)
+        : (hours + " " + minutes).strip();
+  }
+
+  private boolean inHours() {
+    return passport.timescale().unit().inHours();
+  }
+
+  private static boolean counts(Passport.Day day) {
+    return day.counted() > 0 || !day.time().isZero();
+  }
+
+  private static boolean isNamed(Kind kind) {
+    return kind == Kind.HOLIDAY || kind == Kind.CLOSURE;
   }
 
   static String kind(Kind kind) {

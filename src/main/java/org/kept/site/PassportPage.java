@@ -7,18 +7,24 @@ import java.util.List;
  * template {@code site/passport} shows it.
  *
  * @param sentence in plain English, whatever the language of the page
- * @param weeks the strip; one row if it is short, a row for each week if it is long, empty where
- *     hours are counted
+ * @param weeks the strip; one row if it is short, a row for each week if it is long; empty only
+ *     where just the sentence is known
+ * @param inHours true if hours are counted, so that the lines tell each stretch of them
  * @param byWeek true if each row is a week from Monday to Sunday
  * @param signs what the signs on this strip mean
  * @param lines each stretch of hours, and every pause and extension
  */
 public record PassportPage(
-    String sentence, List<Week> weeks, boolean byWeek, List<Sign> signs, List<Line> lines) {
+    String sentence,
+    List<Week> weeks,
+    boolean inHours,
+    boolean byWeek,
+    List<Sign> signs,
+    List<Line> lines) {
 
   /** Where only the sentence is known. */
   public static PassportPage of(String sentence) {
-    return new PassportPage(sentence, List.of(), false, List.of(), List.of());
+    return new PassportPage(sentence, List.of(), false, false, List.of(), List.of());
   }
 
   /** A row of the strip. */
@@ -31,7 +37,8 @@ public record PassportPage(
    * @param weekday 1 for Monday to 7 for Sunday
    * @param name "Thu"
    * @param number "11", and "1 Jul" where a month starts
-   * @param sign what stands under it: the number that it got, or why it got none
+   * @param sign what stands under it: the number that it got, the hours that count, or why none do
+   * @param off the sign of a day off that counts all the same; else empty
    * @param last true if it is the date itself
    * @param date "Thursday 11 June 2026"
    * @param why what the sign means
@@ -43,6 +50,7 @@ public record PassportPage(
       String name,
       String number,
       String sign,
+      String off,
       boolean last,
       String date,
       String why,

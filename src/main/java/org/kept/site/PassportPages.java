@@ -52,7 +52,12 @@ public class PassportPages {
               "last", dates.last(reckoned.dueAt(), locale), say("line.due", locale), ""));
     }
     return new PassportPage(
-        passport.sentence(), strip.weeks(), strip.byWeek(), strip.signs(), List.copyOf(lines));
+        passport.sentence(),
+        strip.weeks(),
+        hours,
+        strip.byWeek(),
+        strip.signs(),
+        List.copyOf(lines));
   }
 
   private PassportPage.Line line(Segment segment, Locale locale) {
@@ -63,7 +68,11 @@ public class PassportPages {
       case RECEIVED ->
           line(kind, dates.dateAndTime(segment.from(), locale), say("day.received", locale));
       case WORKING_TIME, CLOCK_TIME ->
-          line(kind, stretch(segment.from(), until, locale), counts(segment.from(), until, locale));
+          line(
+              segment.added() ? "added" : kind,
+              stretch(segment.from(), until, locale),
+              counts(segment.from(), until, locale)
+                  + (segment.added() ? ", " + say("line.added", locale) : ""));
       case PAUSE ->
           line(
               kind,

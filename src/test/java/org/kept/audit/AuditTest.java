@@ -250,6 +250,7 @@ class AuditTest {
             LocalDate.of(2028, 12, 31),
             false,
             List.of(),
+            List.of(),
             "3 working days.");
     return new Recount(
         new Reckoned(due, due, null, passport),

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -180,7 +181,11 @@ final class Doors {
                 LocalDate.of(2026, 12, 31),
                 false,
                 List.of(
-                    new Passport.Segment(Passport.Kind.WORKING_DAY, date, received, due, 1, "")),
+                    new Passport.Segment(
+                        Passport.Kind.WORKING_DAY, date, received, due, 1, false, "", null)),
+                List.of(
+                    new Passport.Day(
+                        date, Passport.Kind.WORKING_DAY, 1, Duration.ZERO, false, "", null)),
                 "One working day.")));
   }
 

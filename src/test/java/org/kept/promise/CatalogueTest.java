@@ -106,7 +106,9 @@ class CatalogueTest {
 
     assertThat(deadline.dueAt()).isEqualTo(received);
     assertThat(deadline.warnAt()).isEqualTo(received);
-    assertThat(deadline.passport().days()).isEmpty();
+    assertThat(deadline.passport().days())
+        .extracting(day -> day.date() + " " + day.why())
+        .containsExactly("2026-11-28 received");
     assertThat(deadline.passport().sentence()).isEqualTo("We do this as soon as you ask.");
   }
 

@@ -262,7 +262,8 @@ class ClockTest {
 
     assertThat(moved.sentence())
         .isEqualTo(
-            "1 month from the day you asked. The last day fell on a day off, so it moved to"
+            "1 month from the day you asked. The last day fell on Saturday 2 January. Sunday 3"
+                + " January and Monday 4 January (2nd January) are days off too, so it moved to"
                 + " Tuesday 5 January.");
     assertThat(moved.unsure()).isFalse();
     assertThat(moved.days().get(moved.days().size() - 1).why()).isEqualTo("moved-end");

@@ -223,6 +223,40 @@ class ReplayPropertiesTest {
       }
     }
     assertThat(sum).hasHours(amount);
+    List<Passport.Day> days = reckoned.passport().days();
+    assertThat(days.stream().map(Passport.Day::time).reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(sum);
+    for (int i = 1; i < days.size(); i++) {
+      assertThat(days.get(i).date()).isEqualTo(days.get(i - 1).date().plusDays(1));
+    }
+    assertThat(days.get(days.size() - 1).date())
+        .isEqualTo(CALENDAR.dateOf(reckoned.dueAt().minusMillis(1)));
+  }
+
+  @Property(tries = 300)
+  void justTheDaysAfterTheFirstDateAreMarkedAsMoreTime(
+      @ForAll @IntRange(min = 1, max = 6) int amount,
+      @ForAll("dates") TimeUnit unit,
+      @ForAll @IntRange(min = 1, max = 3) int more,
+      @ForAll("moments") Instant received) {
+    Timescale longer = new Timescale(more, unit);
+    Rule rule = Scotland.extending(new Timescale(amount, unit).words(), longer.words());
+    Instant first = Scotland.due(rule, received).dueAt();
+
+    Passport passport =
+        Replay.reckon(
+                rule,
+                received,
+                List.of(new ClockFact.Extended(received, longer, "lead")),
+                CALENDAR,
+                "files")
+            .passport();
+
+    assertThat(passport.days())
+        .filteredOn(day -> day.counted() > 0)
+        .allSatisfy(
+            day -> assertThat(day.added()).isEqualTo(day.date().isAfter(CALENDAR.dateOf(first))));
+    assertThat(passport.days()).anyMatch(Passport.Day::added);
   }
 
   @Property(tries = 300)
@@ -280,6 +314,12 @@ class ReplayPropertiesTest {
             Arbitraries.integers().between(1, 40),
             Arbitraries.of(TimeUnit.values()).filter(unit -> unit != TimeUnit.AT_ONCE))
         .as(Timescale::new);
+  }
+
+  @Provide
+  Arbitrary<TimeUnit> dates() {
+    return Arbitraries.of(TimeUnit.values())
+        .filter(unit -> !unit.inHours() && unit != TimeUnit.AT_ONCE);
   }
 
   @Provide

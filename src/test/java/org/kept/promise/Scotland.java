@@ -50,6 +50,20 @@ final class Scotland {
         rule.calendar());
   }
 
+  /** Ends on any day, and may be given this much more time, once. */
+  static Rule extending(String timescale, String atMost) {
+    Rule rule = rule(timescale);
+    return new Rule(
+        rule.timescale(),
+        rule.dayOne(),
+        Rule.EndsOn.ANY_DAY,
+        null,
+        rule.warnAt(),
+        false,
+        new Rule.Extension(Timescale.of(atMost), 1, "lead"),
+        rule.calendar());
+  }
+
   static Due due(Rule rule, Instant startedAt, ClockFact... facts) {
     return Replay.due(rule, startedAt, List.of(facts), CALENDAR);
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kept.promise.Catalogue;
 import org.kept.promise.ClockFact;
@@ -151,10 +152,17 @@ class PassportPagesTest {
   }
 
   @Test
-  void tellsHoursLineByLine() {
+  void drawsHoursDateByDateAndTellsThemLineByLine() {
     PassportPage page = draw("9 working hours", Locale.UK);
 
-    assertThat(page.weeks()).isEmpty();
+    assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 2 h*");
+    assertThat(page.inHours()).isTrue();
+    assertThat(page.weeks().get(0).days())
+        .extracting(PassportPage.Day::why)
+        .containsExactly("The clock starts. 7 h counted", "2 h counted");
+    assertThat(page.signs())
+        .extracting(PassportPage.Sign::means)
+        .containsExactly("Hours that count on that day", "The last day of the promise");
     assertThat(page.lines())
         .extracting(line -> line.when() + ": " + line.words())
         .containsExactly(
@@ -162,6 +170,145 @@ class PassportPagesTest {
             "Thursday 11 June 2026 at 10.00 am to 5.00 pm: 7 h 0 min counted",
             "Friday 12 June 2026 at 9.00 am to 11.00 am: 2 h 0 min counted",
             "Friday 12 June 2026 at 11.00 am: The promise ends");
+  }
+
+  @Test
+  void showsTheDaysOffBetweenTheHours() {
+    PassportPage page = draw("17 working hours", Locale.UK);
+
+    assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 8 h|13 –|14 –|15 ○|16 2 h*");
+    assertThat(page.signs())
+        .extracting(PassportPage.Sign::called)
+        .contains("World Cup bank holiday");
+  }
+
+  @Test
+  void showsThatHoursOfTheClockCountOnDaysOffToo() {
+    PassportPage page =
+        page(Rule.of(Timescale.of("24 hours"), "scotland"), Instant.parse("2026-06-13T09:30:00Z"));
+
+    assertThat(strip(page)).isEqualTo("13 Jun 13 h 30 min–|14 10 h 30 min–*");
+    assertThat(page.signs())
+        .extracting(PassportPage.Sign::means)
+        .containsExactly(
+            "Hours that count on that day", "Weekend, counts too", "The last day of the promise");
+  }
+
+  @Test
+  void showsADayOnWhichTheHoursStood() {
+    Rule rule = pausing("4 working hours", null);
+    PassportPage page =
+        page(
+            rule,
+            THURSDAY,
+            new ClockFact.Paused(
+                Instant.parse("2026-06-11T10:00:00Z"), "waiting-for-customer", "system"),
+            new ClockFact.Resumed(Instant.parse("2026-06-16T09:00:00Z"), "system"));
+
+    assertThat(strip(page)).isEqualTo("11 Jun 1 h|12 II|13 II|14 II|15 II|16 3 h*");
+  }
+
+  @Test
+  void showsWhatIsDoneAtOnce() {
+    PassportPage page = draw("at once", Locale.UK);
+
+    assertThat(strip(page)).isEqualTo("11 Jun ●*");
+    assertThat(page.signs())
+        .extracting(PassportPage.Sign::means)
+        .containsExactly("The clock starts", "The last day of the promise");
+  }
+
+  @Test
+  void marksTheHoursThatWereAdded() {
+    Rule rule = pausing("4 working hours", "6 working hours");
+    PassportPage page =
+        page(
+            rule,
+            THURSDAY,
+            new ClockFact.Extended(
+                Instant.parse("2026-06-11T12:00:00Z"), Timescale.of("6 working hours"), "lead"));
+
+    assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 3 h*");
+    assertThat(page.weeks().get(0).days().get(1).why()).isEqualTo("3 h counted. More time");
+    assertThat(page.lines())
+        .extracting(PassportPage.Line::words)
+        .containsExactly(
+            "The clock starts",
+            "4 h 0 min counted",
+            "More time was given: 6 working hours",
+            "3 h 0 min counted, more time",
+            "3 h 0 min counted, more time",
+            "The promise ends");
+    assertThat(page.sentence()).endsWith("Without this it was due by 2pm on Thursday 11 June.");
+  }
+
+  @Test
+  void namesAHolidayOnWhichAMonthEndsAndWhereItMoves() {
+    Rule rule =
+        new Rule(
+            Timescale.of("1 month"),
+            Rule.DayOne.NEXT_DAY,
+            Rule.EndsOn.NEXT_WORKING_DAY,
+            null,
+            75,
+            false,
+            null,
+            "scotland");
+    PassportPage page = page(rule, Instant.parse("2026-11-28T10:00:00Z"));
+
+    assertThat(strip(page))
+        .startsWith("28 Nov ●–|29 1–|30 2○|1 Dec 3|2 4|")
+        .endsWith("|24 26|25 27○|26 28–|27 29–|28 30○|29 ►*");
+    assertThat(page.signs())
+        .extracting(sign -> sign.sign() + " " + sign.means() + " " + sign.called())
+        .contains(
+            "○ Holiday, counts too St Andrew’s Day",
+            "○ Holiday, counts too Boxing Day",
+            "– Weekend, counts too ",
+            "► The last day, moved here from a day off ");
+    assertThat(page.sentence())
+        .isEqualTo(
+            "1 month from the day you asked. The last day fell on Monday 28 December (Boxing Day),"
+                + " so it moved to Tuesday 29 December.");
+  }
+
+  @Test
+  void marksTheMonthsThatWereAdded() {
+    Rule rule = pausing("1 month", "2 months");
+    PassportPage page =
+        page(
+            rule,
+            THURSDAY,
+            new ClockFact.Extended(
+                Instant.parse("2026-07-01T09:00:00Z"), Timescale.of("2 months"), "lead"));
+
+    List<PassportPage.Day> days =
+        page.weeks().stream().flatMap(week -> week.days().stream()).toList();
+    assertThat(days)
+        .filteredOn(day -> day.kind().equals("added"))
+        .hasSize(62)
+        .first()
+        .extracting(PassportPage.Day::date)
+        .isEqualTo("Sunday 12 July 2026");
+    assertThat(days.get(days.size() - 1).why()).isEqualTo("Day 92. More time");
+    assertThat(page.signs()).extracting(PassportPage.Sign::means).contains("Days that were added");
+    assertThat(page.sentence()).endsWith(" Without this it was due by Saturday 11 July.");
+  }
+
+  private static Rule pausing(String timescale, @Nullable String atMost) {
+    return new Rule(
+        Timescale.of(timescale),
+        Rule.DayOne.NEXT_DAY,
+        Rule.EndsOn.ANY_DAY,
+        null,
+        75,
+        true,
+        atMost == null ? null : new Rule.Extension(Timescale.of(atMost), 1, "lead"),
+        "scotland");
+  }
+
+  private PassportPage page(Rule rule, Instant startedAt, ClockFact... facts) {
+    return passports.of(catalogue.replay(rule, startedAt, List.of(facts)), Locale.UK);
   }
 
   @Test
@@ -179,8 +326,9 @@ class PassportPagesTest {
   private static String strip(PassportPage page) {
     return page.weeks().stream()
         .flatMap(week -> week.days().stream())
-        .map(day -> day.number() + " " + day.sign() + (day.last() ? "*" : ""))
-        .collect(Collectors.joining("|"));
+        .map(day -> day.number() + " " + day.sign() + day.off() + (day.last() ? "*" : ""))
+        .collect(Collectors.joining("|"))
+        .replace('\u00a0', ' ');
   }
 
   private static java.io.InputStream open(String file) {
