@@ -209,7 +209,7 @@ class ClockTest {
             "5 working days, counted from the day after you asked. Saturday 5 and Sunday 6 December"
                 + " do not count. The clock stopped from Friday 27 November to Wednesday 2 December,"
                 + " because we needed your answer. On Thursday 3 December we added 1 working"
-                + " day.");
+                + " day. Without this it was due by Tuesday 8 December.");
   }
 
   @ParameterizedTest

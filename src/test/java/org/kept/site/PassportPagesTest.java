@@ -159,7 +159,7 @@ class PassportPagesTest {
     assertThat(page.inHours()).isTrue();
     assertThat(page.weeks().get(0).days())
         .extracting(PassportPage.Day::why)
-        .containsExactly("The clock starts. 7 h counted", "2 h counted");
+        .containsExactly("The clock starts. 7\u00a0h counted", "2\u00a0h counted");
     assertThat(page.signs())
         .extracting(PassportPage.Sign::means)
         .containsExactly("Hours that count on that day", "The last day of the promise");
@@ -229,7 +229,7 @@ class PassportPagesTest {
                 Instant.parse("2026-06-11T12:00:00Z"), Timescale.of("6 working hours"), "lead"));
 
     assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 3 h*");
-    assertThat(page.weeks().get(0).days().get(1).why()).isEqualTo("3 h counted. More time");
+    assertThat(page.weeks().get(0).days().get(1).why()).isEqualTo("3\u00a0h counted. More time");
     assertThat(page.lines())
         .extracting(PassportPage.Line::words)
         .containsExactly(
