@@ -122,8 +122,10 @@ record ReckonedJson(
   record DayJson(
       LocalDate date,
       @Schema(description = "1 for the first that counts; 0 if it does not count") int counted,
-      @Schema(description = "Whole minutes that count of it, where hours are counted; else 0")
-          long minutes,
+      @Schema(
+              description = "How much of it counts, where hours are counted; else PT0S",
+              example = "PT7H30M")
+          String time,
       @Schema(description = "True if it counts only because more time was given") boolean added,
       @Schema(
               description =
@@ -137,7 +139,7 @@ record ReckonedJson(
       return new DayJson(
           day.date(),
           day.counted(),
-          day.time().toMinutes(),
+          day.time().toString(),
           day.added(),
           day.why(),
           DayOffJson.of(day.dayOff()));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,9 +85,15 @@ final class DayStrip {
       signs.add(meaning(cell));
       DayOff off = offAllTheSame(cell.day());
       if (off != null) {
+        boolean counts = counts(cell.day());
         signs.add(
             new PassportPage.Sign(
-                "off", cell.page().off(), false, off(cell.day(), off), cell.page().called()));
+                counts ? "off" : kind(off.kind()),
+                (counts ? say("sign.example." + (inHours() ? "hours" : "day")) : "")
+                    + sign(off.kind()),
+                false,
+                off(cell.day(), off),
+                off.name()));
       }
       if (cell.page().last()) {
         signs.add(new PassportPage.Sign("last", cell.page().sign(), true, say("sign.last"), ""));
@@ -108,7 +115,7 @@ final class DayStrip {
         kind, say("sign.example." + what), false, say("sign." + kind + "." + what), "");
   }
 
-  private PassportPage.Day page(Passport.Day day, boolean first) {
+  private PassportPage.Day page(Passport.Day day, String time, boolean first) {
     DayOff off = offAllTheSame(day);
     String called = off != null ? off.name() : isNamed(day.kind()) ? day.name() : "";
     LocalDate date = day.date();
@@ -118,19 +125,18 @@ final class DayStrip {
         DateTimeFormatter.ofPattern("EEE", locale).format(date),
         DateTimeFormatter.ofPattern(first || date.getDayOfMonth() == 1 ? "d MMM" : "d", locale)
             .format(date),
-        sign(day),
+        sign(day, time),
         off == null ? "" : sign(off.kind()),
         date.equals(due),
         dates.date(date, locale),
-        why(day) + (off == null ? "" : ". " + off(day, off)),
+        why(day, time) + (off == null ? "" : ". " + off(day, off)),
         called);
   }
 
-  private String why(Passport.Day day) {
+  private String why(Passport.Day day, String time) {
     String why = day.kind() == Kind.RECEIVED ? say("day.received") : "";
     if (counts(day)) {
-      String counted =
-          inHours() ? say("day.time", time(day.time())) : say("day.counts", day.counted());
+      String counted = inHours() ? say("day.time", time) : say("day.counts", day.counted());
       why = (why.isEmpty() ? "" : why + ". ") + counted;
     } else if (why.isEmpty()) {
       why = say("day." + kind(day.kind()));
@@ -142,27 +148,33 @@ final class DayStrip {
 
   private List<Cell> cells() {
     List<Cell> all = new ArrayList<>();
+    Duration sum = Duration.ZERO;
     for (Passport.Day day : passport.days()) {
-      all.add(new Cell(day, page(day, all.isEmpty())));
+      // Each is rounded with those before it, so that the minutes shown come to the whole promise.
+      Duration before = minutes(sum);
+      sum = sum.plus(day.time());
+      String time = day.time().isZero() ? "" : time(minutes(sum).minus(before));
+      all.add(new Cell(day, page(day, time, all.isEmpty())));
     }
     return List.copyOf(all);
   }
 
-  private String sign(Passport.Day day) {
+  private static String sign(Passport.Day day, String time) {
     if (day.counted() > 0) {
       return Integer.toString(day.counted());
     }
-    return day.time().isZero() ? sign(day.kind()) : time(day.time());
+    return time.isEmpty() ? sign(day.kind()) : time;
   }
 
+  /** Characters that every font has, since a picture without its signs says nothing. */
   private static String sign(Kind kind) {
     return switch (kind) {
-      case RECEIVED -> "●";
+      case RECEIVED -> "•";
       case WEEKEND -> "–";
-      case HOLIDAY -> "○";
+      case HOLIDAY -> "*";
       case CLOSURE -> "×";
       case STOOD -> "II";
-      case MOVED_END -> "►";
+      case MOVED_END -> "»";
       default -> "·";
     };
   }
@@ -182,9 +194,12 @@ final class DayStrip {
   private String time(Duration time) {
     String hours = time.toHours() == 0 ? "" : say("sign.hours", time.toHours());
     String minutes = time.toMinutesPart() == 0 ? "" : say("sign.minutes", time.toMinutesPart());
-    return hours.isEmpty() && minutes.isEmpty()
-        ? say("sign.minutes", 1)
-        : (hours + " " + minutes).strip();
+    return (hours.isEmpty() && minutes.isEmpty() ? say("sign.minutes", 0) : hours + " " + minutes)
+        .strip();
+  }
+
+  private static Duration minutes(Duration exact) {
+    return exact.plusSeconds(30).truncatedTo(ChronoUnit.MINUTES);
   }
 
   private boolean inHours() {

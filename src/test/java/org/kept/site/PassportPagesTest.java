@@ -32,7 +32,7 @@ class PassportPagesTest {
   void drawsAShortStripInOneRow() {
     PassportPage page = draw("3 working days", Locale.UK);
 
-    assertThat(strip(page)).isEqualTo("11 Jun ●|12 1|13 –|14 –|15 ○|16 2|17 3*");
+    assertThat(strip(page)).isEqualTo("11 Jun •|12 1|13 –|14 –|15 *|16 2|17 3!");
     assertThat(page.weeks()).hasSize(1);
     assertThat(page.byWeek()).isFalse();
     assertThat(page.lines()).isEmpty();
@@ -138,7 +138,7 @@ class PassportPagesTest {
                         "lead"))),
             Locale.UK);
 
-    assertThat(strip(page)).contains(" II").endsWith("5*");
+    assertThat(strip(page)).contains(" II").endsWith("5!");
     assertThat(page.signs())
         .extracting(PassportPage.Sign::means)
         .contains("The clock is stopped, does not count", "Days that were added");
@@ -155,7 +155,7 @@ class PassportPagesTest {
   void drawsHoursDateByDateAndTellsThemLineByLine() {
     PassportPage page = draw("9 working hours", Locale.UK);
 
-    assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 2 h*");
+    assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 2 h!");
     assertThat(page.inHours()).isTrue();
     assertThat(page.weeks().get(0).days())
         .extracting(PassportPage.Day::why)
@@ -176,7 +176,7 @@ class PassportPagesTest {
   void showsTheDaysOffBetweenTheHours() {
     PassportPage page = draw("17 working hours", Locale.UK);
 
-    assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 8 h|13 –|14 –|15 ○|16 2 h*");
+    assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 8 h|13 –|14 –|15 *|16 2 h!");
     assertThat(page.signs())
         .extracting(PassportPage.Sign::called)
         .contains("World Cup bank holiday");
@@ -187,11 +187,20 @@ class PassportPagesTest {
     PassportPage page =
         page(Rule.of(Timescale.of("24 hours"), "scotland"), Instant.parse("2026-06-13T09:30:00Z"));
 
-    assertThat(strip(page)).isEqualTo("13 Jun 13 h 30 min–|14 10 h 30 min–*");
+    assertThat(strip(page)).isEqualTo("13 Jun 13 h 30 min–|14 10 h 30 min–!");
     assertThat(page.signs())
         .extracting(PassportPage.Sign::means)
         .containsExactly(
             "Hours that count on that day", "Weekend, counts too", "The last day of the promise");
+  }
+
+  @Test
+  void roundsMinutesSoThatTheyComeToTheWholePromise() {
+    PassportPage page =
+        page(
+            Rule.of(Timescale.of("24 hours"), "scotland"), Instant.parse("2026-06-10T10:19:24.5Z"));
+
+    assertThat(strip(page)).isEqualTo("10 Jun 12 h 41 min|11 11 h 19 min!");
   }
 
   @Test
@@ -205,14 +214,14 @@ class PassportPagesTest {
                 Instant.parse("2026-06-11T10:00:00Z"), "waiting-for-customer", "system"),
             new ClockFact.Resumed(Instant.parse("2026-06-16T09:00:00Z"), "system"));
 
-    assertThat(strip(page)).isEqualTo("11 Jun 1 h|12 II|13 II|14 II|15 II|16 3 h*");
+    assertThat(strip(page)).isEqualTo("11 Jun 1 h|12 II|13 II|14 II|15 II|16 3 h!");
   }
 
   @Test
   void showsWhatIsDoneAtOnce() {
     PassportPage page = draw("at once", Locale.UK);
 
-    assertThat(strip(page)).isEqualTo("11 Jun ●*");
+    assertThat(strip(page)).isEqualTo("11 Jun •!");
     assertThat(page.signs())
         .extracting(PassportPage.Sign::means)
         .containsExactly("The clock starts", "The last day of the promise");
@@ -228,7 +237,7 @@ class PassportPagesTest {
             new ClockFact.Extended(
                 Instant.parse("2026-06-11T12:00:00Z"), Timescale.of("6 working hours"), "lead"));
 
-    assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 3 h*");
+    assertThat(strip(page)).isEqualTo("11 Jun 7 h|12 3 h!");
     assertThat(page.weeks().get(0).days().get(1).why()).isEqualTo("3\u00a0h counted. More time");
     assertThat(page.lines())
         .extracting(PassportPage.Line::words)
@@ -257,15 +266,16 @@ class PassportPagesTest {
     PassportPage page = page(rule, Instant.parse("2026-11-28T10:00:00Z"));
 
     assertThat(strip(page))
-        .startsWith("28 Nov ●–|29 1–|30 2○|1 Dec 3|2 4|")
-        .endsWith("|24 26|25 27○|26 28–|27 29–|28 30○|29 ►*");
+        .startsWith("28 Nov •–|29 1–|30 2*|1 Dec 3|2 4|")
+        .endsWith("|24 26|25 27*|26 28–|27 29–|28 30*|29 »!");
     assertThat(page.signs())
         .extracting(sign -> sign.sign() + " " + sign.means() + " " + sign.called())
         .contains(
-            "○ Holiday, counts too St Andrew’s Day",
-            "○ Holiday, counts too Boxing Day",
-            "– Weekend, counts too ",
-            "► The last day, moved here from a day off ");
+            "1* Holiday, counts too St Andrew’s Day",
+            "1* Holiday, counts too Boxing Day",
+            "1– Weekend, counts too ",
+            "– Weekend, does not count ",
+            "» The last day, moved here from a day off ");
     assertThat(page.sentence())
         .isEqualTo(
             "1 month from the day you asked. The last day fell on Monday 28 December (Boxing Day),"
@@ -326,7 +336,7 @@ class PassportPagesTest {
   private static String strip(PassportPage page) {
     return page.weeks().stream()
         .flatMap(week -> week.days().stream())
-        .map(day -> day.number() + " " + day.sign() + day.off() + (day.last() ? "*" : ""))
+        .map(day -> day.number() + " " + day.sign() + day.off() + (day.last() ? "!" : ""))
         .collect(Collectors.joining("|"))
         .replace('\u00a0', ' ');
   }
