@@ -47,6 +47,7 @@ class ServiceEndpoint {
   /** Nobody plans for longer; what the calendars do not know yet is said to be unsure. */
   private static final int YEARS_AHEAD = 10;
 
+  private static final String RECEIVED_AT = "receivedAt";
   private static final String ANSWER = "answers.";
 
   private final Catalogue catalogue;
@@ -118,7 +119,7 @@ class ServiceEndpoint {
                   "ISO-8601 with offset, from 2019 to ten years from now; now if it is left out",
               example = "2026-06-11T10:00:00+01:00",
               schema = @Schema(type = "string", format = "date-time"))
-          @RequestParam(required = false)
+          @RequestParam(name = RECEIVED_AT, required = false)
           @Nullable String receivedAt,
       @Parameter(
               name = "answers",
@@ -177,8 +178,13 @@ class ServiceEndpoint {
   private Optional<String> read(
       MultiValueMap<String, String> query, Service service, Map<String, String> answers) {
     for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
-      if (!parameter.getKey().startsWith(ANSWER)) {
+      if (parameter.getKey().equals(RECEIVED_AT)) {
         continue;
+      }
+      if (!parameter.getKey().startsWith(ANSWER)) {
+        return Optional.of(
+            "Ask with receivedAt and answers.<key> only: an answer to the question hazard is written"
+                + " answers.hazard=yes.");
       }
       String key = parameter.getKey().substring(ANSWER.length());
       Optional<Form.Element> question = forms.published(service.form()).question(key);

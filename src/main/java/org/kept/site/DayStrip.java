@@ -109,10 +109,13 @@ final class DayStrip {
       return new PassportPage.Sign(
           page.kind(), page.sign(), false, say("day." + page.kind()), called);
     }
-    String kind = page.kind().equals("received") ? "counts" : page.kind();
     String what = inHours() ? "hours" : "days";
     return new PassportPage.Sign(
-        kind, say("sign.example." + what), false, say("sign." + kind + "." + what), "");
+        page.kind(),
+        say("sign.example." + what),
+        false,
+        say("sign." + page.kind() + "." + what),
+        "");
   }
 
   private PassportPage.Day page(Passport.Day day, String time, boolean first) {
@@ -120,7 +123,7 @@ final class DayStrip {
     String called = off != null ? off.name() : isNamed(day.kind()) ? day.name() : "";
     LocalDate date = day.date();
     return new PassportPage.Day(
-        day.added() ? "added" : kind(day.kind()),
+        look(day),
         date.getDayOfWeek().getValue(),
         DateTimeFormatter.ofPattern("EEE", locale).format(date),
         DateTimeFormatter.ofPattern(first || date.getDayOfMonth() == 1 ? "d MMM" : "d", locale)
@@ -131,6 +134,13 @@ final class DayStrip {
         dates.date(date, locale),
         why(day, time) + (off == null ? "" : ". " + off(day, off)),
         called);
+  }
+
+  private static String look(Passport.Day day) {
+    if (day.added()) {
+      return "added";
+    }
+    return counts(day) ? "counts" : kind(day.kind());
   }
 
   private String why(Passport.Day day, String time) {

@@ -145,7 +145,13 @@ class ServicesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"answers.colour, pink", "answers.color, green", "answers., green"})
+  @CsvSource({
+    "answers.colour, pink",
+    "answers.color, green",
+    "answers., green",
+    "colour, green",
+    "received, 2026-06-11T10:00:00Z"
+  })
   void refusesAnAnswerThatCannotBeGiven(String name, String value) throws Exception {
     mvc.perform(get("/api/v1/services/missed-bin/promises").param(name, value))
         .andExpect(status().isBadRequest())
