@@ -90,6 +90,7 @@ final class Proving {
   }
 
   private void prove(Diagram diagram, String prefix) {
+    findings.addAll(TimerFindings.of(diagram, library));
     KnownVariables.Found known =
         KnownVariables.from(
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline);
