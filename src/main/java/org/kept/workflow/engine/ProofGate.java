@@ -224,9 +224,7 @@ class ProofGate {
     Map<String, byte[]> next = new TreeMap<>(catalogue.files());
     files.forEach(
         (name, bytes) -> {
-          if (name.endsWith(".yaml")) {
-            next.put("processes/" + name.substring(name.lastIndexOf('/') + 1), bytes);
-          } else if (name.endsWith(".form")) {
+          if (name.endsWith(".yaml") || name.endsWith(".form")) {
             next.put(name, bytes);
           }
         });
