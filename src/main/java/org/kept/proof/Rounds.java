@@ -76,11 +76,16 @@ final class Rounds {
       if (passage.what() == Passage.What.TAKEN) {
         return diagram.flow(passage.index()).target();
       }
-      if (passage.what() == Passage.What.STARTED) {
+      if (isThere(passage)) {
         return passage.index();
       }
     }
     return round.get(0).index();
+  }
+
+  /** Whether a case is at a node with this passage. */
+  static boolean isThere(Passage passage) {
+    return passage.what() == Passage.What.STARTED || passage.what() == Passage.What.COMPLETED;
   }
 
   /** By what lies on them: for each the ways into it. */

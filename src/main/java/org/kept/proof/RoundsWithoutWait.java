@@ -34,7 +34,10 @@ final class RoundsWithoutWait {
   }
 
   List<Finding> findings() {
-    Map<BitSet, List<Round>> rounds = evidence.graph.space.rounds();
+    return findings(evidence.graph.space.rounds());
+  }
+
+  private List<Finding> findings(Map<BitSet, List<Round>> rounds) {
     List<Round> nearest = new ArrayList<>();
     rounds.forEach(
         (nodes, all) -> {
@@ -45,6 +48,30 @@ final class RoundsWithoutWait {
         });
     nearest.sort(Comparator.comparing(Round::state, this::compare));
     return nearest.stream().limit(Evidence.MOST).map(this::finding).toList();
+  }
+
+  /**
+   * Those that lead through called processes.
+   *
+   * @param edges for each state that lies on one, the steps of one way round
+   */
+  List<Finding> through(Map<Integer, List<Integer>> edges, Knowledge knowledge) {
+    Rounds rounds = new Rounds(diagram, knowledge);
+    edges.forEach(
+        (state, way) -> {
+          List<Passage> passages = new ArrayList<>();
+          way.forEach(edge -> passages.addAll(evidence.graph.space.step(edge).passages()));
+          Step first = evidence.graph.space.step(way.get(0));
+          Step whole = new Step(first.act(), first.element(), choices(way), passages, "");
+          rounds.note(passages, false, () -> new Round(state, whole, passages, false, false));
+        });
+    return findings(rounds.all());
+  }
+
+  private List<Step.Choice> choices(List<Integer> edges) {
+    List<Step.Choice> choices = new ArrayList<>();
+    edges.forEach(edge -> choices.addAll(evidence.graph.space.step(edge).choices()));
+    return choices;
   }
 
   /** Whether another way round is part of this one, so that this one tells nothing new. */
@@ -105,7 +132,7 @@ final class RoundsWithoutWait {
     Set<String> named = new LinkedHashSet<>();
     Set<String> all = new LinkedHashSet<>();
     for (Passage passage : round.round()) {
-      if (passage.what() == Passage.What.STARTED) {
+      if (Rounds.isThere(passage)) {
         Node node = diagram.node(passage.index());
         all.add(name(node));
         if (Words.isNamed(node) || Words.isActivity(node)) {

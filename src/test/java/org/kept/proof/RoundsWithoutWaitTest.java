@@ -303,6 +303,47 @@ class RoundsWithoutWaitTest {
     assertThat(round.message()).contains("«B0», «B1», «B2», «B3», «B4» and 2995 more");
   }
 
+  /** A, then round through a called process and Enough. */
+  private static Proof calling(Sketch called) {
+    Sketch caller =
+        Sketch.draw()
+            .start("s")
+            .user("A")
+            .element("callActivity", "Call", "calledElement='q'", "")
+            .xor("Enough")
+            .end("Done")
+            .way("s", "A", "Call", "Enough")
+            .when("yes", "Enough", "Done", "enough == 'yes'")
+            .otherwise("no", "Enough", "Call")
+            .byDefault("Enough", "no");
+    return new Prover(Terms.none(LocalDate.EPOCH))
+        .prove(
+            "p.bpmn",
+            caller.bpmn("p").getBytes(StandardCharsets.UTF_8),
+            library().process("q", called.bpmn("q")));
+  }
+
+  @Test
+  void aCalledProcessThatWaitsForNobodyIsNoWait() {
+    Sketch quick = Sketch.draw().start("t").auto("B").end("Over").way("t", "B", "Over");
+    Sketch slow = Sketch.draw().start("t").user("B").end("Over").way("t", "B", "Over");
+
+    Finding round = only(calling(quick));
+
+    assertThat(round.element()).isEqualTo("Call");
+    assertThat(round.message())
+        .startsWith("Once a case comes to «Call», it can go round through «Call» and «Enough»");
+    assertThat(round.path())
+        .extracting(PathStep::says)
+        .containsExactly(
+            "A case starts.",
+            "«A» is completed.",
+            "«Call» is done.",
+            "The case takes the branch «no».",
+            "The case is back at «Call», and nothing stops it.");
+    assertThat(calling(slow).verdict()).isEqualTo(Verdict.PROVED);
+  }
+
   private static Finding only(Proof proof) {
     List<Finding> rounds =
         proof.findings().stream()
