@@ -48,7 +48,9 @@ final class RoundsThroughCalls {
     return rounds;
   }
 
-  /** The fewest steps from one state to another that no wait stands between; null if there are none. */
+  /**
+   * The fewest steps from one state to another that no wait stands between; null if there are none.
+   */
   private @Nullable List<Integer> way(int from, int to) {
     Map<Integer, Integer> arrived = new HashMap<>();
     Map<Integer, Integer> source = new HashMap<>();
