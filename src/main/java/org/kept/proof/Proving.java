@@ -117,10 +117,10 @@ final class Proving {
         findings.add(limit);
       }
     }
-    RoundsThroughCalls calls = new RoundsThroughCalls(space, proveCalled(diagram));
-    goesThrough |= calls.goesThrough();
+    RoundsPastWaits past = new RoundsPastWaits(space, proveCalled(diagram));
+    goesThrough |= past.goesThrough();
     if (evidence != null) {
-      findings.addAll(new RoundsWithoutWait(evidence).through(calls.all(), known.knowledge()));
+      findings.addAll(new RoundsWithoutWait(evidence).past(past.all(), known.knowledge()));
     }
     Portability.Comparison comparison =
         Portability.of(space, known.knowledge(), terms.limits(), deadline);

@@ -2,9 +2,11 @@ package org.kept.proof;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +21,7 @@ final class Rounds {
   private final Diagram diagram;
   private final DecidesAnew decidesAnew;
   private final Map<BitSet, List<Round>> byNodes = new LinkedHashMap<>();
+  private final Set<BitSet> ending = new HashSet<>();
 
   Rounds(Diagram diagram, Knowledge knowledge) {
     this.diagram = diagram;
@@ -31,7 +34,8 @@ final class Rounds {
     BitSet nodes = nodes(diagram, passages, flows);
     List<Round> known = byNodes.get(nodes);
     if (known == null) {
-      if (!certain && decidesAnew.on(nodes, flows)) {
+      if (!certain && (ending.contains(nodes) || decidesAnew.on(nodes, flows))) {
+        ending.add(nodes);
         return false;
       }
       known = new ArrayList<>();

@@ -51,11 +51,11 @@ final class RoundsWithoutWait {
   }
 
   /**
-   * Those that lead through called processes.
+   * Those past what looks like a wait.
    *
    * @param edges for each state that lies on one, the steps of one way round
    */
-  List<Finding> through(Map<Integer, List<Integer>> edges, Knowledge knowledge) {
+  List<Finding> past(Map<Integer, List<Integer>> edges, Knowledge knowledge) {
     Rounds rounds = new Rounds(diagram, knowledge);
     edges.forEach(
         (state, way) -> {

@@ -205,7 +205,7 @@ class ProveCommandTest {
 
   @Test
   void anEmptyFileIsSaidToBeEmpty() throws IOException {
-    assertThat(prove(file("empty.bpmn", new byte[0])).out()).contains("The file is empty");
+    assertThat(prove(file("empty.bpmn", new byte[0])).out()).contains("It is empty: ");
   }
 
   @Test

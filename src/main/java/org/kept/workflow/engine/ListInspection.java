@@ -3,7 +3,6 @@ package org.kept.workflow.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.kept.proof.Assumptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -16,9 +15,6 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 final class ListInspection {
 
-  /** Where lists come into force: one of the same name elsewhere would only look as if it did. */
-  private static final Pattern IN_FORCE = Pattern.compile("processes/[^/]+\\.yaml");
-
   private ListInspection() {}
 
   static void inspect(String file, byte[] bytes, List<String> findings) {
@@ -28,12 +24,6 @@ final class ListInspection {
               .load(new String(bytes, StandardCharsets.UTF_8));
       if (!(read instanceof Map)) {
         findings.add(file + ": a list names what it lists, as in 'services:'.");
-      } else if (!IN_FORCE.matcher(file).matches()) {
-        findings.add(
-            file
-                + ": nothing reads a list there. Name it processes/"
-                + file.substring(file.lastIndexOf('/') + 1)
-                + ".");
       } else if (file.equals(AssumptionsInForce.FILE)) {
         Assumptions.read(file, bytes);
       }

@@ -224,6 +224,7 @@ class ProofGate {
     Map<String, byte[]> next = new TreeMap<>(catalogue.files());
     files.forEach(
         (name, bytes) -> {
+          // By its whole name: a draft of the charter in another folder comes into force nowhere.
           if (name.endsWith(".yaml") || name.endsWith(".form")) {
             next.put(name, bytes);
           }

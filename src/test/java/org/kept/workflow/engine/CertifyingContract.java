@@ -177,6 +177,18 @@ abstract class CertifyingContract {
   }
 
   @Test
+  void aCharterInAnotherFolderIsNoneThatAnythingIsHeldTo() {
+    Map<String, byte[]> before = models.catalogue();
+    Map<String, byte[]> files = bundle(UnaryOperator.identity());
+    files.put(
+        "drafts/charter.yaml", "commitments: []\nmarx: []\n".getBytes(StandardCharsets.UTF_8));
+
+    forgetting(any -> assertThat(deploy("service-request", files)).isNotNull());
+
+    assertThat(models.catalogue()).isEqualTo(before);
+  }
+
+  @Test
   void noServiceIsLedToAProcessThatIsHeldToNothing() {
     Map<String, byte[]> free = new TreeMap<>(models.catalogue());
     free.put(

@@ -370,15 +370,6 @@ class DeploymentGateTest {
   }
 
   @Test
-  void refusesAListThatNothingWouldRead() {
-    refuses(
-        "drafts/charter.yaml",
-        "commitments: []\n",
-        "nothing reads a list there. Name it processes/charter.yaml.",
-        "drafts/charter.yaml");
-  }
-
-  @Test
   void refusesAnAssumptionThatIsNotUnderstoodToTheLastWord() {
     refuses(
         "processes/assumptions.yaml",

@@ -11,10 +11,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ways round through called processes that wait for nobody themselves. A proof looks at a called
- * process by itself, so that a call looks like a wait; the engine runs it on the spot.
+ * Ways round past what looks like a wait and may be none. A proof looks at a called process by
+ * itself, so that a call seems to wait; the engine runs it on the spot. A condition that is true
+ * already when a case comes to it keeps nobody waiting either, and nothing makes it untrue.
  */
-final class RoundsThroughCalls {
+final class RoundsPastWaits {
+
+  /** So many examples are enough. */
+  private static final int MOST = 16;
 
   private final StateSpace space;
   private final BitSet calls;
@@ -24,7 +28,7 @@ final class RoundsThroughCalls {
    *
    * @param calls its call activities whose process can come to its end without waiting
    */
-  RoundsThroughCalls(StateSpace space, BitSet calls) {
+  RoundsPastWaits(StateSpace space, BitSet calls) {
     this.space = space;
     this.calls = calls;
   }
@@ -34,18 +38,41 @@ final class RoundsThroughCalls {
     return space.ended() >= 0 && way(0, space.ended()) != null;
   }
 
-  /** One way round from each state that lies on one. */
+  /** One way round from each of the first states that lie on one. */
   Map<Integer, List<Integer>> all() {
     Map<Integer, List<Integer>> rounds = new TreeMap<>();
-    if (!calls.isEmpty()) {
-      for (int state = 1; state < space.states(); state++) {
-        List<Integer> round = way(state, state);
-        if (round != null) {
-          rounds.put(state, round);
-        }
+    BitSet onRounds = onRounds();
+    for (int state = onRounds.nextSetBit(0);
+        state >= 0 && rounds.size() < MOST;
+        state = onRounds.nextSetBit(state + 1)) {
+      List<Integer> round = way(state, state);
+      if (round != null) {
+        rounds.put(state, round);
       }
     }
     return rounds;
+  }
+
+  /** States from which a case comes back without a wait; found in one walk, as there are many. */
+  private BitSet onRounds() {
+    boolean any = !calls.isEmpty();
+    for (Node node : space.diagram().nodes()) {
+      any |= node.event().kind() == Node.Event.Kind.CONDITIONAL;
+    }
+    if (!any) {
+      return new BitSet();
+    }
+    List<List<Integer>> next = new ArrayList<>();
+    for (int state = 0; state < space.states(); state++) {
+      List<Integer> targets = new ArrayList<>();
+      for (int edge = space.firstStep(state); edge < space.endStep(state); edge++) {
+        if (isAtOnce(edge)) {
+          targets.add(space.target(edge));
+        }
+      }
+      next.add(targets);
+    }
+    return Loops.in(next);
   }
 
   /**
@@ -88,7 +115,14 @@ final class RoundsThroughCalls {
         && switch (step.act()) {
           case START -> true;
           case COMPLETE, ERROR, ESCALATION -> step.element() >= 0 && calls.get(step.element());
+          case CONDITION -> stopsItsWait(space.diagram().node(step.element()));
           default -> false;
         };
+  }
+
+  /** What runs beside is looked at again only when a variable changes. */
+  private static boolean stopsItsWait(Node event) {
+    return event.kind() == NodeKind.CATCH_EVENT
+        || (event.kind() == NodeKind.BOUNDARY_EVENT && event.interrupting());
   }
 }
