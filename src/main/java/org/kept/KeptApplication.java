@@ -25,8 +25,9 @@ public class KeptApplication {
    * @param arguments Spring Boot's command line, or {@code prove} and what it wants
    */
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals(ProveCommand.NAME)) {
-      prove(List.of(arguments).subList(1, arguments.length));
+    List<String> toProve = ProveCommand.asked(List.of(arguments));
+    if (toProve != null) {
+      prove(toProve);
       return;
     }
     // The engine's columns have no zone: every JVM must write them in the same one.

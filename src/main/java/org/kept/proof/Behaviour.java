@@ -1,11 +1,8 @@
 package org.kept.proof;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What each sort of activity does when it is reached and when it is left. */
 final class Behaviour {
@@ -13,85 +10,19 @@ final class Behaviour {
   /** Of an activity that is done an unknown number of times: none, one and many are tried. */
   private static final int MANY = 2;
 
-  /** So often a choice is made again in one run while nothing else has changed. */
-  private static final int ROUNDS = 2;
-
   private final Transaction transaction;
   private final Blueprint plan;
   private int[] chosen = new int[16];
-
-  /** So often no choice is made in one run, unless the case goes round without waiting. */
-  private static final int MOST_VISITS = 48;
-
-  /** How often a choice was made in this run, by node; empty in most runs. */
-  private final Map<Integer, Integer> visits = new HashMap<>();
-
-  private final Map<IntBuffer, Integer> situations = new HashMap<>();
-  private final Ints situation = new Ints(128);
-  private int places;
 
   Behaviour(Transaction transaction, Blueprint plan) {
     this.transaction = transaction;
     this.plan = plan;
   }
 
-  void clear() {
-    if (!visits.isEmpty()) {
-      visits.clear();
-      situations.clear();
-    }
-  }
-
-  /**
-   * Chooses one of several ways to go on. A run that comes back to the same choice with nothing
-   * changed since is not played on for ever: after some rounds there is nothing new to see.
-   */
+  /** Chooses one of several ways to go on. */
   int choose(int node, int options) {
-    int visit = visits.merge(node, 1, Integer::sum);
-    if (visit > MOST_VISITS) {
-      throw new Halt(Halt.Why.ENDLESS);
-    }
-    if (visit > 1 && situations.merge(situation(node), 1, Integer::sum) > ROUNDS) {
-      throw new Halt(Halt.Why.NOTHING_NEW);
-    }
+    transaction.goingRound.chooses(node);
     return transaction.script.choose(options);
-  }
-
-  private IntBuffer situation(int node) {
-    situation.size = 0;
-    situation.add(node);
-    for (int value : transaction.values) {
-      situation.add(value);
-    }
-    places = 0;
-    look(transaction.instance);
-    for (int i = 0; i < transaction.queue; i++) {
-      situation.add(transaction.queued[i].number());
-      Execution execution = transaction.queuedFor[i];
-      situation.add(execution.removed ? -1 : execution.place);
-    }
-    return IntBuffer.wrap(Arrays.copyOf(situation.items, situation.size));
-  }
-
-  private void look(Execution execution) {
-    execution.place = places++;
-    situation.add(execution.activity == null ? -1 : execution.activity.index);
-    situation.add(execution.flow);
-    situation.add(execution.armed);
-    situation.add(execution.left);
-    situation.add(
-        execution.job.number
-            | (execution.stage == Execution.Stage.CANCELLED ? 8 : 0)
-            | (execution.stage == Execution.Stage.ENDING ? 16 : 0)
-            | (execution.active ? 32 : 0)
-            | (execution.concurrent ? 64 : 0)
-            | (execution.scope ? 128 : 0)
-            | (execution.inside ? 256 : 0)
-            | (execution.ended ? 512 : 0));
-    situation.add(execution.children.size());
-    for (int i = 0; i < execution.children.size(); i++) {
-      look(execution.children.get(i));
-    }
   }
 
   void execute(Execution execution) {

@@ -36,8 +36,13 @@ final class DeadEnds {
       return List.of();
     }
     Map<String, Trap> traps = new LinkedHashMap<>();
+    BitSet goRound = RoundsWithoutWait.begin(graph.space);
     for (int[] states : new Traps(graph, bad).all()) {
       Trap trap = trap(states);
+      if (!trap.moves() && goRound.get(trap.nearest())) {
+        // It does not stand still: what happens there goes round for ever, and is told so.
+        continue;
+      }
       traps.merge(trap.moves() + " " + trap.elements(), trap, this::nearer);
     }
     List<Trap> sorted = new ArrayList<>(traps.values());
@@ -140,12 +145,20 @@ final class DeadEnds {
   private Finding noWayOut(Trap trap) {
     Route route = evidence.ways().to(trap.nearest());
     List<Integer> parked = joins(trap.nearest());
-    List<String> round =
-        trap.elements().stream()
-            .filter(node -> node >= 0 && !parked.contains(node))
-            .map(words::of)
-            .distinct()
-            .toList();
+    List<Integer> going =
+        trap.elements().stream().filter(node -> node >= 0 && !parked.contains(node)).toList();
+    LeftBeside left = new LeftBeside(evidence);
+    Node end = parked.isEmpty() ? left.endBefore(going, route) : null;
+    if (end != null) {
+      // That it could have come before the rest began would only lead away from that end.
+      return new Finding(
+          FindingKind.NO_WAY_OUT,
+          Severity.GATE,
+          end.id(),
+          left.message(end, going),
+          evidence.narration.tell(route, evidence.canFinish()));
+    }
+    List<String> round = going.stream().map(words::of).distinct().toList();
     String message =
         "Once "
             + evidence.turn(route, evidence.canFinish())

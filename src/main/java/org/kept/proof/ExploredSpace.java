@@ -2,7 +2,9 @@ package org.kept.proof;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the {@link Explorer} found, in rows of numbers; made readable where somebody looks. */
@@ -22,6 +24,7 @@ final class ExploredSpace implements StateSpace {
   private final Rows stepRows = new Rows();
   private final List<Step> steps = new ArrayList<>();
   private final Codec codec;
+  private final Rounds rounds;
   private boolean ordersPlayed;
   private int valuesCount;
   private int ended = -1;
@@ -31,6 +34,7 @@ final class ExploredSpace implements StateSpace {
     this.plan = plan;
     this.knowledge = knowledge;
     this.codec = new Codec(plan);
+    this.rounds = new Rounds(plan.diagram, knowledge);
   }
 
   // While it is being explored.
@@ -120,6 +124,10 @@ final class ExploredSpace implements StateSpace {
     return stepRows.add(told.items, told.size);
   }
 
+  Rounds seenRounds() {
+    return rounds;
+  }
+
   void limit(@Nullable String element, String message) {
     if (limit == null) {
       limit = new Finding(FindingKind.LIMIT, Severity.GATE, element, message, List.of());
@@ -178,6 +186,11 @@ final class ExploredSpace implements StateSpace {
   @Override
   public @Nullable Finding limit() {
     return limit;
+  }
+
+  @Override
+  public Map<BitSet, List<Round>> rounds() {
+    return rounds.all();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Finds everything that can become of a case: breadth-first, from wait to wait, nothing left out.
@@ -139,13 +140,17 @@ final class Explorer {
       switch (halt.why()) {
         case NO_BRANCH -> target = state;
         case ENDLESS -> {
+          boolean seen = goesRound(state, deed);
+          Node at = seen ? plan.diagram.node(firstOnRound()) : deed.activity().node;
           space.limit(
-              deed.activity().node == null ? null : deed.activity().node.id(),
-              "After this the case goes round for ever without waiting for anybody.");
+              at == null ? null : at.id(),
+              "After this the case goes round for ever without waiting for anybody, so not"
+                  + " everything was looked at. Mend that, and prove it again.");
           endless = true;
           return;
         }
         default -> {
+          goesRound(state, deed);
           return;
         }
       }
@@ -153,6 +158,38 @@ final class Explorer {
     if (target >= 0) {
       space.step(step(deed), target);
     }
+  }
+
+  /** Notes the way round for which a run was halted; whether there is one that need not end. */
+  private boolean goesRound(int state, Deed deed) {
+    GoingRound.Circle circle = transaction.goingRound.circle();
+    if (circle == null) {
+      return false;
+    }
+    Telling telling = transaction.telling;
+    List<Passage> round = telling.passages(circle.from(), circle.to());
+    return space
+        .seenRounds()
+        .note(
+            round,
+            circle.certain(),
+            () ->
+                new Round(
+                    state,
+                    new Step(
+                        deed.act(),
+                        deed.element(),
+                        telling.choices(),
+                        telling.passages(0, circle.to()),
+                        telling.writtenOnce()),
+                    round,
+                    circle.certain(),
+                    circle.grows()));
+  }
+
+  private int firstOnRound() {
+    GoingRound.Circle circle = Objects.requireNonNull(transaction.goingRound.circle());
+    return Rounds.first(plan.diagram, transaction.telling.passages(circle.from(), circle.to()));
   }
 
   /** Where a run has led; -1 where that is not looked at. */

@@ -62,6 +62,12 @@ final class FolderLibrary implements Library {
     return find(name, List.of("."), "/processes/");
   }
 
+  /** Where {@link #beside} finds a file, in words. */
+  String placeOf(String name) {
+    Path file = folder.resolve(name);
+    return Files.isRegularFile(file) ? file.toString() : "the " + name + " that Kept ships";
+  }
+
   private Optional<byte[]> find(String name, List<String> folders, String shipped) {
     if (!HARMLESS.matcher(name).matches()) {
       return Optional.empty();

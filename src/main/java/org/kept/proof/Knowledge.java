@@ -1,6 +1,8 @@
 package org.kept.proof;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is known of a case's variables: which values they can have, who writes them, and which
@@ -54,6 +56,11 @@ interface Knowledge {
    * after the flow that was taken, where only one is.
    */
   Truth holds(int flow, int[] values);
+
+  /** Variables that something among these nodes may set to something else each time it is done. */
+  default Set<String> setAnew(BitSet nodes) {
+    return Set.of();
+  }
 
   /** The known values for people, such as {@code decision = ask-customer}; empty where none is. */
   String words(int[] values);

@@ -3,6 +3,7 @@ package org.kept.proof;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -247,6 +248,11 @@ final class KnownVariables implements Knowledge {
       }
       return variables.get(variable).values().get(values[variable]);
     };
+  }
+
+  @Override
+  public Set<String> setAnew(BitSet nodes) {
+    return writers.setAnew(nodes);
   }
 
   @Override

@@ -84,6 +84,9 @@ final class MarkupReader extends DefaultHandler2 {
   private static Markup read(
       byte[] bytes, Limits limits, Deadline deadline, Known known, String otherwise)
       throws Unreadable {
+    if (bytes.length == 0) {
+      throw new Unreadable(FindingKind.UNREADABLE, "It is empty: there is nothing in the file.");
+    }
     if (bytes.length > limits.bytes()) {
       throw new Unreadable(
           FindingKind.LIMIT,

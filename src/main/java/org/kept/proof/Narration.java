@@ -44,6 +44,25 @@ final class Narration {
     return told;
   }
 
+  /**
+   * Tells a step that leads to no state, as what it begins goes round for ever.
+   *
+   * @param avoidable whether another branch on the way could still have led elsewhere
+   */
+  List<PathStep> tell(Step step, boolean avoidable) {
+    List<PathStep> told = new ArrayList<>();
+    for (Line line : lines(step)) {
+      boolean deed = told.isEmpty();
+      told.add(
+          new PathStep(
+              line.element(),
+              line.says(),
+              deed ? step.element() >= 0 : line.branch() && avoidable,
+              deed && !avoidable));
+    }
+    return told;
+  }
+
   /** The first step after which nothing avoids it; -1 where it can be avoided to the last. */
   static int turn(Route route, BitSet passing) {
     for (int i = 0; i < route.length(); i++) {

@@ -60,10 +60,16 @@ record Node(
    * @param code the name of the message or signal, or the code of the error or escalation; null
    *     where it names none
    * @param repeats whether a timer is a cycle, which goes on firing
+   * @param time when a timer fires; null for everything else
    */
-  record Event(Event.Kind kind, @Nullable String code, boolean repeats) {
+  record Event(Event.Kind kind, @Nullable String code, boolean repeats, @Nullable TimerText time) {
 
     static final Event NONE = new Event(Event.Kind.NONE, null, false);
+
+    /** One that is no timer. */
+    Event(Event.Kind kind, @Nullable String code, boolean repeats) {
+      this(kind, code, repeats, null);
+    }
 
     enum Kind {
       NONE,

@@ -31,6 +31,9 @@ final class Portability {
       if (engine.limit() != null) {
         return none("not everything could be played on the engine's side");
       }
+      if (!engine.rounds().isEmpty()) {
+        return none("a case can go round without waiting, which no engine comes out of");
+      }
       TokenGame game = TokenGame.of(engine.diagram(), knowledge, limits, deadline);
       Reach letter = Reach.of(game, deadline);
       SecondOpinion opinion =

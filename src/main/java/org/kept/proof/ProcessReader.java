@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ final class ProcessReader {
           "triggeredByEvent",
           "isSequential",
           "isForCompensation");
+
+  private static final Map<String, TimerText.Sort> TIMES =
+      Map.of(
+          "timeDate", TimerText.Sort.DATE,
+          "timeDuration", TimerText.Sort.DURATION,
+          "timeCycle", TimerText.Sort.CYCLE);
 
   private static final int DEEPEST = 50;
   private static final int MOST_NODES = 20_000;
@@ -258,25 +265,27 @@ final class ProcessReader {
   }
 
   private Node.Event timer(Markup definition, String id) {
-    Markup cycle = definition.first("timeCycle");
-    if (cycle == null) {
-      if (definition.first("timeDate") == null && definition.first("timeDuration") == null) {
-        file.unreadable(id, "The timer " + id + " has no time. Say when it fires.");
-      }
+    List<Markup> times =
+        definition.children.stream().filter(child -> TIMES.containsKey(child.name)).toList();
+    if (times.isEmpty()) {
+      file.unreadable(id, "The timer " + id + " has no time. Say when it fires.");
       return new Node.Event(Node.Event.Kind.TIMER, null, false);
     }
-    String text = cycle.text.toString().strip();
-    if (text.matches("R1/.*")) {
-      return new Node.Event(Node.Event.Kind.TIMER, null, false);
+    if (times.size() > 1) {
+      unsupported(id, "The timer " + id + " says more than once when it fires. Say it once.");
     }
-    if (text.matches("R\\d+/.*")) {
+    TimerText.Sort sort = Objects.requireNonNull(TIMES.get(times.get(0).name));
+    TimerText time = new TimerText(sort, times.get(0).text.toString().trim());
+    boolean cycle = sort == TimerText.Sort.CYCLE;
+    if (cycle && time.text().matches("R\\d+/.*") && !time.text().startsWith("R1/")) {
       unsupported(
           id,
           "A timer that fires a limited number of times ("
-              + text
+              + time.text()
               + ") cannot be proved yet. Let it fire once, or without end.");
     }
-    return new Node.Event(Node.Event.Kind.TIMER, null, true);
+    boolean repeats = cycle && !time.text().startsWith("R1/");
+    return new Node.Event(Node.Event.Kind.TIMER, null, repeats, time);
   }
 
   private Node.Event reference(

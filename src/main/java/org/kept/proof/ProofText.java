@@ -19,8 +19,9 @@ final class ProofText {
     line(proof.file() + ": " + verdict(proof.verdict()));
     if (proof.states() > 0) {
       line(
-          "  Played every path: %,d states and %,d steps between them, in %,d ms."
-              .formatted(proof.states(), proof.transitions(), proof.millis()));
+          (isCut(proof) ? "  Not everything was looked at" : "  Played every path")
+              + ": %,d states and %,d steps between them, in %,d ms."
+                  .formatted(proof.states(), proof.transitions(), proof.millis()));
     }
     if (proof.canAlwaysFinish() != null) {
       line(
@@ -43,6 +44,10 @@ final class ProofText {
                           .formatted(each.sentence(), each.author(), each.expires())));
     }
     line("");
+  }
+
+  private static boolean isCut(Proof proof) {
+    return proof.findings().stream().anyMatch(finding -> finding.kind() == FindingKind.LIMIT);
   }
 
   private static String verdict(Verdict verdict) {

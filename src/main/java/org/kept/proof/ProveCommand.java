@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code java -jar kept.jar prove}: proves files from the command line, without a server. */
 public final class ProveCommand {
 
-  /** The first argument that asks for this command. */
+  /** The argument that asks for this command. */
   public static final String NAME = "prove";
 
   private static final Pattern DIAGRAM = Pattern.compile(".*\\.bpmn(20\\.xml)?");
+
+  private static final long LARGEST_CHARTER = 16 << 20;
 
   private static final int ALL_PROVED = 0;
   private static final int SOME_REFUTED = 1;
@@ -71,6 +74,24 @@ public final class ProveCommand {
     Misunderstood(String why) {
       super(why, null, false, false);
     }
+  }
+
+  /**
+   * What a command line asks of this command: also where options stand before its name.
+   *
+   * @return all but the name; null if the command is not asked for
+   */
+  public static @Nullable List<String> asked(List<String> arguments) {
+    int at = 0;
+    while (at < arguments.size() && arguments.get(at).startsWith("-")) {
+      at += arguments.get(at).equals("--charter") ? 2 : 1;
+    }
+    if (at >= arguments.size() || !arguments.get(at).equals(NAME)) {
+      return null;
+    }
+    List<String> rest = new ArrayList<>(arguments);
+    rest.remove(at);
+    return rest;
   }
 
   /**
@@ -134,9 +155,19 @@ public final class ProveCommand {
   private int run(Asked asked) throws Misunderstood {
     boolean refuted = false;
     boolean proved = true;
-    byte[] charter = asked.charter() == null ? null : charter(asked.charter());
+    byte[] charter = null;
+    String wrong = null;
+    try {
+      charter = asked.charter() == null ? null : charter(asked.charter());
+    } catch (Misunderstood why) {
+      if (!asked.json()) {
+        throw why;
+      }
+      // A program reads a line for each file, whatever is wrong.
+      wrong = String.valueOf(why.getMessage());
+    }
     for (String file : asked.files().stream().flatMap(ProveCommand::inFolder).toList()) {
-      Proof proof = prove(file, asked, charter);
+      Proof proof = wrong == null ? prove(file, asked, charter) : unread(file, wrong);
       if (asked.json()) {
         out.println(ProofJson.of(proof));
       } else {
@@ -151,10 +182,17 @@ public final class ProveCommand {
 
   private static byte[] charter(String file) throws Misunderstood {
     try {
-      byte[] bytes = Files.readAllBytes(Path.of(file));
+      Path path = Path.of(file);
+      byte[] bytes = Files.isRegularFile(path) ? upTo(LARGEST_CHARTER, path) : new byte[0];
+      if (bytes.length == 0) {
+        throw new Misunderstood("There is no charter " + file + " that could be opened.");
+      }
+      if (bytes.length > LARGEST_CHARTER) {
+        throw new Misunderstood(file + " is larger than any charter.");
+      }
       Charter.read(file, bytes);
       return bytes;
-    } catch (IOException | InvalidPathException unreadable) {
+    } catch (IOException | InvalidPathException | SecurityException unreadable) {
       throw new Misunderstood("There is no charter " + file + " that could be opened.");
     } catch (IllegalArgumentException wrong) {
       throw new Misunderstood(String.valueOf(wrong.getMessage()));
@@ -192,13 +230,18 @@ public final class ProveCommand {
       if (!Files.exists(path)) {
         return unread(file, "There is no such file.");
       }
-      if (Files.size(path) > limits.bytes()) {
+      if (!Files.isRegularFile(path)) {
+        // A pipe may never send anything, and a device never stop.
+        return unread(file, "It is no ordinary file. Write the diagram to one.");
+      }
+      byte[] bytes = upTo(limits.bytes(), path);
+      if (bytes.length > limits.bytes()) {
         return unread(
             file, "It is larger than " + (limits.bytes() >> 20) + " MB, which no diagram is.");
       }
       FolderLibrary library = new FolderLibrary(path);
-      return new Prover(termsIn(library, charter, limits))
-          .prove(file, Files.readAllBytes(path), library, asked.lts());
+      return new Prover(termsIn(library, asked.charter(), charter, limits))
+          .prove(file, bytes, library, asked.lts());
     } catch (IOException | InvalidPathException | SecurityException unreadable) {
       return unread(file, "It cannot be opened.");
     } catch (IllegalArgumentException catalogue) {
@@ -206,24 +249,40 @@ public final class ProveCommand {
     }
   }
 
+  /** So many bytes and at most one more; a file may have more than it says. */
+  private static byte[] upTo(long most, Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(Math.toIntExact(most + 1));
+    }
+  }
+
   /** The same for all files of a folder. */
-  private Terms termsIn(FolderLibrary library, byte @Nullable [] charter, Limits limits) {
+  private Terms termsIn(
+      FolderLibrary library, @Nullable String named, byte @Nullable [] charter, Limits limits) {
     Terms known = terms.get(library.folder());
     if (known == null) {
-      known = terms(library, charter, limits);
+      known = terms(library, named, charter, limits);
       terms.put(library.folder(), known);
     }
     return known;
   }
 
-  private static Terms terms(FolderLibrary library, byte @Nullable [] charter, Limits limits) {
+  private static Terms terms(
+      FolderLibrary library, @Nullable String named, byte @Nullable [] charter, Limits limits) {
     Map<String, byte[]> catalogue = new TreeMap<>();
     library.beside("charter.yaml").ifPresent(bytes -> catalogue.put(Terms.CHARTER, bytes));
     library.beside("assumptions.yaml").ifPresent(bytes -> catalogue.put(Terms.ASSUMPTIONS, bytes));
     if (charter != null) {
       catalogue.put(Terms.CHARTER, charter);
     }
-    return Terms.read(catalogue, today(), limits);
+    return Terms.read(
+        catalogue,
+        name ->
+            named != null && name.equals(Terms.CHARTER)
+                ? named
+                : library.placeOf(name.substring(name.lastIndexOf('/') + 1)),
+        today(),
+        limits);
   }
 
   /**

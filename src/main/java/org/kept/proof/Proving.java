@@ -1,9 +1,12 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,9 @@ final class Proving {
   private int states;
   private int transitions;
   private @Nullable Boolean canAlwaysFinish;
+
+  /** Whether a case can come from its start to its end without waiting. */
+  private boolean goesThrough;
 
   Proving(String file, Terms terms, Library library, boolean withTransitionSystem) {
     this(
@@ -90,6 +96,7 @@ final class Proving {
   }
 
   private void prove(Diagram diagram, String prefix) {
+    findings.addAll(TimerFindings.of(diagram, library));
     KnownVariables.Found known =
         KnownVariables.from(
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline);
@@ -98,8 +105,9 @@ final class Proving {
     StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
     states += space.states() - 1;
     transitions += space.steps() - (space.endStep(0) - space.firstStep(0));
+    Evidence evidence = null;
     try {
-      judge(space);
+      evidence = judge(space);
       if (withTransitionSystem) {
         systems.add(new StateNames(space, prefix, deadline).transitionSystem());
       }
@@ -109,7 +117,11 @@ final class Proving {
         findings.add(limit);
       }
     }
-    proveCalled(diagram);
+    RoundsPastWaits past = new RoundsPastWaits(space, proveCalled(diagram));
+    goesThrough |= past.goesThrough();
+    if (evidence != null) {
+      findings.addAll(new RoundsWithoutWait(evidence).past(past.all(), known.knowledge()));
+    }
     Portability.Comparison comparison =
         Portability.of(space, known.knowledge(), terms.limits(), deadline);
     opinions.add(comparison.opinion());
@@ -121,7 +133,7 @@ final class Proving {
     return deadline.leaving(terms.limits().time().dividedBy(5));
   }
 
-  private void judge(StateSpace space) {
+  private Evidence judge(StateSpace space) {
     Evidence evidence = new Evidence(space, terms.charter(), deadline);
     findings.addAll(Soundness.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
@@ -130,6 +142,7 @@ final class Proving {
     if (evidence.complete) {
       canAlwaysFinish = evidence.canAlwaysFinish() && !Boolean.FALSE.equals(canAlwaysFinish);
     }
+    return evidence;
   }
 
   private Finding tooLong() {
@@ -143,9 +156,14 @@ final class Proving {
         List.of());
   }
 
-  /** What a diagram runs must be proved itself; from outside it only ends or throws. */
-  private void proveCalled(Diagram diagram) {
-    Set<String> seen = new TreeSet<>();
+  /**
+   * What a diagram runs must be proved itself; from outside it only ends or throws.
+   *
+   * @return the activities that run what can come to its end without waiting
+   */
+  private BitSet proveCalled(Diagram diagram) {
+    Map<String, Boolean> seen = new TreeMap<>();
+    BitSet atOnce = new BitSet();
     for (Node node : diagram.nodes()) {
       if (node.kind() != NodeKind.CALL_ACTIVITY) {
         continue;
@@ -153,13 +171,15 @@ final class Proving {
       String called = node.does().calls();
       if (called == null) {
         called(node, FindingKind.UNSUPPORTED, "does not say which process it runs", List.of());
-      } else if (seen.add(called)) {
-        proveCalled(node, called, diagram.id());
+      } else if (seen.computeIfAbsent(called, any -> proveCalled(node, called, diagram.id()))) {
+        atOnce.set(node.index());
       }
     }
+    return atOnce;
   }
 
-  private void proveCalled(Node node, String called, String caller) {
+  /** Proves one; says whether it can come to its end without waiting. */
+  private boolean proveCalled(Node node, String called, String caller) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
@@ -168,7 +188,7 @@ final class Proving {
           FindingKind.UNSUPPORTED,
           "runs the process " + called + ", which runs it in turn. That cannot be proved",
           List.of());
-      return;
+      return false;
     }
     Optional<byte[]> bytes = library.process(called);
     if (bytes.isEmpty()) {
@@ -177,7 +197,7 @@ final class Proving {
           FindingKind.UNSUPPORTED,
           "runs the process " + called + ", which is not there to be proved",
           List.of());
-      return;
+      return false;
     }
     Proving callee = new Proving(called, terms, deadline, library, false, around);
     callee.prove(bytes.get(), called);
@@ -199,6 +219,7 @@ final class Proving {
                     finding.kind(),
                     "runs the process " + called + ", and that is not proved: " + finding.message(),
                     finding.path()));
+    return callee.goesThrough;
   }
 
   private void called(Node node, FindingKind kind, String says, List<PathStep> path) {

@@ -33,6 +33,11 @@ final class Script {
     return picks[position++];
   }
 
+  /** How many choices this run has made. */
+  int made() {
+    return position;
+  }
+
   /** Sets the next combination up; false when all were had. */
   boolean next() {
     length = position;

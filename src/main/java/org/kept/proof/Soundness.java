@@ -38,7 +38,7 @@ final class Soundness {
   }
 
   private List<Finding> findings() {
-    List<Finding> all = new ArrayList<>();
+    List<Finding> all = new ArrayList<>(new RoundsWithoutWait(evidence).findings());
     Finding limit = graph.space.limit();
     if (limit != null) {
       all.add(limit);

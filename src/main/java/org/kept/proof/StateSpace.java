@@ -1,6 +1,8 @@
 package org.kept.proof;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,11 @@ interface StateSpace {
 
   /** Why not everything was looked at; null if it was. */
   @Nullable Finding limit();
+
+  /** Ways round that a case can go without waiting, by what lies on them. */
+  default Map<BitSet, List<Round>> rounds() {
+    return Map.of();
+  }
 
   /** The states right after the start. */
   default List<Integer> initial() {

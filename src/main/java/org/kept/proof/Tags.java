@@ -84,7 +84,9 @@ final class Tags {
 
   /** Whether it is a timer that gets somebody to look at a case that waits for too long. */
   boolean isClock(int node) {
-    return diagram.node(node).event().kind() == Node.Event.Kind.TIMER
+    TimerText time = diagram.node(node).event().time();
+    return time != null
+        && time.noClock() == null
         && CLOCKS.contains(diagram.node(node).tags().getOrDefault(CLOCK, "").strip());
   }
 
@@ -118,6 +120,20 @@ final class Tags {
                     + " is tagged "
                     + CLOCK
                     + " but is no timer. Put the tag on a timer."));
+      }
+      TimerText time = node.event().time();
+      String noClock = time == null ? null : time.noClock();
+      if (node.tags().containsKey(CLOCK) && noClock != null) {
+        findings.add(
+            wrong(
+                node.id(),
+                new Words(diagram).of(node)
+                    + " is tagged "
+                    + CLOCK
+                    + " but "
+                    + noClock
+                    + ". Let it fire at ${promise.nextLook()}, at ${promise.due('answer')}, or"
+                    + " after a duration of a year at most."));
       }
     }
     for (Flow flow : diagram.flows()) {

@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** What happened in one run, as numbers until somebody wants to read it. */
@@ -42,6 +43,11 @@ final class Telling {
     return String.join(", ", written);
   }
 
+  /** The same, where rounds have written it again and again. */
+  String writtenOnce() {
+    return String.join(", ", new LinkedHashSet<>(written));
+  }
+
   /** Puts all but the words into a row of numbers. */
   void writeTo(Ints row) {
     row.add(choices.size);
@@ -67,9 +73,24 @@ final class Telling {
     return List.copyOf(all);
   }
 
+  /** How many passages there are. */
+  int size() {
+    return passages.size;
+  }
+
+  /** Whether the same happened at both. */
+  boolean isSame(int passage, int other) {
+    return passages.get(passage) == passages.get(other);
+  }
+
   List<Passage> passages() {
-    List<Passage> all = new ArrayList<>(passages.size);
-    for (int i = 0; i < passages.size; i++) {
+    return passages(0, passages.size);
+  }
+
+  /** Those from one, and before another. */
+  List<Passage> passages(int from, int to) {
+    List<Passage> all = new ArrayList<>(to - from);
+    for (int i = from; i < to; i++) {
       all.add(new Passage(WHAT.get(passages.get(i) & 7), passages.get(i) >> BITS));
     }
     return List.copyOf(all);

@@ -2,6 +2,7 @@ package org.kept.proof;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,24 @@ public record Terms(
    * @throws IllegalArgumentException naming the file, the line and what to write instead
    */
   public static Terms read(Map<String, byte[]> catalogue, LocalDate today, Limits limits) {
+    return read(catalogue, UnaryOperator.identity(), today, limits);
+  }
+
+  /**
+   * As {@link #read(Map, LocalDate, Limits)}, of files that lie elsewhere.
+   *
+   * @param called by its name in a catalogue, what a file is called in what is said of it
+   */
+  static Terms read(
+      Map<String, byte[]> catalogue, UnaryOperator<String> called, LocalDate today, Limits limits) {
     byte[] charter = catalogue.get(CHARTER);
     byte[] assumptions = catalogue.get(ASSUMPTIONS);
     return new Terms(
-        charter == null ? Charter.NONE : Charter.read(CHARTER, charter),
+        charter == null ? Charter.NONE : Charter.read(called.apply(CHARTER), charter),
         charter == null ? null : Digest.of(charter),
-        assumptions == null ? Assumptions.NONE : Assumptions.read(ASSUMPTIONS, assumptions),
+        assumptions == null
+            ? Assumptions.NONE
+            : Assumptions.read(called.apply(ASSUMPTIONS), assumptions),
         today,
         limits);
   }

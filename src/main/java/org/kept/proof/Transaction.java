@@ -61,6 +61,7 @@ final class Transaction {
   final Script script;
   final Telling telling = new Telling();
   final Handling handling;
+  final GoingRound goingRound;
   private final Behaviour behaviour;
   private final Deletion deletion;
 
@@ -96,6 +97,7 @@ final class Transaction {
     this.behaviour = new Behaviour(this, plan);
     this.deletion = new Deletion(this);
     this.values = new int[0];
+    this.goingRound = new GoingRound(this);
   }
 
   /** Forgets everything; {@link #fresh} hands out the first executions again. */
@@ -107,7 +109,7 @@ final class Transaction {
     over = false;
     decided = null;
     telling.clear();
-    behaviour.clear();
+    goingRound.clear();
   }
 
   Execution fresh() {
@@ -352,6 +354,7 @@ final class Transaction {
 
   private void take(Execution execution) {
     int flow = execution.flow;
+    goingRound.takes(flow);
     telling.add(Passage.What.TAKEN, flow);
     if (plan.link[flow] >= 0) {
       telling.add(Passage.What.STARTED, plan.link[flow]);

@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -147,6 +148,32 @@ final class Writers {
 
   private static Value constant(DataFlow.Output output) {
     return output.text().isEmpty() ? Value.NULL : Value.text(output.text());
+  }
+
+  /**
+   * What nodes may set to something else each time: what their steps write, and what a decision
+   * table answers that is asked with it. A table that is asked the same answers the same.
+   */
+  Set<String> setAnew(BitSet nodes) {
+    Set<String> anew = new TreeSet<>();
+    nodes.stream().forEach(node -> anew.addAll(steps.getOrDefault(node, Set.of())));
+    boolean more = !anew.isEmpty();
+    while (more) {
+      more = false;
+      for (Map.Entry<Integer, DecisionTable> table : tables.entrySet()) {
+        if (nodes.get(table.getKey()) && isAsked(table.getValue(), anew)) {
+          for (Set<String> answered : columns(table.getKey()).values()) {
+            more |= anew.addAll(answered);
+          }
+        }
+      }
+    }
+    return anew;
+  }
+
+  private static boolean isAsked(DecisionTable table, Set<String> with) {
+    return table.inputs().stream()
+        .anyMatch(input -> input.variable() != null && with.contains(input.variable()));
   }
 
   /** The tables, by the index of the node that asks them. */

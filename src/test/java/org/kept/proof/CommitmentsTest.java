@@ -407,6 +407,27 @@ class CommitmentsTest {
   }
 
   @Test
+  void aTimerThatWakesTooLateIsNoClock() {
+    Commitments.Checked late = check(CLOCK, watched("<timeCycle>R/P100Y</timeCycle>"));
+
+    assertThat(late.findings()).extracting(Finding::element).containsExactly("Remind", "Work");
+    assertThat(late.findings().get(0).message())
+        .isEqualTo(
+            "«Remind» is tagged charter.clock but only fires after R/P100Y, and nobody is served by"
+                + " a look more than a year later. Let it fire at ${promise.nextLook()}, at"
+                + " ${promise.due('answer')}, or after a duration of a year at most.");
+    assertThat(check(CLOCK, watched("<timeDate>${promise.replyBy()}</timeDate>")).findings())
+        .as("the customer's date")
+        .extracting(Finding::element)
+        .containsExactly("Remind", "Work");
+    assertThat(check(CLOCK, watched("<timeDate>${promise.nextLook()}</timeDate>")).findings())
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .contains("«Remind» has fired, and does not come again");
+  }
+
+  @Test
   void whoHoldsTheCaseIsSaidByTheNearestAround() {
     assertThat(check(CLOCK, watched(ONCE).tag("Work", Tags.HOLDER, "customer")).findings())
         .isEmpty();

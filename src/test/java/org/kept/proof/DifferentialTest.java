@@ -172,6 +172,9 @@ class DifferentialTest {
               + model.xml);
       return "player fails";
     }
+    if (!space.rounds().isEmpty()) {
+      return goesRoundOnTheEngine(seed, model, diagram, disagreements);
+    }
     if (space.limit() != null) {
       return "cut off: " + space.limit().message().replaceAll("«.*»", "…").replaceAll("\\d+", "#");
     }
@@ -195,6 +198,9 @@ class DifferentialTest {
               .limit(1)
               .toList();
     } catch (EngineWatch.TooMuch e) {
+      if (EngineWatch.goesRound(e)) {
+        disagreements.add("seed " + seed + ": only the engine goes round\n" + model.xml);
+      }
       return "cut off on the engine: " + e.getMessage();
     } catch (RuntimeException e) {
       java.io.StringWriter trace = new java.io.StringWriter();
@@ -218,6 +224,27 @@ class DifferentialTest {
       disagreements.add("seed " + seed + ": (engine but player) " + difference + "\n" + model.xml);
     }
     return "compared";
+  }
+
+  /** What the player takes for a way round without a wait must be one on the engine as well. */
+  private static String goesRoundOnTheEngine(
+      long seed, RandomModel model, Diagram diagram, List<String> disagreements) {
+    try {
+      engine.explore(model.xml, diagram, false);
+    } catch (ParseException refused) {
+      return "goes round without a wait, and the engine refuses it";
+    } catch (RuntimeException e) {
+      if (EngineWatch.goesRound(e)) {
+        return "goes round without a wait, on the engine too";
+      }
+      if (e instanceof EngineWatch.TooMuch) {
+        return "goes round without a wait, and is cut off on the engine: " + e.getMessage();
+      }
+      disagreements.add("seed " + seed + ": the engine fails: " + e + "\n" + model.xml);
+      return "engine fails";
+    }
+    disagreements.add("seed " + seed + ": only the player goes round\n" + model.xml);
+    return "only the player goes round";
   }
 
   private static boolean goesRound(StateSpace space) {

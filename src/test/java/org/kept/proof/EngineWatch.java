@@ -138,6 +138,19 @@ final class EngineWatch implements AutoCloseable {
         .deploy();
   }
 
+  /** Whether that is why it was given up. */
+  static boolean goesRound(@Nullable Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      String message = String.valueOf(each.getMessage());
+      if (each instanceof StackOverflowError
+          || message.contains("goes round")
+          || message.contains("does not come to an end")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Answers the conditions, counts and steps of a model, as the script has it. */
   public static final class Pick {
     Script script = new Script();

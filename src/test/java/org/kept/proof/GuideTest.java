@@ -52,6 +52,31 @@ class GuideTest {
             .way("Write a letter", "Answered")
             .way("Visit the customer", "Ask again", "Five days", "Ask again"));
     examples.put(
+        "round",
+        Sketch.draw()
+            .start("Request received")
+            .user("Decide on the request")
+            .auto("Look again")
+            .xor("Is it there?")
+            .end("Answered")
+            .way("Request received", "Decide on the request", "Look again", "Is it there?")
+            .when("Yes", "Is it there?", "Answered", "there == 'yes'")
+            .otherwise("Not yet", "Is it there?", "Look again")
+            .byDefault("Is it there?", "Not yet"));
+    examples.put(
+        "timer",
+        Sketch.draw()
+            .start("Request received")
+            .user("Decide on the request")
+            .end("Answered")
+            .element(
+                "boundaryEvent",
+                "Five days",
+                "attachedToRef='Decide on the request'",
+                "<timerEventDefinition><timeDuration>5 days</timeDuration></timerEventDefinition>")
+            .way("Request received", "Decide on the request", "Answered")
+            .way("Five days", "Answered"));
+    examples.put(
         "dead-step",
         letterOrVisit()
             .auto("Send the letter")

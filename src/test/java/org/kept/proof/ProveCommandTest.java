@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -159,6 +160,81 @@ class ProveCommandTest {
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err()).startsWith("kept prove: ").contains("Usage: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aProgramGetsALineForEachFileAlsoIfTheCharterIsWrong() throws IOException {
+    String sound = file("sound.bpmn", SOUND.bytes());
+    String bad = file("bad.yaml", "commitments: []\nmarx: []\n".getBytes(StandardCharsets.UTF_8));
+
+    for (String charter : List.of(bad, folder.resolve("none.yaml").toString())) {
+      Answer answer = prove("--json", "--charter", charter, sound, sound);
+
+      assertThat(answer.status()).isEqualTo(2);
+      assertThat(answer.json()).hasSize(2);
+      JsonNode finding = answer.json().get(1).path("findings").path(0);
+      assertThat(finding.path("kind").asText()).isEqualTo("unreadable");
+      assertThat(finding.path("message").asText()).contains(charter);
+    }
+    assertThat(prove("--charter", bad, sound).err()).contains(bad + ", line 2");
+  }
+
+  @Test
+  void aMistakeIsSaidOfTheFileThatItIsIn() throws IOException {
+    String sound = file("sound.bpmn", SOUND.bytes());
+    String charter = file("charter.yaml", "marx: []\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(prove(sound).err()).contains(charter).doesNotContain("processes/charter.yaml");
+
+    file("charter.yaml", "commitments: []\n".getBytes(StandardCharsets.UTF_8));
+    String assumed = file("assumptions.yaml", "assume: []\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(prove(sound).err()).contains(assumed).doesNotContain("processes/");
+  }
+
+  @Test
+  void whatIsNoOrdinaryFileIsNotRead() {
+    assumeTrue(Files.exists(Path.of("/dev/zero")));
+
+    Answer answer = prove("/dev/zero");
+
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("/dev/zero: It is no ordinary file.");
+    assertThat(prove("--charter", "/dev/zero", "x.bpmn").status()).isEqualTo(2);
+  }
+
+  @Test
+  void anEmptyFileIsSaidToBeEmpty() throws IOException {
+    assertThat(prove(file("empty.bpmn", new byte[0])).out()).contains("It is empty: ");
+  }
+
+  @Test
+  void playsEveryPathOnlyIfItDid() throws IOException {
+    Drawing crowd =
+        Drawing.of("crowd")
+            .raw("<startEvent id='s'/>")
+            .task("A")
+            .task("B")
+            .flow("s", "A")
+            .flow("A", "A")
+            .flow("A", "B");
+
+    assertThat(prove(file("crowd.bpmn", crowd.bytes())).out())
+        .contains("Not everything was looked at: ")
+        .doesNotContain("Played every path");
+    assertThat(prove(file("sound.bpmn", SOUND.bytes())).out()).contains("Played every path: ");
+  }
+
+  @Test
+  void isAskedForAlsoWithOptionsBeforeItsName() {
+    assertThat(ProveCommand.asked(List.of("prove", "a.bpmn"))).containsExactly("a.bpmn");
+    assertThat(ProveCommand.asked(List.of("--json", "prove", "a.bpmn")))
+        .containsExactly("--json", "a.bpmn");
+    assertThat(ProveCommand.asked(List.of("--charter", "prove", "prove", "prove")))
+        .containsExactly("--charter", "prove", "prove");
+    assertThat(ProveCommand.asked(List.of("--server.port=1"))).isNull();
+    assertThat(ProveCommand.asked(List.of("a.bpmn", "prove"))).isNull();
+    assertThat(ProveCommand.asked(List.of())).isNull();
   }
 
   @Test

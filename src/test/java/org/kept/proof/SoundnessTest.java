@@ -228,6 +228,52 @@ class SoundnessTest {
         .contains("«Together» waits for both «B» and «C»");
   }
 
+  /** A watch beside the work that goes on until an end stops it. */
+  private static Sketch watched() {
+    return Sketch.draw()
+        .start("s")
+        .user("Work")
+        .eventSub(
+            "Watch",
+            inside ->
+                inside
+                    .start("Tick", "isInterrupting='false'", Sketch.timer())
+                    .timer("Tock")
+                    .way("Tick", "Tock", "Tock"));
+  }
+
+  @Test
+  void blamesTheEndThatDoesNotStopWhatGoesOnBeside() {
+    StateSpace plain = play(watched().end("Done").way("s", "Work", "Done"));
+
+    Finding noWayOut = only(FindingKind.NO_WAY_OUT, plain);
+
+    assertThat(noWayOut.element()).isEqualTo("Done");
+    assertThat(noWayOut.message())
+        .isEqualTo(
+            "«Done» ends its own branch only: «Tock» goes on beside it for ever, so that the case"
+                + " never ends. Make it an end that stops everything around it (a terminate end"
+                + " event).");
+    assertThat(noWayOut.path()).extracting(PathStep::element).endsWith("Work", "Done");
+    assertThat(Soundness.findings(play(watched().terminate("Done").way("s", "Work", "Done"))))
+        .isEmpty();
+  }
+
+  @Test
+  void blamesTheStepFromWhichNothingLeadsOn() {
+    StateSpace cut =
+        play(watched().auto("Tell").terminate("Done").way("s", "Work", "Tell").way("Work", "Done"));
+
+    Finding noWayOut =
+        of(FindingKind.NO_WAY_OUT, play(watched().auto("Tell").way("s", "Work", "Tell"))).get(0);
+
+    assertThat(noWayOut.element()).isEqualTo("Tell");
+    assertThat(noWayOut.message())
+        .startsWith(
+            "Nothing leads on from «Tell», so its branch ends there: «Tock» goes on beside");
+    assertThat(of(FindingKind.NO_WAY_OUT, cut)).as("another branch stops it").isEmpty();
+  }
+
   @Test
   void findsWhatNoCaseGetsToAndSaysWhy() {
     StateSpace space =

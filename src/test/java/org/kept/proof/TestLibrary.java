@@ -15,6 +15,7 @@ final class TestLibrary implements Library {
 
   private final Map<String, byte[]> forms = new HashMap<>();
   private final Map<String, byte[]> decisions = new HashMap<>();
+  private final Map<String, byte[]> processes = new HashMap<>();
   private byte[] steps = file("processes/steps.yaml");
   private byte[] services = new byte[0];
 
@@ -54,6 +55,12 @@ final class TestLibrary implements Library {
                 + table
                 + "</decision></definitions>")
             .getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /** With a process to be called. */
+  TestLibrary process(String id, String bpmn) {
+    processes.put(id, bpmn.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -129,7 +136,7 @@ final class TestLibrary implements Library {
 
   @Override
   public Optional<byte[]> process(String id) {
-    return Optional.empty();
+    return Optional.ofNullable(processes.get(id));
   }
 
   @Override

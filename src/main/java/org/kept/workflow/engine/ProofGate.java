@@ -224,9 +224,8 @@ class ProofGate {
     Map<String, byte[]> next = new TreeMap<>(catalogue.files());
     files.forEach(
         (name, bytes) -> {
-          if (name.endsWith(".yaml")) {
-            next.put("processes/" + name.substring(name.lastIndexOf('/') + 1), bytes);
-          } else if (name.endsWith(".form")) {
+          // By its whole name: a draft of the charter in another folder comes into force nowhere.
+          if (name.endsWith(".yaml") || name.endsWith(".form")) {
             next.put(name, bytes);
           }
         });

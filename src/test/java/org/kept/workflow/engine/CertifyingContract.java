@@ -147,6 +147,48 @@ abstract class CertifyingContract {
   }
 
   @Test
+  void aTimerThatCannotBeSetDoesNotGoLive() {
+    String asks = ">${promise.nextLook()}<";
+
+    for (String time :
+        List.of("${promise.due('nonsense')}", "${promise.standing()}", "5 days", "")) {
+      assertThatThrownBy(() -> publish(diagram -> diagram.replace(asks, ">" + time + "<")))
+          .as(time)
+          .isInstanceOf(NotValidException.class)
+          .hasMessageContaining(DIAGRAM)
+          .hasMessageContaining("The timer «Until the next look»");
+    }
+  }
+
+  @Test
+  void aDiagramThatGoesRoundWithoutAWaitDoesNotGoLive() {
+    assertThatThrownBy(
+            () ->
+                publish(
+                    diagram ->
+                        diagram.replace(
+                            "sourceRef=\"Gateway_WhereDoesThePromiseStand\""
+                                + " targetRef=\"Gateway_ToTheNextLook\"",
+                            "sourceRef=\"Gateway_WhereDoesThePromiseStand\""
+                                + " targetRef=\"Gateway_ToTheLook\"")))
+        .isInstanceOf(NotValidException.class)
+        .hasMessageContaining("without ever stopping")
+        .hasMessageContaining("1. A case starts");
+  }
+
+  @Test
+  void aCharterInAnotherFolderIsNoneThatAnythingIsHeldTo() {
+    Map<String, byte[]> before = models.catalogue();
+    Map<String, byte[]> files = bundle(UnaryOperator.identity());
+    files.put(
+        "drafts/charter.yaml", "commitments: []\nmarx: []\n".getBytes(StandardCharsets.UTF_8));
+
+    forgetting(any -> assertThat(deploy("service-request", files)).isNotNull());
+
+    assertThat(models.catalogue()).isEqualTo(before);
+  }
+
+  @Test
   void noServiceIsLedToAProcessThatIsHeldToNothing() {
     Map<String, byte[]> free = new TreeMap<>(models.catalogue());
     free.put(

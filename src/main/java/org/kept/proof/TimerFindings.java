@@ -1,0 +1,76 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Timers that the engine could not set when a case comes to them. */
+final class TimerFindings {
+
+  private final Diagram diagram;
+  private final Words words;
+  private final Milestones milestones;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private TimerFindings(Diagram diagram, Library library) {
+    this.diagram = diagram;
+    this.words = new Words(diagram);
+    this.milestones = new Milestones(library);
+  }
+
+  static List<Finding> of(Diagram diagram, Library library) {
+    TimerFindings all = new TimerFindings(diagram, library);
+    diagram.nodes().forEach(all::look);
+    return Evidence.few(all.findings);
+  }
+
+  private void look(Node node) {
+    TimerText time = node.event().time();
+    if (time == null) {
+      return;
+    }
+    String wrong = time.wrong();
+    String milestone = time.milestone();
+    if (wrong != null) {
+      found(node, wrong);
+    } else if (time.isExpression() && node.kind() == NodeKind.START_EVENT && node.scope() < 0) {
+      found(node, "asks a promise before there is a case. Let customers start it, or write a day.");
+    } else if (milestone != null) {
+      promised(node, time.text(), milestone);
+    }
+  }
+
+  private void promised(Node node, String text, String milestone) {
+    Set<String> promised = milestones.of(diagram.id());
+    if (!promised.contains(milestone)) {
+      found(
+          node,
+          "is to fire at "
+              + text
+              + ", but "
+              + (promised.isEmpty()
+                  ? "services.yaml names no promise that its cases all have. Write"
+                      + " ${promise.nextLook()}."
+                  : "not every case of this process has such a promise. Write "
+                      + Words.or(
+                          promised.stream().map(each -> "${promise.due('" + each + "')}").toList())
+                      + ", or ${promise.nextLook()}."));
+    }
+  }
+
+  private void found(Node node, String says) {
+    findings.add(
+        new Finding(
+            FindingKind.UNSUPPORTED,
+            Severity.GATE,
+            node.id(),
+            Words.capital(timer(node)) + " " + says,
+            List.of()));
+  }
+
+  private String timer(Node node) {
+    return Words.isNamed(node) || node.kind() != NodeKind.BOUNDARY_EVENT
+        ? "the timer " + words.of(node)
+        : words.of(node);
+  }
+}
