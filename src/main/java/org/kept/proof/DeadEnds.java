@@ -108,7 +108,12 @@ final class DeadEnds {
     } else if (!view.waiting().isEmpty()) {
       element = view.waiting().get(0);
       message =
-          graph.first(trap.nearest()) < graph.end(trap.nearest())
+          lacksSomething(trap.nearest())
+              ? "Nobody can move on from "
+                  + words.of(element)
+                  + ": the engine undoes every step from there, as something is needed that nobody"
+                  + " has written."
+              : graph.first(trap.nearest()) < graph.end(trap.nearest())
               ? "Nobody can finish "
                   + words.of(element)
                   + ": whatever is answered, no branch fits. Mark one branch as the default."
@@ -130,6 +135,15 @@ final class DeadEnds {
         message,
         route,
         evidence.canFinish());
+  }
+
+  private boolean lacksSomething(int state) {
+    for (int edge = graph.first(state); edge < graph.end(state); edge++) {
+      if (graph.step(edge).lacksSomething()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @org.jspecify.annotations.Nullable String lastElement(Route route) {

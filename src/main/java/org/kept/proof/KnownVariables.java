@@ -35,9 +35,30 @@ final class KnownVariables implements Knowledge {
   private final @Nullable Condition[] conditions;
   private final boolean[] writes;
   private final Writers writers;
+  private final Needs needs;
+
+  /** Where those variables stand of which it is followed whether there is anything in them. */
+  private final Map<String, Integer> present = new TreeMap<>();
+
+  /** Variables that are not followed, and a value of each that something needs. */
+  private final List<Guard> guards = new ArrayList<>();
+
+  /** What customers decide before the start is gone once the case waits. */
+  private final Set<String> onlyAtStart;
+
   private final boolean startIsKnown;
   private final List<Assumption> assumed = new ArrayList<>();
   private final Map<Visit, List<Write>> outcomes = new HashMap<>();
+
+  /**
+   * A value that a variable has as far as a branch said so, until something that is known to write
+   * it is done.
+   *
+   * @param at where it stands
+   * @param flows the flows whose conditions say it
+   * @param writers the nodes that write the variable
+   */
+  private record Guard(int at, Set<Integer> flows, Set<Integer> writers) {}
 
   /** A node that is done while the variables are these. */
   private record Visit(int node, List<Integer> values) {}
@@ -78,6 +99,7 @@ final class KnownVariables implements Knowledge {
       Optional<Finding> wrong = AssumptionFindings.of(each, known.variables, known.byName);
       wrong.ifPresentOrElse(findings::add, () -> known.assumed.add(each));
     }
+    findings.addAll(NeedFindings.of(diagram, KnownSteps.of(library), known.onlyAtStart));
     findings.addAll(known.wordsAskedAsYesOrNo(diagram));
     return new Found(known, List.copyOf(findings), List.copyOf(known.assumed));
   }
@@ -103,6 +125,12 @@ final class KnownVariables implements Knowledge {
                 first.add(variable);
               });
     }
+    this.needs = Needs.of(diagram, KnownSteps.of(library));
+    needs
+        .values()
+        .forEach(
+            (variable, values) ->
+                asked.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(values));
     Optional<Set<String>> begins = StartVariables.of(diagram.id(), library);
     this.startIsKnown = begins.isPresent();
     Set<String> atStart = begins.orElse(Set.of());
@@ -121,9 +149,90 @@ final class KnownVariables implements Knowledge {
             .thenComparing(each -> each.values().size())
             .thenComparing(Variable::name));
     choose(candidates);
+    this.onlyAtStart = atStart;
+    followPresence(diagram.data().others());
+    followGuards(diagram);
     this.writes = new boolean[diagram.nodes().size()];
-    for (int node = 0; node < writes.length; node++) {
-      writes[node] = !variables.isEmpty() && writers.writes(node, wanted.keySet());
+    for (int index = 0; index < writes.length; index++) {
+      int node = index;
+      writes[node] =
+          !variables.isEmpty()
+              && (writers.writes(node, wanted.keySet())
+                  || guards.stream().anyMatch(guard -> guard.writers().contains(node)));
+    }
+  }
+
+  private void followGuards(Diagram diagram) {
+    needs
+        .values()
+        .forEach(
+            (variable, values) -> {
+              if (!byName.containsKey(variable)
+                  && !diagram.data().others().contains(variable)
+                  && !writers.isSetAtAnyTime(variable)) {
+                values.forEach(value -> follow(diagram, variable, value));
+              }
+            });
+  }
+
+  private void follow(Diagram diagram, String variable, String value) {
+    Set<Integer> flows = new LinkedHashSet<>();
+    for (Flow flow : diagram.flows()) {
+      Node from = diagram.node(flow.source());
+      Condition condition = conditions[flow.index()];
+      boolean asks =
+          from.kind() == NodeKind.EXCLUSIVE_GATEWAY || from.kind() == NodeKind.INCLUSIVE_GATEWAY;
+      if (asks
+          && from.defaultFlow() != flow.index()
+          && condition != null
+          && condition.saysThat(variable, value)) {
+        flows.add(flow.index());
+      }
+    }
+    if (flows.isEmpty()) {
+      return;
+    }
+    Set<Integer> writing = new LinkedHashSet<>();
+    for (Node node : diagram.nodes()) {
+      if (writers.writes(node.index(), Set.of(variable))) {
+        writing.add(node.index());
+      }
+    }
+    String name = guardOf(variable, value);
+    present.put(name, variables.size());
+    guards.add(new Guard(variables.size(), flows, writing));
+    variables.add(Presence.of(name));
+  }
+
+  private static String guardOf(String variable, String value) {
+    return variable + " = " + value;
+  }
+
+  @Override
+  public int[] taken(int flow, int[] values) {
+    int[] now = values;
+    for (Guard guard : guards) {
+      if (guard.flows().contains(flow) && now[guard.at()] == 0) {
+        now = now == values ? values.clone() : now;
+        now[guard.at()] = 1;
+      }
+    }
+    return now;
+  }
+
+  /**
+   * Of what is needed but not followed.
+   *
+   * @param others variables that something may write, nobody knows when or with what: they may be
+   *     empty whenever they are needed
+   */
+  private void followPresence(Set<String> others) {
+    for (String name : needs.presences()) {
+      if (!byName.containsKey(name) && !others.contains(name)) {
+        present.put(name, variables.size());
+        variables.add(Presence.of(name));
+        wanted.put(name, Presence::as);
+      }
     }
   }
 
@@ -164,7 +273,60 @@ final class KnownVariables implements Knowledge {
 
   @Override
   public List<Write> atStart() {
-    return List.of(new Write(new int[variables.size()], ""));
+    int[] values = new int[variables.size()];
+    for (String name : onlyAtStart) {
+      Integer variable = present.get(name);
+      if (variable != null) {
+        values[variable] = 1;
+      }
+    }
+    return List.of(new Write(values, ""));
+  }
+
+  @Override
+  public int[] onceItWaits(int[] values) {
+    int[] left = values;
+    for (String name : onlyAtStart) {
+      Integer variable = present.get(name);
+      if (variable != null && left[variable] != 0) {
+        left = left == values ? values.clone() : left;
+        left[variable] = 0;
+      }
+    }
+    return left;
+  }
+
+  @Override
+  public List<Need> needs() {
+    return needs.all();
+  }
+
+  @Override
+  public int lacks(Moment moment, int index, int[] values) {
+    List<Integer> wanting =
+        switch (moment) {
+          case BEGINS -> needs.atBegin(index);
+          case DONE -> needs.atEnd(index);
+          case TAKEN -> needs.onFlow(index);
+        };
+    for (int need : wanting) {
+      if (needs.all().get(need).anyOf().stream().noneMatch(term -> isThere(term, values))) {
+        return need;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isThere(Need.Term term, int[] values) {
+    Integer followed = byName.get(term.variable());
+    if (followed == null) {
+      Integer presence =
+          present.get(
+              term.value() == null ? term.variable() : guardOf(term.variable(), term.value()));
+      return presence != null && values[presence] != 0;
+    }
+    Value value = variables.get(followed).values().get(values[followed]);
+    return term.value() == null ? Presence.isSomething(value) : value.text().equals(term.value());
   }
 
   @Override
@@ -179,17 +341,24 @@ final class KnownVariables implements Knowledge {
   private List<Write> written(int node, int[] before) {
     Map<List<Integer>, Write> all = new LinkedHashMap<>();
     for (Map<String, Value> outcome : writers.outcomes(node, wanted, valueIn(before))) {
-      List<int[]> open = new ArrayList<>(List.of(before));
+      List<int[]> open = new ArrayList<>(List.of(before.clone()));
       StringBuilder says = new StringBuilder();
       List<Integer> changed = new ArrayList<>();
       for (int i = 0; i < variables.size(); i++) {
         Value value = outcome.get(variables.get(i).name());
         if (value != null) {
-          changed.add(i);
+          if (!present.containsKey(variables.get(i).name())) {
+            changed.add(i);
+          }
           open = spread(open, i, variables.get(i).indexes(value));
         }
       }
       for (int[] values : open) {
+        for (Guard guard : guards) {
+          if (guard.writers().contains(node)) {
+            values[guard.at()] = 0;
+          }
+        }
         says.setLength(0);
         for (int i : changed) {
           says.append(says.isEmpty() ? "" : ", ").append(words(i, values[i]));
@@ -253,7 +422,7 @@ final class KnownVariables implements Knowledge {
   public String words(int[] values) {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < values.length; i++) {
-      if (values[i] > 0) {
+      if (values[i] > 0 && !present.containsKey(variables.get(i).name())) {
         words.append(words.isEmpty() ? "" : ", ").append(words(i, values[i]));
       }
     }

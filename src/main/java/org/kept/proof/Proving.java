@@ -22,6 +22,9 @@ final class Proving {
   private final List<SentenceOutcome> sentences = new ArrayList<>();
   private final List<Assumption> assumptions = new ArrayList<>();
   private final List<SecondOpinion> opinions = new ArrayList<>();
+  /** What is done in the processes of the file, and in those that they run. */
+  private final Set<String> does = new TreeSet<>();
+
   private final List<TransitionSystem> systems = new ArrayList<>();
   private int states;
   private int transitions;
@@ -94,12 +97,19 @@ final class Proving {
         KnownVariables.from(
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline);
     findings.addAll(known.findings());
+    KnownSteps steps = KnownSteps.of(library);
+    findings.addAll(GateWords.of(diagram, steps));
+    findings.addAll(Milestones.findings(diagram, steps, library));
+    if (callers.isEmpty()) {
+      ofNoKind(diagram);
+    }
+    does.addAll(new Tags(terms.charter(), diagram, steps).all());
     assumptions.addAll(known.assumptions());
     StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
     states += space.states() - 1;
     transitions += space.steps() - (space.endStep(0) - space.firstStep(0));
     try {
-      judge(space);
+      judge(space, known.knowledge());
       if (withTransitionSystem) {
         systems.add(new StateNames(space, prefix, deadline).transitionSystem());
       }
@@ -116,13 +126,37 @@ final class Proving {
     findings.addAll(comparison.findings());
   }
 
+  /** A process that is called is held to what calls it; all others should be of some kind. */
+  private void ofNoKind(Diagram diagram) {
+    Charter charter = terms.charter();
+    if (!charter.hasKinds() || charter.kindOf(diagram.id()).isPresent()) {
+      return;
+    }
+    boolean starts = Milestones.promised(diagram.id(), library).isPresent();
+    findings.add(
+        new Finding(
+            FindingKind.COMMITMENT,
+            starts ? Severity.GATE : Severity.ADVICE,
+            diagram.id(),
+            "The process «"
+                + diagram.id()
+                + "» is of no kind in charter.yaml, so no sentence of the charter is mandatory for"
+                + " it"
+                + (starts ? ", although services in services.yaml begin with it" : "")
+                + ". Name it under 'kinds' in charter.yaml"
+                + (starts ? "." : ", unless it is only run by other processes."),
+            List.of()));
+  }
+
   /** What was played must be judged as well: a fifth of the time is kept for that. */
   private Deadline playing() {
     return deadline.leaving(terms.limits().time().dividedBy(5));
   }
 
-  private void judge(StateSpace space) {
-    Evidence evidence = new Evidence(space, terms.charter(), deadline);
+  private void judge(StateSpace space, Knowledge knowledge) {
+    Evidence evidence =
+        new Evidence(
+            space, terms.charter(), KnownSteps.of(library), knowledge.needs(), deadline);
     findings.addAll(Soundness.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
@@ -183,6 +217,8 @@ final class Proving {
     callee.prove(bytes.get(), called);
     Proof proof = callee.proof(Digest.of(bytes.get()));
     assumptions.addAll(proof.assumptions());
+    does.addAll(callee.does);
+    doneWithin(node, called, callee.does);
     if (proof.verdict() == Verdict.PROVED && proof.states() == 0) {
       called(
           node,
@@ -199,6 +235,27 @@ final class Proving {
                     finding.kind(),
                     "runs the process " + called + ", and that is not proved: " + finding.message(),
                     finding.path()));
+  }
+
+  /** Nobody can say when it happens in there, or whether; so it must not break anything. */
+  private void doneWithin(Node node, String called, Set<String> done) {
+    Set<String> harmful = new TreeSet<>();
+    for (Charter.Sentence sentence : terms.charter().sentences()) {
+      harmful.addAll(sentence.form().canBreakIt());
+    }
+    harmful.retainAll(done);
+    if (!harmful.isEmpty()) {
+      called(
+          node,
+          FindingKind.UNSUPPORTED,
+          "runs the process "
+              + called
+              + ", in which a case can be given «"
+              + String.join("», «", harmful)
+              + "», and a proof does not follow when. Draw that in this diagram, and take it out of"
+              + " the process that it runs",
+          List.of());
+    }
   }
 
   private void called(Node node, FindingKind kind, String says, List<PathStep> path) {

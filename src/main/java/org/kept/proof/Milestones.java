@@ -1,0 +1,146 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Holds what a diagram says that it keeps against what the services of this process promise. A
+ * promise that nothing keeps would be broken in every case.
+ */
+final class Milestones {
+
+  private static final String KEEPS = "keeps";
+
+  private final Diagram diagram;
+  private final KnownSteps known;
+  private final Set<String> promised;
+  private final Words words;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Milestones(Diagram diagram, KnownSteps known, Set<String> promised) {
+    this.diagram = diagram;
+    this.known = known;
+    this.promised = promised;
+    this.words = new Words(diagram);
+  }
+
+  /** Nothing where no service has this process. */
+  static List<Finding> findings(Diagram diagram, KnownSteps known, Library library) {
+    return promised(diagram.id(), library)
+        .map(promised -> new Milestones(diagram, known, promised).look())
+        .orElse(List.of());
+  }
+
+  /** The milestones that services promise of this process; empty if it is the process of none. */
+  static Optional<Set<String>> promised(String process, Library library) {
+    Object file;
+    try {
+      file = library.services().map(YamlText::data).orElse(null);
+    } catch (YAMLException unreadable) {
+      return Optional.empty();
+    }
+    if (!(file instanceof Map<?, ?> lists) || !(lists.get("services") instanceof List<?> all)) {
+      return Optional.empty();
+    }
+    Set<String> milestones = new TreeSet<>();
+    boolean named = false;
+    for (Object each : all) {
+      if (each instanceof Map<?, ?> service && process.equals(service.get("process"))) {
+        named = true;
+        if (service.get("promises") instanceof List<?> promises) {
+          for (Object promise : promises) {
+            if (promise instanceof Map<?, ?> says && says.get("milestone") != null) {
+              milestones.add(String.valueOf(says.get("milestone")));
+            }
+          }
+        }
+      }
+    }
+    return named ? Optional.of(milestones) : Optional.empty();
+  }
+
+  private List<Finding> look() {
+    Set<String> kept = new TreeSet<>();
+    for (Node node : diagram.nodes()) {
+      for (String step : diagram.wiring().atNode(node.index())) {
+        KnownSteps.Step does = known.byName().get(step);
+        kept.addAll(does == null ? Set.of() : does.keeps());
+      }
+      String tag = node.tags().getOrDefault(KEEPS, "");
+      for (String milestone : tag.isEmpty() ? new String[0] : tag.split(",", -1)) {
+        if (isKept(node, milestone.strip())) {
+          kept.add(milestone.strip());
+        }
+      }
+    }
+    if (!known.byName().isEmpty()) {
+      for (String milestone : promised) {
+        if (!kept.contains(milestone)) {
+          nothingKeeps(milestone);
+        }
+      }
+    }
+    return Evidence.few(findings);
+  }
+
+  private boolean isKept(Node node, String milestone) {
+    List<String> doers = known.keeping(milestone);
+    List<String> runs = diagram.wiring().atNode(node.index());
+    if (!promised.contains(milestone)) {
+      wrong(
+          node.id(),
+          words.of(node)
+              + " is tagged keeps = "
+              + milestone
+              + ", but no service that has this process promises that. "
+              + (promised.isEmpty()
+                  ? "Take the tag away."
+                  : "Write " + Words.or(List.copyOf(promised)) + ", or take the tag away."));
+    } else if (!doers.isEmpty() && runs.stream().noneMatch(doers::contains)) {
+      String steps = Words.or(doers.stream().map(step -> "${" + step + "}").toList());
+      wrong(
+          node.id(),
+          words.of(node)
+              + " is tagged keeps = "
+              + milestone
+              + ", but only "
+              + steps
+              + " keeps that, which does not run there. Take the tag away, or run "
+              + steps
+              + ".");
+    } else if (!diagram.wiring().keepers().contains(node.index())) {
+      wrong(
+          node.id(),
+          words.of(node)
+              + " is tagged keeps = "
+              + milestone
+              + ", which counts for nothing there. Put it on the user task or service task that"
+              + " keeps the promise when it is done.");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private void nothingKeeps(String milestone) {
+    List<String> doers = known.keeping(milestone).stream().map(step -> "${" + step + "}").toList();
+    wrong(
+        diagram.id(),
+        "Services that have this process promise «"
+            + milestone
+            + "», but nothing in the diagram keeps that, so the promise would always be broken. "
+            + (doers.isEmpty()
+                ? "Tag the user task or service task that keeps it: keeps = " + milestone + "."
+                : "Draw a service task that runs " + Words.or(doers) + "."));
+  }
+
+  private void wrong(String element, String message) {
+    findings.add(
+        new Finding(FindingKind.COMMITMENT, Severity.GATE, element, message, List.of()));
+  }
+}
