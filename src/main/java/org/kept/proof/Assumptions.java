@@ -83,7 +83,10 @@ public record Assumptions(List<Assumption> all) {
       }
       if (!(root instanceof MappingNode mapping)) {
         throw new IllegalArgumentException(
-            file + ": it begins with '" + LIST + ":'. Write that, with a list under it or [] behind it.");
+            file
+                + ": it begins with '"
+                + LIST
+                + ":'. Write that, with a list under it or [] behind it.");
       }
       Map<String, Node> top = entries(mapping, Set.of(LIST));
       List<Assumption> all = new ArrayList<>();
@@ -94,7 +97,8 @@ public record Assumptions(List<Assumption> all) {
       for (Node each : list.getValue()) {
         Assumption read = assumption(each);
         if (!ids.add(read.id())) {
-          throw wrong(each, "another assumption has the id '" + read.id() + "'. Give one of them another.");
+          throw wrong(
+              each, "another assumption has the id '" + read.id() + "'. Give one of them another.");
         }
         all.add(read);
       }
@@ -118,12 +122,14 @@ public record Assumptions(List<Assumption> all) {
               day(mapping, entries, "expires"),
               at(node.getStartMark().getLine()));
       if (!read.expires().isAfter(read.recorded())) {
-        throw wrong(entries.get("expires"), "it expires on the day on which it was recorded, or before. Write a later day.");
+        throw wrong(
+            entries.get("expires"),
+            "it expires after the day on which it was recorded. Write a later day.");
       }
       if (read.expires().isAfter(read.recorded().plusYears(2))) {
         throw wrong(
-            entries.get("expires"), "it expires more than two years after it was recorded. Write a day within two years, so"
-                + " that somebody looks at it.");
+            entries.get("expires"),
+            "it expires within two years, so that somebody looks at it. Write an earlier day.");
       }
       return read;
     }
@@ -139,13 +145,17 @@ public record Assumptions(List<Assumption> all) {
           .forEach(
               (variable, value) -> {
                 if (!variable.matches(VARIABLE)) {
-                  throw wrong(value, "'"
+                  throw wrong(
+                      value,
+                      "'"
                           + variable
                           + "' is no name of a variable. Write letters and digits, such as settled.");
                 }
                 String word = value instanceof ScalarNode scalar ? scalar.getValue() : "";
                 if (!word.matches(VALUE)) {
-                  throw wrong(value, "'"
+                  throw wrong(
+                      value,
+                      "'"
                           + variable
                           + "' is compared with one word, such as \"no\". Write a word of letters,"
                           + " digits, blanks, _ or -.");
@@ -158,13 +168,15 @@ public record Assumptions(List<Assumption> all) {
     private String text(MappingNode of, Map<String, Node> entries, String word, String pattern) {
       Node node = entries.get(word);
       if (node == null) {
-        throw wrong(of, "it does not say '" + word + "'. Write " + word + ": " + EXAMPLES.get(word) + ".");
+        throw wrong(
+            of, "it does not say '" + word + "'. Write " + word + ": " + EXAMPLES.get(word) + ".");
       }
       String text = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
       if (!java.util.regex.Pattern.compile(pattern, java.util.regex.Pattern.DOTALL)
           .matcher(text)
           .matches()) {
-        throw wrong(node, "'" + word + "' cannot be '" + text + "'. Write " + EXAMPLES.get(word) + ".");
+        throw wrong(
+            node, "'" + word + "' cannot be '" + text + "'. Write " + EXAMPLES.get(word) + ".");
       }
       return text;
     }
@@ -175,7 +187,9 @@ public record Assumptions(List<Assumption> all) {
         return LocalDate.parse(text);
       } catch (DateTimeException none) {
         throw new IllegalArgumentException(
-            wrong(entries.get(word), "'" + text + "' is no day. Write one as 2027-01-31.").getMessage(), none);
+            wrong(entries.get(word), "'" + text + "' is no day. Write one as 2027-01-31.")
+                .getMessage(),
+            none);
       }
     }
 
@@ -184,7 +198,13 @@ public record Assumptions(List<Assumption> all) {
       for (NodeTuple tuple : mapping.getValue()) {
         String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (allowed != null && !allowed.contains(key)) {
-          throw wrong(tuple.getKeyNode(), "'" + key + "' means nothing here. Write " + Words.or(allowed.stream().sorted().toList()) + ".");
+          throw wrong(
+              tuple.getKeyNode(),
+              "'"
+                  + key
+                  + "' means nothing here. Write "
+                  + Words.or(allowed.stream().sorted().toList())
+                  + ".");
         }
         if (entries.put(key, tuple.getValueNode()) != null) {
           throw wrong(tuple.getKeyNode(), "'" + key + "' is there twice. Leave one out.");

@@ -123,8 +123,7 @@ final class BrokenWords {
         if (!atEnd && tags.ofFlow(passage.index()).stream().anyMatch(marks::contains)) {
           found = diagram.flow(passage.index()).id();
         }
-      } else if (passage.what() != Passage.What.ENDED
-          && passage.what() != Passage.What.LACKING) {
+      } else if (passage.what() != Passage.What.ENDED && passage.what() != Passage.What.LACKING) {
         Node node = diagram.node(passage.index());
         boolean end = node.kind() == NodeKind.END_EVENT && node.scope() < 0;
         boolean marked =

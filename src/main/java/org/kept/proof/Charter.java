@@ -152,19 +152,8 @@ public final class Charter {
       for (String process : entry.texts("processes")) {
         if (!processes.add(process)) {
           throw entry.wrong(
-              "processes",
-              "'" + process + "' is already of a kind. Leave it out of one of them.");
+              "processes", "'" + process + "' is already of a kind. Leave it out of one of them.");
         }
-      }
-      if (entry.texts("must").isEmpty()) {
-        throw entry.wrong(
-            "must",
-            "the kind '"
-                + id
-                + "' must keep no sentence, so its processes would be held to nothing. Write under"
-                + " 'must' the ids of sentences, such as "
-                + first(sentences)
-                + ".");
       }
       for (String sentence : entry.texts("must")) {
         if (!sentences.contains(sentence)) {
@@ -179,6 +168,18 @@ public final class Charter {
       }
       kinds.put(
           id, new Kind(id, entry.text("name"), entry.texts("processes"), entry.texts("must")));
+    }
+    for (CharterEntry entry : root.entries("kinds", Set.of("id", "name", "processes", "must"))) {
+      if (entry.texts("must").isEmpty()) {
+        throw entry.wrong(
+            "must",
+            "the kind '"
+                + entry.text("id")
+                + "' must keep no sentence, so its processes would be held to nothing. Write under"
+                + " 'must' the ids of sentences, such as "
+                + first(sentences)
+                + ".");
+      }
     }
     return List.copyOf(kinds.values());
   }

@@ -114,13 +114,13 @@ final class DeadEnds {
                   + ": the engine undoes every step from there, as something is needed that nobody"
                   + " has written."
               : graph.first(trap.nearest()) < graph.end(trap.nearest())
-              ? "Nobody can finish "
-                  + words.of(element)
-                  + ": whatever is answered, no branch fits. Mark one branch as the default."
-              : "The case waits at "
-                  + words.of(element)
-                  + ", and nothing can move it on. Let what it waits for happen, or put a timer on"
-                  + " it.";
+                  ? "Nobody can finish "
+                      + words.of(element)
+                      + ": whatever is answered, no branch fits. Mark one branch as the default."
+                  : "The case waits at "
+                      + words.of(element)
+                      + ", and nothing can move it on. Let what it waits for happen, or put a timer on"
+                      + " it.";
     } else {
       element = view.scopes().isEmpty() ? -1 : view.scopes().get(view.scopes().size() - 1);
       message =

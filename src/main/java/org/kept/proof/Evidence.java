@@ -43,11 +43,7 @@ final class Evidence {
    * @param deadline when whoever asks for more gets a {@link TimeIsUp}
    */
   Evidence(
-      StateSpace space,
-      Charter charter,
-      KnownSteps steps,
-      List<Need> needs,
-      Deadline deadline) {
+      StateSpace space, Charter charter, KnownSteps steps, List<Need> needs, Deadline deadline) {
     this.steps = steps;
     this.needs = needs;
     this.graph = new StateGraph(space, deadline);

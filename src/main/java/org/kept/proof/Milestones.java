@@ -140,7 +140,6 @@ final class Milestones {
   }
 
   private void wrong(String element, String message) {
-    findings.add(
-        new Finding(FindingKind.COMMITMENT, Severity.GATE, element, message, List.of()));
+    findings.add(new Finding(FindingKind.COMMITMENT, Severity.GATE, element, message, List.of()));
   }
 }

@@ -129,7 +129,8 @@ final class Narration {
       return new Line(null, "The case is over.", false);
     }
     if (passage.what() == Passage.What.LACKING) {
-      return new Line(null, "Nobody has written what is needed here, so the engine undoes the step.", false);
+      return new Line(
+          null, "Nobody has written what is needed here, so the engine undoes the step.", false);
     }
     Node node = diagram.node(passage.index());
     String says =

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What is needed at moments that a proof does not follow, so that nobody can say if it is there. */
+/**
+ * What is needed at moments that a proof does not follow, so that nobody can say if it is there.
+ */
 final class NeedFindings {
 
   private NeedFindings() {}

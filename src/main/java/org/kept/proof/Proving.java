@@ -22,6 +22,7 @@ final class Proving {
   private final List<SentenceOutcome> sentences = new ArrayList<>();
   private final List<Assumption> assumptions = new ArrayList<>();
   private final List<SecondOpinion> opinions = new ArrayList<>();
+
   /** What is done in the processes of the file, and in those that they run. */
   private final Set<String> does = new TreeSet<>();
 
@@ -100,9 +101,6 @@ final class Proving {
     KnownSteps steps = KnownSteps.of(library);
     findings.addAll(GateWords.of(diagram, steps));
     findings.addAll(Milestones.findings(diagram, steps, library));
-    if (callers.isEmpty()) {
-      ofNoKind(diagram);
-    }
     does.addAll(new Tags(terms.charter(), diagram, steps).all());
     assumptions.addAll(known.assumptions());
     StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
@@ -124,6 +122,9 @@ final class Proving {
         Portability.of(space, known.knowledge(), terms.limits(), deadline);
     opinions.add(comparison.opinion());
     findings.addAll(comparison.findings());
+    if (callers.isEmpty()) {
+      ofNoKind(diagram);
+    }
   }
 
   /** A process that is called is held to what calls it; all others should be of some kind. */
@@ -155,8 +156,7 @@ final class Proving {
 
   private void judge(StateSpace space, Knowledge knowledge) {
     Evidence evidence =
-        new Evidence(
-            space, terms.charter(), KnownSteps.of(library), knowledge.needs(), deadline);
+        new Evidence(space, terms.charter(), KnownSteps.of(library), knowledge.needs(), deadline);
     findings.addAll(Soundness.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());

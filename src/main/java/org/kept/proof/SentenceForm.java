@@ -44,7 +44,10 @@ record SentenceForm(Shape shape, List<String> marks, List<String> said, int coun
       case NOT_BEFORE, FOLLOWS -> Set.of(marks.get(1));
       case NEVER_AFTER -> Set.copyOf(marks);
       case AT_MOST -> Set.of(marks.get(0));
-      case SINCE_THE_LAST -> marks.get(1).equals(marks.get(2)) ? Set.of(marks.get(1)) : Set.of(marks.get(1), marks.get(2));
+      case SINCE_THE_LAST ->
+          marks.get(1).equals(marks.get(2))
+              ? Set.of(marks.get(1))
+              : Set.of(marks.get(1), marks.get(2));
     };
   }
 

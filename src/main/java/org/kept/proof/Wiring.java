@@ -31,14 +31,7 @@ record Wiring(
 
   static final Wiring NONE =
       new Wiring(
-          Map.of(),
-          Map.of(),
-          List.of(),
-          Map.of(),
-          Map.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
+          Map.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(),
           List.of());
 
   /**

@@ -119,7 +119,7 @@ final class WiringReader {
     }
     if (place.node() != null
         && place.node().kind() == NodeKind.USER_TASK
-        && nodes.get(place.markup()) == place.node()
+        && nodes.containsKey(place.markup())
         && FOR_STAFF.stream().anyMatch(place.markup().attributes::containsKey)) {
       staffed.add(place.node().index());
     }
