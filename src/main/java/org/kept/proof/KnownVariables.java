@@ -35,30 +35,10 @@ final class KnownVariables implements Knowledge {
   private final @Nullable Condition[] conditions;
   private final boolean[] writes;
   private final Writers writers;
-  private final Needs needs;
-
-  /** Where those variables stand of which it is followed whether there is anything in them. */
-  private final Map<String, Integer> present = new TreeMap<>();
-
-  /** Variables that are not followed, and a value of each that something needs. */
-  private final List<Guard> guards = new ArrayList<>();
-
-  /** What customers decide before the start is gone once the case waits. */
-  private final Set<String> onlyAtStart;
-
+  private final Needed needed;
   private final boolean startIsKnown;
   private final List<Assumption> assumed = new ArrayList<>();
   private final Map<Visit, List<Write>> outcomes = new HashMap<>();
-
-  /**
-   * A value that a variable has as far as a branch said so, until something that is known to write
-   * it is done.
-   *
-   * @param at where it stands
-   * @param flows the flows whose conditions say it
-   * @param writers the nodes that write the variable
-   */
-  private record Guard(int at, Set<Integer> flows, Set<Integer> writers) {}
 
   /** A node that is done while the variables are these. */
   private record Visit(int node, List<Integer> values) {}
@@ -99,7 +79,7 @@ final class KnownVariables implements Knowledge {
       Optional<Finding> wrong = AssumptionFindings.of(each, known.variables, known.byName);
       wrong.ifPresentOrElse(findings::add, () -> known.assumed.add(each));
     }
-    findings.addAll(NeedFindings.of(diagram, KnownSteps.of(library), known.onlyAtStart));
+    findings.addAll(NeedFindings.of(diagram, KnownSteps.of(library), known.needed.onlyAtStart()));
     findings.addAll(known.wordsAskedAsYesOrNo(diagram));
     return new Found(known, List.copyOf(findings), List.copyOf(known.assumed));
   }
@@ -125,7 +105,7 @@ final class KnownVariables implements Knowledge {
                 first.add(variable);
               });
     }
-    this.needs = Needs.of(diagram, KnownSteps.of(library));
+    Needs needs = Needs.of(diagram, KnownSteps.of(library));
     needs
         .values()
         .forEach(
@@ -149,90 +129,40 @@ final class KnownVariables implements Knowledge {
             .thenComparing(each -> each.values().size())
             .thenComparing(Variable::name));
     choose(candidates);
-    this.onlyAtStart = atStart;
-    followPresence(diagram.data().others());
-    followGuards(diagram);
+    this.needed = new Needed(needs, atStart);
+    followNeeds(needs, diagram);
     this.writes = new boolean[diagram.nodes().size()];
-    for (int index = 0; index < writes.length; index++) {
-      int node = index;
+    for (int node = 0; node < writes.length; node++) {
       writes[node] =
-          !variables.isEmpty()
-              && (writers.writes(node, wanted.keySet())
-                  || guards.stream().anyMatch(guard -> guard.writers().contains(node)));
+          !variables.isEmpty() && (writers.writes(node, wanted.keySet()) || needed.forgets(node));
     }
   }
 
-  private void followGuards(Diagram diagram) {
+  /** What something else writes, nobody knows when or with what, may be empty whenever needed. */
+  private void followNeeds(Needs needs, Diagram diagram) {
+    Set<String> others = diagram.data().others();
+    for (String name : needs.presences()) {
+      if (!byName.containsKey(name) && !others.contains(name)) {
+        needed.presence(name, variables.size());
+        variables.add(Presence.of(name));
+        wanted.put(name, Presence::as);
+      }
+    }
     needs
         .values()
         .forEach(
-            (variable, values) -> {
-              if (!byName.containsKey(variable)
-                  && !diagram.data().others().contains(variable)
-                  && !writers.isSetAtAnyTime(variable)) {
-                values.forEach(value -> follow(diagram, variable, value));
+            (name, values) -> {
+              if (!byName.containsKey(name)
+                  && !others.contains(name)
+                  && !writers.isSetAtAnyTime(name)) {
+                values.forEach(value -> followSaid(diagram, name, value));
               }
             });
   }
 
-  private void follow(Diagram diagram, String variable, String value) {
-    Set<Integer> flows = new LinkedHashSet<>();
-    for (Flow flow : diagram.flows()) {
-      Node from = diagram.node(flow.source());
-      Condition condition = conditions[flow.index()];
-      boolean asks =
-          from.kind() == NodeKind.EXCLUSIVE_GATEWAY || from.kind() == NodeKind.INCLUSIVE_GATEWAY;
-      if (asks
-          && from.defaultFlow() != flow.index()
-          && condition != null
-          && condition.saysThat(variable, value)) {
-        flows.add(flow.index());
-      }
-    }
-    if (flows.isEmpty()) {
-      return;
-    }
-    Set<Integer> writing = new LinkedHashSet<>();
-    for (Node node : diagram.nodes()) {
-      if (writers.writes(node.index(), Set.of(variable))) {
-        writing.add(node.index());
-      }
-    }
-    String name = guardOf(variable, value);
-    present.put(name, variables.size());
-    guards.add(new Guard(variables.size(), flows, writing));
-    variables.add(Presence.of(name));
-  }
-
-  private static String guardOf(String variable, String value) {
-    return variable + " = " + value;
-  }
-
-  @Override
-  public int[] taken(int flow, int[] values) {
-    int[] now = values;
-    for (Guard guard : guards) {
-      if (guard.flows().contains(flow) && now[guard.at()] == 0) {
-        now = now == values ? values.clone() : now;
-        now[guard.at()] = 1;
-      }
-    }
-    return now;
-  }
-
-  /**
-   * Of what is needed but not followed.
-   *
-   * @param others variables that something may write, nobody knows when or with what: they may be
-   *     empty whenever they are needed
-   */
-  private void followPresence(Set<String> others) {
-    for (String name : needs.presences()) {
-      if (!byName.containsKey(name) && !others.contains(name)) {
-        present.put(name, variables.size());
-        variables.add(Presence.of(name));
-        wanted.put(name, Presence::as);
-      }
+  private void followSaid(Diagram diagram, String name, String value) {
+    if (needed.guard(diagram, conditions, writers, name, value, variables.size())) {
+      variables.add(Presence.of(Needed.guardOf(name, value)));
     }
   }
 
@@ -274,59 +204,35 @@ final class KnownVariables implements Knowledge {
   @Override
   public List<Write> atStart() {
     int[] values = new int[variables.size()];
-    for (String name : onlyAtStart) {
-      Integer variable = present.get(name);
-      if (variable != null) {
-        values[variable] = 1;
-      }
-    }
+    needed.begin(values);
     return List.of(new Write(values, ""));
   }
 
   @Override
+  public int[] taken(int flow, int[] values) {
+    return needed.taken(flow, values);
+  }
+
+  @Override
   public int[] onceItWaits(int[] values) {
-    int[] left = values;
-    for (String name : onlyAtStart) {
-      Integer variable = present.get(name);
-      if (variable != null && left[variable] != 0) {
-        left = left == values ? values.clone() : left;
-        left[variable] = 0;
-      }
-    }
-    return left;
+    return needed.onceItWaits(values);
   }
 
   @Override
   public List<Need> needs() {
-    return needs.all();
+    return needed.needs().all();
   }
 
   @Override
   public int lacks(Moment moment, int index, int[] values) {
-    List<Integer> wanting =
-        switch (moment) {
-          case BEGINS -> needs.atBegin(index);
-          case DONE -> needs.atEnd(index);
-          case TAKEN -> needs.onFlow(index);
-        };
-    for (int need : wanting) {
-      if (needs.all().get(need).anyOf().stream().noneMatch(term -> isThere(term, values))) {
-        return need;
-      }
-    }
-    return -1;
-  }
-
-  private boolean isThere(Need.Term term, int[] values) {
-    Integer followed = byName.get(term.variable());
-    if (followed == null) {
-      Integer presence =
-          present.get(
-              term.value() == null ? term.variable() : guardOf(term.variable(), term.value()));
-      return presence != null && values[presence] != 0;
-    }
-    Value value = variables.get(followed).values().get(values[followed]);
-    return term.value() == null ? Presence.isSomething(value) : value.text().equals(term.value());
+    return needed.lacks(
+        moment,
+        index,
+        values,
+        name -> {
+          Integer followed = byName.get(name);
+          return followed == null ? null : variables.get(followed).values().get(values[followed]);
+        });
   }
 
   @Override
@@ -347,18 +253,14 @@ final class KnownVariables implements Knowledge {
       for (int i = 0; i < variables.size(); i++) {
         Value value = outcome.get(variables.get(i).name());
         if (value != null) {
-          if (!present.containsKey(variables.get(i).name())) {
+          if (!needed.isAt(i)) {
             changed.add(i);
           }
           open = spread(open, i, variables.get(i).indexes(value));
         }
       }
       for (int[] values : open) {
-        for (Guard guard : guards) {
-          if (guard.writers().contains(node)) {
-            values[guard.at()] = 0;
-          }
-        }
+        needed.forget(node, values);
         says.setLength(0);
         for (int i : changed) {
           says.append(says.isEmpty() ? "" : ", ").append(words(i, values[i]));
@@ -422,7 +324,7 @@ final class KnownVariables implements Knowledge {
   public String words(int[] values) {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < values.length; i++) {
-      if (values[i] > 0 && !present.containsKey(variables.get(i).name())) {
+      if (values[i] > 0 && !needed.isAt(i)) {
         words.append(words.isEmpty() ? "" : ", ").append(words(i, values[i]));
       }
     }

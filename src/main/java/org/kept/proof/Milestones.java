@@ -29,11 +29,13 @@ final class Milestones {
     this.words = new Words(diagram);
   }
 
-  /** Nothing where no service has this process. */
-  static List<Finding> findings(Diagram diagram, KnownSteps known, Library library) {
-    return promised(diagram.id(), library)
-        .map(promised -> new Milestones(diagram, known, promised).look())
-        .orElse(List.of());
+  /**
+   * What is wrong; nothing where no service has this process.
+   *
+   * @param promised as {@link #promised} says
+   */
+  static List<Finding> findings(Diagram diagram, KnownSteps known, Optional<Set<String>> promised) {
+    return promised.map(these -> new Milestones(diagram, known, these).look()).orElse(List.of());
   }
 
   /** The milestones that services promise of this process; empty if it is the process of none. */

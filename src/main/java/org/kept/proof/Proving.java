@@ -100,7 +100,8 @@ final class Proving {
     findings.addAll(known.findings());
     KnownSteps steps = KnownSteps.of(library);
     findings.addAll(GateWords.of(diagram, steps));
-    findings.addAll(Milestones.findings(diagram, steps, library));
+    Optional<Set<String>> promised = Milestones.promised(diagram.id(), library);
+    findings.addAll(Milestones.findings(diagram, steps, promised));
     does.addAll(new Tags(terms.charter(), diagram, steps).all());
     assumptions.addAll(known.assumptions());
     StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
@@ -123,17 +124,16 @@ final class Proving {
     opinions.add(comparison.opinion());
     findings.addAll(comparison.findings());
     if (callers.isEmpty()) {
-      ofNoKind(diagram);
+      ofNoKind(diagram, promised.isPresent());
     }
   }
 
   /** A process that is called is held to what calls it; all others should be of some kind. */
-  private void ofNoKind(Diagram diagram) {
+  private void ofNoKind(Diagram diagram, boolean starts) {
     Charter charter = terms.charter();
     if (!charter.hasKinds() || charter.kindOf(diagram.id()).isPresent()) {
       return;
     }
-    boolean starts = Milestones.promised(diagram.id(), library).isPresent();
     findings.add(
         new Finding(
             FindingKind.COMMITMENT,
