@@ -92,6 +92,13 @@ class GuideTest {
             .way("Refuse", "Answered")
             .way("Ask the customer", "Answered"));
     examples.put(
+        "needed",
+        Sketch.draw()
+            .start("Request received")
+            .element("userTask", "Inspect the home", "camunda:candidateGroups='${team}'", "")
+            .end("Answered")
+            .way("Request received", "Inspect the home", "Answered"));
+    examples.put(
         "uncaught",
         Sketch.draw()
             .start("Request received")
