@@ -36,6 +36,17 @@ public record Assumptions(List<Assumption> all) {
   private static final String ID = "(?=.{1,100}$)[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final String VARIABLE = "[A-Za-z][A-Za-z0-9]*";
 
+  /** What belongs behind each word. */
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          "id", "lower-case words joined by hyphens, such as settled-is-not-refused",
+          "process", "the id of a process, such as service-request",
+          "sentence", "one plain sentence of 10 to 500 letters that says what never happens",
+          "author", "who answers for it, by name and post, in 3 to 100 letters",
+          "reason", "how they know, in 10 to 1000 letters",
+          "recorded", "a day as 2026-01-31",
+          "expires", "a day as 2027-01-31, within two years");
+
   /** What a diagram can compare with. */
   private static final String VALUE = "[A-Za-z0-9 _-]+";
 
@@ -71,7 +82,11 @@ public record Assumptions(List<Assumption> all) {
         throw new IllegalArgumentException(file + ": it cannot be read as YAML.", unreadable);
       }
       if (!(root instanceof MappingNode mapping)) {
-        throw new IllegalArgumentException(file + ": it begins with '" + LIST + ":'.");
+        throw new IllegalArgumentException(
+            file
+                + ": it begins with '"
+                + LIST
+                + ":'. Write that, with a list under it or [] behind it.");
       }
       Map<String, Node> top = entries(mapping, Set.of(LIST));
       List<Assumption> all = new ArrayList<>();
@@ -82,7 +97,8 @@ public record Assumptions(List<Assumption> all) {
       for (Node each : list.getValue()) {
         Assumption read = assumption(each);
         if (!ids.add(read.id())) {
-          throw wrong(each, "another assumption has the id '" + read.id() + "'.");
+          throw wrong(
+              each, "another assumption has the id '" + read.id() + "'. Give one of them another.");
         }
         all.add(read);
       }
@@ -106,11 +122,14 @@ public record Assumptions(List<Assumption> all) {
               day(mapping, entries, "expires"),
               at(node.getStartMark().getLine()));
       if (!read.expires().isAfter(read.recorded())) {
-        throw wrong(entries.get("expires"), "it expires after the day on which it was recorded.");
+        throw wrong(
+            entries.get("expires"),
+            "it expires after the day on which it was recorded. Write a later day.");
       }
       if (read.expires().isAfter(read.recorded().plusYears(2))) {
         throw wrong(
-            entries.get("expires"), "it expires within two years, so that somebody looks at it.");
+            entries.get("expires"),
+            "it expires within two years, so that somebody looks at it. Write an earlier day.");
       }
       return read;
     }
@@ -126,11 +145,20 @@ public record Assumptions(List<Assumption> all) {
           .forEach(
               (variable, value) -> {
                 if (!variable.matches(VARIABLE)) {
-                  throw wrong(value, "'" + variable + "' is no name of a variable.");
+                  throw wrong(
+                      value,
+                      "'"
+                          + variable
+                          + "' is no name of a variable. Write letters and digits, such as settled.");
                 }
                 String word = value instanceof ScalarNode scalar ? scalar.getValue() : "";
                 if (!word.matches(VALUE)) {
-                  throw wrong(value, "'" + variable + "' is compared with one word.");
+                  throw wrong(
+                      value,
+                      "'"
+                          + variable
+                          + "' is compared with one word, such as \"no\". Write a word of letters,"
+                          + " digits, blanks, _ or -.");
                 }
                 combination.put(variable, word);
               });
@@ -140,13 +168,15 @@ public record Assumptions(List<Assumption> all) {
     private String text(MappingNode of, Map<String, Node> entries, String word, String pattern) {
       Node node = entries.get(word);
       if (node == null) {
-        throw wrong(of, "it does not say '" + word + "'.");
+        throw wrong(
+            of, "it does not say '" + word + "'. Write " + word + ": " + EXAMPLES.get(word) + ".");
       }
       String text = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
       if (!java.util.regex.Pattern.compile(pattern, java.util.regex.Pattern.DOTALL)
           .matcher(text)
           .matches()) {
-        throw wrong(node, "'" + word + "' cannot be '" + text + "'.");
+        throw wrong(
+            node, "'" + word + "' cannot be '" + text + "'. Write " + EXAMPLES.get(word) + ".");
       }
       return text;
     }
@@ -157,7 +187,9 @@ public record Assumptions(List<Assumption> all) {
         return LocalDate.parse(text);
       } catch (DateTimeException none) {
         throw new IllegalArgumentException(
-            wrong(entries.get(word), "'" + text + "' is no day.").getMessage(), none);
+            wrong(entries.get(word), "'" + text + "' is no day. Write one as 2027-01-31.")
+                .getMessage(),
+            none);
       }
     }
 
@@ -166,10 +198,16 @@ public record Assumptions(List<Assumption> all) {
       for (NodeTuple tuple : mapping.getValue()) {
         String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (allowed != null && !allowed.contains(key)) {
-          throw wrong(tuple.getKeyNode(), "'" + key + "' means nothing here.");
+          throw wrong(
+              tuple.getKeyNode(),
+              "'"
+                  + key
+                  + "' means nothing here. Write "
+                  + Words.or(allowed.stream().sorted().toList())
+                  + ".");
         }
         if (entries.put(key, tuple.getValueNode()) != null) {
-          throw wrong(tuple.getKeyNode(), "'" + key + "' is there twice.");
+          throw wrong(tuple.getKeyNode(), "'" + key + "' is there twice. Leave one out.");
         }
       }
       return entries;

@@ -27,6 +27,7 @@ final class Behaviour {
 
   void execute(Execution execution) {
     Activity activity = execution.at();
+    needs(Knowledge.Moment.BEGINS, activity.nodeIndex());
     if (activity.body) {
       executeBody(execution, activity);
       return;
@@ -48,6 +49,15 @@ final class Behaviour {
           transaction.leave(execution);
         }
       }
+    }
+  }
+
+  /** Goes on only if all is there that is needed; else the engine throws. */
+  void needs(Knowledge.Moment moment, int index) {
+    int lacking = transaction.knowledge.lacks(moment, index, transaction.values);
+    if (lacking >= 0) {
+      transaction.telling.add(Passage.What.LACKING, lacking);
+      throw new Halt(Halt.Why.NO_BRANCH);
     }
   }
 

@@ -19,7 +19,7 @@ final class BrokenWords {
   BrokenWords(Evidence evidence, Charter.Sentence sentence, Route route) {
     this.evidence = evidence;
     this.diagram = evidence.diagram;
-    this.tags = new Tags(evidence.charter, diagram);
+    this.tags = new Tags(evidence.charter, diagram, evidence.steps);
     this.happening = new Happening(diagram);
     this.sentence = sentence;
     this.route = route;
@@ -97,6 +97,13 @@ final class BrokenWords {
         carriers.add(evidence.words.branch(flow));
       }
     }
+    List<String> doers =
+        evidence.steps.doing(mark).stream().map(step -> "${" + step + "}").toList();
+    if (carriers.isEmpty() && !doers.isEmpty()) {
+      return "Nothing in the diagram runs "
+          + Words.or(doers)
+          + ", which does it: draw a service task that runs it.";
+    }
     return carriers.isEmpty()
         ? "Nothing in the diagram carries the tag charter.mark = " + mark + ": tag what does it."
         : "Lead every way through " + Words.or(Words.few(carriers, 4)) + ".";
@@ -116,7 +123,7 @@ final class BrokenWords {
         if (!atEnd && tags.ofFlow(passage.index()).stream().anyMatch(marks::contains)) {
           found = diagram.flow(passage.index()).id();
         }
-      } else if (passage.what() != Passage.What.ENDED) {
+      } else if (passage.what() != Passage.What.ENDED && passage.what() != Passage.What.LACKING) {
         Node node = diagram.node(passage.index());
         boolean end = node.kind() == NodeKind.END_EVENT && node.scope() < 0;
         boolean marked =

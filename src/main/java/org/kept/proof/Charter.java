@@ -126,7 +126,13 @@ public final class Charter {
       String id = entry.id(sentences.keySet());
       String serves = entry.text("serves");
       if (!commitments.contains(serves)) {
-        throw entry.wrong("serves", "there is no commitment '" + serves + "'.");
+        throw entry.wrong(
+            "serves",
+            "there is no commitment '"
+                + serves
+                + "'. Write the id of one that stands under 'commitments': "
+                + all(commitments)
+                + ".");
       }
       String text = entry.text("says");
       try {
@@ -145,18 +151,45 @@ public final class Charter {
       String id = entry.id(kinds.keySet());
       for (String process : entry.texts("processes")) {
         if (!processes.add(process)) {
-          throw entry.wrong("processes", "'" + process + "' is already of a kind.");
+          throw entry.wrong(
+              "processes", "'" + process + "' is already of a kind. Leave it out of one of them.");
         }
       }
       for (String sentence : entry.texts("must")) {
         if (!sentences.contains(sentence)) {
-          throw entry.wrong("must", "there is no sentence '" + sentence + "'.");
+          throw entry.wrong(
+              "must",
+              "there is no sentence '"
+                  + sentence
+                  + "'. Write the id of one that stands under 'sentences': "
+                  + all(sentences)
+                  + ".");
         }
       }
       kinds.put(
           id, new Kind(id, entry.text("name"), entry.texts("processes"), entry.texts("must")));
     }
+    for (CharterEntry entry : root.entries("kinds", Set.of("id", "name", "processes", "must"))) {
+      if (entry.texts("must").isEmpty()) {
+        throw entry.wrong(
+            "must",
+            "the kind '"
+                + entry.text("id")
+                + "' must keep no sentence, so its processes would be held to nothing. Write under"
+                + " 'must' the ids of sentences, such as "
+                + first(sentences)
+                + ".");
+      }
+    }
     return List.copyOf(kinds.values());
+  }
+
+  private static String all(Set<String> ids) {
+    return ids.isEmpty() ? "there is none yet" : String.join(", ", ids);
+  }
+
+  private static String first(Set<String> ids) {
+    return ids.isEmpty() ? "answered" : ids.iterator().next();
   }
 
   Map<String, Mark> marks() {
@@ -165,6 +198,11 @@ public final class Charter {
 
   List<Sentence> sentences() {
     return List.copyOf(sentences.values());
+  }
+
+  /** Whether it tells kinds of processes apart at all. */
+  boolean hasKinds() {
+    return !kinds.isEmpty();
   }
 
   /** The kind that a process is of; none if no mandatory set is for it. */

@@ -22,7 +22,7 @@ final class Commitments {
     this.evidence = evidence;
     this.graph = evidence.graph;
     this.diagram = evidence.diagram;
-    this.tags = new Tags(evidence.charter, diagram);
+    this.tags = new Tags(evidence.charter, diagram, evidence.steps);
     this.happening = new Happening(diagram);
     this.kind = evidence.charter.kindOf(diagram.id());
     for (Step step : graph.steps) {
@@ -161,12 +161,26 @@ final class Commitments {
     List<String> missing =
         sentence.form().marks().stream().filter(mark -> !happened.contains(mark)).toList();
     List<String> drawn = missing.stream().filter(tags.all()::contains).toList();
+    List<String> doers =
+        missing.stream()
+            .flatMap(mark -> evidence.steps.doing(mark).stream())
+            .map(step -> "${" + step + "}")
+            .toList();
     String why =
         missing.isEmpty()
             ? "no case ever waits for the council"
-            : drawn.isEmpty()
-                ? "nothing in the diagram carries the tag charter.mark = " + Words.or(missing)
-                : "no case ever gets to what carries the tag charter.mark = " + Words.or(drawn);
+            : !drawn.isEmpty()
+                ? "no case ever gets to what "
+                    + (doers.isEmpty() || tags.isTagged(drawn)
+                        ? "carries the tag charter.mark = " + Words.or(drawn)
+                        : "runs " + Words.or(doers))
+                : doers.isEmpty()
+                    ? "nothing in the diagram carries the tag charter.mark = " + Words.or(missing)
+                    : "nothing in the diagram runs " + Words.or(doers);
+    String remedy =
+        doers.isEmpty() || !drawn.isEmpty()
+            ? ". Tag the step, event or branch that does it."
+            : ". Draw a service task that runs " + Words.or(doers) + ".";
     return new Finding(
         FindingKind.COMMITMENT,
         Severity.GATE,
@@ -175,7 +189,7 @@ final class Commitments {
             + sentence.text()
             + "» It was never put to the test, because "
             + why
-            + ". Tag the step, event or branch that does it.",
+            + remedy,
         List.of());
   }
 

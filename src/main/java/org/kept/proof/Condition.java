@@ -51,6 +51,18 @@ sealed interface Condition {
     };
   }
 
+  /** Whether a variable is surely this word where it comes to yes. */
+  default boolean saysThat(String variable, String word) {
+    if (this instanceof And both) {
+      return both.first().saysThat(variable, word) || both.second().saysThat(variable, word);
+    }
+    return this instanceof Compare compare
+        && compare.equal()
+        && compare.name().equals(variable)
+        && compare.with() instanceof Text text
+        && text.text().equals(word);
+  }
+
   private static int of(boolean yes) {
     return yes ? TRUE : FALSE;
   }

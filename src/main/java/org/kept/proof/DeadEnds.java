@@ -113,14 +113,19 @@ final class DeadEnds {
     } else if (!view.waiting().isEmpty()) {
       element = view.waiting().get(0);
       message =
-          graph.first(trap.nearest()) < graph.end(trap.nearest())
-              ? "Nobody can finish "
+          lacksSomething(trap.nearest())
+              ? "Nobody can move on from "
                   + words.of(element)
-                  + ": whatever is answered, no branch fits. Mark one branch as the default."
-              : "The case waits at "
-                  + words.of(element)
-                  + ", and nothing can move it on. Let what it waits for happen, or put a timer on"
-                  + " it.";
+                  + ": the engine undoes every step from there, as something is needed that nobody"
+                  + " has written."
+              : graph.first(trap.nearest()) < graph.end(trap.nearest())
+                  ? "Nobody can finish "
+                      + words.of(element)
+                      + ": whatever is answered, no branch fits. Mark one branch as the default."
+                  : "The case waits at "
+                      + words.of(element)
+                      + ", and nothing can move it on. Let what it waits for happen, or put a timer on"
+                      + " it.";
     } else {
       element = view.scopes().isEmpty() ? -1 : view.scopes().get(view.scopes().size() - 1);
       message =
@@ -135,6 +140,15 @@ final class DeadEnds {
         message,
         route,
         evidence.canFinish());
+  }
+
+  private boolean lacksSomething(int state) {
+    for (int edge = graph.first(state); edge < graph.end(state); edge++) {
+      if (graph.step(edge).lacksSomething()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @org.jspecify.annotations.Nullable String lastElement(Route route) {

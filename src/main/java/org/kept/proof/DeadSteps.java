@@ -57,6 +57,7 @@ final class DeadSteps {
           reached.set(passage.index());
           done.set(passage.index());
         }
+        case LACKING -> reached.set(evidence.needs.get(passage.index()).node());
         case ENDED -> {}
       }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags the {@code camunda:properties} of the process
  * @param unsupported what cannot be proved yet; a diagram with any is not played
  * @param data who writes which variables
+ * @param wiring which steps its elements run, and what they read
  */
 record Diagram(
     String id,
@@ -22,7 +23,8 @@ record Diagram(
     List<Flow> flows,
     Map<String, String> tags,
     List<Finding> unsupported,
-    DataFlow data) {
+    DataFlow data,
+    Wiring wiring) {
 
   /** A diagram of whose variables nothing is known. */
   Diagram(
@@ -32,7 +34,7 @@ record Diagram(
       List<Flow> flows,
       Map<String, String> tags,
       List<Finding> unsupported) {
-    this(id, name, nodes, flows, tags, unsupported, DataFlow.UNKNOWN);
+    this(id, name, nodes, flows, tags, unsupported, DataFlow.UNKNOWN, Wiring.NONE);
   }
 
   Node node(int index) {

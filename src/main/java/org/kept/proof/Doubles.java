@@ -20,7 +20,7 @@ final class Doubles {
     this.evidence = evidence;
     this.diagram = evidence.diagram;
     this.words = evidence.words;
-    this.tags = new Tags(evidence.charter, diagram);
+    this.tags = new Tags(evidence.charter, diagram, evidence.steps);
     this.happening = new Happening(diagram);
   }
 

@@ -13,6 +13,13 @@ final class Evidence {
   final StateGraph graph;
   final Diagram diagram;
   final Charter charter;
+
+  /** What the steps do that the diagram runs. */
+  final KnownSteps steps;
+
+  /** What must be known somewhere in the diagram. */
+  final List<Need> needs;
+
   final Words words;
   final Narration narration;
 
@@ -29,13 +36,16 @@ final class Evidence {
 
   /** Takes as long as it takes. */
   Evidence(StateSpace space, Charter charter) {
-    this(space, charter, Deadline.none());
+    this(space, charter, KnownSteps.NONE, List.of(), Deadline.none());
   }
 
   /**
    * @param deadline when whoever asks for more gets a {@link TimeIsUp}
    */
-  Evidence(StateSpace space, Charter charter, Deadline deadline) {
+  Evidence(
+      StateSpace space, Charter charter, KnownSteps steps, List<Need> needs, Deadline deadline) {
+    this.steps = steps;
+    this.needs = needs;
     this.graph = new StateGraph(space, deadline);
     this.diagram = space.diagram();
     this.charter = charter;
@@ -68,7 +78,7 @@ final class Evidence {
 
   Standing standing() {
     if (standing == null) {
-      Tags tags = new Tags(charter, diagram);
+      Tags tags = new Tags(charter, diagram, steps);
       standing = new Standing(graph, tags::isHeldByCouncil, tags::isClock);
     }
     return standing;

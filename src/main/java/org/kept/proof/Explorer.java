@@ -135,6 +135,9 @@ final class Explorer {
     int target;
     try {
       deed.play(transaction, execution);
+      if (deed.act() == Step.Act.START) {
+        transaction.values = knowledge.onceItWaits(transaction.values);
+      }
       target = target(state);
     } catch (Halt halt) {
       switch (halt.why()) {

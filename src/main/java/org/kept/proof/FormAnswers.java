@@ -108,6 +108,12 @@ final class FormAnswers {
     return decisions;
   }
 
+  /** Whether nobody can send the form without an answer to this question. */
+  boolean demands(String key) {
+    Question question = questions.get(key);
+    return question != null && question.required() && question.hidden() == null;
+  }
+
   private static Set<Value> written(Question question) {
     Set<Value> values = new LinkedHashSet<>();
     if (question.options() == null) {

@@ -6,7 +6,7 @@ final class Halt extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   enum Why {
-    /** A gateway has no branch to take; the engine throws and undoes everything. */
+    /** No branch fits, or something is needed that is not there: the engine undoes everything. */
     NO_BRANCH,
     /** It went round without waiting, and goes on as it did before; or cannot be at all. */
     NOTHING_NEW,

@@ -62,6 +62,37 @@ interface Knowledge {
     return Set.of();
   }
 
+  /** What must be known somewhere; {@link #lacks} names one by its place in this list. */
+  default List<Need> needs() {
+    return List.of();
+  }
+
+  /**
+   * What is needed somewhere and is not there, so that the engine throws.
+   *
+   * @return its place in {@link #needs}; -1 where all is there
+   */
+  default int lacks(Moment moment, int index, int[] values) {
+    return -1;
+  }
+
+  /** What the values are once a flow is taken: what its condition says is so. */
+  default int[] taken(int flow, int[] values) {
+    return values;
+  }
+
+  /** What is left of the values once a case waits for the first time. */
+  default int[] onceItWaits(int[] values) {
+    return values;
+  }
+
+  /** When something is needed: when a node begins or is done, or a flow is taken. */
+  enum Moment {
+    BEGINS,
+    DONE,
+    TAKEN
+  }
+
   /** The known values for people, such as {@code decision = ask-customer}; empty where none is. */
   String words(int[] values);
 

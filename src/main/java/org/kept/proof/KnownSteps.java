@@ -23,10 +23,47 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
    * A step.
    *
    * @param does one plain sentence
+   * @param marks what running it does, of the marks that the charter knows
+   * @param tells notices that it sends to the customer
+   * @param keeps milestones that it settles itself
+   * @param needs of which one must be there, or it fails; empty where it needs nothing
    * @param writes variables that it may set
    * @param errors codes of the errors that it may throw
    */
-  record Step(String does, Set<String> writes, Set<String> errors) {}
+  record Step(
+      String does,
+      Set<String> marks,
+      Set<String> tells,
+      Set<String> keeps,
+      List<Need.Term> needs,
+      Set<String> writes,
+      Set<String> errors) {}
+
+  /** Those that do this, in the order of their names. */
+  List<String> doing(String mark) {
+    return byName.entrySet().stream()
+        .filter(step -> step.getValue().marks().contains(mark))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Those that settle this milestone themselves, in the order of their names. */
+  List<String> keeping(String milestone) {
+    return byName.entrySet().stream()
+        .filter(step -> step.getValue().keeps().contains(milestone))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** What these steps do together. */
+  Set<String> marks(List<String> steps) {
+    Set<String> marks = new LinkedHashSet<>();
+    for (String name : steps) {
+      Step step = byName.get(name);
+      marks.addAll(step == null ? Set.of() : step.marks());
+    }
+    return marks;
+  }
 
   /** Those of the library; none where it has no list that can be read. */
   static KnownSteps of(Library library) {
@@ -51,6 +88,10 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
                 String.valueOf(name),
                 new Step(
                     String.valueOf(says.get("does")),
+                    words(says.get("marks")),
+                    words(says.get("tells")),
+                    words(says.get("keeps")),
+                    words(says.get("needs")).stream().map(Need.Term::read).toList(),
                     words(says.get("writes")),
                     words(says.get("errors"))));
           }

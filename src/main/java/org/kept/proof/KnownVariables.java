@@ -36,6 +36,7 @@ final class KnownVariables implements Knowledge {
   private final @Nullable Condition[] conditions;
   private final boolean[] writes;
   private final Writers writers;
+  private final Needed needed;
   private final boolean startIsKnown;
   private final List<Assumption> assumed = new ArrayList<>();
   private final Map<Visit, List<Write>> outcomes = new HashMap<>();
@@ -79,6 +80,7 @@ final class KnownVariables implements Knowledge {
       Optional<Finding> wrong = AssumptionFindings.of(each, known.variables, known.byName);
       wrong.ifPresentOrElse(findings::add, () -> known.assumed.add(each));
     }
+    findings.addAll(NeedFindings.of(diagram, KnownSteps.of(library), known.needed.onlyAtStart()));
     findings.addAll(known.wordsAskedAsYesOrNo(diagram));
     return new Found(known, List.copyOf(findings), List.copyOf(known.assumed));
   }
@@ -104,6 +106,12 @@ final class KnownVariables implements Knowledge {
                 first.add(variable);
               });
     }
+    Needs needs = Needs.of(diagram, KnownSteps.of(library));
+    needs
+        .values()
+        .forEach(
+            (variable, values) ->
+                asked.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(values));
     Optional<Set<String>> begins = StartVariables.of(diagram.id(), library);
     this.startIsKnown = begins.isPresent();
     Set<String> atStart = begins.orElse(Set.of());
@@ -122,9 +130,40 @@ final class KnownVariables implements Knowledge {
             .thenComparing(each -> each.values().size())
             .thenComparing(Variable::name));
     choose(candidates);
+    this.needed = new Needed(needs, atStart);
+    followNeeds(needs, diagram);
     this.writes = new boolean[diagram.nodes().size()];
     for (int node = 0; node < writes.length; node++) {
-      writes[node] = !variables.isEmpty() && writers.writes(node, wanted.keySet());
+      writes[node] =
+          !variables.isEmpty() && (writers.writes(node, wanted.keySet()) || needed.forgets(node));
+    }
+  }
+
+  /** What something else writes, nobody knows when or with what, may be empty whenever needed. */
+  private void followNeeds(Needs needs, Diagram diagram) {
+    Set<String> others = diagram.data().others();
+    for (String name : needs.presences()) {
+      if (!byName.containsKey(name) && !others.contains(name)) {
+        needed.presence(name, variables.size());
+        variables.add(Presence.of(name));
+        wanted.put(name, Presence::as);
+      }
+    }
+    needs
+        .values()
+        .forEach(
+            (name, values) -> {
+              if (!byName.containsKey(name)
+                  && !others.contains(name)
+                  && !writers.isSetAtAnyTime(name)) {
+                values.forEach(value -> followSaid(diagram, name, value));
+              }
+            });
+  }
+
+  private void followSaid(Diagram diagram, String name, String value) {
+    if (needed.guard(diagram, conditions, writers, name, value, variables.size())) {
+      variables.add(Presence.of(Needed.guardOf(name, value)));
     }
   }
 
@@ -165,7 +204,36 @@ final class KnownVariables implements Knowledge {
 
   @Override
   public List<Write> atStart() {
-    return List.of(new Write(new int[variables.size()], ""));
+    int[] values = new int[variables.size()];
+    needed.begin(values);
+    return List.of(new Write(values, ""));
+  }
+
+  @Override
+  public int[] taken(int flow, int[] values) {
+    return needed.taken(flow, values);
+  }
+
+  @Override
+  public int[] onceItWaits(int[] values) {
+    return needed.onceItWaits(values);
+  }
+
+  @Override
+  public List<Need> needs() {
+    return needed.needs().all();
+  }
+
+  @Override
+  public int lacks(Moment moment, int index, int[] values) {
+    return needed.lacks(
+        moment,
+        index,
+        values,
+        name -> {
+          Integer followed = byName.get(name);
+          return followed == null ? null : variables.get(followed).values().get(values[followed]);
+        });
   }
 
   @Override
@@ -180,17 +248,20 @@ final class KnownVariables implements Knowledge {
   private List<Write> written(int node, int[] before) {
     Map<List<Integer>, Write> all = new LinkedHashMap<>();
     for (Map<String, Value> outcome : writers.outcomes(node, wanted, valueIn(before))) {
-      List<int[]> open = new ArrayList<>(List.of(before));
+      List<int[]> open = new ArrayList<>(List.of(before.clone()));
       StringBuilder says = new StringBuilder();
       List<Integer> changed = new ArrayList<>();
       for (int i = 0; i < variables.size(); i++) {
         Value value = outcome.get(variables.get(i).name());
         if (value != null) {
-          changed.add(i);
+          if (!needed.isAt(i)) {
+            changed.add(i);
+          }
           open = spread(open, i, variables.get(i).indexes(value));
         }
       }
       for (int[] values : open) {
+        needed.forget(node, values);
         says.setLength(0);
         for (int i : changed) {
           says.append(says.isEmpty() ? "" : ", ").append(words(i, values[i]));
@@ -259,7 +330,7 @@ final class KnownVariables implements Knowledge {
   public String words(int[] values) {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < values.length; i++) {
-      if (values[i] > 0) {
+      if (values[i] > 0 && !needed.isAt(i)) {
         words.append(words.isEmpty() ? "" : ", ").append(words(i, values[i]));
       }
     }

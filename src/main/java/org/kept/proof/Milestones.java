@@ -1,64 +1,117 @@
 package org.kept.proof;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.YAMLException;
 
-/** Which milestones the services promise, as {@code services.yaml} says. */
+/**
+ * Holds what a diagram says that it keeps against what the services of this process promise. A
+ * promise that nothing keeps would be broken in every case.
+ */
 final class Milestones {
 
-  private final List<?> services;
+  private static final String KEEPS = "keeps";
 
-  Milestones(Library library) {
-    this.services = library.services().map(Milestones::services).orElse(List.of());
-  }
+  private final Diagram diagram;
+  private final KnownSteps known;
+  private final Set<String> promised;
+  private final Words words;
+  private final List<Finding> findings = new ArrayList<>();
 
-  private static List<?> services(byte[] file) {
-    try {
-      return YamlText.data(file) instanceof Map<?, ?> lists
-              && lists.get("services") instanceof List<?> all
-          ? all
-          : List.of();
-    } catch (YAMLException unreadable) {
-      return List.of();
-    }
+  private Milestones(Diagram diagram, KnownSteps known, Set<String> promised) {
+    this.diagram = diagram;
+    this.known = known;
+    this.promised = promised;
+    this.words = new Words(diagram);
   }
 
   /**
-   * Those of which every case of a process has a promise. Of a process that no service starts it is
-   * not known whose cases run it, so all that anybody promises.
+   * What is wrong; nothing where no service has this process.
+   *
+   * @param promised as {@link PromisedMilestones#any} says
    */
-  Set<String> of(String process) {
-    Set<String> all = new TreeSet<>();
-    @Nullable Set<String> shared = null;
-    for (Object each : services) {
-      if (each instanceof Map<?, ?> service) {
-        Set<String> promised = promised(service);
-        all.addAll(promised);
-        if (process.equals(service.get("process"))) {
-          if (shared == null) {
-            shared = promised;
-          } else {
-            shared.retainAll(promised);
-          }
-        }
-      }
-    }
-    return shared == null ? all : shared;
+  static List<Finding> findings(Diagram diagram, KnownSteps known, Optional<Set<String>> promised) {
+    return promised.map(these -> new Milestones(diagram, known, these).look()).orElse(List.of());
   }
 
-  private static Set<String> promised(Map<?, ?> service) {
-    Set<String> milestones = new TreeSet<>();
-    if (service.get("promises") instanceof List<?> promises) {
-      for (Object each : promises) {
-        if (each instanceof Map<?, ?> promise && promise.get("milestone") instanceof String word) {
-          milestones.add(word);
+  private List<Finding> look() {
+    Set<String> kept = new TreeSet<>();
+    for (Node node : diagram.nodes()) {
+      for (String step : diagram.wiring().atNode(node.index())) {
+        KnownSteps.Step does = known.byName().get(step);
+        kept.addAll(does == null ? Set.of() : does.keeps());
+      }
+      String tag = node.tags().getOrDefault(KEEPS, "");
+      for (String milestone : tag.isEmpty() ? new String[0] : tag.split(",", -1)) {
+        if (isKept(node, milestone.strip())) {
+          kept.add(milestone.strip());
         }
       }
     }
-    return milestones;
+    if (!known.byName().isEmpty()) {
+      for (String milestone : promised) {
+        if (!kept.contains(milestone)) {
+          nothingKeeps(milestone);
+        }
+      }
+    }
+    return Evidence.few(findings);
+  }
+
+  private boolean isKept(Node node, String milestone) {
+    List<String> doers = known.keeping(milestone);
+    List<String> runs = diagram.wiring().atNode(node.index());
+    if (!promised.contains(milestone)) {
+      wrong(
+          node.id(),
+          words.of(node)
+              + " is tagged keeps = "
+              + milestone
+              + ", but no service that has this process promises that. "
+              + (promised.isEmpty()
+                  ? "Take the tag away."
+                  : "Write " + Words.or(List.copyOf(promised)) + ", or take the tag away."));
+    } else if (!doers.isEmpty() && runs.stream().noneMatch(doers::contains)) {
+      String steps = Words.or(doers.stream().map(step -> "${" + step + "}").toList());
+      wrong(
+          node.id(),
+          words.of(node)
+              + " is tagged keeps = "
+              + milestone
+              + ", but only "
+              + steps
+              + " keeps that, which does not run there. Take the tag away, or run "
+              + steps
+              + ".");
+    } else if (!diagram.wiring().keepers().contains(node.index())) {
+      wrong(
+          node.id(),
+          words.of(node)
+              + " is tagged keeps = "
+              + milestone
+              + ", which counts for nothing there. Put it on the user task or service task that"
+              + " keeps the promise when it is done.");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private void nothingKeeps(String milestone) {
+    List<String> doers = known.keeping(milestone).stream().map(step -> "${" + step + "}").toList();
+    wrong(
+        diagram.id(),
+        "Services that have this process promise «"
+            + milestone
+            + "», but nothing in the diagram keeps that, so the promise would always be broken. "
+            + (doers.isEmpty()
+                ? "Tag the user task or service task that keeps it: keeps = " + milestone + "."
+                : "Draw a service task that runs " + Words.or(doers) + "."));
+  }
+
+  private void wrong(String element, String message) {
+    findings.add(new Finding(FindingKind.COMMITMENT, Severity.GATE, element, message, List.of()));
   }
 }

@@ -147,6 +147,10 @@ final class Narration {
     if (passage.what() == Passage.What.ENDED) {
       return new Line(null, "The case is over.", false);
     }
+    if (passage.what() == Passage.What.LACKING) {
+      return new Line(
+          null, "Nobody has written what is needed here, so the engine undoes the step.", false);
+    }
     Node node = diagram.node(passage.index());
     String says =
         switch (passage.what()) {

@@ -4,7 +4,7 @@ package org.kept.proof;
  * Something that happens while the engine goes from one wait to the next.
  *
  * @param what what happens
- * @param index index of the flow for {@code TAKEN}, of the node for everything else
+ * @param index index of the flow for {@code TAKEN}, of the node for almost everything else
  */
 record Passage(What what, int index) {
 
@@ -22,6 +22,11 @@ record Passage(What what, int index) {
     /** A gateway has no branch to take: the engine undoes the whole step. */
     NO_BRANCH,
     /** The process instance is over. */
-    ENDED
+    ENDED,
+    /**
+     * Something is needed that nobody wrote: the engine undoes the whole step. The index is its
+     * place in what the diagram needs.
+     */
+    LACKING
   }
 }

@@ -95,6 +95,7 @@ final class ProcessReader {
     List<Node> nodes = nodes(flows);
     starts();
     Refusals.note(file, nodes, flows);
+    Map<Markup, Node> byMarkup = byMarkup(nodes);
     return new Diagram(
         id,
         process.attribute("name"),
@@ -102,7 +103,8 @@ final class ProcessReader {
         List.copyOf(flows),
         process.tags(),
         List.copyOf(unsupported),
-        DataFlowReader.read(process, byMarkup(nodes)));
+        DataFlowReader.read(process, byMarkup),
+        WiringReader.read(process, byMarkup, flows));
   }
 
   private Map<Markup, Node> byMarkup(List<Node> nodes) {

@@ -25,6 +25,10 @@ final class Proving {
   private final List<SentenceOutcome> sentences = new ArrayList<>();
   private final List<Assumption> assumptions = new ArrayList<>();
   private final List<SecondOpinion> opinions = new ArrayList<>();
+
+  /** What is done in the processes of the file, and in those that they run. */
+  private final Set<String> does = new TreeSet<>();
+
   private final List<TransitionSystem> systems = new ArrayList<>();
   private int states;
   private int transitions;
@@ -101,13 +105,18 @@ final class Proving {
         KnownVariables.from(
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline);
     findings.addAll(known.findings());
+    KnownSteps steps = KnownSteps.of(library);
+    findings.addAll(GateWords.of(diagram, steps));
+    Optional<Set<String>> promised = new PromisedMilestones(library).any(diagram.id());
+    findings.addAll(Milestones.findings(diagram, steps, promised));
+    does.addAll(new Tags(terms.charter(), diagram, steps).all());
     assumptions.addAll(known.assumptions());
     StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
     states += space.states() - 1;
     transitions += space.steps() - (space.endStep(0) - space.firstStep(0));
     Evidence evidence = null;
     try {
-      evidence = judge(space);
+      evidence = judge(space, known.knowledge());
       if (withTransitionSystem) {
         systems.add(new StateNames(space, prefix, deadline).transitionSystem());
       }
@@ -126,6 +135,30 @@ final class Proving {
         Portability.of(space, known.knowledge(), terms.limits(), deadline);
     opinions.add(comparison.opinion());
     findings.addAll(comparison.findings());
+    if (callers.isEmpty()) {
+      ofNoKind(diagram, promised.isPresent());
+    }
+  }
+
+  /** A process that is called is held to what calls it; all others should be of some kind. */
+  private void ofNoKind(Diagram diagram, boolean starts) {
+    Charter charter = terms.charter();
+    if (!charter.hasKinds() || charter.kindOf(diagram.id()).isPresent()) {
+      return;
+    }
+    findings.add(
+        new Finding(
+            FindingKind.COMMITMENT,
+            starts ? Severity.GATE : Severity.ADVICE,
+            diagram.id(),
+            "The process «"
+                + diagram.id()
+                + "» is of no kind in charter.yaml, so no sentence of the charter is mandatory for"
+                + " it"
+                + (starts ? ", although services in services.yaml begin with it" : "")
+                + ". Name it under 'kinds' in charter.yaml"
+                + (starts ? "." : ", unless it is only run by other processes."),
+            List.of()));
   }
 
   /** What was played must be judged as well: a fifth of the time is kept for that. */
@@ -133,8 +166,9 @@ final class Proving {
     return deadline.leaving(terms.limits().time().dividedBy(5));
   }
 
-  private Evidence judge(StateSpace space) {
-    Evidence evidence = new Evidence(space, terms.charter(), deadline);
+  private Evidence judge(StateSpace space, Knowledge knowledge) {
+    Evidence evidence =
+        new Evidence(space, terms.charter(), KnownSteps.of(library), knowledge.needs(), deadline);
     findings.addAll(Soundness.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
@@ -203,6 +237,8 @@ final class Proving {
     callee.prove(bytes.get(), called);
     Proof proof = callee.proof(Digest.of(bytes.get()));
     assumptions.addAll(proof.assumptions());
+    does.addAll(callee.does);
+    doneWithin(node, called, callee.does);
     if (proof.verdict() == Verdict.PROVED && proof.states() == 0) {
       called(
           node,
@@ -220,6 +256,27 @@ final class Proving {
                     "runs the process " + called + ", and that is not proved: " + finding.message(),
                     finding.path()));
     return callee.goesThrough;
+  }
+
+  /** Nobody can say when it happens in there, or whether; so it must not break anything. */
+  private void doneWithin(Node node, String called, Set<String> done) {
+    Set<String> harmful = new TreeSet<>();
+    for (Charter.Sentence sentence : terms.charter().sentences()) {
+      harmful.addAll(sentence.form().canBreakIt());
+    }
+    harmful.retainAll(done);
+    if (!harmful.isEmpty()) {
+      called(
+          node,
+          FindingKind.UNSUPPORTED,
+          "runs the process "
+              + called
+              + ", in which a case can be given «"
+              + String.join("», «", harmful)
+              + "», and a proof does not follow when. Draw that in this diagram, and take it out of"
+              + " the process that it runs",
+          List.of());
+    }
   }
 
   private void called(Node node, FindingKind kind, String says, List<PathStep> path) {

@@ -34,6 +34,23 @@ record SentenceForm(Shape shape, List<String> marks, List<String> said, int coun
     return happening.contains(marks.get(letter));
   }
 
+  /**
+   * The marks that can break it where nobody knows when, or whether, they become true. Those that
+   * it only asks for are not among them: to overlook one proves nothing false.
+   */
+  Set<String> canBreakIt() {
+    return switch (shape) {
+      case BEFORE_THE_END, CLOCK -> Set.of();
+      case NOT_BEFORE, FOLLOWS -> Set.of(marks.get(1));
+      case NEVER_AFTER -> Set.copyOf(marks);
+      case AT_MOST -> Set.of(marks.get(0));
+      case SINCE_THE_LAST ->
+          marks.get(1).equals(marks.get(2))
+              ? Set.of(marks.get(1))
+              : Set.of(marks.get(1), marks.get(2));
+    };
+  }
+
   /** How many states it needs to be watched over. */
   int memories() {
     return switch (shape) {

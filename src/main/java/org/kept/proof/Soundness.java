@@ -44,6 +44,7 @@ final class Soundness {
       all.add(limit);
     }
     all.addAll(new DeadEnds(evidence).findings());
+    all.addAll(new Lacks(evidence).findings());
     all.addAll(noBranch());
     all.addAll(new DeadSteps(evidence).findings());
     all.addAll(new Doubles(evidence).findings());
@@ -57,7 +58,7 @@ final class Soundness {
   private List<Finding> noBranch() {
     Map<String, Integer> nearest = new LinkedHashMap<>();
     for (int edge = 0; edge < graph.edges; edge++) {
-      if (graph.fails(edge)) {
+      if (graph.fails(edge) && !graph.step(edge).lacksSomething()) {
         int other = edge;
         nearest.merge(
             gatewayOf(graph.step(edge)) + " " + graph.step(edge).element(),

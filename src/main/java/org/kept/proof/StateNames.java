@@ -141,6 +141,9 @@ final class StateNames {
   }
 
   private String failure(Step step) {
+    if (step.lacksSomething()) {
+      return "ERROR nobody wrote what is needed";
+    }
     Passage last = step.passages().get(step.passages().size() - 1);
     return "ERROR no branch at " + diagram.node(last.index()).id();
   }

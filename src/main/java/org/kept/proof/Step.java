@@ -52,7 +52,15 @@ record Step(Act act, int element, List<Choice> choices, List<Passage> passages, 
 
   /** Whether the engine throws and goes back to where it was. */
   boolean fails() {
-    return !passages.isEmpty()
-        && passages.get(passages.size() - 1).what() == Passage.What.NO_BRANCH;
+    return isLast(Passage.What.NO_BRANCH) || isLast(Passage.What.LACKING);
+  }
+
+  /** Whether it fails because something is needed that nobody wrote. */
+  boolean lacksSomething() {
+    return isLast(Passage.What.LACKING);
+  }
+
+  private boolean isLast(Passage.What what) {
+    return !passages.isEmpty() && passages.get(passages.size() - 1).what() == what;
   }
 }

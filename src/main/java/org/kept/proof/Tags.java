@@ -22,14 +22,20 @@ final class Tags {
 
   private final Charter charter;
   private final Diagram diagram;
+  private final KnownSteps steps;
+  private final Tied tied;
   private final List<Set<String>> ofNodes;
   private final List<Set<String>> ofFlows;
 
-  Tags(Charter charter, Diagram diagram) {
+  Tags(Charter charter, Diagram diagram, KnownSteps steps) {
     this.charter = charter;
     this.diagram = diagram;
-    this.ofNodes = diagram.nodes().stream().map(node -> marks(node.tags())).toList();
-    this.ofFlows = diagram.flows().stream().map(flow -> marks(flow.tags())).toList();
+    this.steps = steps;
+    this.tied = new Tied(diagram, steps);
+    this.ofNodes =
+        diagram.nodes().stream().map(node -> tied.ofNode(node, marks(node.tags()))).toList();
+    this.ofFlows =
+        diagram.flows().stream().map(flow -> tied.ofFlow(flow, marks(flow.tags()))).toList();
   }
 
   /** The marks that become true with a node. */
@@ -42,12 +48,20 @@ final class Tags {
     return ofFlows.get(flow);
   }
 
-  /** All marks that the diagram carries. */
+  /** All marks that the diagram carries, whether by tags or by what its steps do. */
   Set<String> all() {
     Set<String> all = new LinkedHashSet<>();
     ofNodes.forEach(all::addAll);
     ofFlows.forEach(all::addAll);
     return all;
+  }
+
+  /** Whether all of these marks are claimed by some tag. */
+  boolean isTagged(List<String> marks) {
+    Set<String> tagged = new LinkedHashSet<>();
+    diagram.nodes().forEach(node -> tagged.addAll(marks(node.tags())));
+    diagram.flows().forEach(flow -> tagged.addAll(marks(flow.tags())));
+    return tagged.containsAll(marks);
   }
 
   private static Set<String> marks(Map<String, String> tags) {
@@ -70,9 +84,14 @@ final class Tags {
 
   /**
    * Whether the council holds a case that waits at a node: by its own tag, else by that of the
-   * nearest sub-process around it, else by that of the process. What says nothing is the council's.
+   * nearest sub-process around it, else by that of the process. What says nothing is the council's,
+   * and so is a task that colleagues have on their list, whatever is said of it. Who holds a case
+   * in a process that is called, that process says.
    */
   boolean isHeldByCouncil(int node) {
+    if (isCouncils(diagram.node(node))) {
+      return true;
+    }
     for (int at = node; at >= 0; at = diagram.node(at).scope()) {
       String holder = diagram.node(at).tags().get(HOLDER);
       if (holder != null) {
@@ -80,6 +99,33 @@ final class Tags {
       }
     }
     return diagram.tags().getOrDefault(HOLDER, "council").strip().equals("council");
+  }
+
+  /** Whether its tag cannot say who holds the case. */
+  private boolean isCouncils(Node node) {
+    return diagram.wiring().staffed().contains(node.index())
+        || (node.kind() == NodeKind.CALL_ACTIVITY && !steps.byName().isEmpty());
+  }
+
+  private void holder(Node node, List<Finding> findings) {
+    String holder = node.tags().getOrDefault(HOLDER, "council").strip();
+    if (!isCouncils(node) || holder.equals("council") || !HOLDERS.contains(holder)) {
+      return;
+    }
+    findings.add(
+        wrong(
+            node.id(),
+            new Words(diagram).of(node)
+                + " is tagged "
+                + HOLDER
+                + " = "
+                + holder
+                + (node.kind() == NodeKind.CALL_ACTIVITY
+                    ? ", but whoever holds the case there, the process that it runs has them. Take"
+                        + " the tag away."
+                    : ", but it is on the list of the council's own people, so the council holds"
+                        + " the case there. Take the tag away; a case waits for somebody else at a"
+                        + " message or at a gateway of events.")));
   }
 
   /** Whether it is a timer that gets somebody to look at a case that waits for too long. */
@@ -96,7 +142,10 @@ final class Tags {
   }
 
   boolean isSeenByCustomer(int node) {
-    if (diagram.node(node).tags().containsKey("tells-customer")) {
+    if (diagram.node(node).tags().containsKey("tells-customer")
+        || diagram.wiring().atNode(node).stream()
+            .map(steps.byName()::get)
+            .anyMatch(step -> step != null && !step.tells().isEmpty())) {
       return true;
     }
     return ofNode(node).stream()
@@ -112,6 +161,8 @@ final class Tags {
       Set<String> fits =
           Words.isGateway(node) ? Set.of(HOLDER) : Set.of(MARK, RESULT, HOLDER, CLOCK);
       check(node.id(), new Words(diagram).of(node), node.tags(), fits, findings);
+      findings.addAll(tied.findings(node, known(marks(node.tags()))));
+      holder(node, findings);
       if (node.tags().containsKey(CLOCK) && node.event().kind() != Node.Event.Kind.TIMER) {
         findings.add(
             wrong(
@@ -138,8 +189,17 @@ final class Tags {
     }
     for (Flow flow : diagram.flows()) {
       check(flow.id(), Words.quoted(flow.label()), flow.tags(), Set.of(MARK, RESULT), findings);
+      findings.addAll(tied.findings(flow, known(marks(flow.tags()))));
     }
+    findings.addAll(tied.listeners());
     return Evidence.few(findings);
+  }
+
+  /** What the charter does not know is told as just that. */
+  private Set<String> known(Set<String> marks) {
+    Set<String> known = new LinkedHashSet<>(marks);
+    known.retainAll(charter.marks().keySet());
+    return known;
   }
 
   private String quotedProcess() {

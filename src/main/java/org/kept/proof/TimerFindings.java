@@ -9,13 +9,13 @@ final class TimerFindings {
 
   private final Diagram diagram;
   private final Words words;
-  private final Milestones milestones;
+  private final PromisedMilestones milestones;
   private final List<Finding> findings = new ArrayList<>();
 
   private TimerFindings(Diagram diagram, Library library) {
     this.diagram = diagram;
     this.words = new Words(diagram);
-    this.milestones = new Milestones(library);
+    this.milestones = new PromisedMilestones(library);
   }
 
   static List<Finding> of(Diagram diagram, Library library) {
@@ -41,7 +41,7 @@ final class TimerFindings {
   }
 
   private void promised(Node node, String text, String milestone) {
-    Set<String> promised = milestones.of(diagram.id());
+    Set<String> promised = milestones.ofEvery(diagram.id());
     if (!promised.contains(milestone)) {
       found(
           node,

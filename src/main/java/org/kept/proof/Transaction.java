@@ -356,6 +356,8 @@ final class Transaction {
     int flow = execution.flow;
     goingRound.takes(flow);
     telling.add(Passage.What.TAKEN, flow);
+    values = knowledge.taken(flow, values);
+    behaviour.needs(Knowledge.Moment.TAKEN, flow);
     if (plan.link[flow] >= 0) {
       telling.add(Passage.What.STARTED, plan.link[flow]);
       telling.add(Passage.What.COMPLETED, plan.link[flow]);
@@ -685,5 +687,6 @@ final class Transaction {
         writes.get(writes.size() == 1 ? 0 : behaviour.choose(node, writes.size()));
     values = write.values();
     telling.wrote(write.says());
+    behaviour.needs(Knowledge.Moment.DONE, node);
   }
 }

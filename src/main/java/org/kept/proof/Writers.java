@@ -27,6 +27,7 @@ final class Writers {
   private final Map<Integer, TableAnswers> answers = new TreeMap<>();
   private final Map<Integer, Set<String>> steps = new TreeMap<>();
   private final Set<String> unknown = new TreeSet<>();
+  private final Set<String> atAnyTime;
   private final boolean anything;
 
   Writers(Diagram diagram, Library library, Limits limits, Deadline deadline) {
@@ -44,6 +45,7 @@ final class Writers {
     this.anything = any;
     unknown.addAll(diagram.data().others());
     unknown.addAll(known.anyTime());
+    this.atAnyTime = known.anyTime();
     // The engine reads these as steps and questions, not as variables.
     unknown.addAll(known.byName().keySet());
     unknown.addAll(Set.of("promise", "decisionResult"));
@@ -108,6 +110,11 @@ final class Writers {
   /** Whether something may write it of which nobody can say what, or when. */
   boolean isUnknown(String variable) {
     return anything || unknown.contains(variable);
+  }
+
+  /** Whether Kept itself may write it while the case waits. */
+  boolean isSetAtAnyTime(String variable) {
+    return atAnyTime.contains(variable);
   }
 
   /** Everything that a variable may be set to. */
@@ -200,6 +207,13 @@ final class Writers {
 
   /** Whether a node writes anything that we follow. */
   boolean writes(int node, Set<String> wanted) {
+    FormAnswers form = forms.get(node);
+    if (form != null
+        && wanted.stream()
+            .map(name -> new Need.Term(name, null).question())
+            .anyMatch(question -> question != null && form.demands(question))) {
+      return true;
+    }
     return (forms.containsKey(node)
             && forms.get(node).decisions().keySet().stream().anyMatch(wanted::contains))
         || (steps.containsKey(node) && steps.get(node).stream().anyMatch(wanted::contains))
@@ -218,6 +232,9 @@ final class Writers {
       int node, Map<String, UnaryOperator<Value>> wanted, Function<String, @Nullable Value> known) {
     FormAnswers form = forms.get(node);
     Set<Map<String, Value>> outcomes = form == null ? Set.of(Map.of()) : form.outcomes(wanted);
+    if (form != null) {
+      outcomes = withAnswers(form, wanted.keySet(), outcomes);
+    }
     for (String variable : steps.getOrDefault(node, Set.of())) {
       if (wanted.containsKey(variable)) {
         Set<Map<String, Value>> more = new LinkedHashSet<>(outcomes);
@@ -280,6 +297,21 @@ final class Writers {
       }
     }
     return written;
+  }
+
+  /** What people must answer for people is there from then on. */
+  private static Set<Map<String, Value>> withAnswers(
+      FormAnswers form, Set<String> wanted, Set<Map<String, Value>> outcomes) {
+    Set<Map<String, Value>> all = outcomes;
+    for (String name : wanted) {
+      String question = new Need.Term(name, null).question();
+      if (question != null && form.demands(question)) {
+        Set<Map<String, Value>> more = new LinkedHashSet<>();
+        all.forEach(each -> more.add(with(each, name, Value.OTHER)));
+        all = more;
+      }
+    }
+    return all;
   }
 
   private static Map<String, Value> with(Map<String, Value> each, String variable, Value value) {

@@ -13,6 +13,22 @@ public interface Step {
   void take(StepContext context);
 
   /**
+   * What running it does, of the marks that the charter knows. A proof counts it wherever the step
+   * runs; {@code processes/steps.yaml} says the same.
+   */
+  default Set<String> marks() {
+    return Set.of();
+  }
+
+  /**
+   * The variables that it may look at. Looking at any other is refused; {@code
+   * processes/steps.yaml} says the same, and which of them it cannot do without.
+   */
+  default Set<String> reads() {
+    return Set.of();
+  }
+
+  /**
    * The variables that it may set. A proof relies on it, so setting any other is refused; {@code
    * processes/steps.yaml} says the same.
    */

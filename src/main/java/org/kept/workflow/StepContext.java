@@ -8,7 +8,12 @@ public interface StepContext {
   /** The reference of the request that the process is about. */
   String reference();
 
-  /** A decision or id that the process carries. */
+  /**
+   * A decision or id that the process carries.
+   *
+   * @throws IllegalStateException if the step does not declare that it {@linkplain Step#reads
+   *     reads} the variable
+   */
   Optional<String> get(String variable);
 
   /**

@@ -124,6 +124,22 @@ class AssumptionsTest {
         .hasMessageContaining("it does not say 'reason'");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      quoteCharacter = '`',
+      textBlock =
+          """
+          (?m)^    author:.*$  -> `    author: X` -> Write who answers for it, by name and post
+          (?m)^    author:.*$  -> `` -> Write author: who answers for it, by name and post
+          (?m)^    author:.*$  -> `    writer: Somebody` -> Write author, expires, id, never, process
+          (?m)^    expires:.*$ -> `    expires: soon` -> Write a day as 2027-01-31, within two years
+          """)
+  void saysWhatToWriteInstead(String good, String bad, String says) {
+    assertThat(ONE).containsPattern(good);
+    assertThatThrownBy(() -> read(ONE.replaceAll(good, bad))).hasMessageContaining(says);
+  }
+
   @Test
   void twoOfTheSameIdAreRefused() {
     assertThatThrownBy(() -> read(ONE + ONE.substring(ONE.indexOf('\n') + 1)))

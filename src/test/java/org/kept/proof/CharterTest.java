@@ -149,6 +149,8 @@ class CharterTest {
           sentences: [{id: a, serves: open, says: An answer never happens twice.}, {id: a, serves: open, says: A look never happens twice.}] | line 13: 'a' is there twice.
           kinds: [{id: k, name: K, processes: [p], must: [a]}] | line 13: there is no sentence 'a'.
           kinds: [{id: k, name: K, processes: [p]}, {id: l, name: L, processes: [p]}] | line 13: 'p' is already of a kind.
+          kinds: [{id: k, name: K, processes: [p]}] | line 13: the kind 'k' must keep no sentence
+          kinds: [{id: k, name: K, processes: [p], must: []}] | line 13: the kind 'k' must keep no sentence
           kinds: {id: k} | line 13: 'kinds' is a list.
           marks: [] | line 13: 'marks' is there twice.
           x: [ | this is not YAML
@@ -158,6 +160,23 @@ class CharterTest {
         .isThrownBy(() -> read(more))
         .withMessageStartingWith("charter.yaml, line 1")
         .withMessageContaining(why);
+  }
+
+  @Test
+  void saysWhichIdsThereAreInPlaceOfOneThatIsNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> read("sentences: [{id: a, serves: shut, says: An answer never happens twice.}]"))
+        .withMessageContaining("Write the id of one that stands under 'commitments': open.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                read(
+                    """
+                    sentences: [{id: once, serves: open, says: An answer never happens twice.}]
+                    kinds: [{id: k, name: K, processes: [p], must: [twice]}]
+                    """))
+        .withMessageContaining("Write the id of one that stands under 'sentences': once.");
   }
 
   @ParameterizedTest

@@ -24,9 +24,14 @@ class GuideTest {
   private static final Pattern EXAMPLE = Pattern.compile("(?s)```text\n(.*?)```");
 
   private static Sketch letterOrVisit() {
+    return letterOrVisit("");
+  }
+
+  private static Sketch letterOrVisit(String deciding) {
     return Sketch.draw()
         .start("Request received")
-        .user("Decide on the request", "Write a letter", "Visit the customer")
+        .element("userTask", "Decide on the request", deciding, "")
+        .user("Write a letter", "Visit the customer")
         .xor("How do we answer?")
         .end("Answered")
         .way("Request received", "Decide on the request", "How do we answer?")
@@ -112,6 +117,13 @@ class GuideTest {
             .way("Refuse", "Answered")
             .way("Ask the customer", "Answered"));
     examples.put(
+        "needed",
+        Sketch.draw()
+            .start("Request received")
+            .element("userTask", "Inspect the home", "camunda:candidateGroups='${team}'", "")
+            .end("Answered")
+            .way("Request received", "Inspect the home", "Answered"));
+    examples.put(
         "uncaught",
         Sketch.draw()
             .start("Request received")
@@ -128,11 +140,14 @@ class GuideTest {
             .way("Request received", "Deal with the request", "Tell the customer", "Answered"));
     examples.put(
         "commitment",
-        letterOrVisit()
-            .auto("Tell the customer")
+        letterOrVisit("camunda:formRef='assess'")
+            .element(
+                "serviceTask",
+                "Tell the customer",
+                "camunda:delegateExpression='${tellCustomer}'",
+                "")
             .way("Write a letter", "Tell the customer", "Answered")
-            .way("Visit the customer", "Answered")
-            .mark("Tell the customer", "outcome-told"));
+            .way("Visit the customer", "Answered"));
     examples.put(
         "clock",
         Sketch.draw()

@@ -134,7 +134,8 @@ class MutationTest {
 
   /**
    * The library with the list of services cut down to what a proof reads of it: which forms start
-   * which process. To read the whole list a thousand times takes longer than all else.
+   * which process, and what is promised then. To read the whole list a thousand times takes longer
+   * than all else.
    */
   private record InShort(Library whole, String starts) implements Library {
 
@@ -148,8 +149,14 @@ class MutationTest {
       for (Object each : (List<?>) Objects.requireNonNull(list.get("services"))) {
         Map<?, ?> service = (Map<?, ?>) each;
         if (service.get("process") != null) {
+          Set<String> milestones = new TreeSet<>();
+          for (Object promise : (List<?>) Objects.requireNonNull(service.get("promises"))) {
+            milestones.add("{milestone: %s}".formatted(((Map<?, ?>) promise).get("milestone")));
+          }
           starts.add(
-              "{process: %s, form: %s}".formatted(service.get("process"), service.get("form")));
+              "{process: %s, form: %s, promises: [%s]}"
+                  .formatted(
+                      service.get("process"), service.get("form"), String.join(", ", milestones)));
         }
       }
       return "services: [" + String.join(", ", starts) + "]";
@@ -264,7 +271,15 @@ class MutationTest {
       return mark == null ? "" : " (marked " + mark + ")";
     }
 
-    private static String tag(String tag) {
+    private String tag(String tag) {
+      KnownSteps steps = KnownSteps.of(library);
+      String value = tag.substring(tag.indexOf('=') + 1).strip();
+      if (tag.startsWith("charter.mark = ") && !steps.doing(value).isEmpty()) {
+        return "the step there does it, tagged or not";
+      }
+      if (tag.startsWith("keeps = ") && !steps.keeping(value).isEmpty()) {
+        return "the step there keeps it, tagged or not";
+      }
       if (!tag.startsWith("charter.")) {
         return "read where the diagram runs, not by the sentences of the charter";
       }

@@ -75,7 +75,10 @@ class ProveCommandTest {
     assertThat(first.path("transitions").asInt()).isEqualTo(1);
     assertThat(first.path("transitionCount").asInt()).isEqualTo(1);
     assertThat(first.path("millis").isNumber()).isTrue();
-    assertThat(first.path("findings")).isEmpty();
+    assertThat(first.path("findings")).hasSize(1);
+    assertThat(first.path("findings").path(0).path("severity").asText()).isEqualTo("advice");
+    assertThat(first.path("findings").path(0).path("message").asText())
+        .startsWith("The process «sound» is of no kind in charter.yaml");
     JsonNode second = lines.get(1);
     assertThat(second.path("verdict").asText()).isEqualTo("refuted");
     assertThat(second.path("canAlwaysFinish").asBoolean(true)).isFalse();

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.kept.proof.Assumption;
 import org.kept.workflow.BrokenAssumptions;
@@ -57,7 +58,9 @@ final class AssumptionWatch implements Session {
     if (instance == null || instance.isEnded()) {
       return;
     }
-    for (Assumption assumption : assumptions.get().of(instance.getProcessDefinition().getKey())) {
+    ProcessDefinitionEntity runs = instance.getProcessDefinition();
+    for (Assumption assumption :
+        assumptions.get().of(runs.getKey(), runs.getDeploymentId(), runs.getResourceName())) {
       if (isBroken(assumption, instance)) {
         alarm(assumption, instance);
       }

@@ -72,6 +72,29 @@ final class Bundle {
     return Optional.ofNullable(processes.get(id));
   }
 
+  /** SHA-256 of everything in it that a diagram can name, as certificates name it. */
+  Map<String, String> fingerprints() {
+    Map<String, String> all = new TreeMap<>();
+    forms.forEach((id, bytes) -> all.put("form " + id, Sha256.of(bytes)));
+    decisions.forEach((id, bytes) -> all.put("decision " + id, Sha256.of(bytes)));
+    processes.forEach((id, bytes) -> all.put("process " + id, Sha256.of(bytes)));
+    return all;
+  }
+
+  /** As {@link #fingerprints}, of those that can be read. */
+  static Map<String, String> fingerprints(Map<String, byte[]> files) {
+    Map<String, String> all = new TreeMap<>();
+    files.forEach(
+        (name, bytes) -> {
+          try {
+            all.putAll(new Bundle(Map.of(name, bytes)).fingerprints());
+          } catch (IllegalStateException unreadable) {
+            // As if it were not there: what needs it cannot run either.
+          }
+        });
+    return all;
+  }
+
   /** What diagrams name and is not there, in words; nothing where not all can be read. */
   static List<String> missingIn(Map<String, byte[]> files) {
     try {

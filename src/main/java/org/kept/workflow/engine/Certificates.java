@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kept.access.CurrentActor;
+import org.kept.proof.Certificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +51,41 @@ class Certificates {
       String json,
       String certificateSha256,
       String actor,
-      Instant createdAt) {}
+      Instant createdAt) {
+
+    /**
+     * Whether the forms, decisions and processes that were published with it are those that the
+     * proof looked at. What it found elsewhere, such as intake forms, changes with the catalogue,
+     * and then it is proved anew.
+     *
+     * @param beside SHA-256 by name, as certificates name them
+     */
+    boolean isStillWith(Map<String, String> beside) {
+      return changed(beside).isEmpty();
+    }
+
+    /** Of what was published with it, what the proof saw otherwise, in the order of the names. */
+    List<String> changed(Map<String, String> beside) {
+      Map<String, String> uses;
+      try {
+        uses = Certificate.read(json).uses();
+      } catch (IllegalArgumentException fromAnotherKept) {
+        return List.of();
+      }
+      return uses.entrySet().stream()
+          .filter(used -> isBeside(used.getKey(), beside))
+          .filter(used -> !used.getValue().equals(beside.get(used.getKey())))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    /** Only lists and intake forms are found elsewhere. */
+    private static boolean isBeside(String used, Map<String, String> beside) {
+      return beside.containsKey(used)
+          || used.startsWith("decision ")
+          || used.startsWith("process ");
+    }
+  }
 
   /** Adds a certificate for exactly these bytes, unless it is there already. */
   void add(String deployment, String resource, byte[] bytes, List<String> processes, String json) {
@@ -92,6 +128,15 @@ class Certificates {
         .list();
   }
 
+  /** The newest certificate of each file of each deployment. */
+  List<Kept> newest() {
+    return jdbc.sql(
+            "select * from proof_certificate where number in (select max(number) from"
+                + " proof_certificate group by deployment, resource) order by number")
+        .query(Certificates::kept)
+        .list();
+  }
+
   /** The certificate of this name. */
   Optional<Kept> named(String certificateSha256) {
     return jdbc
@@ -103,9 +148,10 @@ class Certificates {
         .findFirst();
   }
 
-  /** True if this file was certified with exactly these bytes. */
-  boolean covers(String deployment, String resource, String sha256) {
-    return of(deployment, resource).stream().anyMatch(each -> each.sha256().equals(sha256));
+  /** True if this file was certified with exactly these bytes, and with these beside it. */
+  boolean covers(String deployment, String resource, String sha256, Map<String, String> beside) {
+    return of(deployment, resource).stream()
+        .anyMatch(each -> each.sha256().equals(sha256) && each.isStillWith(beside));
   }
 
   private static Kept kept(ResultSet row, int index) throws SQLException {

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -65,12 +67,27 @@ final class DeploymentGate implements Deployer {
         throw new NotValidException("Not deployed. " + String.join(" ", findings));
       }
     }
-    files.forEach(
-        (name, bytes) -> {
-          if (Bundle.isDiagram(name)) {
-            diagrams.get().read(deployment.getId(), name, bytes);
-          }
-        });
+    for (String name : files.keySet()) {
+      if (Bundle.isDiagram(name)) {
+        diagrams.get().read(deployment.getId(), name, withAllElse(deployment, files));
+      }
+    }
+  }
+
+  /** When the engine forgot a diagram, it reads that again and nothing of what lies beside it. */
+  private static Map<String, byte[]> withAllElse(
+      DeploymentEntity deployment, Map<String, byte[]> files) {
+    CommandContext context = Context.getCommandContext();
+    if (deployment.isNew() || context == null) {
+      return files;
+    }
+    Map<String, byte[]> all = new TreeMap<>();
+    for (ResourceEntity resource :
+        context.getResourceManager().findResourcesByDeploymentId(deployment.getId())) {
+      all.put(resource.getName(), resource.getBytes());
+    }
+    all.putAll(files);
+    return all;
   }
 
   /**

@@ -120,11 +120,16 @@ class ProofGate {
     return certificates.of(live.getDeploymentId(), live.getResourceName()).isEmpty();
   }
 
-  /** True if its bytes as they are now have a certificate. */
+  /** True if its bytes, and those of what it uses, have a certificate as they are now. */
   boolean isCertified(ProcessDefinition live) {
-    byte[] bytes = filesOf(live.getDeploymentId()).get(live.getResourceName());
+    Map<String, byte[]> files = filesOf(live.getDeploymentId());
+    byte[] bytes = files.get(live.getResourceName());
     return bytes != null
-        && certificates.covers(live.getDeploymentId(), live.getResourceName(), Sha256.of(bytes));
+        && certificates.covers(
+            live.getDeploymentId(),
+            live.getResourceName(),
+            Sha256.of(bytes),
+            Bundle.fingerprints(files));
   }
 
   /** The latest version of every process. */
@@ -168,9 +173,10 @@ class ProofGate {
         wrong.addAll(found);
         return;
       }
-    } else if (!certificates.covers(live.getDeploymentId(), diagram, Sha256.of(bytes))) {
+    } else if (!certificates.covers(
+        live.getDeploymentId(), diagram, Sha256.of(bytes), Bundle.fingerprints(published))) {
       // A proof now would only give changed bytes a good name.
-      wrong.add(diagram + " was changed after it was proved: publish it again.");
+      wrong.add(diagram + ", or what it uses, was changed after it was proved: publish it again.");
       return;
     }
     prove(

@@ -46,7 +46,7 @@ final class Steps {
 
     private void take(DelegateExecution execution) {
       try {
-        step.take(new InProcess(execution, step.writes()));
+        step.take(new InProcess(execution, step.reads(), step.writes()));
       } catch (ConcurrencyFailureException inTheWay) {
         // Whoever began it does it again.
         throw inTheWay;
@@ -56,7 +56,8 @@ final class Steps {
     }
   }
 
-  private record InProcess(DelegateExecution execution, Set<String> writes) implements StepContext {
+  private record InProcess(DelegateExecution execution, Set<String> reads, Set<String> writes)
+      implements StepContext {
 
     @Override
     public String reference() {
@@ -69,6 +70,10 @@ final class Steps {
 
     @Override
     public Optional<String> get(String variable) {
+      if (!reads.contains(variable)) {
+        throw new IllegalStateException(
+            "The step does not declare that it reads '" + variable + "'.");
+      }
       if (execution.getVariable("decisionResult") instanceof DmnDecisionResult answer
           && answer.getSingleResult() != null
           && answer.getSingleResult().containsKey(variable)) {

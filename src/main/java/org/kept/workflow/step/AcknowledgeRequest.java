@@ -1,6 +1,7 @@
 package org.kept.workflow.step;
 
 import java.util.Map;
+import java.util.Set;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
 import org.kept.workflow.Step;
@@ -17,6 +18,11 @@ class AcknowledgeRequest implements Step {
   AcknowledgeRequest(Progress progress, Notices notices) {
     this.progress = progress;
     this.notices = notices;
+  }
+
+  @Override
+  public Set<String> marks() {
+    return Set.of("acknowledge");
   }
 
   @Override

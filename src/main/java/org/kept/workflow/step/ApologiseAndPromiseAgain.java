@@ -2,6 +2,7 @@ package org.kept.workflow.step;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.kept.access.StaffAccounts;
 import org.kept.notice.Notices;
 import org.kept.request.Escalations;
@@ -34,6 +35,11 @@ class ApologiseAndPromiseAgain implements Step {
     this.accounts = accounts;
     this.escalations = escalations;
     this.notices = notices;
+  }
+
+  @Override
+  public Set<String> marks() {
+    return Set.of("apologise");
   }
 
   @Override

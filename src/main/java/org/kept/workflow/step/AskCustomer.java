@@ -2,6 +2,7 @@ package org.kept.workflow.step;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
@@ -19,6 +20,11 @@ class AskCustomer implements Step {
   AskCustomer(Progress progress, Notices notices) {
     this.progress = progress;
     this.notices = notices;
+  }
+
+  @Override
+  public Set<String> marks() {
+    return Set.of("ask-customer");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.kept.workflow.step;
 
+import java.util.Set;
 import org.kept.request.Progress;
 import org.kept.workflow.Ladders;
 import org.kept.workflow.Step;
@@ -16,6 +17,11 @@ class EscalateToLead implements Step {
   EscalateToLead(Progress progress, Ladders ladders) {
     this.progress = progress;
     this.ladders = ladders;
+  }
+
+  @Override
+  public Set<String> marks() {
+    return Set.of("escalate");
   }
 
   @Override

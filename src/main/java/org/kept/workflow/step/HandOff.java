@@ -1,6 +1,7 @@
 package org.kept.workflow.step;
 
 import java.util.Map;
+import java.util.Set;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
 import org.kept.workflow.Step;
@@ -21,6 +22,11 @@ class HandOff implements Step {
   HandOff(Progress progress, Notices notices) {
     this.progress = progress;
     this.notices = notices;
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(Variables.TEAM, Variables.ROUTE);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.kept.workflow.step;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
@@ -24,6 +25,16 @@ class TellCustomer implements Step {
     this.progress = progress;
     this.notices = notices;
     this.lateWork = lateWork;
+  }
+
+  @Override
+  public Set<String> marks() {
+    return Set.of("outcome-told");
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(Variables.SETTLED, Variables.STARTED, Variables.DECISION);
   }
 
   @Override

@@ -150,7 +150,7 @@ abstract class AssumptionAlarmContract {
   }
 
   @Test
-  void whatExpiredRaisesNothing(CapturedOutput log) {
+  void whatHadExpiredBeforeAnybodyBuiltOnItRaisesNothing(CapturedOutput log) {
     assume("route: team", "2026-06-10");
 
     Council.Case bin = council.missedBin();
@@ -158,6 +158,18 @@ abstract class AssumptionAlarmContract {
     assertThat(incidents(bin)).isEmpty();
     assertThat(open(bin)).isEmpty();
     assertThat(errors(log, bin)).isEmpty();
+  }
+
+  @Test
+  void itGoesOnAfterItsLastDayWhileADiagramRestsOnIt() {
+    assume("route: team", "2026-06-12");
+    council.opensOn("2026-06-15 10:00");
+
+    assertThat(open(council.missedBin())).hasSize(1);
+
+    // Proved anew without it, nothing rests on it any more.
+    publishing.assumptions("assumptions: []");
+    assertThat(open(council.missedBin())).isEmpty();
   }
 
   @Test

@@ -391,6 +391,53 @@ abstract class CertifyingContract {
         });
   }
 
+  @Test
+  void aFormThatWasChangedBehindTheEnginesBackStartsNoCaseEither() {
+    council.opensOn("2026-06-11 10:00");
+    ProcessDefinition live = live();
+    String form = "forms/decide-request.form";
+    byte[] proved = bytes(live.getDeploymentId(), form);
+    try {
+      write(
+          live.getDeploymentId(),
+          form,
+          new String(proved, StandardCharsets.UTF_8)
+              .replace("cannot-meet", "could-not-meet")
+              .getBytes(StandardCharsets.UTF_8));
+      forgetDiagrams();
+
+      assertThat(processesOf(council.missedBin())).isZero();
+      assertThat(gate.isCertified(live)).isFalse();
+      assertThat(gate.certifyPublished(live))
+          .anyMatch(each -> each.contains("was changed after it was proved"));
+    } finally {
+      write(live.getDeploymentId(), form, proved);
+      forgetDiagrams();
+    }
+
+    starter.startWhatWasHeld();
+    assertThat(gate.isCertified(live)).isTrue();
+    assertThat(processesOf(council.missedBin())).isEqualTo(1);
+  }
+
+  @Test
+  void aFormThatIsPublishedAnewIsProvedWithItsDiagram() {
+    forgetting(
+        any -> {
+          Map<String, byte[]> files = bundle(diagram -> diagram);
+          files.computeIfPresent(
+              "forms/decide-request.form",
+              (name, bytes) ->
+                  new String(bytes, StandardCharsets.UTF_8)
+                      .replace("\"exporter\"", "\"exporter \"")
+                      .getBytes(StandardCharsets.UTF_8));
+
+          deploy("service-request", files);
+
+          assertThat(gate.isCertified(live())).isTrue();
+        });
+  }
+
   /** H2 has no trigger that keeps rows. */
   abstract void allowForgetting();
 
@@ -444,8 +491,12 @@ abstract class CertifyingContract {
   }
 
   private void write(ProcessDefinition live, byte[] bytes) {
+    write(live.getDeploymentId(), live.getResourceName(), bytes);
+  }
+
+  private void write(String deployment, String resource, byte[] bytes) {
     jdbc.sql("update act_ge_bytearray set bytes_ = ? where deployment_id_ = ? and name_ = ?")
-        .params(bytes, live.getDeploymentId(), live.getResourceName())
+        .params(bytes, deployment, resource)
         .update();
   }
 

@@ -442,7 +442,12 @@ class DeploymentGateTest {
         Bpmn.with(
             userTask(
                 "camunda:candidateGroups='${team}' camunda:assignee='${team}'",
+                // Without the second one a case would stop here: nobody has named a team yet.
                 input("${decisionResult.team}")
+                        .replace(
+                            "</camunda:inputOutput>",
+                            "<camunda:inputParameter name='team'>waste</camunda:inputParameter>"
+                                + "</camunda:inputOutput>")
                     + "<camunda:executionListener event='start'"
                     + " delegateExpression='${closeRequest}'/>")));
     refusesOnlyIfBroken(

@@ -137,7 +137,8 @@ class PublishedModelsTest {
     assertThatThrownBy(() -> strict.deploy(published)).hasMessageContaining("no step");
 
     // It is only noted what was read.
-    verify(diagrams).read("deployment-1", diagram.getName(), diagram.getBytes());
+    verify(diagrams)
+        .read("deployment-1", diagram.getName(), Map.of(diagram.getName(), diagram.getBytes()));
   }
 
   @Test

@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kept.journey.KeptTest;
 import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
 import org.kept.workflow.Variables;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.yaml.snakeyaml.Yaml;
 
 /** What {@code processes/steps.yaml} says of the steps is what they are: proofs rely on it. */
@@ -24,7 +34,11 @@ import org.yaml.snakeyaml.Yaml;
 @Tag("h2")
 class StepListTest {
 
+  private static final Pattern TELLS =
+      Pattern.compile("notices\\s*\\.tell\\(\\s*[^,]+,\\s*\"([a-z-]+)\"");
+
   @Autowired private Map<String, Step> steps;
+  @Autowired private PlatformTransactionManager transactions;
 
   @Test
   void namesEveryStepAndNoOther() throws IOException {
@@ -39,6 +53,148 @@ class StepListTest {
                 assertThat(new HashSet<>((List<?>) says.get("writes")))
                     .as(name)
                     .isEqualTo(Objects.requireNonNull(steps.get(name)).writes()));
+  }
+
+  @Test
+  void saysWhatEachDoesOfWhatTheCharterKnows() throws IOException {
+    Set<String> marks = marks();
+    Set<String> seen = new TreeSet<>();
+    for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
+      Set<String> says = words(each.getValue().get("marks"));
+      assertThat(says)
+          .as(each.getKey())
+          .isEqualTo(Objects.requireNonNull(steps.get(each.getKey())).marks())
+          .isSubsetOf(marks);
+      // What is done to the customer, the customer must hear of.
+      if (says.stream().anyMatch(customerSees()::contains)) {
+        assertThat(words(each.getValue().get("tells"))).as(each.getKey()).isNotEmpty();
+      }
+      seen.addAll(says);
+    }
+    assertThat(seen).containsAll(customerSees());
+  }
+
+  @Test
+  void saysWhatEachTellsTheCustomer() throws IOException {
+    for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
+      String name = each.getKey();
+      Path source =
+          Path.of(
+              "src/main/java/org/kept/workflow/step",
+              name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ".java");
+      Set<String> told = new TreeSet<>();
+      Matcher tells = TELLS.matcher(Files.readString(source));
+      while (tells.find()) {
+        told.add(tells.group(1));
+      }
+      assertThat(words(each.getValue().get("tells"))).as(name).isEqualTo(told);
+    }
+  }
+
+  @Test
+  void saysWhichMilestonesStepsSettle() throws IOException {
+    List<String> kept =
+        listed().values().stream().flatMap(says -> words(says.get("keeps")).stream()).toList();
+
+    assertThat(kept).containsExactlyInAnyOrderElementsOf(MilestoneRecorder.BY_STEPS);
+  }
+
+  @Test
+  void saysWhatEachLooksAt() throws IOException {
+    listed()
+        .forEach(
+            (name, says) ->
+                assertThat(words(says.get("reads")))
+                    .as(name)
+                    .isEqualTo(Objects.requireNonNull(steps.get(name)).reads()));
+  }
+
+  /** Taken with nothing there, a step fails if it needs something; with one of it, it does not. */
+  @Test
+  void saysWhatEachCannotDoWithout() throws IOException {
+    for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
+      Step step = Objects.requireNonNull(steps.get(each.getKey()));
+      Set<String> needs = words(each.getValue().get("needs"));
+      assertThat(lacks(step, Map.of())).as(each.getKey()).isEqualTo(!needs.isEmpty());
+      for (String need : needs) {
+        String[] parts = need.split(" = ", -1);
+        if (!need.startsWith("answer to ")) {
+          String value = parts.length > 1 ? parts[1] : "something";
+          assertThat(lacks(step, Map.of(parts[0], value)))
+              .as(each.getKey() + " with " + need)
+              .isFalse();
+          assertThat(words(each.getValue().get("reads"))).contains(parts[0]);
+        }
+      }
+    }
+  }
+
+  private boolean lacks(Step step, Map<String, String> variables) {
+    try {
+      new TransactionTemplate(transactions)
+          .executeWithoutResult(
+              transaction -> {
+                transaction.setRollbackOnly();
+                step.take(new Given(variables));
+              });
+      return false;
+    } catch (RuntimeException failed) {
+      // Of nobody's request, it fails anyway; what matters is what it misses first.
+      String why = String.valueOf(failed.getMessage());
+      return why.startsWith("The process has not decided") || why.startsWith("Nobody wrote");
+    }
+  }
+
+  private record Given(Map<String, String> variables) implements StepContext {
+
+    @Override
+    public String reference() {
+      return "K-0000-0000";
+    }
+
+    @Override
+    public Optional<String> get(String variable) {
+      return Optional.ofNullable(variables.get(variable));
+    }
+
+    @Override
+    public void set(String variable, String value) {
+      throw new IllegalStateException("Nothing is set here.");
+    }
+  }
+
+  private static Set<String> marks() throws IOException {
+    Set<String> marks = new TreeSet<>();
+    charterMarks().forEach(mark -> marks.add(String.valueOf(mark.get("id"))));
+    return marks;
+  }
+
+  private static Set<String> customerSees() {
+    try {
+      Set<String> marks = new TreeSet<>();
+      for (Map<?, ?> mark : charterMarks()) {
+        if (Boolean.TRUE.equals(mark.get("customer-sees"))) {
+          marks.add(String.valueOf(mark.get("id")));
+        }
+      }
+      return marks;
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  private static List<Map<?, ?>> charterMarks() throws IOException {
+    Map<?, ?> charter = new Yaml().load(Files.readString(Path.of("processes/charter.yaml")));
+    List<Map<?, ?>> marks = new ArrayList<>();
+    ((List<?>) Objects.requireNonNull(charter.get("marks")))
+        .forEach(mark -> marks.add((Map<?, ?>) mark));
+    return marks;
+  }
+
+  private static Set<String> words(@Nullable Object list) {
+    Set<String> words = new TreeSet<>();
+    ((List<?>) Objects.requireNonNull(list)).forEach(word -> words.add(String.valueOf(word)));
+    return words;
   }
 
   @Test

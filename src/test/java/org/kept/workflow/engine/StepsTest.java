@@ -41,6 +41,17 @@ class StepsTest {
     assertThat(variables).isEmpty();
   }
 
+  @Test
+  void aStepLooksOnlyAtWhatItDeclares() throws Exception {
+    take(new Reads("team", Set.of("team")));
+
+    assertThatThrownBy(() -> take(new Reads("team", Set.of("route"))))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining("IllegalStateException");
+    assertThat(((Step) context -> {}).reads()).isEmpty();
+    assertThat(((Step) context -> {}).marks()).isEmpty();
+  }
+
   private void take(Step step) throws Exception {
     JavaDelegate named = (JavaDelegate) new Steps(Map.of("does", step)).named("does");
     Objects.requireNonNull(named).execute(execution());
@@ -64,6 +75,14 @@ class StepsTest {
     @Override
     public void take(StepContext context) {
       context.set(variable, "team");
+    }
+  }
+
+  private record Reads(String variable, Set<String> reads) implements Step {
+
+    @Override
+    public void take(StepContext context) {
+      assertThat(context.get(variable)).isEmpty();
     }
   }
 }

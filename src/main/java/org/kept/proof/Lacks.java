@@ -1,0 +1,78 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where a case can come to something that needs what nobody has written yet. */
+final class Lacks {
+
+  private final Evidence evidence;
+  private final StateGraph graph;
+  private final Diagram diagram;
+
+  Lacks(Evidence evidence) {
+    this.evidence = evidence;
+    this.graph = evidence.graph;
+    this.diagram = evidence.diagram;
+  }
+
+  /** One for each need, with the nearest way there. */
+  List<Finding> findings() {
+    Map<Integer, Integer> nearest = new TreeMap<>();
+    for (int edge = 0; edge < graph.edges; edge++) {
+      Step step = graph.step(edge);
+      if (step.lacksSomething()) {
+        int other = edge;
+        nearest.merge(
+            step.passages().get(step.passages().size() - 1).index(),
+            edge,
+            (one, two) ->
+                evidence.ways().isNearer(graph.source(other), graph.source(one)) ? other : one);
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    nearest.forEach((need, edge) -> findings.add(finding(evidence.needs.get(need), edge)));
+    return Evidence.few(findings);
+  }
+
+  private Finding finding(Need need, int edge) {
+    Route route = evidence.ways().to(graph.source(edge)).and(edge);
+    // Undone, the case is where it was: it can still end well from everywhere before.
+    BitSet passing = new BitSet();
+    passing.set(0, graph.states);
+    String element =
+        need.flow() >= 0 ? diagram.flow(need.flow()).id() : diagram.node(need.node()).id();
+    return new Finding(
+        FindingKind.NO_BRANCH,
+        Severity.GATE,
+        element,
+        subject(need)
+            + " needs "
+            + need.words()
+            + ", which may have no answer yet when a case comes there; then "
+            + cannot(graph.step(edge))
+            + " "
+            + need.remedy(),
+        evidence.narration.tell(route, passing));
+  }
+
+  private String subject(Need need) {
+    String by = need.step() == null ? "" : ", by ${" + need.step() + "},";
+    return need.flow() >= 0
+        ? Words.capital(evidence.words.branch(diagram.flow(need.flow()))) + by
+        : Words.capital(evidence.words.of(need.node())) + by;
+  }
+
+  private String cannot(Step step) {
+    if (step.element() < 0) {
+      return "no case can start.";
+    }
+    Node node = diagram.node(step.element());
+    return node.kind() == NodeKind.USER_TASK
+        ? "the officer cannot finish " + evidence.words.of(node) + "."
+        : "the case cannot go on from " + evidence.words.of(node) + ".";
+  }
+}

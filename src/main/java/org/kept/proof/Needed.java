@@ -1,0 +1,185 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows what a diagram needs and what is not followed anyway: whether there is anything in a
+ * variable, and whether a branch said that it has a certain value. Each is a value of 0 or 1 behind
+ * those of the variables that are followed.
+ */
+final class Needed {
+
+  private final Needs needs;
+  private final Set<String> onlyAtStart;
+  private final Map<String, Integer> places = new TreeMap<>();
+  private final List<Guard> guards = new ArrayList<>();
+
+  /**
+   * A value that a variable has as far as a branch said so, until something that is known to write
+   * it is done.
+   *
+   * @param at where it stands
+   * @param flows the flows whose conditions say it
+   * @param writers the nodes that write the variable
+   */
+  private record Guard(int at, Set<Integer> flows, Set<Integer> writers) {}
+
+  /**
+   * Nothing yet.
+   *
+   * @param onlyAtStart variables that a case begins with and that are gone once it waits
+   */
+  Needed(Needs needs, Set<String> onlyAtStart) {
+    this.needs = needs;
+    this.onlyAtStart = onlyAtStart;
+  }
+
+  /** Whether there is anything in a variable is kept at this place. */
+  void presence(String variable, int at) {
+    places.put(variable, at);
+  }
+
+  /**
+   * That a variable has a value is kept at this place.
+   *
+   * @return false if no branch ever says it, so that there is nothing to keep
+   */
+  boolean guard(
+      Diagram diagram,
+      @Nullable Condition[] conditions,
+      Writers writers,
+      String variable,
+      String value,
+      int at) {
+    Set<Integer> flows = new LinkedHashSet<>();
+    for (Flow flow : diagram.flows()) {
+      Node from = diagram.node(flow.source());
+      Condition condition = conditions[flow.index()];
+      boolean asks =
+          from.kind() == NodeKind.EXCLUSIVE_GATEWAY || from.kind() == NodeKind.INCLUSIVE_GATEWAY;
+      if (asks
+          && from.defaultFlow() != flow.index()
+          && condition != null
+          && condition.saysThat(variable, value)) {
+        flows.add(flow.index());
+      }
+    }
+    if (flows.isEmpty()) {
+      return false;
+    }
+    Set<Integer> writing = new LinkedHashSet<>();
+    for (Node node : diagram.nodes()) {
+      if (writers.writes(node.index(), Set.of(variable))) {
+        writing.add(node.index());
+      }
+    }
+    places.put(guardOf(variable, value), at);
+    guards.add(new Guard(at, flows, writing));
+    return true;
+  }
+
+  static String guardOf(String variable, String value) {
+    return variable + " = " + value;
+  }
+
+  Needs needs() {
+    return needs;
+  }
+
+  Set<String> onlyAtStart() {
+    return onlyAtStart;
+  }
+
+  /** Whether a place is one of these, which says nothing to people. */
+  boolean isAt(int place) {
+    return places.containsValue(place);
+  }
+
+  /** Whether a node writes a variable of which branches said something. */
+  boolean forgets(int node) {
+    return guards.stream().anyMatch(guard -> guard.writers().contains(node));
+  }
+
+  /** Forgets what branches said of what a node writes. */
+  void forget(int node, int[] values) {
+    for (Guard guard : guards) {
+      if (guard.writers().contains(node)) {
+        values[guard.at()] = 0;
+      }
+    }
+  }
+
+  /** What is there when a case starts. */
+  void begin(int[] values) {
+    for (String name : onlyAtStart) {
+      Integer place = places.get(name);
+      if (place != null) {
+        values[place] = 1;
+      }
+    }
+  }
+
+  int[] onceItWaits(int[] values) {
+    int[] left = values;
+    for (String name : onlyAtStart) {
+      Integer place = places.get(name);
+      if (place != null && left[place] != 0) {
+        left = left == values ? values.clone() : left;
+        left[place] = 0;
+      }
+    }
+    return left;
+  }
+
+  int[] taken(int flow, int[] values) {
+    int[] now = values;
+    for (Guard guard : guards) {
+      if (guard.flows().contains(flow) && now[guard.at()] == 0) {
+        now = now == values ? values.clone() : now;
+        now[guard.at()] = 1;
+      }
+    }
+    return now;
+  }
+
+  /**
+   * What is needed and not there.
+   *
+   * @param followed the value of a variable that is followed; null for all others
+   */
+  int lacks(
+      Knowledge.Moment moment,
+      int index,
+      int[] values,
+      Function<String, @Nullable Value> followed) {
+    List<Integer> wanting =
+        switch (moment) {
+          case BEGINS -> needs.atBegin(index);
+          case DONE -> needs.atEnd(index);
+          case TAKEN -> needs.onFlow(index);
+        };
+    for (int need : wanting) {
+      if (needs.all().get(need).anyOf().stream()
+          .noneMatch(term -> isThere(term, values, followed.apply(term.variable())))) {
+        return need;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isThere(Need.Term term, int[] values, @Nullable Value followed) {
+    String wanted = term.value();
+    if (followed != null) {
+      return wanted == null ? Presence.isSomething(followed) : followed.text().equals(wanted);
+    }
+    Integer place = places.get(wanted == null ? term.variable() : guardOf(term.variable(), wanted));
+    return place != null && values[place] != 0;
+  }
+}

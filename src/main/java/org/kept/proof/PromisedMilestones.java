@@ -1,0 +1,78 @@
+package org.kept.proof;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Which milestones the services promise, as {@code services.yaml} says. */
+final class PromisedMilestones {
+
+  private final List<?> services;
+
+  PromisedMilestones(Library library) {
+    this.services = library.services().map(PromisedMilestones::services).orElse(List.of());
+  }
+
+  private static List<?> services(byte[] file) {
+    try {
+      return YamlText.data(file) instanceof Map<?, ?> lists
+              && lists.get("services") instanceof List<?> all
+          ? all
+          : List.of();
+    } catch (YAMLException unreadable) {
+      return List.of();
+    }
+  }
+
+  /**
+   * Those of which every case of a process has a promise. Of a process that no service starts it is
+   * not known whose cases run it, so all that anybody promises.
+   */
+  Set<String> ofEvery(String process) {
+    Set<String> all = new TreeSet<>();
+    @Nullable Set<String> shared = null;
+    for (Object each : services) {
+      if (each instanceof Map<?, ?> service) {
+        Set<String> promised = promised(service);
+        all.addAll(promised);
+        if (process.equals(service.get("process"))) {
+          if (shared == null) {
+            shared = promised;
+          } else {
+            shared.retainAll(promised);
+          }
+        }
+      }
+    }
+    return shared == null ? all : shared;
+  }
+
+  /** Those of which any case of a process has a promise; empty if no service starts it. */
+  Optional<Set<String>> any(String process) {
+    Set<String> any = new TreeSet<>();
+    boolean named = false;
+    for (Object each : services) {
+      if (each instanceof Map<?, ?> service && process.equals(service.get("process"))) {
+        named = true;
+        any.addAll(promised(service));
+      }
+    }
+    return named ? Optional.of(any) : Optional.empty();
+  }
+
+  private static Set<String> promised(Map<?, ?> service) {
+    Set<String> milestones = new TreeSet<>();
+    if (service.get("promises") instanceof List<?> promises) {
+      for (Object each : promises) {
+        if (each instanceof Map<?, ?> promise && promise.get("milestone") instanceof String word) {
+          milestones.add(word);
+        }
+      }
+    }
+    return milestones;
+  }
+}
