@@ -24,7 +24,8 @@ public sealed interface ClockFact {
   /**
    * The date was moved as the rule allows.
    *
-   * @param howMuch counted on from the due date
+   * @param howMuch counted on from the last date that counted: in days, months or hours, on what
+   *     was promised and before a last day off moves it; in another unit, on from where that ended
    */
   record Extended(Instant at, Timescale howMuch, String by) implements ClockFact {}
 }

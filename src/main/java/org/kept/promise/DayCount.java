@@ -42,8 +42,19 @@ final class DayCount {
             : calendar.workingDayFrom(received).minusDays(1);
   }
 
+  /**
+   * Where it ends.
+   *
+   * @param own the last date of the timescale itself, before what was added in another unit
+   * @param counted the last date that counts
+   * @param due the date itself: moved off a day off, and over pauses that came after all was
+   *     counted
+   * @param stood dates that did not count because the clock stood
+   */
+  record End(LocalDate own, LocalDate counted, LocalDate due, List<Stood> stood) {}
+
   Instant dueAt() {
-    Instant due = calendar.at(rolled(lastDay(new ArrayList<>())), END_OF_DAY);
+    Instant due = calendar.at(end().due(), END_OF_DAY);
     // What comes in the last second of a day that counts is not due before it came.
     return due.isBefore(startedAt) ? startedAt : due;
   }
@@ -53,13 +64,14 @@ final class DayCount {
       Rule rule, ClockHistory.Pause pause, Instant date, WorkingCalendar calendar) {
     DayCount count =
         new DayCount(rule, pause.from(), new ClockHistory(List.of(), List.of()), calendar);
+    LocalDate last = calendar.dateOf(date);
     LocalDate moved =
         count.shifted(
             pause,
             LocalDate.MIN,
-            calendar.dateOf(date),
+            last,
             rule.timescale().unit().inWorkingDays(),
-            true,
+            calendar.dateOf(pause.from()).equals(last),
             new ArrayList<>());
     return calendar.at(moved, LocalTime.ofInstant(date, calendar.zone()));
   }
@@ -69,31 +81,70 @@ final class DayCount {
     return zero;
   }
 
-  /** The last date that counts, before it moves off a day off. */
-  LocalDate lastDay(List<Stood> stood) {
-    LocalDate end = zero;
-    LocalDate from = zero;
+  End end() {
+    List<Stood> stood = new ArrayList<>();
     List<Timescale> legs = legs();
+    LocalDate own = zero;
+    LocalDate end = zero;
     for (int i = 0; i < legs.size(); i++) {
       Timescale leg = legs.get(i);
-      from = end;
+      LocalDate from = end;
       end = plus(from, leg);
       for (ClockHistory.Pause pause : history.pauses()) {
-        boolean isLast = i == legs.size() - 1;
-        end = shifted(pause, from, end, leg.unit().inWorkingDays(), isLast, stood);
+        boolean givesBack = stoppedOnLastDay(pause, end, i == legs.size() - 1);
+        end = shifted(pause, from, end, leg.unit().inWorkingDays(), givesBack, stood);
+      }
+      if (i == 0) {
+        own = end;
       }
     }
-    return end;
+    LocalDate due = rolled(end);
+    for (ClockHistory.Pause pause : history.pauses()) {
+      due = shiftedAfterAll(pause, end, due, stood);
+    }
+    return new End(own, end, due, List.copyOf(stood));
   }
 
   /**
-   * The last date that counts without the more time that was given; the end of time if none was.
+   * Whether the clock stopped on what was the last day then; more time may have been given later.
+   *
+   * @param last the last day of the leg that is counted, before this pause
    */
-  LocalDate lastOwnDay() {
-    return history.extensions().isEmpty()
-        ? LocalDate.MAX
-        : new DayCount(rule, startedAt, history.withoutExtensions(), calendar)
-            .lastDay(new ArrayList<>());
+  private boolean stoppedOnLastDay(ClockHistory.Pause pause, LocalDate last, boolean isLastLeg) {
+    Instant until = pause.until();
+    if (until == null) {
+      return false;
+    }
+    LocalDate stopped = calendar.dateOf(pause.from());
+    if (history.extensions().stream().allMatch(more -> more.at().isBefore(until))) {
+      return isLastLeg && stopped.equals(last);
+    }
+    ClockHistory then =
+        new ClockHistory(
+            history.pauses().stream()
+                .filter(earlier -> earlier.from().isBefore(pause.from()))
+                .toList(),
+            history.extensions().stream().filter(more -> more.at().isBefore(until)).toList());
+    return stopped.equals(new DayCount(rule, startedAt, then, calendar).end().counted());
+  }
+
+  /** Moves a date that had been moved off a day off over a pause between there and here. */
+  private LocalDate shiftedAfterAll(
+      ClockHistory.Pause pause, LocalDate counted, LocalDate due, List<Stood> stood) {
+    Instant until = pause.until();
+    LocalDate stopped = calendar.dateOf(pause.from());
+    if (until == null || !stopped.isAfter(counted) || stopped.isAfter(due)) {
+      return due;
+    }
+    LocalDate goesOn = calendar.dateOf(until);
+    if (stopped.equals(goesOn)) {
+      return due;
+    }
+    stood.add(
+        stopped.equals(due)
+            ? new Stood(stopped, goesOn.minusDays(1), pause.reason())
+            : new Stood(stopped.plusDays(1), goesOn, pause.reason()));
+    return rolled(goesOn.plusDays(ChronoUnit.DAYS.between(stopped, due)));
   }
 
   Instant warnAt() {
@@ -123,7 +174,8 @@ final class DayCount {
     List<Stood> unused = new ArrayList<>();
     for (ClockHistory.Pause pause : history.pauses()) {
       if (calendar.at(date, time).isAfter(pause.from())) {
-        date = shifted(pause, zero, date, working, true, unused);
+        boolean givesBack = calendar.dateOf(pause.from()).equals(date);
+        date = shifted(pause, zero, date, working, givesBack, unused);
       }
     }
     return calendar.at(date, time);
@@ -187,14 +239,15 @@ final class DayCount {
   /**
    * Moves the last day of a leg over a pause.
    *
-   * @param ends if the promise ends with this leg: only then can its last day move off a day off
+   * @param givesBack if the clock stopped on the last day: it goes on for all of one, and the first
+   *     part does not count
    */
   private LocalDate shifted(
       ClockHistory.Pause pause,
       LocalDate from,
       LocalDate last,
       boolean working,
-      boolean ends,
+      boolean givesBack,
       List<Stood> stood) {
     Instant until = pause.until();
     if (until == null) {
@@ -202,34 +255,23 @@ final class DayCount {
     }
     LocalDate stopped = calendar.dateOf(pause.from());
     LocalDate goesOn = calendar.dateOf(until);
-    LocalDate end = ends && stopped.isAfter(last) ? rolled(last) : last;
-    if (stopped.isAfter(end) || stopped.equals(goesOn) || !goesOn.isAfter(from)) {
+    if (stopped.isAfter(last) || stopped.equals(goesOn) || !goesOn.isAfter(from)) {
       return last;
     }
     LocalDate used = stopped.isBefore(from) ? from : stopped;
-    if (!working) {
-      LocalDate moved = goesOn.plusDays(ChronoUnit.DAYS.between(used, end));
-      mark(stood, used, goesOn, used.equals(end), moved, pause.reason());
-      return moved;
+    LocalDate again = goesOn;
+    if (givesBack) {
+      used = used.minusDays(1);
+      again = again.minusDays(1);
+      LocalDate first = working ? calendar.workingDayFrom(goesOn) : goesOn;
+      stood.add(new Stood(stopped, first.minusDays(1), pause.reason()));
+    } else {
+      stood.add(new Stood(used.plusDays(1), goesOn, pause.reason()));
     }
-    int left = calendar.workingDaysBetween(used, end);
-    LocalDate moved =
-        left == 0 ? calendar.workingDayFrom(goesOn) : calendar.plusWorkingDays(goesOn, left);
-    mark(stood, used, goesOn, left == 0, moved, pause.reason());
-    return moved;
-  }
-
-  /** A clock that stopped on the last day goes on for all of one: the first part does not count. */
-  private static void mark(
-      List<Stood> stood,
-      LocalDate used,
-      LocalDate goesOn,
-      boolean onLastDay,
-      LocalDate moved,
-      String reason) {
-    stood.add(
-        onLastDay
-            ? new Stood(used, moved.minusDays(1), reason)
-            : new Stood(used.plusDays(1), goesOn, reason));
+    if (!working) {
+      return again.plusDays(ChronoUnit.DAYS.between(used, last));
+    }
+    int left = calendar.workingDaysBetween(used, last);
+    return calendar.plusWorkingDays(again, givesBack ? Math.max(1, left) : left);
   }
 }

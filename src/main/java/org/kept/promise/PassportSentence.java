@@ -62,7 +62,9 @@ final class PassportSentence {
         + sentence.happened()
         + (withoutMoreTime == null || history.standsSince() != null
             ? ""
-            : " Without this it was due by " + moment(rule, withoutMoreTime, calendar) + ".")
+            : " Without more time it would be due by "
+                + moment(rule, withoutMoreTime, calendar)
+                + ".")
         + sentence.movedEnd()
         + (unsure ? " We do not know the holidays of that year yet, so this date may change." : "");
   }
@@ -79,12 +81,13 @@ final class PassportSentence {
   }
 
   private static String moment(Rule rule, Instant due, WorkingCalendar calendar) {
-    String day = DAY.format(calendar.dateOf(due));
-    return rule.timescale().unit().inHours()
-        ? hour(LocalTime.ofInstant(due, calendar.zone()).truncatedTo(ChronoUnit.MINUTES))
-            + " on "
-            + day
-        : day;
+    LocalTime time = LocalTime.ofInstant(due, calendar.zone()).truncatedTo(ChronoUnit.MINUTES);
+    if (!rule.timescale().unit().inHours()) {
+      return DAY.format(calendar.dateOf(due));
+    }
+    return time.equals(LocalTime.MIDNIGHT)
+        ? "the end of " + DAY.format(calendar.dateOf(due).minusDays(1))
+        : hour(time) + " on " + DAY.format(calendar.dateOf(due));
   }
 
   private String timescale() {
@@ -193,28 +196,32 @@ final class PassportSentence {
   }
 
   private String movedEnd() {
-    for (int i = 1; i < segments.size(); i++) {
-      Segment end = segments.get(i);
-      LocalDate date = end.date();
-      if (end.kind() == Kind.MOVED_END && date != null) {
-        return " The last day fell on " + moved(daysOffBefore(i), DAY.format(date));
+    List<Segment> days = segments.stream().filter(segment -> segment.date() != null).toList();
+    for (int i = 1; i < days.size(); i++) {
+      LocalDate date = days.get(i).date();
+      if (days.get(i).kind() == Kind.MOVED_END && date != null) {
+        return " The last day fell on "
+            + moved(days.subList(lastCounted(days, i), i), DAY.format(date));
       }
     }
     return "";
   }
 
-  /** From the day that was the last one, as counted. */
-  private List<Segment> daysOffBefore(int end) {
-    int first = end - 1;
-    while (first > 0 && segments.get(first).counted() == 0) {
-      first--;
+  private static int lastCounted(List<Segment> days, int end) {
+    int last = end - 1;
+    while (last > 0 && days.get(last).counted() == 0) {
+      last--;
     }
-    return segments.subList(first, end);
+    return last;
   }
 
   private static String moved(List<Segment> off, String to) {
+    if (!off.stream().allMatch(day -> day.dayOff() != null)) {
+      // The clock stopped after it had moved, so that it moved once more.
+      return named(off.get(0)) + ", so it moved on.";
+    }
     if (off.stream().allMatch(PassportSentence::isWeekend)) {
-      return "a weekend, so it moved to " + to + ".";
+      return named(off.get(0)) + ", a weekend, so it moved to " + to + ".";
     }
     List<String> names = off.stream().map(PassportSentence::named).toList();
     if (names.size() == 1) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kept.promise.Passport.Day;
@@ -24,6 +26,9 @@ final class Segments {
 
   /** What counts from here on does so only because more time was given. */
   private final Instant ownEnd;
+
+  /** Those that stand in a list of hours already: a clock may stop and go on within one. */
+  private final Set<LocalDate> daysOff = new HashSet<>();
 
   /**
    * @param withoutMoreTime when it was due before it was given more time; null if it was given none
@@ -92,26 +97,28 @@ final class Segments {
 
   private List<Segment> dates() {
     DayCount count = new DayCount(rule, startedAt, history, calendar);
-    List<DayCount.Stood> stood = new ArrayList<>();
-    LocalDate lastCounted = count.lastDay(stood);
-    LocalDate lastOwn = count.lastOwnDay();
+    DayCount.End end = count.end();
+    LocalDate withoutMoreTime =
+        ownEnd.equals(Instant.MAX) ? LocalDate.MAX : calendar.dateOf(ownEnd);
     boolean addedWorking =
         history.extensions().stream().allMatch(more -> more.howMuch().unit().inWorkingDays());
     // While the clock stands nobody knows yet which days will count: the strip ends there.
     Instant stands = history.standsSince();
-    LocalDate due = calendar.dateOf(stands != null && stands.isBefore(dueAt) ? stands : dueAt);
+    Instant stop = stands != null && stands.isBefore(dueAt) ? stands : null;
+    LocalDate last = calendar.dateOf(stop != null ? stop : dueAt);
     LocalDate received = calendar.dateOf(startedAt);
     List<Segment> segments = new ArrayList<>();
     int counted = 0;
-    for (LocalDate date = received; !date.isAfter(due); date = date.plusDays(1)) {
-      DayCount.Stood pause = standing(stood, date);
-      if (date.isAfter(lastCounted)) {
-        segments.add(date.equals(due) ? day(Kind.MOVED_END, date, 0, false, "") : off(date));
-      } else if (pause != null && !date.equals(received)) {
+    for (LocalDate date = received; !date.isAfter(last); date = date.plusDays(1)) {
+      DayCount.Stood pause = standing(end.stood(), date);
+      if (pause != null && !date.equals(received)) {
         segments.add(day(Kind.STOOD, date, 0, false, pause.reason()));
+      } else if (date.isAfter(end.counted())) {
+        boolean isMovedEnd = stop == null && date.equals(last);
+        segments.add(isMovedEnd ? day(Kind.MOVED_END, date, 0, false, "") : off(date));
       } else {
-        boolean added = date.isAfter(lastOwn);
-        boolean working = added ? addedWorking : count.inWorkingDays();
+        boolean added = date.isAfter(withoutMoreTime);
+        boolean working = date.isAfter(end.own()) ? addedWorking : count.inWorkingDays();
         boolean counts =
             pause == null && date.isAfter(count.dayZero()) && (!working || calendar.worksOn(date));
         int number = counts ? ++counted : 0;
@@ -174,9 +181,10 @@ final class Segments {
       counted(segments, Kind.CLOCK_TIME, from, until);
       return;
     }
-    LocalDate last = calendar.dateOf(until);
+    // Midnight belongs to the day that it ends.
+    LocalDate last = calendar.dateOf(until.minusMillis(1));
     for (LocalDate date = calendar.dateOf(from); !date.isAfter(last); date = date.plusDays(1)) {
-      if (!calendar.worksOn(date)) {
+      if (!calendar.worksOn(date) && daysOff.add(date)) {
         segments.add(off(date));
       }
       for (OpenHours open : calendar.hoursOn(date)) {
@@ -207,8 +215,9 @@ final class Segments {
 
   private Segment off(LocalDate date) {
     DayOff off = calendar.dayOff(date);
+    // A working day that does not count: the clock stopped on the day to which the end had moved.
     return off == null
-        ? day(Kind.WEEKEND, date, 0, false, "")
+        ? day(Kind.STOOD, date, 0, false, "")
         : day(off.kind(), date, 0, false, off.name());
   }
 

@@ -124,16 +124,19 @@ public class Escalations {
   /**
    * A case that went to somebody.
    *
+   * @param team which has it now
    * @param username to whom
    */
-  public record Given(String reference, String username) {}
+  public record Given(String reference, String service, String team, String username) {}
 
   /** Cases that went to somebody and are not answered yet, the oldest first. */
   public List<Given> given() {
     return jdbc.sql(
-            "select reference, escalated_to from service_request where closed_at is null and"
+            "select reference, service, team, escalated_to from service_request where closed_at is null and"
                 + " told_at is null and escalated_to is not null order by escalated_at, reference")
-        .query((row, index) -> new Given(row.getString(1), row.getString(2)))
+        .query(
+            (row, index) ->
+                new Given(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
         .list();
   }
 

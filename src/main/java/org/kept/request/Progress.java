@@ -236,7 +236,9 @@ public class Progress {
     promises.lock(reference);
     List<Promise> near = standing(reference, "near");
     near.forEach(promises::warned);
-    ledger.append(reference, "holder-warned", Actor.system(), Map.of());
+    if (!near.isEmpty()) {
+      ledger.append(reference, "holder-warned", Actor.system(), Map.of());
+    }
     return near;
   }
 

@@ -290,13 +290,12 @@ class Promises {
   }
 
   /**
-   * Until this transaction ends, nobody holds the request's promises to another rule: their dates
-   * would be counted by the rule before.
+   * Whoever changes promises of this request goes one after the other, and reads them anew. Until
+   * this transaction ends, nobody holds them to another rule: their dates would be counted by the
+   * rule before.
    */
-  /** Whoever changes promises of this request goes one after the other, and reads them anew. */
   void lock(String reference) {
     rows.lock(reference);
-    inHand.promisesChanged(reference);
     inHand.promisesChanged(reference);
   }
 
@@ -304,12 +303,16 @@ class Promises {
     return clocks.of(promise).size();
   }
 
-  /** True if the rule allows this, after all that happened to the clock before. */
+  /**
+   * True if the rule allows this, after all that happened to the clock before, and if the date
+   * moves: one that has moved off a day off may have come as far already, and nobody is told of
+   * more time that is none.
+   */
   boolean allows(Promise promise, ClockFact.Extended extension) {
     List<ClockFact> facts = clocks.of(promise.id());
     try {
-      reckon(promise, with(facts, inOrder(promise, facts, extension)));
-      return true;
+      Reckoned longer = reckon(promise, with(facts, inOrder(promise, facts, extension)));
+      return promise.pausedAt() != null || longer.dueAt().isAfter(promise.dueAt());
     } catch (IllegalArgumentException notAllowed) {
       return false;
     }

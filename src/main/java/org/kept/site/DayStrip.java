@@ -28,7 +28,7 @@ final class DayStrip {
   private static final int SHORT = 9;
 
   private final Passport passport;
-  private final LocalDate due;
+  private final @Nullable LocalDate due;
   private final Set<LocalDate> extended;
   private final PlainDates dates;
   private final MessageSource messages;
@@ -39,12 +39,7 @@ final class DayStrip {
 
   DayStrip(Reckoned reckoned, PlainDates dates, MessageSource messages, Locale locale) {
     this.passport = reckoned.passport();
-    // Midnight belongs to the day that it ends; what is done at once is due as it comes.
-    this.due =
-        dateOf(
-            reckoned.dueAt().isAfter(passport.receivedAt())
-                ? reckoned.dueAt().minusMillis(1)
-                : reckoned.dueAt());
+    this.due = lastDay(reckoned);
     this.extended =
         passport.segments().stream()
             .filter(segment -> segment.kind() == Kind.EXTENSION)
@@ -54,6 +49,16 @@ final class DayStrip {
     this.messages = messages;
     this.locale = locale;
     this.cells = cells();
+  }
+
+  /** Midnight belongs to the day that it ends. Null while the clock stands: nobody knows it. */
+  private static @Nullable LocalDate lastDay(Reckoned reckoned) {
+    Instant stands = reckoned.pausedSince();
+    if (stands != null && stands.isBefore(reckoned.dueAt())) {
+      return null;
+    }
+    boolean later = reckoned.dueAt().isAfter(reckoned.passport().receivedAt());
+    return dateOf(later ? reckoned.dueAt().minusMillis(1) : reckoned.dueAt());
   }
 
   boolean byWeek() {
@@ -208,7 +213,8 @@ final class DayStrip {
         .strip();
   }
 
-  private static Duration minutes(Duration exact) {
+  /** To the nearest. */
+  static Duration minutes(Duration exact) {
     return exact.plusSeconds(30).truncatedTo(ChronoUnit.MINUTES);
   }
 

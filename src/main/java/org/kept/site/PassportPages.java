@@ -40,9 +40,13 @@ public class PassportPages {
     DayStrip strip = new DayStrip(reckoned, dates, messages, locale);
     List<PassportPage.Line> lines = new ArrayList<>();
     boolean hours = passport.timescale().unit().inHours();
+    Duration sum = Duration.ZERO;
     for (Segment segment : passport.segments()) {
       if (hours || segment.date() == null) {
-        lines.add(line(segment, locale));
+        // Rounded with those before it, as in the strip.
+        Duration before = DayStrip.minutes(sum);
+        sum = sum.plus(counted(segment));
+        lines.add(line(segment, DayStrip.minutes(sum).minus(before), locale));
       }
     }
     // While the clock stands nobody knows yet when it ends.
@@ -60,7 +64,7 @@ public class PassportPages {
         List.copyOf(lines));
   }
 
-  private PassportPage.Line line(Segment segment, Locale locale) {
+  private PassportPage.Line line(Segment segment, Duration counts, Locale locale) {
     Instant until = segment.until();
     LocalDate date = segment.date();
     String kind = DayStrip.kind(segment.kind());
@@ -71,7 +75,7 @@ public class PassportPages {
           line(
               segment.added() ? "added" : kind,
               stretch(segment.from(), until, locale),
-              counts(segment.from(), until, locale)
+              say("line.counts", locale, counts.toHours(), counts.toMinutesPart())
                   + (segment.added() ? ", " + say("line.added", locale) : ""));
       case PAUSE ->
           line(
@@ -110,9 +114,13 @@ public class PassportPages {
         oneDay ? dates.lastTime(until, locale) : dates.last(until, locale));
   }
 
-  private String counts(Instant from, @Nullable Instant until, Locale locale) {
-    Duration time = until == null ? Duration.ZERO : Duration.between(from, until);
-    return say("line.counts", locale, time.toHours(), time.toMinutesPart());
+  private static Duration counted(Segment segment) {
+    Instant until = segment.until();
+    return switch (segment.kind()) {
+      case WORKING_TIME, CLOCK_TIME ->
+          until == null ? Duration.ZERO : Duration.between(segment.from(), until);
+      default -> Duration.ZERO;
+    };
   }
 
   private String pause(String reason, Locale locale) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -209,7 +210,8 @@ class ClockTest {
             "5 working days, counted from the day after you asked. Saturday 5 and Sunday 6 December"
                 + " do not count. The clock stopped from Friday 27 November to Wednesday 2 December,"
                 + " because we needed your answer. On Thursday 3 December we added 1 working"
-                + " day. Without this it was due by Tuesday 8 December.");
+                + " day. Without more time it would be due by"
+                + " Tuesday 8 December.");
   }
 
   @ParameterizedTest
@@ -292,5 +294,149 @@ class ClockTest {
 
   private static ClockFact extended(String by) {
     return new ClockFact.Extended(MONDAY.plusSeconds(60), Timescale.of(by), "lead");
+  }
+
+  /**
+   * Asked for their own data on 26 November: the month ends on a Saturday, and moves to the 29th.
+   */
+  private static final Instant A_MONTH_TO_BOXING_DAY = Instant.parse("2026-11-26T10:00:00Z");
+
+  private static final Rule SUBJECT_ACCESS =
+      Rule.parse(
+          "1 month; day-one=next-day; ends-on=next-working-day; warn-at=75; may-pause=true;"
+              + " extension=2 months/1/lead; calendar=scotland");
+
+  @Test
+  void aQuestionBetweenTheLastDayAndWhereItMovedIsToldToo() {
+    Instant asked = Instant.parse("2026-12-28T10:00:00Z");
+
+    Reckoned stands = subjectAccess(new ClockFact.Paused(asked, "waiting-for-customer", "system"));
+    Reckoned sameDay =
+        subjectAccess(
+            new ClockFact.Paused(asked, "waiting-for-customer", "system"),
+            new ClockFact.Resumed(asked.plusSeconds(3600), "system"));
+
+    assertThat(stands.passport().sentence()).endsWith("because we needed your answer.");
+    assertThat(stands.passport().days())
+        .extracting(Passport.Day::kind)
+        .doesNotContain(Passport.Kind.MOVED_END);
+    assertThat(sameDay.passport().sentence())
+        .endsWith(
+            "The last day fell on Saturday 26 December. Sunday 27 December and Monday 28 December"
+                + " (Boxing Day) are days off too, so it moved to Tuesday 29 December.");
+  }
+
+  @Test
+  void aClockThatStoodOnTheDayToWhichTheEndMovedCountsNoDayTwice() {
+    Reckoned reckoned =
+        subjectAccess(
+            new ClockFact.Paused(
+                Instant.parse("2026-12-29T10:00:00Z"), "waiting-for-customer", "system"),
+            new ClockFact.Resumed(Instant.parse("2027-01-05T10:00:00Z"), "system"));
+
+    assertThat(reckoned.dueAt()).isEqualTo("2027-01-05T23:59:59Z");
+    assertThat(reckoned.passport().sentence())
+        .endsWith(" The last day fell on Saturday 26 December, so it moved on.");
+    List<Passport.Day> days = reckoned.passport().days();
+    assertThat(days).extracting(Passport.Day::counted).contains(30).doesNotContain(31);
+    assertThat(days.subList(days.size() - 10, days.size()))
+        .extracting(day -> day.date().getDayOfMonth() + " " + day.why())
+        .containsExactly(
+            "27 weekend",
+            "28 Boxing Day",
+            "29 stood",
+            "30 stood",
+            "31 stood",
+            "1 stood",
+            "2 stood",
+            "3 stood",
+            "4 stood",
+            "5 moved-end");
+  }
+
+  @Test
+  void whatWasMovedOffADayOffIsNoMoreTime() {
+    Reckoned reckoned =
+        subjectAccess(
+            new ClockFact.Extended(
+                Instant.parse("2026-12-10T10:00:00Z"), Timescale.of("1 month"), "lead"));
+
+    assertThat(reckoned.passport().sentence())
+        .contains("Without more time it would be due by Tuesday 29 December.");
+    assertThat(reckoned.passport().days())
+        .filteredOn(Passport.Day::added)
+        .first()
+        .extracting(Passport.Day::date)
+        .isEqualTo(LocalDate.of(2026, 12, 30));
+  }
+
+  @Test
+  void moreTimeAfterAStopOnTheLastDayGivesTime() {
+    Rule rule =
+        Rule.parse(
+            "20 working days; day-one=next-day; ends-on=any-day; warn-at=75; may-pause=true;"
+                + " extension=5 working days/1/lead; calendar=scotland");
+    Instant received = Instant.parse("2026-11-02T10:00:00Z");
+    List<ClockFact> asked =
+        List.of(
+            paused("2026-12-01T10:00:00Z"),
+            new ClockFact.Resumed(Instant.parse("2026-12-05T10:00:00Z"), "system"));
+    List<ClockFact> more = new ArrayList<>(asked);
+    more.add(
+        new ClockFact.Extended(
+            Instant.parse("2026-12-07T10:00:00Z"), Timescale.of("1 working day"), "lead"));
+
+    Reckoned before = Replay.reckon(rule, received, asked, Scotland.CALENDAR, "files");
+    Reckoned after = Replay.reckon(rule, received, more, Scotland.CALENDAR, "files");
+
+    assertThat(before.dueAt()).isEqualTo("2026-12-07T23:59:59Z");
+    assertThat(after.dueAt()).isEqualTo("2026-12-08T23:59:59Z");
+    assertThat(after.passport().days().subList(0, before.passport().days().size()))
+        .as("what was drawn stays")
+        .isEqualTo(before.passport().days());
+  }
+
+  @Test
+  void aStopOnTheLastDayOfALegThatGoesOnGivesNoDayBack() {
+    Rule rule =
+        Rule.parse(
+            "4 working days; day-one=next-day; ends-on=any-day; warn-at=75; may-pause=true;"
+                + " extension=2 days/1/lead; calendar=scotland");
+
+    Due due =
+        Replay.due(
+            rule,
+            Instant.parse("2026-11-09T10:00:00Z"),
+            List.of(
+                new ClockFact.Extended(
+                    Instant.parse("2026-11-10T10:00:00Z"), Timescale.of("2 days"), "lead"),
+                paused("2026-11-13T10:00:00Z"),
+                new ClockFact.Resumed(Instant.parse("2026-11-14T10:00:00Z"), "system")),
+            Scotland.CALENDAR);
+
+    assertThat(due.dueAt()).isEqualTo("2026-11-16T23:59:59Z");
+  }
+
+  @Test
+  void midnightIsTheEndOfTheDayBefore() {
+    Rule rule = Scotland.extending("24 hours", "24 hours");
+    Instant midnight = Instant.parse("2026-06-10T23:00:00Z");
+
+    Passport passport =
+        Replay.reckon(
+                rule,
+                midnight,
+                List.of(new ClockFact.Extended(midnight, Timescale.of("24 hours"), "lead")),
+                Scotland.CALENDAR,
+                "files")
+            .passport();
+
+    assertThat(passport.sentence())
+        .endsWith("Without more time it would be due by the end of Thursday 11 June.");
+  }
+
+  private static Reckoned subjectAccess(ClockFact... facts) {
+    return Replay.reckon(
+        SUBJECT_ACCESS, A_MONTH_TO_BOXING_DAY, List.of(facts), Scotland.CALENDAR, "files");
   }
 }

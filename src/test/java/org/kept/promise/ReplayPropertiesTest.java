@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 class ReplayPropertiesTest {
 
@@ -259,6 +262,103 @@ class ReplayPropertiesTest {
     assertThat(passport.days()).anyMatch(Passport.Day::added);
   }
 
+  /** Whatever happens to a clock, the strip, the numbers and the date say the same. */
+  @Property(tries = 600)
+  void theStripAgreesWithTheDateWhateverHappens(
+      @ForAll @IntRange(min = 1, max = 12) int amount,
+      @ForAll("counting") TimeUnit unit,
+      @ForAll Rule.EndsOn endsOn,
+      @ForAll("moments") Instant received,
+      @ForAll @Size(max = 4) List<@IntRange(max = 199) Integer> happened,
+      @ForAll @IntRange(max = 900_000) int seconds) {
+    Rule rule = changing(new Timescale(amount, unit), endsOn);
+    List<ClockFact> facts = new ArrayList<>();
+    Instant now = received;
+    int more = 0;
+    for (int what : happened) {
+      Instant due = Scotland.due(rule, received, facts.toArray(ClockFact[]::new)).dueAt();
+      if (!now.isBefore(due)) {
+        break;
+      }
+      now = between(now, due, what % 100);
+      if (what < 100) {
+        facts.add(pause(now));
+        now = now.plusSeconds(seconds);
+        facts.add(go(now));
+      } else if (more < 3) {
+        facts.add(new ClockFact.Extended(now, new Timescale(1, unit), "lead"));
+        more++;
+        Instant longer = Scotland.due(rule, received, facts.toArray(ClockFact[]::new)).dueAt();
+        // A date that has moved off a day off may have moved as far as the more time reaches.
+        boolean rolls = rule.endsOn() == Rule.EndsOn.NEXT_WORKING_DAY;
+        assertThat(longer)
+            .as("more time gives time")
+            .isAfterOrEqualTo(rolls ? due : due.plusMillis(1));
+      }
+    }
+
+    Reckoned reckoned = Replay.reckon(rule, received, facts, CALENDAR, "files");
+
+    List<Passport.Day> days = reckoned.passport().days();
+    assertThat(days.get(0).date()).isEqualTo(CALENDAR.dateOf(received));
+    for (int i = 1; i < days.size(); i++) {
+      assertThat(days.get(i).date()).isEqualTo(days.get(i - 1).date().plusDays(1));
+    }
+    Passport.Day last = days.get(days.size() - 1);
+    assertThat(last.date()).isEqualTo(CALENDAR.dateOf(reckoned.dueAt().minusMillis(1)));
+    if (unit.inHours()) {
+      assertThat(days.stream().map(Passport.Day::time).reduce(Duration.ZERO, Duration::plus))
+          .hasHours(amount + more);
+      return;
+    }
+    List<Integer> counted = days.stream().map(Passport.Day::counted).filter(n -> n > 0).toList();
+    assertThat(counted).isEqualTo(IntStream.rangeClosed(1, counted.size()).boxed().toList());
+    if (unit != TimeUnit.MONTHS) {
+      assertThat(counted).hasSize(amount + more);
+    }
+    assertThat(last.counted() > 0 || last.kind() == Passport.Kind.MOVED_END).isTrue();
+    List<ClockFact> unextended =
+        facts.stream().filter(fact -> !(fact instanceof ClockFact.Extended)).toList();
+    LocalDate without =
+        CALENDAR.dateOf(Scotland.due(rule, received, unextended.toArray(ClockFact[]::new)).dueAt());
+    assertThat(days)
+        .filteredOn(day -> day.counted() > 0)
+        .allSatisfy(day -> assertThat(day.added()).isEqualTo(day.date().isAfter(without)));
+  }
+
+  /** The strip ends where the clock stands, and says nothing of an end that nobody knows. */
+  @Property(tries = 300)
+  void theStripOfAClockThatStandsEndsThere(
+      @ForAll @IntRange(min = 1, max = 12) int amount,
+      @ForAll("counting") TimeUnit unit,
+      @ForAll Rule.EndsOn endsOn,
+      @ForAll("moments") Instant received,
+      @ForAll @IntRange(max = 99) int percent) {
+    Rule rule = changing(new Timescale(amount, unit), endsOn);
+    Instant stopped = between(received, Scotland.due(rule, received).dueAt(), percent);
+
+    Passport passport =
+        Replay.reckon(rule, received, List.of(pause(stopped)), CALENDAR, "files").passport();
+
+    List<Passport.Day> days = passport.days();
+    assertThat(days).extracting(Passport.Day::kind).doesNotContain(Passport.Kind.MOVED_END);
+    assertThat(passport.sentence()).doesNotContain("it moved");
+    Instant last = unit.inHours() && stopped.isAfter(received) ? stopped.minusMillis(1) : stopped;
+    assertThat(days.get(days.size() - 1).date()).isEqualTo(CALENDAR.dateOf(last));
+  }
+
+  private static Rule changing(Timescale timescale, Rule.EndsOn endsOn) {
+    return new Rule(
+        timescale,
+        Rule.DayOne.NEXT_DAY,
+        timescale.unit().inDates() ? endsOn : Rule.EndsOn.ANY_DAY,
+        null,
+        75,
+        true,
+        new Rule.Extension(new Timescale(3, timescale.unit()), 3, "lead"),
+        "scotland");
+  }
+
   @Property(tries = 300)
   void aRuleSurvivesBeingStored(@ForAll("pausing") Rule rule) {
     assertThat(Rule.parse(rule.asText())).isEqualTo(rule);
@@ -314,6 +414,11 @@ class ReplayPropertiesTest {
             Arbitraries.integers().between(1, 40),
             Arbitraries.of(TimeUnit.values()).filter(unit -> unit != TimeUnit.AT_ONCE))
         .as(Timescale::new);
+  }
+
+  @Provide
+  Arbitrary<TimeUnit> counting() {
+    return Arbitraries.of(TimeUnit.values()).filter(unit -> unit != TimeUnit.AT_ONCE);
   }
 
   @Provide

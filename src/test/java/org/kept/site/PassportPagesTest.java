@@ -23,6 +23,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class PassportPagesTest {
 
   private static final Locale GAELIC = Locale.forLanguageTag("gd");
+  private static final Instant SECONDS = Instant.parse("2026-11-23T10:19:24Z");
   private static final Instant THURSDAY = Instant.parse("2026-06-11T09:00:00Z");
 
   private final Catalogue catalogue = new Catalogue(PassportPagesTest::open);
@@ -103,7 +104,9 @@ class PassportPagesTest {
         new ClockFact.Paused(THURSDAY.plusSeconds(3600), "waiting-for-customer", "system");
     ClockFact goesOn = new ClockFact.Resumed(THURSDAY.plusSeconds(7200), "system");
 
-    assertThat(kinds(catalogue.replay(rule, THURSDAY, List.of(stopped)))).doesNotContain("last");
+    Reckoned stands = catalogue.replay(rule, THURSDAY, List.of(stopped));
+    assertThat(kinds(stands)).doesNotContain("last");
+    assertThat(strip(passports.of(stands, Locale.UK))).isEqualTo("11 Jun 1 h");
     assertThat(kinds(catalogue.replay(rule, THURSDAY, List.of(stopped, goesOn)))).contains("last");
   }
 
@@ -204,6 +207,26 @@ class PassportPagesTest {
   }
 
   @Test
+  void listsTheSameMinutesAsTheStripAndEachDayOffOnce() {
+    PassportPage page = page(Rule.of(Timescale.of("9 working hours"), "scotland"), SECONDS);
+    PassportPage onADayOff =
+        page(
+            pausing("5 working hours", null),
+            Instant.parse("2026-10-31T17:00:00Z"),
+            new ClockFact.Paused(
+                Instant.parse("2026-11-01T19:00:00Z"), "waiting-for-customer", "system"),
+            new ClockFact.Resumed(Instant.parse("2026-11-01T22:00:00Z"), "system"));
+
+    assertThat(strip(page)).isEqualTo("23 Nov 6 h 41 min|24 2 h 19 min!");
+    assertThat(page.lines())
+        .extracting(PassportPage.Line::words)
+        .contains("6 h 41 min counted", "2 h 19 min counted");
+    assertThat(onADayOff.lines())
+        .filteredOn(line -> line.when().equals("Sunday 1 November 2026"))
+        .hasSize(1);
+  }
+
+  @Test
   void showsADayOnWhichTheHoursStood() {
     Rule rule = pausing("4 working hours", null);
     PassportPage page =
@@ -248,7 +271,8 @@ class PassportPagesTest {
             "3 h 0 min counted, more time",
             "3 h 0 min counted, more time",
             "The promise ends");
-    assertThat(page.sentence()).endsWith("Without this it was due by 2pm on Thursday 11 June.");
+    assertThat(page.sentence())
+        .endsWith("Without more time it would be due by 2pm on Thursday 11 June.");
   }
 
   @Test
@@ -302,7 +326,7 @@ class PassportPagesTest {
         .isEqualTo("Sunday 12 July 2026");
     assertThat(days.get(days.size() - 1).why()).isEqualTo("Day 92. More time");
     assertThat(page.signs()).extracting(PassportPage.Sign::means).contains("Days that were added");
-    assertThat(page.sentence()).endsWith(" Without this it was due by Saturday 11 July.");
+    assertThat(page.sentence()).endsWith(" Without more time it would be due by Saturday 11 July.");
   }
 
   private static Rule pausing(String timescale, @Nullable String atMost) {

@@ -207,6 +207,23 @@ abstract class EscalationContract {
   }
 
   @Test
+  void climbsOnWhenWhoeverHadItLeadsSomewhereElse() {
+    Council.Case bin = council.missedBin();
+    breakThePromise(processOf(bin));
+    StaffAccount lead = accounts.find("lead").orElseThrow();
+    accounts.change(
+        new StaffAccount(
+            "lead", lead.name(), lead.email(), Set.of(Role.LEAD), Set.of("education"), true));
+    try {
+      ladders.lookAgain();
+
+      assertThat(bin.openWork().escalatedTo()).isEqualTo("head");
+    } finally {
+      accounts.change(lead);
+    }
+  }
+
+  @Test
   void staysWithTheAbsentWhileSomebodyHereHoldsTheWork() {
     Council.Case bin = council.missedBin();
     bin.isClaimedBy("waste-officer");
