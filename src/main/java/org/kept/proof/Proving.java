@@ -88,6 +88,10 @@ final class Proving {
           prove(diagram, reading.diagrams().size() > 1 ? diagram.id() + ": " : "");
         }
       }
+    } catch (TimeIsUp late) {
+      gives(
+          FindingKind.LIMIT,
+          "To prove it takes longer than " + terms.limits().time().toSeconds() + " seconds.");
     } catch (StackOverflowError tooDeep) {
       gives(FindingKind.LIMIT, "It is nested too deeply to be proved.");
     } catch (OutOfMemoryError tooLarge) {
