@@ -80,6 +80,13 @@ final class Proving {
     try {
       Reading reading = DiagramReader.read(file, bytes, terms.limits(), deadline);
       findings.addAll(reading.findings());
+      if (callers.isEmpty()) {
+        List<Finding> unlisted = StepFindings.of(library);
+        findings.addAll(unlisted);
+        if (!unlisted.isEmpty()) {
+          return;
+        }
+      }
       for (Diagram diagram : reading.diagrams()) {
         findings.addAll(diagram.unsupported());
         if (reading.findings().isEmpty()
