@@ -59,6 +59,7 @@ record DecisionTable(
    * The table of the decision with this id.
    *
    * @return null if it is none that can be followed: no table, or one whose answers are reckoned
+   * @throws TimeIsUp if the time is over; what was not read in time is not the same as no table
    */
   static @Nullable DecisionTable read(byte[] bytes, String id, Limits limits, Deadline deadline) {
     try {
@@ -71,6 +72,9 @@ record DecisionTable(
       }
       return null;
     } catch (MarkupReader.Unreadable unreadable) {
+      if (deadline.isOver()) {
+        throw new TimeIsUp();
+      }
       return null;
     }
   }

@@ -49,7 +49,8 @@ final class FolderLibrary implements Library {
 
   @Override
   public Optional<byte[]> steps() {
-    return beside("steps.yaml");
+    // What lies here and cannot be opened must not be made up for by what Kept ships.
+    return shut("steps.yaml") ? Optional.of(new byte[0]) : beside("steps.yaml");
   }
 
   @Override
@@ -66,6 +67,17 @@ final class FolderLibrary implements Library {
   String placeOf(String name) {
     Path file = folder.resolve(name);
     return Files.isRegularFile(file) ? file.toString() : "the " + name + " that Kept ships";
+  }
+
+  /** Whether there is a file that {@link #beside} passes over. */
+  private boolean shut(String name) {
+    Path file = folder.resolve(name);
+    try {
+      return Files.exists(file)
+          && (!Files.isRegularFile(file) || !Files.isReadable(file) || Files.size(file) > LARGEST);
+    } catch (IOException unreadable) {
+      return true;
+    }
   }
 
   private Optional<byte[]> find(String name, List<String> folders, String shipped) {

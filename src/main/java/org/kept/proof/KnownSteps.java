@@ -65,7 +65,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
     return marks;
   }
 
-  /** Those of the library; none where it has no list that can be read. */
+  /** Those of the library; none where it has no list. {@link StepFindings} minds a broken one. */
   static KnownSteps of(Library library) {
     return library.steps().map(KnownSteps::read).orElse(NONE);
   }

@@ -36,7 +36,10 @@ public interface Library {
   /** The file of the process with this id, for call activities. */
   Optional<byte[]> process(String id);
 
-  /** The list of what diagrams may ask for, {@code processes/steps.yaml}. */
+  /**
+   * The list of what diagrams may ask for, {@code processes/steps.yaml}. Without one nothing is
+   * known of steps; with one that cannot be read nothing is proved.
+   */
   default Optional<byte[]> steps() {
     return Optional.empty();
   }

@@ -80,6 +80,13 @@ final class Proving {
     try {
       Reading reading = DiagramReader.read(file, bytes, terms.limits(), deadline);
       findings.addAll(reading.findings());
+      if (callers.isEmpty()) {
+        List<Finding> unlisted = StepFindings.of(library);
+        findings.addAll(unlisted);
+        if (!unlisted.isEmpty()) {
+          return;
+        }
+      }
       for (Diagram diagram : reading.diagrams()) {
         findings.addAll(diagram.unsupported());
         if (reading.findings().isEmpty()
@@ -88,6 +95,10 @@ final class Proving {
           prove(diagram, reading.diagrams().size() > 1 ? diagram.id() + ": " : "");
         }
       }
+    } catch (TimeIsUp late) {
+      gives(
+          FindingKind.LIMIT,
+          "To prove it takes longer than " + terms.limits().time().toSeconds() + " seconds.");
     } catch (StackOverflowError tooDeep) {
       gives(FindingKind.LIMIT, "It is nested too deeply to be proved.");
     } catch (OutOfMemoryError tooLarge) {
@@ -143,7 +154,7 @@ final class Proving {
   /** A process that is called is held to what calls it; all others should be of some kind. */
   private void ofNoKind(Diagram diagram, boolean starts) {
     Charter charter = terms.charter();
-    if (!charter.hasKinds() || charter.kindOf(diagram.id()).isPresent()) {
+    if (charter == Charter.NONE || charter.kindOf(diagram.id()).isPresent()) {
       return;
     }
     findings.add(
@@ -153,10 +164,14 @@ final class Proving {
             diagram.id(),
             "The process «"
                 + diagram.id()
-                + "» is of no kind in charter.yaml, so no sentence of the charter is mandatory for"
-                + " it"
+                + "» is of no kind in charter.yaml"
+                + (charter.hasKinds() ? "" : ", which has no kinds at all")
+                + ", so no sentence of the charter is mandatory for it"
                 + (starts ? ", although services in services.yaml begin with it" : "")
-                + ". Name it under 'kinds' in charter.yaml"
+                + (charter.hasKinds()
+                    ? ". Name it under 'kinds' in charter.yaml"
+                    : ". Write 'kinds' in charter.yaml, with a kind that names this process and"
+                        + " what it must keep")
                 + (starts ? "." : ", unless it is only run by other processes."),
             List.of()));
   }
