@@ -17,6 +17,7 @@ import org.kept.promise.Passport;
 import org.kept.promise.Passport.DayOff;
 import org.kept.promise.Passport.Kind;
 import org.kept.promise.Reckoned;
+import org.kept.promise.TimeUnit;
 import org.springframework.context.MessageSource;
 
 /** Draws the dates of a passport, one cell for each. */
@@ -87,6 +88,11 @@ final class DayStrip {
   List<PassportPage.Sign> signs() {
     Set<PassportPage.Sign> signs = new LinkedHashSet<>();
     for (Cell cell : cells) {
+      if (cell.day().kind() == Kind.MOVED_END && cell.page().last()) {
+        signs.add(
+            new PassportPage.Sign("last", cell.page().sign(), true, say("day.moved-end"), ""));
+        continue;
+      }
       signs.add(meaning(cell));
       DayOff off = offAllTheSame(cell.day());
       if (off != null) {
@@ -195,10 +201,13 @@ final class DayStrip {
   }
 
   /**
-   * A day off that counts, or on which the clock starts; what the others are is said by their kind.
+   * A day off that counts, or because of which the day of receipt does not; what the others are is
+   * said by their kind.
    */
-  private static @Nullable DayOff offAllTheSame(Passport.Day day) {
-    return counts(day) || day.kind() == Kind.RECEIVED ? day.dayOff() : null;
+  private @Nullable DayOff offAllTheSame(Passport.Day day) {
+    TimeUnit unit = passport.timescale().unit();
+    boolean onlyWorking = unit.inWorkingDays() || unit == TimeUnit.WORKING_HOURS;
+    return counts(day) || (onlyWorking && day.kind() == Kind.RECEIVED) ? day.dayOff() : null;
   }
 
   private String off(Passport.Day day, DayOff off) {
