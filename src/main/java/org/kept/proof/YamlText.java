@@ -1,7 +1,11 @@
 package org.kept.proof;
 
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -17,6 +21,11 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class YamlText {
 
+  /** What was read last: each proof asks the same two lists several times, and reading is slow. */
+  private static final Map<ByteBuffer, Optional<Object>> RECENT = new LinkedHashMap<>();
+
+  private static final int MOST = 4;
+
   private YamlText() {}
 
   /** The root; null where nothing is written. */
@@ -24,12 +33,30 @@ final class YamlText {
     return composer(bytes, options).getSingleNode();
   }
 
-  /** The root as lists, maps and texts; null where nothing is written. */
+  /**
+   * The root as lists, maps and texts, which nobody may change; null where nothing is written.
+   *
+   * @param bytes never changed once handed over
+   */
   static @Nullable Object data(byte[] bytes) {
+    ByteBuffer text = ByteBuffer.wrap(bytes);
+    synchronized (RECENT) {
+      Optional<Object> read = RECENT.get(text);
+      if (read != null) {
+        return read.orElse(null);
+      }
+    }
     LoaderOptions options = new LoaderOptions();
     SafeConstructor constructor = new SafeConstructor(options);
     constructor.setComposer(composer(bytes, options));
-    return constructor.getSingleData(Object.class);
+    Object data = constructor.getSingleData(Object.class);
+    synchronized (RECENT) {
+      if (RECENT.size() >= MOST) {
+        RECENT.clear();
+      }
+      RECENT.put(text, Optional.ofNullable(data));
+    }
+    return data;
   }
 
   private static Composer composer(byte[] bytes, LoaderOptions options) {
