@@ -102,7 +102,17 @@ final class DayCount {
     for (ClockHistory.Pause pause : history.pauses()) {
       due = shiftedAfterAll(pause, end, due, stood);
     }
-    return new End(own, end, due, List.copyOf(stood));
+    return new End(own, end, notBefore(due), List.copyOf(stood));
+  }
+
+  /** A day given back where a date ended must not be lost because it ends later now. */
+  private LocalDate notBefore(LocalDate due) {
+    if (history.extensions().isEmpty()) {
+      return due;
+    }
+    LocalDate without =
+        new DayCount(rule, startedAt, history.withoutExtensions(), calendar).end().due();
+    return due.isBefore(without) ? without : due;
   }
 
   /**

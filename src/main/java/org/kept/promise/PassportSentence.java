@@ -81,13 +81,13 @@ final class PassportSentence {
   }
 
   private static String moment(Rule rule, Instant due, WorkingCalendar calendar) {
-    LocalTime time = LocalTime.ofInstant(due, calendar.zone()).truncatedTo(ChronoUnit.MINUTES);
+    LocalTime time = LocalTime.ofInstant(due, calendar.zone());
     if (!rule.timescale().unit().inHours()) {
       return DAY.format(calendar.dateOf(due));
     }
     return time.equals(LocalTime.MIDNIGHT)
         ? "the end of " + DAY.format(calendar.dateOf(due).minusDays(1))
-        : hour(time) + " on " + DAY.format(calendar.dateOf(due));
+        : hour(time.truncatedTo(ChronoUnit.MINUTES)) + " on " + DAY.format(calendar.dateOf(due));
   }
 
   private String timescale() {

@@ -311,8 +311,13 @@ class Promises {
   boolean allows(Promise promise, ClockFact.Extended extension) {
     List<ClockFact> facts = clocks.of(promise.id());
     try {
-      Reckoned longer = reckon(promise, with(facts, inOrder(promise, facts, extension)));
-      return promise.pausedAt() != null || longer.dueAt().isAfter(promise.dueAt());
+      List<ClockFact> more = with(facts, inOrder(promise, facts, extension));
+      Reckoned longer = reckon(promise, more);
+      if (promise.pausedAt() == null) {
+        return longer.dueAt().isAfter(promise.dueAt());
+      }
+      ClockFact goesOn = new ClockFact.Resumed(inOrder(promise, more), Actor.system().id());
+      return reckon(promise, with(more, goesOn)).dueAt().isAfter(wentOnNow(promise).dueAt());
     } catch (IllegalArgumentException notAllowed) {
       return false;
     }

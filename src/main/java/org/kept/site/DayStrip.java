@@ -17,6 +17,7 @@ import org.kept.promise.Passport;
 import org.kept.promise.Passport.DayOff;
 import org.kept.promise.Passport.Kind;
 import org.kept.promise.Reckoned;
+import org.kept.promise.Rule;
 import org.kept.promise.TimeUnit;
 import org.springframework.context.MessageSource;
 
@@ -206,7 +207,10 @@ final class DayStrip {
    */
   private @Nullable DayOff offAllTheSame(Passport.Day day) {
     TimeUnit unit = passport.timescale().unit();
-    boolean onlyWorking = unit.inWorkingDays() || unit == TimeUnit.WORKING_HOURS;
+    boolean onlyWorking =
+        unit.inWorkingDays()
+            || unit == TimeUnit.WORKING_HOURS
+            || passport.rule().dayOne() == Rule.DayOne.RECEIPT_DAY;
     return counts(day) || (onlyWorking && day.kind() == Kind.RECEIVED) ? day.dayOff() : null;
   }
 

@@ -418,6 +418,30 @@ class ClockTest {
   }
 
   @Test
+  void moreTimeInAnotherUnitNeverEndsBeforeWhatWasPromised() {
+    Rule rule =
+        Rule.parse(
+            "5 working days; day-one=next-day; ends-on=any-day; warn-at=75; may-pause=true;"
+                + " extension=14 days/2/lead; calendar=scotland");
+
+    Reckoned reckoned =
+        Replay.reckon(
+            rule,
+            Instant.parse("2026-11-06T10:00:00Z"),
+            List.of(
+                new ClockFact.Extended(
+                    Instant.parse("2026-11-10T10:00:00Z"), Timescale.of("1 day"), "lead"),
+                paused("2026-11-13T10:00:00Z"),
+                new ClockFact.Resumed(Instant.parse("2026-11-14T10:00:00Z"), "system")),
+            Scotland.CALENDAR,
+            "files");
+
+    assertThat(reckoned.dueAt()).isEqualTo("2026-11-16T23:59:59Z");
+    List<Passport.Day> days = reckoned.passport().days();
+    assertThat(days.get(days.size() - 1).date()).isEqualTo(LocalDate.of(2026, 11, 16));
+  }
+
+  @Test
   void midnightIsTheEndOfTheDayBefore() {
     Rule rule = Scotland.extending("24 hours", "24 hours");
     Instant midnight = Instant.parse("2026-06-10T23:00:00Z");
@@ -433,6 +457,17 @@ class ClockTest {
 
     assertThat(passport.sentence())
         .endsWith("Without more time it would be due by the end of Thursday 11 June.");
+    Instant later = midnight.plusSeconds(24);
+    assertThat(
+            Replay.reckon(
+                    rule,
+                    later,
+                    List.of(new ClockFact.Extended(later, Timescale.of("24 hours"), "lead")),
+                    Scotland.CALENDAR,
+                    "files")
+                .passport()
+                .sentence())
+        .endsWith("Without more time it would be due by 12am on Friday 12 June.");
   }
 
   private static Reckoned subjectAccess(ClockFact... facts) {
