@@ -81,7 +81,7 @@ record ReckonedJson(
       @Schema(
               description =
                   "One of received, working-day, calendar-day, working-time, clock-time, weekend,"
-                      + " holiday, closure, stood, moved-end, pause, extension",
+                      + " holiday, closure, stood, left, moved-end, pause, extension",
               example = "working-day")
           String kind,
       @Schema(description = "The date that it is; null for hours") @Nullable LocalDate date,

@@ -54,6 +54,10 @@ public record Passport(
     CLOSURE,
     /** A date that does not count because the clock stood. */
     STOOD,
+    /**
+     * After all was counted, and before the day to which the end moved: a clock stopped between.
+     */
+    LEFT,
     /** The last day, moved here from a day off. */
     MOVED_END,
     /** The clock stops; until it goes on, if it has. Named by its reason. */

@@ -215,9 +215,8 @@ final class Segments {
 
   private Segment off(LocalDate date) {
     DayOff off = calendar.dayOff(date);
-    // A working day that does not count: the clock stopped on the day to which the end had moved.
     return off == null
-        ? day(Kind.STOOD, date, 0, false, "")
+        ? day(Kind.LEFT, date, 0, false, "")
         : day(off.kind(), date, 0, false, off.name());
   }
 

@@ -355,6 +355,20 @@ class ClockTest {
   }
 
   @Test
+  void aDayOnWhichTheClockRanIsNotDrawnAsStopped() {
+    Reckoned reckoned =
+        subjectAccess(
+            new ClockFact.Paused(
+                Instant.parse("2026-12-27T10:00:00Z"), "waiting-for-customer", "system"),
+            new ClockFact.Resumed(Instant.parse("2027-01-05T10:00:00Z"), "system"));
+
+    List<Passport.Day> days = reckoned.passport().days();
+    assertThat(days.subList(days.size() - 3, days.size()))
+        .extracting(day -> day.date().getDayOfMonth() + " " + day.why())
+        .containsExactly("5 stood", "6 left", "7 moved-end");
+  }
+
+  @Test
   void whatWasMovedOffADayOffIsNoMoreTime() {
     Reckoned reckoned =
         subjectAccess(
