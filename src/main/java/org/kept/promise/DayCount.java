@@ -273,8 +273,7 @@ final class DayCount {
     if (givesBack) {
       used = used.minusDays(1);
       again = again.minusDays(1);
-      LocalDate first = working ? calendar.workingDayFrom(goesOn) : goesOn;
-      stood.add(new Stood(stopped, first.minusDays(1), pause.reason()));
+      stood.add(new Stood(stopped, goesOn.minusDays(1), pause.reason()));
     } else {
       stood.add(new Stood(used.plusDays(1), goesOn, pause.reason()));
     }

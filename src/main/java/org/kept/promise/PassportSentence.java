@@ -48,7 +48,8 @@ final class PassportSentence {
   }
 
   /**
-   * @param withoutMoreTime when it was due before it was given more time; null if it was given none
+   * @param withoutMoreTime when it would be due if it had been given no more time; null if that is
+   *     the same
    */
   static String of(
       Rule rule,

@@ -95,7 +95,15 @@ public final class Replay {
             unsure,
             segments,
             way.days(segments),
-            PassportSentence.of(rule, history, calendar, segments, unsure, withoutMoreTime));
+            PassportSentence.of(
+                rule,
+                history,
+                calendar,
+                segments,
+                unsure,
+                withoutMoreTime != null && withoutMoreTime.isBefore(due.dueAt())
+                    ? withoutMoreTime
+                    : null));
     return new Reckoned(due.dueAt(), due.warnAt(), due.pausedSince(), passport);
   }
 

@@ -35,19 +35,7 @@ final class NeedFindings {
     for (Wiring.Listener listener : diagram.wiring().listeners()) {
       KnownSteps.Step step = known.byName().get(listener.step());
       if (step != null && !step.needs().isEmpty()) {
-        findings.add(
-            new Finding(
-                FindingKind.UNSUPPORTED,
-                Severity.GATE,
-                listener.element().isEmpty() ? diagram.id() : listener.element(),
-                "A listener of "
-                    + Words.quoted(listener.label().isEmpty() ? diagram.id() : listener.label())
-                    + " runs ${"
-                    + listener.step()
-                    + "}, which needs something that the case must have by then, and a proof does"
-                    + " not follow when listeners run. Draw a service task that runs it, or put the"
-                    + " listener on a flow.",
-                List.of()));
+        findings.add(listener.refused(diagram, "needs something that the case must have by then"));
       }
     }
     return findings;

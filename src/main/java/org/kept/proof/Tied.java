@@ -87,20 +87,7 @@ final class Tied {
     for (Wiring.Listener listener : diagram.wiring().listeners()) {
       Set<String> marks = known.marks(List.of(listener.step()));
       if (!marks.isEmpty()) {
-        findings.add(
-            new Finding(
-                FindingKind.UNSUPPORTED,
-                Severity.GATE,
-                listener.element().isEmpty() ? diagram.id() : listener.element(),
-                "A listener of "
-                    + Words.quoted(listener.label().isEmpty() ? diagram.id() : listener.label())
-                    + " runs ${"
-                    + listener.step()
-                    + "}, which does «"
-                    + String.join("», «", marks)
-                    + "», and a proof does not follow when listeners run. Draw a service task that"
-                    + " runs it, or put the listener on a flow.",
-                List.of()));
+        findings.add(listener.refused(diagram, "does «" + String.join("», «", marks) + "»"));
       }
     }
     return findings;

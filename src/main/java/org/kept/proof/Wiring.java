@@ -41,7 +41,29 @@ record Wiring(
    * @param label what people call it
    * @param step name of the step
    */
-  record Listener(String element, String label, String step) {}
+  record Listener(String element, String label, String step) {
+
+    /**
+     * Why it may not stand there.
+     *
+     * @param does what makes it matter when the step runs, after "which"
+     */
+    Finding refused(Diagram diagram, String does) {
+      return new Finding(
+          FindingKind.UNSUPPORTED,
+          Severity.GATE,
+          element.isEmpty() ? diagram.id() : element,
+          "A listener of "
+              + Words.quoted(label.isEmpty() ? diagram.id() : label)
+              + " runs ${"
+              + step
+              + "}, which "
+              + does
+              + ", and a proof does not follow when listeners run. Draw a service task that runs it,"
+              + " or put the listener on a flow.",
+          List.of());
+    }
+  }
 
   /** The steps that a node runs; none for most. */
   List<String> atNode(int node) {

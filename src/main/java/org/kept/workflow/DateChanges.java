@@ -21,7 +21,7 @@ import org.kept.request.DatePlan;
 import org.kept.request.LongerTimescale;
 import org.kept.request.Promise;
 import org.kept.request.Recalculation;
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -281,7 +281,7 @@ public class DateChanges {
           // Each turn is a transaction of its own.
         }
       } while (attempts.of(() -> recalculation.leftByOthers(change)));
-    } catch (ConcurrencyFailureException othersInTheWay) {
+    } catch (TransientDataAccessException othersInTheWay) {
       // The change is made; what is left moves when the next look at what is unfinished comes.
       return;
     }

@@ -22,6 +22,16 @@ class ClockTest {
           "5 working days; day-one=next-day; ends-on=any-day; warn-at=75; may-pause=true;"
               + " extension=5 working days/1/lead; calendar=scotland");
 
+  /**
+   * Asked for their own data on 26 November: the month ends on a Saturday, and moves to the 29th.
+   */
+  private static final Instant A_MONTH_TO_BOXING_DAY = Instant.parse("2026-11-26T10:00:00Z");
+
+  private static final Rule SUBJECT_ACCESS =
+      Rule.parse(
+          "1 month; day-one=next-day; ends-on=next-working-day; warn-at=75; may-pause=true;"
+              + " extension=2 months/1/lead; calendar=scotland");
+
   @Test
   void stopsAndGoesOnMoreThanOnce() {
     Due due =
@@ -296,16 +306,6 @@ class ClockTest {
     return new ClockFact.Extended(MONDAY.plusSeconds(60), Timescale.of(by), "lead");
   }
 
-  /**
-   * Asked for their own data on 26 November: the month ends on a Saturday, and moves to the 29th.
-   */
-  private static final Instant A_MONTH_TO_BOXING_DAY = Instant.parse("2026-11-26T10:00:00Z");
-
-  private static final Rule SUBJECT_ACCESS =
-      Rule.parse(
-          "1 month; day-one=next-day; ends-on=next-working-day; warn-at=75; may-pause=true;"
-              + " extension=2 months/1/lead; calendar=scotland");
-
   @Test
   void aQuestionBetweenTheLastDayAndWhereItMovedIsToldToo() {
     Instant asked = Instant.parse("2026-12-28T10:00:00Z");
@@ -411,6 +411,24 @@ class ClockTest {
   }
 
   @Test
+  void aDayOffAfterADayWasGivenBackIsADayOff() {
+    Reckoned reckoned =
+        Replay.reckon(
+            Scotland.pausing("5 working days"),
+            Instant.parse("2026-11-06T10:00:00Z"),
+            List.of(
+                paused("2026-11-13T10:00:00Z"),
+                new ClockFact.Resumed(Instant.parse("2026-11-14T10:00:00Z"), "system")),
+            Scotland.CALENDAR,
+            "files");
+
+    List<Passport.Day> days = reckoned.passport().days();
+    assertThat(days.subList(days.size() - 4, days.size()))
+        .extracting(day -> day.date().getDayOfMonth() + " " + day.why())
+        .containsExactly("13 stood", "14 weekend", "15 weekend", "16 working-day");
+  }
+
+  @Test
   void aStopOnTheLastDayOfALegThatGoesOnGivesNoDayBack() {
     Rule rule =
         Rule.parse(
@@ -451,6 +469,7 @@ class ClockTest {
             "files");
 
     assertThat(reckoned.dueAt()).isEqualTo("2026-11-16T23:59:59Z");
+    assertThat(reckoned.passport().sentence()).doesNotContain("Without more time");
     List<Passport.Day> days = reckoned.passport().days();
     assertThat(days.get(days.size() - 1).date()).isEqualTo(LocalDate.of(2026, 11, 16));
   }

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /** The steps that diagrams may name, as the engine wants them. */
@@ -47,7 +47,7 @@ final class Steps {
     private void take(DelegateExecution execution) {
       try {
         step.take(new InProcess(execution, step.reads(), step.writes()));
-      } catch (ConcurrencyFailureException inTheWay) {
+      } catch (TransientDataAccessException inTheWay) {
         // Whoever began it does it again.
         throw inTheWay;
       } catch (RuntimeException failed) {
