@@ -106,7 +106,11 @@ final class BrokenWords {
     }
     return carriers.isEmpty()
         ? "Nothing in the diagram carries the tag charter.mark = " + mark + ": tag what does it."
-        : "Lead every way through " + Words.or(Words.few(carriers, 4)) + ".";
+        : "Lead every way through "
+            + Words.or(Words.few(carriers, 4))
+            + (doers.isEmpty()
+                ? ", or tag what does it on the way that lacks it (charter.mark = " + mark + ")."
+                : ".");
   }
 
   /** What breaks it: what last carried one of its marks, or the end where something is missing. */
@@ -175,8 +179,24 @@ final class BrokenWords {
         + (idle.isEmpty()
             ? ""
             : " " + Words.capital(Words.and(Words.few(idle, 4))) + " does not run there.")
-        + " Put a timer there that goes on until the case is answered, and tag it charter.clock ="
-        + " escalation.";
+        + clockRemedy(state);
+  }
+
+  /** Often the timer is there, and only its tag is not. */
+  private String clockRemedy(int state) {
+    List<String> untagged = new ArrayList<>();
+    for (int waiting : evidence.graph.space.view(state).waiting()) {
+      TimerText time = diagram.node(waiting).event().time();
+      if (time != null && time.asksWhenToLook() && !tags.isClock(waiting)) {
+        untagged.add(evidence.words.of(waiting));
+      }
+    }
+    return untagged.isEmpty()
+        ? " Put a timer there that goes on until the case is answered, and tag it charter.clock ="
+            + " escalation."
+        : " Tag "
+            + Words.and(Words.few(untagged, 4))
+            + " charter.clock = escalation, if that is the clock.";
   }
 
   private boolean hasFired(int clock) {

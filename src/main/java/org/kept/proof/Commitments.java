@@ -159,7 +159,10 @@ final class Commitments {
 
   private Finding neverExercised(Charter.Sentence sentence) {
     List<String> missing =
-        sentence.form().marks().stream().filter(mark -> !happened.contains(mark)).toList();
+        sentence.form().marks().stream()
+            .distinct()
+            .filter(mark -> !happened.contains(mark))
+            .toList();
     List<String> drawn = missing.stream().filter(tags.all()::contains).toList();
     List<String> doers =
         missing.stream()
@@ -178,9 +181,11 @@ final class Commitments {
                     ? "nothing in the diagram carries the tag charter.mark = " + Words.or(missing)
                     : "nothing in the diagram runs " + Words.or(doers);
     String remedy =
-        doers.isEmpty() || !drawn.isEmpty()
-            ? ". Tag the step, event or branch that does it."
-            : ". Draw a service task that runs " + Words.or(doers) + ".";
+        !drawn.isEmpty()
+            ? ". Mend what keeps cases from it."
+            : doers.isEmpty()
+                ? ". Tag the step, event or branch that does it."
+                : ". Draw a service task that runs " + Words.or(doers) + ".";
     return new Finding(
         FindingKind.COMMITMENT,
         Severity.GATE,
@@ -190,7 +195,13 @@ final class Commitments {
             + "» It was never put to the test, because "
             + why
             + remedy,
-        List.of());
+        List.of(),
+        !drawn.isEmpty() && isToldOfAsDead());
+  }
+
+  /** Whether steps that no case gets to are among the findings, of which this then follows. */
+  private boolean isToldOfAsDead() {
+    return evidence.complete && !new DeadSteps(evidence).findings().isEmpty();
   }
 
   /** The way to a broken sentence, and what it says. */

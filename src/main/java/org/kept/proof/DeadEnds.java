@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Where a case can no longer end: it stands still, or it goes round for ever. */
 final class DeadEnds {
@@ -23,8 +24,13 @@ final class DeadEnds {
     this.words = evidence.words;
   }
 
-  /** States that a case never leaves, for one cause. */
-  private record Trap(boolean moves, TreeSet<Integer> elements, int nearest) {}
+  /**
+   * States that a case never leaves, for one cause.
+   *
+   * @param undoneAt where the engine undoes what would lead out of them; null if nothing would
+   */
+  private record Trap(
+      boolean moves, TreeSet<Integer> elements, int nearest, @Nullable Node undoneAt) {}
 
   List<Finding> findings() {
     if (!evidence.complete) {
@@ -57,7 +63,8 @@ final class DeadEnds {
     for (Trap trap : sorted) {
       List<Finding> into = trap.moves() ? round : stuck;
       if (into.size() < Evidence.MOST) {
-        into.add(trap.moves() ? noWayOut(trap) : stuck(trap));
+        Finding finding = trap.moves() ? noWayOut(trap) : stuck(trap);
+        into.add(trap.undoneAt() == null ? finding : finding.asConsequence());
       }
     }
     stuck.addAll(round);
@@ -80,11 +87,14 @@ final class DeadEnds {
     int nearest = evidence.nearest(states);
     TreeSet<Integer> elements = new TreeSet<>();
     boolean moves = false;
+    Node undoneAt = null;
     for (int state : states) {
       for (int edge = graph.first(state); edge < graph.end(state); edge++) {
         if (!graph.fails(edge)) {
           moves = true;
           elements.add(graph.step(edge).element());
+        } else if (undoneAt == null) {
+          undoneAt = evidence.undoneAt(graph.step(edge));
         }
       }
     }
@@ -93,7 +103,7 @@ final class DeadEnds {
     if (!moves) {
       elements.addAll(view.waiting());
     }
-    return new Trap(moves, elements, nearest);
+    return new Trap(moves, elements, nearest, undoneAt);
   }
 
   /** Joins that wait in a state for what does not come. */
@@ -113,25 +123,23 @@ final class DeadEnds {
     } else if (!view.waiting().isEmpty()) {
       element = view.waiting().get(0);
       message =
-          lacksSomething(trap.nearest())
-              ? "Nobody can move on from "
+          trap.undoneAt() != null
+              ? "Nobody can finish "
                   + words.of(element)
-                  + ": the engine undoes every step from there, as something is needed that nobody"
-                  + " has written."
-              : graph.first(trap.nearest()) < graph.end(trap.nearest())
-                  ? "Nobody can finish "
-                      + words.of(element)
-                      + ": whatever is answered, no branch fits. Mark one branch as the default."
-                  : "The case waits at "
-                      + words.of(element)
-                      + ", and nothing can move it on. Let what it waits for happen, or put a timer on"
-                      + " it.";
+                  + ": "
+                  + undone(trap.undoneAt())
+              : "The case waits at "
+                  + words.of(element)
+                  + ", and nothing can move it on. Let what it waits for happen, or put a timer on"
+                  + " it.";
     } else {
       element = view.scopes().isEmpty() ? -1 : view.scopes().get(view.scopes().size() - 1);
       message =
-          "The case stops here with nobody holding it, after "
-              + evidence.turn(route, evidence.canFinish())
-              + ". Draw a way from here to an end.";
+          trap.undoneAt() != null
+              ? "No case can start: " + undone(trap.undoneAt())
+              : "The case stops here with nobody holding it, after "
+                  + evidence.turn(route, evidence.canFinish())
+                  + ". Draw a way from here to an end.";
     }
     return evidence.shown(
         FindingKind.STUCK,
@@ -142,16 +150,11 @@ final class DeadEnds {
         evidence.canFinish());
   }
 
-  private boolean lacksSomething(int state) {
-    for (int edge = graph.first(state); edge < graph.end(state); edge++) {
-      if (graph.step(edge).lacksSomething()) {
-        return true;
-      }
-    }
-    return false;
+  private String undone(Node at) {
+    return "the engine undoes the step at " + words.at(at) + ". Mend that first.";
   }
 
-  private @org.jspecify.annotations.Nullable String lastElement(Route route) {
+  private @Nullable String lastElement(Route route) {
     int last = route.length() == 0 ? -1 : route.step(route.length() - 1).element();
     return last < 0 ? null : diagram.node(last).id();
   }
@@ -169,7 +172,7 @@ final class DeadEnds {
           FindingKind.NO_WAY_OUT,
           Severity.GATE,
           end.id(),
-          left.message(end, going),
+          left.message(end, going, route),
           evidence.narration.tell(route, evidence.canFinish()));
     }
     List<String> round = going.stream().map(words::of).distinct().toList();
@@ -181,7 +184,12 @@ final class DeadEnds {
             + " and never ends.";
     int element = trap.elements().stream().filter(node -> node >= 0).findFirst().orElse(-1);
     if (parked.isEmpty()) {
-      message += " Draw a branch from there to an end.";
+      message +=
+          trap.undoneAt() != null
+              ? " What would lead on is undone at "
+                  + words.at(trap.undoneAt())
+                  + " each time. Mend that first."
+              : " Draw a branch from there to an end.";
     } else {
       element = parked.get(0);
       message += " " + new JoinWords(evidence, route).waitsFor(element);

@@ -35,10 +35,17 @@ final class DeadSteps {
             .filter(node -> !isStartOfDead(node))
             .sorted(Comparator.comparing(this::isFollower).thenComparing(Node::index))
             .toList();
+    BitSet following = dead.isEmpty() ? new BitSet() : following(dead);
     List<Finding> findings = new ArrayList<>();
     for (Node node : dead) {
       findings.add(
-          new Finding(FindingKind.DEAD_STEP, Severity.GATE, node.id(), message(node), List.of()));
+          new Finding(
+              FindingKind.DEAD_STEP,
+              Severity.GATE,
+              node.id(),
+              message(node),
+              List.of(),
+              following.get(node.index())));
     }
     return Evidence.few(findings);
   }
@@ -103,6 +110,79 @@ final class DeadSteps {
     return node.incoming().size() > 0;
   }
 
+  /**
+   * Those that are only not reached because something before them is undone each time, or is not
+   * reached either.
+   */
+  private BitSet following(List<Node> dead) {
+    BitSet following = after(undone());
+    BitSet roots = new BitSet();
+    dead.stream()
+        .filter(node -> !isFollower(node) && !following.get(node.index()))
+        .forEach(node -> roots.set(node.index()));
+    BitSet more = after(roots);
+    dead.stream()
+        .filter(node -> isFollower(node) && more.get(node.index()))
+        .forEach(node -> following.set(node.index()));
+    return following;
+  }
+
+  /** Where the engine undoes a step, as no branch fits or something is needed that is not there. */
+  private BitSet undone() {
+    BitSet undone = new BitSet();
+    for (Step step : evidence.graph.steps) {
+      if (step.fails()) {
+        undone.set(evidence.undoneAt(step).index());
+      }
+    }
+    return undone;
+  }
+
+  /** What can come after some nodes, as the diagram is drawn. */
+  private BitSet after(BitSet nodes) {
+    BitSet after = new BitSet();
+    IntQueue open = new IntQueue();
+    nodes.stream().forEach(open::add);
+    while (!open.isEmpty()) {
+      Node at = diagram.node(open.remove());
+      for (Node node : diagram.nodes()) {
+        if (!after.get(node.index()) && isNext(at, node)) {
+          after.set(node.index());
+          open.add(node.index());
+        }
+      }
+    }
+    return after;
+  }
+
+  private boolean isNext(Node at, Node node) {
+    boolean begins =
+        node.kind() == NodeKind.START_EVENT || node.kind() == NodeKind.EVENT_SUB_PROCESS;
+    if (begins && node.scope() == at.index()) {
+      return true;
+    }
+    // What is around it goes on when it is over, and what waits beside it has had its time.
+    for (int around = at.index(); around >= 0; around = diagram.node(around).scope()) {
+      if (leadsTo(diagram.node(around), node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean leadsTo(Node at, Node node) {
+    if (node.attachedTo() == at.index()
+        || (node.kind() == NodeKind.EVENT_SUB_PROCESS && node.scope() == at.scope())) {
+      return true;
+    }
+    for (int flow : at.outgoing()) {
+      if (diagram.flow(flow).target() == node.index()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private String message(Node node) {
     String subject = words.subject(node);
     String gets =
@@ -138,7 +218,7 @@ final class DeadSteps {
       }
     }
     return "no case gets to "
-        + words.of(diagram.flow(node.incoming().get(0)).source())
+        + words.at(diagram.node(diagram.flow(node.incoming().get(0)).source()))
         + " before it either.";
   }
 
@@ -164,7 +244,7 @@ final class DeadSteps {
       return "no case ever takes "
           + words.branch(flow)
           + " at "
-          + words.of(before)
+          + words.at(before)
           + ", whatever is answered before it.";
     }
     if (before.incoming().size() > 1
@@ -180,7 +260,7 @@ final class DeadSteps {
           + ", which never all come.";
     }
     return done.get(before.index())
-        ? "the case never goes on from " + words.of(before) + " to it."
-        : words.of(before) + " before it is never finished.";
+        ? "the case never goes on from " + words.at(before) + " to it."
+        : words.at(before) + " before it is never finished.";
   }
 }

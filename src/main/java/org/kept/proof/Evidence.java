@@ -123,6 +123,13 @@ final class Evidence {
     return turn;
   }
 
+  /** The node at which the engine undoes a step that fails. */
+  Node undoneAt(Step step) {
+    Passage last = step.last();
+    return diagram.node(
+        last.what() == Passage.What.LACKING ? needs.get(last.index()).node() : last.index());
+  }
+
   /** The nearest of some states. */
   int nearest(BitSet states) {
     int best = -1;

@@ -49,8 +49,7 @@ final class FolderLibrary implements Library {
 
   @Override
   public Optional<byte[]> steps() {
-    // What lies here and cannot be opened must not be made up for by what Kept ships.
-    return shut("steps.yaml") ? Optional.of(new byte[0]) : beside("steps.yaml");
+    return beside("steps.yaml");
   }
 
   @Override
@@ -66,12 +65,15 @@ final class FolderLibrary implements Library {
   /** Where {@link #beside} finds a file, in words. */
   String placeOf(String name) {
     Path file = folder.resolve(name);
-    return Files.isRegularFile(file) ? file.toString() : "the " + name + " that Kept ships";
+    return Files.exists(file) ? file.toString() : "the " + name + " that Kept ships";
   }
 
-  /** Whether there is a file that {@link #beside} passes over. */
-  private boolean shut(String name) {
-    Path file = folder.resolve(name);
+  /** Whether there is something of this name that {@link #beside} cannot open. */
+  boolean shut(String name) {
+    return shut(folder.resolve(name));
+  }
+
+  private static boolean shut(Path file) {
     try {
       return Files.exists(file)
           && (!Files.isRegularFile(file) || !Files.isReadable(file) || Files.size(file) > LARGEST);
@@ -86,12 +88,16 @@ final class FolderLibrary implements Library {
     }
     for (String each : folders) {
       Path file = folder.resolve(each).resolve(name);
+      if (shut(file)) {
+        // What lies here and cannot be opened must not be made up for by what Kept ships.
+        return Optional.empty();
+      }
       try {
-        if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
+        if (Files.exists(file)) {
           return Optional.of(Files.readAllBytes(file));
         }
       } catch (IOException unreadable) {
-        // As if it were not there: unknown, which proves nothing false.
+        return Optional.empty();
       }
     }
     try (InputStream in = FolderLibrary.class.getResourceAsStream(shipped + name)) {

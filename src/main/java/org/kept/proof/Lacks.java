@@ -27,7 +27,7 @@ final class Lacks {
       if (step.lacksSomething()) {
         int other = edge;
         nearest.merge(
-            step.passages().get(step.passages().size() - 1).index(),
+            step.last().index(),
             edge,
             (one, two) ->
                 evidence.ways().isNearer(graph.source(other), graph.source(one)) ? other : one);

@@ -61,7 +61,7 @@ final class LeftBeside {
     return all;
   }
 
-  String message(Node end, Collection<Integer> going) {
+  String message(Node end, Collection<Integer> going, Route route) {
     List<String> round = going.stream().map(words::of).distinct().toList();
     String left =
         Words.and(Words.few(round, 6))
@@ -71,12 +71,34 @@ final class LeftBeside {
         ? words.subject(end)
             + " ends its own branch only: "
             + left
-            + " Make it an end that stops everything around it (a terminate end event)."
+            + " Make it an end that stops everything around it (a terminate end event)"
+            + orBeside(route)
+            + "."
         : "Nothing leads on from "
             + words.of(end)
             + ", so its branch ends there: "
             + left
             + " Draw a flow from it to where the case goes on, or to an end that stops everything"
             + " around it (a terminate end event).";
+  }
+
+  /** Where an event on a step called that off, the step may have been meant to go on. */
+  private String orBeside(Route route) {
+    for (int i = route.length() - 1; i >= 0; i--) {
+      Step step = route.step(i);
+      Node event = step.element() < 0 ? null : diagram.node(step.element());
+      if (event == null || event.kind() != NodeKind.BOUNDARY_EVENT) {
+        continue;
+      }
+      Passage calledOff = new Passage(Passage.What.CANCELLED, event.attachedTo());
+      return step.passages().contains(calledOff)
+          ? "; or, if "
+              + words.of(event.attachedTo())
+              + " was to go on, let "
+              + words.of(event)
+              + " not interrupt it (a dashed border)"
+          : "";
+    }
+    return "";
   }
 }

@@ -34,6 +34,11 @@ final class Portability {
       if (!engine.rounds().isEmpty()) {
         return none("a case can go round without waiting, which no engine comes out of");
       }
+      for (int step = 0; step < engine.steps(); step++) {
+        if (engine.step(step).lacksSomething()) {
+          return none("a case can come to what needs an answer that nobody gave");
+        }
+      }
       TokenGame game = TokenGame.of(engine.diagram(), knowledge, limits, deadline);
       Reach letter = Reach.of(game, deadline);
       SecondOpinion opinion =

@@ -126,6 +126,7 @@ final class ProofJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeBooleanField("consequence", finding.consequence());
     json.writeEndObject();
   }
 

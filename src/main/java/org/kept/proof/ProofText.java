@@ -67,6 +67,9 @@ final class ProofText {
     line("");
     line("  " + title + ":");
     for (Finding finding : some) {
+      if (finding.consequence()) {
+        continue;
+      }
       line("  - " + finding.message());
       String where = finding.element() == null ? "" : ", at " + finding.element();
       line("    (" + finding.kind().id() + where + ")");
@@ -80,6 +83,20 @@ final class ProofText {
       if (finding.path().stream().anyMatch(PathStep::decision)) {
         line("      * Here it could have gone otherwise.");
       }
+    }
+    consequences(some.stream().filter(Finding::consequence).toList());
+  }
+
+  /** They go away with what they follow from, and their ways there tell nothing new. */
+  private void consequences(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    line("");
+    line("  This only follows from what is wrong above, and goes away with it:");
+    for (Finding finding : findings) {
+      String where = finding.element() == null ? "" : ", at " + finding.element();
+      line("  - " + finding.message() + " (" + finding.kind().id() + where + ")");
     }
   }
 

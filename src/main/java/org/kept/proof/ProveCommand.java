@@ -25,6 +25,10 @@ public final class ProveCommand {
 
   private static final Pattern DIAGRAM = Pattern.compile(".*\\.bpmn(20\\.xml)?");
 
+  /** What is read beside a diagram if it is there. */
+  private static final List<String> LISTS =
+      List.of("charter.yaml", "assumptions.yaml", "services.yaml", "steps.yaml");
+
   private static final long LARGEST_CHARTER = 16 << 20;
 
   private static final int ALL_PROVED = 0;
@@ -240,6 +244,15 @@ public final class ProveCommand {
             file, "It is larger than " + (limits.bytes() >> 20) + " MB, which no diagram is.");
       }
       FolderLibrary library = new FolderLibrary(path);
+      for (String list : LISTS) {
+        if (library.shut(list)) {
+          return unread(
+              file,
+              library.placeOf(list)
+                  + " cannot be opened, or is no ordinary file. A proof without it would be about"
+                  + " what Kept ships.");
+        }
+      }
       return new Prover(termsIn(library, asked.charter(), charter, limits))
           .prove(file, bytes, library, asked.lts());
     } catch (IOException | InvalidPathException | SecurityException unreadable) {

@@ -89,7 +89,11 @@ final class RefusedCode {
                     FindingKind.UNSUPPORTED,
                     Severity.GATE,
                     element.isEmpty() ? null : element,
-                    (what.equals(NOTHING)
+                    what.equals("formKey")
+                        ? "Kept shows no form that is named by 'formKey'. Name one of forms/, as in"
+                            + " camunda:formRef=\"decide\" with"
+                            + " camunda:formRefBinding=\"deployment\"."
+                        : (what.equals(NOTHING)
                             ? "It does not say what is done, and the engine takes in no such task."
                             : "'"
                                 + what

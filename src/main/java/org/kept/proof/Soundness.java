@@ -43,9 +43,10 @@ final class Soundness {
     if (limit != null) {
       all.add(limit);
     }
-    all.addAll(new DeadEnds(evidence).findings());
+    // Causes before what comes of them: where a step is undone, a case often cannot end either.
     all.addAll(new Lacks(evidence).findings());
     all.addAll(noBranch());
+    all.addAll(new DeadEnds(evidence).findings());
     all.addAll(new DeadSteps(evidence).findings());
     all.addAll(new Doubles(evidence).findings());
     all.addAll(uncaught());
@@ -74,7 +75,7 @@ final class Soundness {
   }
 
   private static int gatewayOf(Step step) {
-    return step.passages().get(step.passages().size() - 1).index();
+    return step.last().index();
   }
 
   private Finding noBranch(int edge) {

@@ -60,7 +60,12 @@ record Step(Act act, int element, List<Choice> choices, List<Passage> passages, 
     return isLast(Passage.What.LACKING);
   }
 
+  /** What happens last; where the engine undoes it, that is where. */
+  Passage last() {
+    return passages.get(passages.size() - 1);
+  }
+
   private boolean isLast(Passage.What what) {
-    return !passages.isEmpty() && passages.get(passages.size() - 1).what() == what;
+    return !passages.isEmpty() && last().what() == what;
   }
 }

@@ -51,7 +51,7 @@ final class StepFindings {
       return ": this is not YAML.";
     }
     if (list == null) {
-      return ": it is empty, or it cannot be opened.";
+      return ": it is empty.";
     }
     if (!(list instanceof Map<?, ?> file) || !(file.get("steps") instanceof Map<?, ?> steps)) {
       return ": it has no 'steps' with the steps under it.";

@@ -69,6 +69,11 @@ record TimerText(Sort sort, String text) {
     return sort == Sort.DATE && asks.matches() ? asks.group(2) : null;
   }
 
+  /** Whether it fires when a promise next needs a look, which is what clocks of the council do. */
+  boolean asksWhenToLook() {
+    return sort == Sort.DATE && text.contains("promise.nextLook(") && wrong() == null;
+  }
+
   /** Why the engine could not set such a timer, and what to write instead; null if it can. */
   @Nullable String wrong() {
     if (text.isEmpty()) {

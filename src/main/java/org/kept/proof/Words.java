@@ -44,6 +44,17 @@ final class Words {
     return node.incoming().size() > 1 ? "This join" : "This gateway";
   }
 
+  /** An element within a sentence; a gateway without a label is told by what leads to it. */
+  String at(Node node) {
+    if (isNamed(node) || !isGateway(node)) {
+      return of(node);
+    }
+    String what = node.incoming().size() > 1 ? "the join" : "the gateway";
+    return node.incoming().isEmpty()
+        ? what
+        : what + " after " + before(diagram.flow(node.incoming().get(0)));
+  }
+
   static boolean isGateway(Node node) {
     return switch (node.kind()) {
       case EXCLUSIVE_GATEWAY, PARALLEL_GATEWAY, INCLUSIVE_GATEWAY, EVENT_GATEWAY -> true;

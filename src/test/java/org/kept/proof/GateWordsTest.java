@@ -47,6 +47,20 @@ class GateWordsTest {
   }
 
   @Test
+  void aFormIsNamedByItsReference() {
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with("camunda:formRef=\"decide-request\"", "camunda:formKey=\"decide-request\"")
+                    .prove()))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .contains("Kept shows no form that is named by 'formKey'", "camunda:formRef")
+                    .doesNotContain("could run any code"));
+  }
+
+  @Test
   void soAreListenersAndScripts() {
     for (String listener :
         List.of(

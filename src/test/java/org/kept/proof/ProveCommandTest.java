@@ -195,6 +195,19 @@ class ProveCommandTest {
     assertThat(prove(sound).err()).contains(assumed).doesNotContain("processes/");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"charter.yaml", "assumptions.yaml", "services.yaml", "steps.yaml"})
+  void aListThatCannotBeOpenedIsNotMadeUpForByTheOneThatShips(String list) throws IOException {
+    String sound = file("sound.bpmn", SOUND.bytes());
+    assertThat(prove(sound).status()).isZero();
+    Files.createDirectory(folder.resolve(list));
+
+    Answer answer = prove(sound);
+
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains(folder.resolve(list) + " cannot be opened");
+  }
+
   @Test
   void whatIsNoOrdinaryFileIsNotRead() {
     assumeTrue(Files.exists(Path.of("/dev/zero")));

@@ -94,6 +94,53 @@ class ShippedDiagramsTest {
             "Nothing in the diagram carries the tag charter.mark = inspect");
   }
 
+  @Test
+  void theCauseStandsFirstAndWhatFollowsFromItIsListedApart(@TempDir Path folder)
+      throws IOException {
+    copyTo(folder);
+    change(
+        folder.resolve("service-request.bpmn"),
+        "targetRef=\"Activity_TriageTheRequest\"",
+        "targetRef=\"Activity_HandOffToTheRightTeam\"");
+
+    String text = prove(folder).text();
+
+    assertThat(text.substring(text.indexOf("Must be mended")))
+        .startsWith(
+            "Must be mended before it can go live:\n  - «Hand off to the right team», by ${handOff},"
+                + " needs «team»");
+    String following = text.substring(text.indexOf("This only follows from what is wrong above"));
+    assertThat(following)
+        .contains(
+            "- No case can start: the engine undoes the step at «Hand off to the right team». Mend"
+                + " that first. (stuck)",
+            "- No case can ever get to «Decide on the request»",
+            "It was never put to the test, because no case ever gets to what carries the tag"
+                + " charter.mark = outcome-told. Mend what keeps cases from it.")
+        .doesNotContain("Draw a way", "Tag the step", "«Triage the request»: no branch");
+    assertThat(text.substring(0, text.indexOf(following)))
+        .as("the other cause")
+        .contains("- No case can ever get to «Triage the request»: no branch leads to it.");
+    assertThat(text).doesNotContain("An engine that follows the specification");
+  }
+
+  @Test
+  void aClockThatOnlyLacksItsTagIsNamed(@TempDir Path folder) throws IOException {
+    copyTo(folder);
+    Path file = folder.resolve("service-request.bpmn");
+    String diagram = Files.readString(file);
+    int timer = diagram.indexOf("id=\"Event_UntilTheNextLook\"");
+    String tag = "<camunda:property name=\"charter.clock\" value=\"escalation\" />";
+    int at = diagram.indexOf(tag, timer);
+    assertThat(timer).isPositive();
+    assertThat(at).isPositive();
+    Files.writeString(file, diagram.substring(0, at) + diagram.substring(at + tag.length()));
+
+    assertThat(prove(folder).text())
+        .contains("Tag «Until the next look» charter.clock = escalation, if that is the clock.")
+        .doesNotContain("Put a timer there");
+  }
+
   private static void copyTo(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(PROCESSES)) {
       for (Path file : files.toList()) {

@@ -94,6 +94,12 @@ final class Sketch {
     return this;
   }
 
+  /** An element as it stands in a file, such as one without a label. */
+  Sketch raw(String element) {
+    markup.append(element).append("\n");
+    return this;
+  }
+
   private Sketch all(String kind, String... ids) {
     for (String id : ids) {
       element(kind, id, "", "");

@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -310,6 +311,83 @@ class SoundnessTest {
   }
 
   @Test
+  void whatOnlyFollowsIsMarkedAndWhatStandsForItselfIsNot() {
+    StateSpace space =
+        play(
+            Sketch.draw()
+                .start("s")
+                .user("A", "Alone", "Here", "There")
+                .auto("After")
+                .end("Done", "Never")
+                .way("s", "A", "Done")
+                .way("Alone", "After", "Never")
+                .way("Here", "There", "Here"));
+
+    assertThat(of(FindingKind.DEAD_STEP, space))
+        .extracting(Finding::element, Finding::consequence)
+        .containsExactlyInAnyOrder(
+            tuple("Alone", false),
+            tuple("After", true),
+            tuple("Never", true),
+            // Nothing leads into the two, so nothing else than they can be mended.
+            tuple("Here", false),
+            tuple("There", false));
+  }
+
+  @Test
+  void whatComesAfterAStepThatIsAlwaysUndoneFollowsFromThat() {
+    Diagram diagram = assess().diagram();
+
+    List<Finding> findings =
+        Soundness.findings(play(diagram, new Answers(diagram, "Assess", "maybe")));
+
+    assertThat(findings)
+        .filteredOn(finding -> finding.kind() == FindingKind.DEAD_STEP)
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.consequence()).isTrue());
+  }
+
+  @Test
+  void aTimerThatCallsTheWorkOffIsNamedWhereTheRestGoesOn() {
+    StateSpace space =
+        play(
+            watched()
+                .timerOn("Work", "Three days", true)
+                .end("Reminded")
+                .terminate("Done")
+                .way("s", "Work", "Done")
+                .way("Three days", "Reminded"));
+
+    assertThat(only(FindingKind.NO_WAY_OUT, space).message())
+        .startsWith("«Reminded» ends its own branch only: ")
+        .contains(
+            "(a terminate end event); or, if «Work» was to go on, let «Three days» not interrupt it"
+                + " (a dashed border).");
+  }
+
+  @Test
+  void aJoinWithoutALabelIsToldByWhatLeadsToIt() {
+    StateSpace space =
+        play(
+            Sketch.draw()
+                .start("s")
+                .user("A", "Alone", "After")
+                .raw("<parallelGateway id='Fork'/>")
+                .end("Done", "Never")
+                .way("s", "A", "Done")
+                .way("Alone", "Fork", "After", "Never"));
+
+    assertThat(of(FindingKind.DEAD_STEP, space))
+        .extracting(Finding::message)
+        .anySatisfy(
+            message ->
+                assertThat(message)
+                    .startsWith(
+                        "No case can ever get to «After»: no case gets to the gateway after"
+                            + " «Alone»"));
+  }
+
+  @Test
   void saysWhichJoinKeepsCasesFromAStep() {
     assertThat(of(FindingKind.DEAD_STEP, play(joinedAfterAChoice())))
         .extracting(Finding::message)
@@ -393,8 +471,11 @@ class SoundnessTest {
 
     assertThat(findings)
         .extracting(Finding::kind)
-        .contains(FindingKind.STUCK, FindingKind.NO_BRANCH);
-    assertThat(findings.get(0).message()).startsWith("Nobody can finish «Assess»");
+        .startsWith(FindingKind.NO_BRANCH, FindingKind.STUCK);
+    assertThat(findings.get(1).message())
+        .isEqualTo(
+            "Nobody can finish «Assess»: the engine undoes the step at «Which». Mend that first.");
+    assertThat(findings).extracting(Finding::consequence).startsWith(false, true);
   }
 
   @Test

@@ -81,7 +81,7 @@ class StepFindingsTest {
 
     Files.delete(steps);
     Files.createDirectory(steps);
-    assertThat(prove(diagram)).contains("NOT PROVED", "steps.yaml: it is empty, or it cannot be");
+    assertThat(prove(diagram)).contains("NOT PROVED", "steps.yaml cannot be opened");
   }
 
   private static String prove(Path diagram) {

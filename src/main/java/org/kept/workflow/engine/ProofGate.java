@@ -210,7 +210,7 @@ class ProofGate {
     }
     int before = wrong.size();
     for (Finding finding : answer.findings()) {
-      if (finding.severity() == Severity.GATE) {
+      if (finding.severity() == Severity.GATE && !finding.consequence()) {
         wrong.add(sentence(diagram, finding));
       }
     }
