@@ -14,9 +14,22 @@ import java.util.Objects;
 final class AtOnce {
 
   private final Diagram diagram;
+  private final boolean throughJobs;
 
-  AtOnce(Diagram diagram) {
+  /**
+   * Looks at a diagram.
+   *
+   * @param throughJobs whether a job that is due at once, and what runs elsewhere, is no wait
+   */
+  AtOnce(Diagram diagram, boolean throughJobs) {
     this.diagram = diagram;
+    this.throughJobs = throughJobs;
+  }
+
+  /** Whether it is a timer that fires before any time to speak of has passed. */
+  static boolean isDueAtOnce(Node node) {
+    TimerText time = node.event().time();
+    return time != null && !time.letsTimePass();
   }
 
   /** Whether what begins at one element may come to another before it waits. */
@@ -36,11 +49,14 @@ final class AtOnce {
     return false;
   }
 
-  private static boolean waits(Node node) {
-    return node.asyncBefore()
+  private boolean waits(Node node) {
+    return (node.asyncBefore() && !throughJobs)
         || switch (node.kind()) {
-          case USER_TASK, RECEIVE_TASK, EXTERNAL_TASK, CALL_ACTIVITY, EVENT_GATEWAY -> true;
-          case CATCH_EVENT -> node.event().kind() != Node.Event.Kind.LINK;
+          case USER_TASK, RECEIVE_TASK, EXTERNAL_TASK -> true;
+          // What comes after the gateway waits itself.
+          case CALL_ACTIVITY, EVENT_GATEWAY -> !throughJobs;
+          case CATCH_EVENT ->
+              node.event().kind() != Node.Event.Kind.LINK && !(throughJobs && isDueAtOnce(node));
           default -> false;
         };
   }
@@ -65,12 +81,16 @@ final class AtOnce {
   /** Along its flows; where there are none, out of what is around it. */
   private void leave(Node node, List<Integer> into) {
     Node leaving = node;
-    while (!leaving.asyncAfter() && leaving.outgoing().isEmpty() && leaving.scope() >= 0) {
+    while (!stops(leaving) && leaving.outgoing().isEmpty() && leaving.scope() >= 0) {
       leaving = diagram.node(leaving.scope());
     }
-    if (!leaving.asyncAfter()) {
+    if (!stops(leaving)) {
       leaving.outgoing().forEach(flow -> into.add(diagram.flow(flow).target()));
     }
+  }
+
+  private boolean stops(Node leaving) {
+    return leaving.asyncAfter() && !throughJobs;
   }
 
   private static boolean isCaught(Node link, Node other) {

@@ -250,7 +250,7 @@ final class Blueprint {
       return;
     }
     switch (activity.event().kind()) {
-      case TIMER, MESSAGE, SIGNAL, CONDITIONAL -> scope.armed.add(activity);
+      case TIMER, MESSAGE, SIGNAL -> scope.armed.add(activity);
       case ERROR -> scope.errors.add(activity);
       case ESCALATION -> scope.escalations.add(activity);
       default -> {}

@@ -35,7 +35,7 @@ sealed interface Condition {
   }
 
   /** What is compared, in {@link Compare}. */
-  sealed interface Operand permits Name, Text, YesOrNo, Nothing, Unread {}
+  sealed interface Operand permits Name, Text, YesOrNo, Nothing, Asked, Unread {}
 
   /**
    * The answer.
@@ -61,6 +61,32 @@ sealed interface Condition {
         && compare.name().equals(variable)
         && compare.with() instanceof Text text
         && text.text().equals(word);
+  }
+
+  /** Whether all of it could be read. */
+  default boolean isRead() {
+    if (this instanceof And both) {
+      return both.first().isRead() && both.second().isRead();
+    }
+    if (this instanceof Or either) {
+      return either.first().isRead() && either.second().isRead();
+    }
+    return this instanceof Not not ? not.of().isRead() : !(this instanceof Unread);
+  }
+
+  /** Adds the words that it compares the standing of a promise with. */
+  default void standings(Set<String> into) {
+    if (this instanceof And both) {
+      both.first().standings(into);
+      both.second().standings(into);
+    } else if (this instanceof Or either) {
+      either.first().standings(into);
+      either.second().standings(into);
+    } else if (this instanceof Not not) {
+      not.of().standings(into);
+    } else if (this instanceof Standing standing) {
+      into.add(standing.word());
+    }
   }
 
   private static int of(boolean yes) {
@@ -199,6 +225,30 @@ sealed interface Condition {
     public void asks(Map<String, Set<String>> into) {
       first.asks(into);
       second.asks(into);
+    }
+  }
+
+  /** {@code promise.standing()}, which is a word. */
+  record Asked() implements Operand {}
+
+  /** Whether the promises of a case stand so: a free choice, as time decides. */
+  record Standing(String word, boolean equal) implements Condition {
+
+    /** All that it says. */
+    static final Set<String> WORDS = new TreeSet<>(Set.of("past", "near", "fine"));
+
+    /** What it is asked for by, where somebody knows. No variable has such a name. */
+    static final String NAME = "promise.standing()";
+
+    @Override
+    public int part(Function<String, @Nullable Value> known) {
+      Value standing = known.apply(NAME);
+      return standing == null ? FREE : Condition.of(standing.text().equals(word) == equal);
+    }
+
+    @Override
+    public void asks(Map<String, Set<String>> into) {
+      // It asks for no variable.
     }
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads conditions such as <code>${decision == 'done' &amp;&amp; !late}</code>. What it cannot read
- * is a free choice; so is a part of it where the rest can be read, as {@code promise.standing() ==
- * 'near'} in a longer condition.
+ * is a free choice; so is a part of it where the rest can be read, as {@code order.size == 'big'}
+ * in a longer condition.
  */
 final class ConditionReader {
 
@@ -39,6 +39,8 @@ final class ConditionReader {
           "mod",
           "empty",
           "instanceof");
+
+  private static final List<String> STANDING = List.of("standing", "(", ")");
 
   private final List<String> tokens;
   private int at;
@@ -127,6 +129,12 @@ final class ConditionReader {
 
   private static @Nullable Condition compare(
       Condition.Operand left, Condition.Operand right, boolean equal) {
+    if (left instanceof Condition.Asked && right instanceof Condition.Text word) {
+      return new Condition.Standing(word.text(), equal);
+    }
+    if (right instanceof Condition.Asked && left instanceof Condition.Text word) {
+      return new Condition.Standing(word.text(), equal);
+    }
     if (left instanceof Condition.Unread || right instanceof Condition.Unread) {
       return new Condition.Unread();
     }
@@ -164,7 +172,13 @@ final class ConditionReader {
       return null;
     }
     if (next(".")) {
-      return question() ? new Condition.Unread() : null;
+      int from = at;
+      if (!question()) {
+        return null;
+      }
+      return token.equals("promise") && tokens.subList(from, at).equals(STANDING)
+          ? new Condition.Asked()
+          : new Condition.Unread();
     }
     if (at < tokens.size() && tokens.get(at).equals("(")) {
       return null;

@@ -16,10 +16,10 @@ final class DecidesAnew {
   private final Knowledge knowledge;
   private final AtOnce atOnce;
 
-  DecidesAnew(Diagram diagram, Knowledge knowledge) {
+  DecidesAnew(Diagram diagram, Knowledge knowledge, boolean throughJobs) {
     this.diagram = diagram;
     this.knowledge = knowledge;
-    this.atOnce = new AtOnce(diagram);
+    this.atOnce = new AtOnce(diagram, throughJobs);
   }
 
   /**

@@ -107,7 +107,6 @@ record Deed(Step.Act act, int place, Activity activity, @Nullable String code) {
       int place, Activity event, TreeSet<Integer> signals, List<Deed> deeds) {
     switch (event.event().kind()) {
       case TIMER -> deeds.add(new Deed(Step.Act.TIMER, place, event, null));
-      case CONDITIONAL -> deeds.add(new Deed(Step.Act.CONDITION, place, event, null));
       case SIGNAL -> {
         // It reaches all that wait for it, so that once is enough.
         if (signals.add(event.index)) {
@@ -146,7 +145,7 @@ record Deed(Step.Act act, int place, Activity activity, @Nullable String code) {
       case JOB -> resume(transaction, execution);
       case TIMER -> transaction.handling.fire(execution, activity);
       case SIGNAL -> transaction.handling.signal(activity.event().code());
-      case MESSAGE, CONDITION -> transaction.handling.happen(execution, activity);
+      case MESSAGE -> transaction.handling.happen(execution, activity);
       case START -> {
         execution.activity = activity;
         execution.inside = true;

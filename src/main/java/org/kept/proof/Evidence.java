@@ -2,6 +2,7 @@ package org.kept.proof;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A state space, what was found out about it, and how a finding is shown. */
@@ -20,6 +21,9 @@ final class Evidence {
   /** What must be known somewhere in the diagram. */
   final List<Need> needs;
 
+  /** Variables that are gone once a case waits. */
+  final Set<String> onlyAtStart;
+
   final Words words;
   final Narration narration;
 
@@ -36,16 +40,17 @@ final class Evidence {
 
   /** Takes as long as it takes. */
   Evidence(StateSpace space, Charter charter) {
-    this(space, charter, KnownSteps.NONE, List.of(), Deadline.none());
+    this(space, charter, KnownSteps.NONE, Knowledge.NOTHING, Deadline.none());
   }
 
   /**
    * @param deadline when whoever asks for more gets a {@link TimeIsUp}
    */
   Evidence(
-      StateSpace space, Charter charter, KnownSteps steps, List<Need> needs, Deadline deadline) {
+      StateSpace space, Charter charter, KnownSteps steps, Knowledge known, Deadline deadline) {
     this.steps = steps;
-    this.needs = needs;
+    this.needs = known.needs();
+    this.onlyAtStart = known.onlyAtStart();
     this.graph = new StateGraph(space, deadline);
     this.diagram = space.diagram();
     this.charter = charter;

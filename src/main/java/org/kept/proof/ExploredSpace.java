@@ -34,7 +34,7 @@ final class ExploredSpace implements StateSpace {
     this.plan = plan;
     this.knowledge = knowledge;
     this.codec = new Codec(plan);
-    this.rounds = new Rounds(plan.diagram, knowledge);
+    this.rounds = new Rounds(plan.diagram, knowledge, false);
   }
 
   // While it is being explored.

@@ -187,7 +187,8 @@ final class Explorer {
                         telling.writtenOnce()),
                     round,
                     circle.certain(),
-                    circle.grows()));
+                    circle.grows(),
+                    false));
   }
 
   private int firstOnRound() {

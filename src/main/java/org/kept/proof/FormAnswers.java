@@ -114,6 +114,15 @@ final class FormAnswers {
     return question != null && question.required() && question.hidden() == null;
   }
 
+  /** Whether it is never sent without this decision. A box that is shown is always answered. */
+  boolean decides(String key) {
+    Question question = questions.get(key);
+    return question != null
+        && question.decision()
+        && question.hidden() == null
+        && (question.required() || question.box());
+  }
+
   private static Set<Value> written(Question question) {
     Set<Value> values = new LinkedHashSet<>();
     if (question.options() == null) {

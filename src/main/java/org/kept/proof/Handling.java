@@ -220,10 +220,7 @@ final class Handling {
   /** An event happens to an execution that waits for it. */
   void happen(Execution execution, Activity event) {
     if (event == execution.activity) {
-      // While a job waits to end it, a message is taken again, a condition is not.
-      if (execution.active || event.event().kind() != Node.Event.Kind.CONDITIONAL) {
-        transaction.leave(execution);
-      }
+      transaction.leave(execution);
       return;
     }
     if (event.afterEventGateway) {

@@ -86,6 +86,11 @@ interface Knowledge {
     return values;
   }
 
+  /** Variables that a case begins with, where they are asked for, and that are gone then. */
+  default Set<String> onlyAtStart() {
+    return Set.of();
+  }
+
   /** When something is needed: when a node begins or is done, or a flow is taken. */
   enum Moment {
     BEGINS,

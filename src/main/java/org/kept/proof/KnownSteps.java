@@ -26,6 +26,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
    * @param marks what running it does, of the marks that the charter knows
    * @param tells notices that it sends to the customer
    * @param keeps milestones that it settles itself
+   * @param dealsWith how promises may stand that it looks after: {@code near} or {@code past}
    * @param needs of which one must be there, or it fails; empty where it needs nothing
    * @param writes variables that it may set
    * @param errors codes of the errors that it may throw
@@ -35,6 +36,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
       Set<String> marks,
       Set<String> tells,
       Set<String> keeps,
+      Set<String> dealsWith,
       List<Need.Term> needs,
       Set<String> writes,
       Set<String> errors) {}
@@ -91,6 +93,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
                     words(says.get("marks")),
                     words(says.get("tells")),
                     words(says.get("keeps")),
+                    words(says.get("deals-with")),
                     words(says.get("needs")).stream().map(Need.Term::read).toList(),
                     words(says.get("writes")),
                     words(says.get("errors"))));

@@ -37,6 +37,7 @@ final class KnownVariables implements Knowledge {
   private final boolean[] writes;
   private final Writers writers;
   private final Needed needed;
+  private final StartVariables start;
   private final boolean startIsKnown;
   private final List<Assumption> assumed = new ArrayList<>();
   private final Map<Visit, List<Write>> outcomes = new HashMap<>();
@@ -49,9 +50,14 @@ final class KnownVariables implements Knowledge {
    *
    * @param knowledge of the variables
    * @param findings what is wrong with decision tables, conditions and assumptions
+   * @param conditions conditions that Kept cannot answer, or always answers alike
    * @param assumptions those that the knowledge builds on
    */
-  record Found(Knowledge knowledge, List<Finding> findings, List<Assumption> assumptions) {}
+  record Found(
+      Knowledge knowledge,
+      List<Finding> findings,
+      List<Finding> conditions,
+      List<Assumption> assumptions) {}
 
   /**
    * Reads what can be known.
@@ -82,7 +88,11 @@ final class KnownVariables implements Knowledge {
     }
     findings.addAll(NeedFindings.of(diagram, KnownSteps.of(library), known.needed.onlyAtStart()));
     findings.addAll(known.wordsAskedAsYesOrNo(diagram));
-    return new Found(known, List.copyOf(findings), List.copyOf(known.assumed));
+    return new Found(
+        known,
+        List.copyOf(findings),
+        ConditionFindings.of(diagram, KnownSteps.of(library), known::canBe),
+        List.copyOf(known.assumed));
   }
 
   private KnownVariables(
@@ -97,6 +107,7 @@ final class KnownVariables implements Knowledge {
         condition.asks(asked);
       }
     }
+    Set<String> ofBranches = new TreeSet<>(asked.keySet());
     Set<String> first = new LinkedHashSet<>();
     for (Assumption each : inForce) {
       each.never()
@@ -112,9 +123,10 @@ final class KnownVariables implements Knowledge {
         .forEach(
             (variable, values) ->
                 asked.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(values));
-    Optional<Set<String>> begins = StartVariables.of(diagram.id(), library);
+    Optional<StartVariables> begins = StartVariables.of(diagram.id(), library);
     this.startIsKnown = begins.isPresent();
-    Set<String> atStart = begins.orElse(Set.of());
+    this.start = begins.orElse(StartVariables.NONE);
+    Set<String> atStart = start.names();
     Map<String, Set<String>> asTables = askedByTables(asked.keySet());
     asTables.forEach(
         (variable, texts) -> asked.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(texts));
@@ -132,6 +144,9 @@ final class KnownVariables implements Knowledge {
     choose(candidates);
     this.needed = new Needed(needs, atStart);
     followNeeds(needs, diagram);
+    ofBranches.retainAll(atStart);
+    ofBranches.removeIf(writers::isUnknown);
+    ofBranches.forEach(this::followStart);
     this.writes = new boolean[diagram.nodes().size()];
     for (int node = 0; node < writes.length; node++) {
       writes[node] =
@@ -159,6 +174,15 @@ final class KnownVariables implements Knowledge {
                 values.forEach(value -> followSaid(diagram, name, value));
               }
             });
+  }
+
+  /** What customers decided is there until the case waits; a branch that asks later fails. */
+  private void followStart(String name) {
+    if (!needed.follows(name)) {
+      needed.presence(name, variables.size());
+      variables.add(Presence.of(name));
+      wanted.put(name, Presence::as);
+    }
   }
 
   private void followSaid(Diagram diagram, String name, String value) {
@@ -204,9 +228,7 @@ final class KnownVariables implements Knowledge {
 
   @Override
   public List<Write> atStart() {
-    int[] values = new int[variables.size()];
-    needed.begin(values);
-    return List.of(new Write(values, ""));
+    return needed.begin(new int[variables.size()], start.certain());
   }
 
   @Override
@@ -217,6 +239,11 @@ final class KnownVariables implements Knowledge {
   @Override
   public int[] onceItWaits(int[] values) {
     return needed.onceItWaits(values);
+  }
+
+  @Override
+  public Set<String> onlyAtStart() {
+    return start.names();
   }
 
   @Override
@@ -314,11 +341,23 @@ final class KnownVariables implements Knowledge {
   private Function<String, @Nullable Value> valueIn(int[] values) {
     return name -> {
       Integer variable = byName.get(name);
-      if (variable == null || (values[variable] == 0 && !startIsKnown)) {
-        return null;
+      if (variable == null) {
+        return start.names().contains(name) && needed.isMissing(name, values) ? Value.UNSET : null;
       }
-      return variables.get(variable).values().get(values[variable]);
+      return values[variable] == 0 && !startIsKnown
+          ? null
+          : variables.get(variable).values().get(values[variable]);
     };
+  }
+
+  /** Everything that a variable can be; empty where nobody can say. */
+  private Set<Value> canBe(String name) {
+    if (writers.isUnknown(name)) {
+      return Set.of();
+    }
+    Set<Value> values = new LinkedHashSet<>(writers.values(name));
+    values.addAll(start.values().getOrDefault(name, Set.of()));
+    return values;
   }
 
   @Override

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Needed {
 
+  /** With more ways to begin, what not every case begins with is taken for missing. */
+  private static final int MOST_STARTS = 64;
+
   private final Needs needs;
   private final Set<String> onlyAtStart;
   private final Map<String, Integer> places = new TreeMap<>();
@@ -116,14 +119,45 @@ final class Needed {
     }
   }
 
-  /** What is there when a case starts. */
-  void begin(int[] values) {
+  boolean follows(String variable) {
+    return places.containsKey(variable);
+  }
+
+  /** Whether a variable of which that is followed has nothing in it. */
+  boolean isMissing(String variable, int[] values) {
+    Integer place = places.get(variable);
+    return place != null && values[place] == 0;
+  }
+
+  /**
+   * What can be there when a case starts.
+   *
+   * @param certain the variables that every case begins with
+   */
+  List<Knowledge.Write> begin(int[] values, Set<String> certain) {
+    List<Knowledge.Write> starts = new ArrayList<>(List.of(new Knowledge.Write(values, "")));
     for (String name : onlyAtStart) {
       Integer place = places.get(name);
-      if (place != null) {
-        values[place] = 1;
+      if (place == null) {
+        continue;
+      }
+      List<Knowledge.Write> more = new ArrayList<>();
+      for (Knowledge.Write start : starts) {
+        int[] with = start.values().clone();
+        with[place] = 1;
+        more.add(new Knowledge.Write(with, start.says()));
+        if (!certain.contains(name)) {
+          more.add(
+              new Knowledge.Write(
+                  start.values(),
+                  start.says() + (start.says().isEmpty() ? "no " : ", no ") + name));
+        }
+      }
+      if (certain.contains(name) || starts.size() < MOST_STARTS) {
+        starts = more;
       }
     }
+    return starts;
   }
 
   int[] onceItWaits(int[] values) {

@@ -247,7 +247,14 @@ final class ProcessReader {
       case "errorEventDefinition" -> reference(Node.Event.Kind.ERROR, definition, "errorRef", id);
       case "escalationEventDefinition" ->
           reference(Node.Event.Kind.ESCALATION, definition, "escalationRef", id);
-      case "conditionalEventDefinition" -> new Node.Event(Node.Event.Kind.CONDITIONAL, null, false);
+      case "conditionalEventDefinition" -> {
+        unsupported(
+            id,
+            "An event that waits for a condition cannot be proved: the engine looks in the middle"
+                + " of whatever is done, passes steps by, or goes round for ever. Draw a branch at a"
+                + " gateway, a message, or a timer that looks again.");
+        yield new Node.Event(Node.Event.Kind.CONDITIONAL, null, false);
+      }
       case "terminateEventDefinition" -> new Node.Event(Node.Event.Kind.TERMINATE, null, false);
       case "linkEventDefinition" ->
           new Node.Event(Node.Event.Kind.LINK, definition.attribute("name"), false);

@@ -21,6 +21,9 @@ final class Proving {
   private final boolean withTransitionSystem;
   private final Set<String> callers;
 
+  /** Whether what calls it is for Kept to run, so that this is too. */
+  private final boolean calledByKept;
+
   private final List<Finding> findings = new ArrayList<>();
   private final List<SentenceOutcome> sentences = new ArrayList<>();
   private final List<Assumption> assumptions = new ArrayList<>();
@@ -44,13 +47,15 @@ final class Proving {
         Deadline.in(terms.limits().time()),
         new NotingLibrary(library),
         withTransitionSystem,
-        Set.of());
+        Set.of(),
+        false);
   }
 
   /**
    * Begins.
    *
    * @param callers ids of the processes that run what is proved here
+   * @param calledByKept whether these are for Kept to run
    */
   private Proving(
       String file,
@@ -58,13 +63,15 @@ final class Proving {
       Deadline deadline,
       NotingLibrary library,
       boolean withTransitionSystem,
-      Set<String> callers) {
+      Set<String> callers,
+      boolean calledByKept) {
     this.file = file;
     this.terms = terms;
     this.deadline = deadline;
     this.library = library;
     this.withTransitionSystem = withTransitionSystem;
     this.callers = callers;
+    this.calledByKept = calledByKept;
   }
 
   void prove(byte[] bytes) {
@@ -119,6 +126,10 @@ final class Proving {
     KnownSteps steps = KnownSteps.of(library);
     findings.addAll(GateWords.of(diagram, steps));
     Optional<Set<String>> promised = new PromisedMilestones(library).any(diagram.id());
+    boolean forKept =
+        calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
+    findings.addAll(BeyondTheCase.of(diagram, forKept));
+    findings.addAll(forKept ? known.conditions() : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised));
     does.addAll(new Tags(terms.charter(), diagram, steps).all());
     assumptions.addAll(known.assumptions());
@@ -137,10 +148,12 @@ final class Proving {
         findings.add(limit);
       }
     }
-    RoundsPastWaits past = new RoundsPastWaits(space, proveCalled(diagram));
+    RoundsPastWaits past = new RoundsPastWaits(space, proveCalled(diagram, forKept), forKept);
     goesThrough |= past.goesThrough();
     if (evidence != null) {
-      findings.addAll(new RoundsWithoutWait(evidence).past(past.all(), known.knowledge()));
+      Map<Integer, List<Integer>> rounds = past.all();
+      past.unlooked(steps).forEach(rounds::putIfAbsent);
+      findings.addAll(new RoundsWithoutWait(evidence).past(rounds, known.knowledge()));
     }
     Portability.Comparison comparison =
         Portability.of(space, known.knowledge(), terms.limits(), deadline);
@@ -183,7 +196,7 @@ final class Proving {
 
   private Evidence judge(StateSpace space, Knowledge knowledge) {
     Evidence evidence =
-        new Evidence(space, terms.charter(), KnownSteps.of(library), knowledge.needs(), deadline);
+        new Evidence(space, terms.charter(), KnownSteps.of(library), knowledge, deadline);
     findings.addAll(Soundness.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
@@ -210,7 +223,7 @@ final class Proving {
    *
    * @return the activities that run what can come to its end without waiting
    */
-  private BitSet proveCalled(Diagram diagram) {
+  private BitSet proveCalled(Diagram diagram, boolean forKept) {
     Map<String, Boolean> seen = new TreeMap<>();
     BitSet atOnce = new BitSet();
     for (Node node : diagram.nodes()) {
@@ -220,7 +233,8 @@ final class Proving {
       String called = node.does().calls();
       if (called == null) {
         called(node, FindingKind.UNSUPPORTED, "does not say which process it runs", List.of());
-      } else if (seen.computeIfAbsent(called, any -> proveCalled(node, called, diagram.id()))) {
+      } else if (seen.computeIfAbsent(
+          called, any -> proveCalled(node, called, diagram.id(), forKept))) {
         atOnce.set(node.index());
       }
     }
@@ -228,7 +242,7 @@ final class Proving {
   }
 
   /** Proves one; says whether it can come to its end without waiting. */
-  private boolean proveCalled(Node node, String called, String caller) {
+  private boolean proveCalled(Node node, String called, String caller, boolean forKept) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
@@ -248,7 +262,7 @@ final class Proving {
           List.of());
       return false;
     }
-    Proving callee = new Proving(called, terms, deadline, library, false, around);
+    Proving callee = new Proving(called, terms, deadline, library, false, around, forKept);
     callee.prove(bytes.get(), called);
     Proof proof = callee.proof(Digest.of(bytes.get()));
     assumptions.addAll(proof.assumptions());

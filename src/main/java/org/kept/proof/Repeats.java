@@ -77,7 +77,7 @@ final class Repeats {
     return isBeside(node)
         && switch (node.event().kind()) {
           case TIMER -> node.event().repeats();
-          case MESSAGE, SIGNAL, CONDITIONAL -> true;
+          case MESSAGE, SIGNAL -> true;
           default -> false;
         };
   }

@@ -10,5 +10,7 @@ import java.util.List;
  * @param round what happens on one round
  * @param certain whether nothing that is not known could lead out of it
  * @param grows whether each round leaves more branches behind
+ * @param byJobs whether the engine's jobs keep it going, each of which is due at once
  */
-record Round(int state, Step into, List<Passage> round, boolean certain, boolean grows) {}
+record Round(
+    int state, Step into, List<Passage> round, boolean certain, boolean grows, boolean byJobs) {}

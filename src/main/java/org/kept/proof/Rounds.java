@@ -23,9 +23,14 @@ final class Rounds {
   private final Map<BitSet, List<Round>> byNodes = new LinkedHashMap<>();
   private final Set<BitSet> ending = new HashSet<>();
 
-  Rounds(Diagram diagram, Knowledge knowledge) {
+  /**
+   * None yet.
+   *
+   * @param throughJobs whether what is due at once counts as no wait
+   */
+  Rounds(Diagram diagram, Knowledge knowledge, boolean throughJobs) {
     this.diagram = diagram;
-    this.decidesAnew = new DecidesAnew(diagram, knowledge);
+    this.decidesAnew = new DecidesAnew(diagram, knowledge, throughJobs);
   }
 
   /** Notes one that was seen; says whether it need not end. */

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ways round past what looks like a wait and may be none. A proof looks at a called process by
- * itself, so that a call seems to wait; the engine runs it on the spot. A condition that is true
- * already when a case comes to it keeps nobody waiting either, and nothing makes it untrue.
+ * Ways round past what looks like a wait and is none. A proof looks at a called process by itself,
+ * so that a call seems to wait; the engine runs it on the spot. A job that is due at once, and a
+ * timer that fires within the hour, keep a case from nothing either: it goes round day and night.
  */
 final class RoundsPastWaits {
 
@@ -22,20 +22,44 @@ final class RoundsPastWaits {
 
   private final StateSpace space;
   private final BitSet calls;
+  private final boolean jobs;
+
+  /** What is due at once because nobody looks after it; null where nothing is. */
+  private final @Nullable Unlooked unlooked;
 
   /**
    * Looks at a diagram.
    *
    * @param calls its call activities whose process can come to its end without waiting
+   * @param jobs whether jobs that are due at once are looked through
    */
-  RoundsPastWaits(StateSpace space, BitSet calls) {
+  RoundsPastWaits(StateSpace space, BitSet calls, boolean jobs) {
+    this(space, calls, jobs, null);
+  }
+
+  private RoundsPastWaits(
+      StateSpace space, BitSet calls, boolean jobs, @Nullable Unlooked unlooked) {
     this.space = space;
     this.calls = calls;
+    this.jobs = jobs;
+    this.unlooked = unlooked;
   }
 
   /** Whether a case can come from its start to its end without waiting. */
   boolean goesThrough() {
     return space.ended() >= 0 && way(0, space.ended()) != null;
+  }
+
+  /** Those past a next look that comes at once, as a promise is near or past. */
+  Map<Integer, List<Integer>> unlooked(KnownSteps known) {
+    Map<Integer, List<Integer>> rounds = new TreeMap<>();
+    if (jobs && space.diagram().nodes().stream().anyMatch(RoundsPastWaits::asksForTheNextLook)) {
+      for (String standing : List.of("near", "past")) {
+        Unlooked nobody = new Unlooked(space.diagram(), known, standing);
+        new RoundsPastWaits(space, calls, true, nobody).all().forEach(rounds::putIfAbsent);
+      }
+    }
+    return rounds;
   }
 
   /** One way round from each of the first states that lie on one. */
@@ -57,7 +81,7 @@ final class RoundsPastWaits {
   private BitSet onRounds() {
     boolean any = !calls.isEmpty();
     for (Node node : space.diagram().nodes()) {
-      any |= node.event().kind() == Node.Event.Kind.CONDITIONAL;
+      any |= jobs && (node.asyncBefore() || node.asyncAfter() || isDueAtOnce(node));
     }
     if (!any) {
       return new BitSet();
@@ -111,18 +135,23 @@ final class RoundsPastWaits {
 
   private boolean isAtOnce(int edge) {
     Step step = space.step(edge);
-    return !step.fails()
-        && switch (step.act()) {
+    boolean atOnce =
+        switch (step.act()) {
           case START -> true;
           case COMPLETE, ERROR, ESCALATION -> step.element() >= 0 && calls.get(step.element());
-          case CONDITION -> stopsItsWait(space.diagram().node(step.element()));
+          case JOB -> jobs;
+          case TIMER -> jobs && isDueAtOnce(space.diagram().node(step.element()));
           default -> false;
         };
+    return atOnce && !step.fails() && (unlooked == null || unlooked.allows(step));
   }
 
-  /** What runs beside is looked at again only when a variable changes. */
-  private static boolean stopsItsWait(Node event) {
-    return event.kind() == NodeKind.CATCH_EVENT
-        || (event.kind() == NodeKind.BOUNDARY_EVENT && event.interrupting());
+  private boolean isDueAtOnce(Node node) {
+    return AtOnce.isDueAtOnce(node) || (unlooked != null && asksForTheNextLook(node));
+  }
+
+  private static boolean asksForTheNextLook(Node node) {
+    TimerText time = node.event().time();
+    return time != null && time.asksForTheNextLook();
   }
 }

@@ -56,16 +56,23 @@ final class RoundsWithoutWait {
    * @param edges for each state that lies on one, the steps of one way round
    */
   List<Finding> past(Map<Integer, List<Integer>> edges, Knowledge knowledge) {
-    Rounds rounds = new Rounds(diagram, knowledge);
+    Rounds rounds = new Rounds(diagram, knowledge, true);
     edges.forEach(
         (state, way) -> {
           List<Passage> passages = new ArrayList<>();
           way.forEach(edge -> passages.addAll(evidence.graph.space.step(edge).passages()));
           Step first = evidence.graph.space.step(way.get(0));
           Step whole = new Step(first.act(), first.element(), choices(way), passages, "");
-          rounds.note(passages, false, () -> new Round(state, whole, passages, false, false));
+          boolean byJobs = way.stream().anyMatch(this::isJob);
+          rounds.note(
+              passages, false, () -> new Round(state, whole, passages, false, false, byJobs));
         });
     return findings(rounds.all());
+  }
+
+  private boolean isJob(int edge) {
+    Step.Act act = evidence.graph.space.step(edge).act();
+    return act == Step.Act.JOB || act == Step.Act.TIMER;
   }
 
   private List<Step.Choice> choices(List<Integer> edges) {
@@ -112,13 +119,19 @@ final class RoundsWithoutWait {
         + ", it "
         + (round.certain() ? "goes" : "can go")
         + (alone ? " straight back there" : " round through " + Words.and(names))
-        + " without ever stopping: it waits for nobody and nothing on the way"
+        + " without ever stopping: it waits for nobody"
+        + (round.byJobs() ? ", and for no time to speak of" : " and nothing on the way")
         + (round.certain()
             ? ""
             : ", and nothing there changes what decides whether it goes round again")
         + (round.grows() ? ", and each round leaves more behind" : "")
-        + ". The engine goes on until its memory is full. Let a person or a timer stand in the"
-        + " way.";
+        + (round.byJobs()
+            ? ". The engine goes on day and night. Let a person stand in the way, or a timer that"
+                + " lets an hour pass. A shorter time, a job of the engine and a date that may be"
+                + " past are none; ${promise.nextLook()} is one where ${warnHolder} looks after"
+                + " what is near, and ${escalateToLead} after what is past."
+            : ". The engine goes on until its memory is full. Let a person or a timer stand in the"
+                + " way.");
   }
 
   private String name(Node node) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What is wrong with a diagram whatever the charter says. */
 final class Soundness {
@@ -86,28 +87,52 @@ final class Soundness {
     BitSet passing = new BitSet();
     passing.set(0, graph.states);
     String so = step.written().isEmpty() ? "" : " That is so for " + step.written() + ".";
+    Set<String> gone = asked(gateway);
+    gone.retainAll(evidence.onlyAtStart);
     // With a default there is always a branch, unless the engine cannot even ask.
     String message =
-        gateway.defaultFlow() >= 0
+        !gone.isEmpty()
             ? "A condition at "
                 + words.of(gateway)
-                + " asks for something that may have no answer yet; then "
+                + " asks for "
+                + Words.and(gone.stream().map(Words::quoted).toList())
+                + ", which is there only where the customer was asked, and gone once a case waits;"
+                + " then "
                 + cannot(step)
                 + so
-                + " Ask for it before, or leave it out of the condition."
-            : branches(gateway)
-                + ", "
-                + cannot(step)
-                + so
-                + " Mark one branch of "
-                + words.of(gateway)
-                + " as the default, or add the one that is missing.";
+                + " Let a form on the way ask for it, or a decision table say at the start what the"
+                + " branch must know."
+            : gateway.defaultFlow() >= 0
+                ? "A condition at "
+                    + words.of(gateway)
+                    + " asks for something that may have no answer yet; then "
+                    + cannot(step)
+                    + so
+                    + " Ask for it before, or leave it out of the condition."
+                : branches(gateway)
+                    + ", "
+                    + cannot(step)
+                    + so
+                    + " Mark one branch of "
+                    + words.of(gateway)
+                    + " as the default, or add the one that is missing.";
     return new Finding(
         FindingKind.NO_BRANCH,
         Severity.GATE,
         gateway.id(),
         message,
         evidence.narration.tell(route, passing));
+  }
+
+  private Set<String> asked(Node gateway) {
+    Map<String, Set<String>> asked = new TreeMap<>();
+    for (int flow : gateway.outgoing()) {
+      String condition = diagram.flow(flow).condition();
+      if (condition != null) {
+        ConditionReader.read(condition).asks(asked);
+      }
+    }
+    return asked.keySet();
   }
 
   private static String branches(Node gateway) {

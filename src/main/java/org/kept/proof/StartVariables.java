@@ -1,24 +1,30 @@
 package org.kept.proof;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Which variables a case of a process begins with: the service, and what customers decide in the
  * forms of the services that have this process. They are there until the case first waits.
+ *
+ * @param values by variable, what it can be
+ * @param certain those that every case begins with; the others only where the customer was asked
  */
-final class StartVariables {
+record StartVariables(Map<String, Set<Value>> values, Set<String> certain) {
+
+  static final StartVariables NONE = new StartVariables(Map.of(), Set.of());
 
   private static final String SERVICE = "service";
 
-  private StartVariables() {}
-
   /** Empty where it is not known what the process is started with. */
-  static Optional<Set<String>> of(String process, Library library) {
+  static Optional<StartVariables> of(String process, Library library) {
     byte[] list = library.services().orElse(null);
     if (list == null) {
       return Optional.empty();
@@ -32,7 +38,8 @@ final class StartVariables {
     if (!(file instanceof Map<?, ?> lists) || !(lists.get("services") instanceof List<?> all)) {
       return Optional.empty();
     }
-    Set<String> variables = new TreeSet<>();
+    Map<String, Set<Value>> values = new TreeMap<>();
+    List<FormAnswers> intakes = new ArrayList<>();
     for (Object each : all) {
       if (!(each instanceof Map<?, ?> service)) {
         return Optional.empty();
@@ -43,10 +50,25 @@ final class StartVariables {
         if (intake == null) {
           return Optional.empty();
         }
-        variables.add(SERVICE);
-        variables.addAll(intake.decisions().keySet());
+        intakes.add(intake);
+        add(values, SERVICE, Set.of(Value.text(String.valueOf(service.get("id")))));
+        intake.decisions().forEach((variable, can) -> add(values, variable, can));
       }
     }
-    return variables.isEmpty() ? Optional.empty() : Optional.of(variables);
+    Set<String> certain = new TreeSet<>(values.keySet());
+    certain.removeIf(
+        variable ->
+            !variable.equals(SERVICE)
+                && !intakes.stream().allMatch(intake -> intake.decides(variable)));
+    return values.isEmpty() ? Optional.empty() : Optional.of(new StartVariables(values, certain));
+  }
+
+  private static void add(Map<String, Set<Value>> values, String variable, Set<Value> can) {
+    values.computeIfAbsent(variable, any -> new LinkedHashSet<>()).addAll(can);
+  }
+
+  /** All of them. */
+  Set<String> names() {
+    return values.keySet();
   }
 }

@@ -116,7 +116,6 @@ final class StateNames {
       case TIMER -> "timer";
       case MESSAGE -> "message";
       case SIGNAL -> "signal";
-      case CONDITIONAL -> "condition";
       default -> null;
     };
   }

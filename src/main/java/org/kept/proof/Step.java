@@ -22,8 +22,6 @@ record Step(Act act, int element, List<Choice> choices, List<Passage> passages, 
     TIMER("timer"),
     MESSAGE("message"),
     SIGNAL("signal"),
-    /** A condition became true. */
-    CONDITION("condition"),
     /** The engine's own job goes on with it. */
     JOB("job"),
     /** Work done elsewhere ends with an error. */

@@ -184,7 +184,7 @@ final class Tags {
                     + " but "
                     + noClock
                     + ". Let it fire at ${promise.nextLook()}, at ${promise.due('answer')}, or"
-                    + " after a duration of a year at most."));
+                    + " after a duration between an hour and a year."));
       }
     }
     for (Flow flow : diagram.flows()) {

@@ -26,15 +26,13 @@ final class TimerFindings {
 
   private void look(Node node) {
     TimerText time = node.event().time();
-    if (time == null) {
+    if (time == null || BeyondTheCase.startsCases(node)) {
       return;
     }
     String wrong = time.wrong();
     String milestone = time.milestone();
     if (wrong != null) {
       found(node, wrong);
-    } else if (time.isExpression() && node.kind() == NodeKind.START_EVENT && node.scope() < 0) {
-      found(node, "asks a promise before there is a case. Let customers start it, or write a day.");
     } else if (milestone != null) {
       promised(node, time.text(), milestone);
     }

@@ -44,6 +44,9 @@ record TimerText(Sort sort, String text) {
 
   private static final LocalDateTime SOONEST_AGAIN = FROM.plusSeconds(1);
 
+  /** Whatever waits for less is done again and again before anybody can look. */
+  private static final LocalDateTime SOONEST_LOOK = FROM.plusHours(1);
+
   /** Nobody is served by a clock that wakes later: a leap year, so that P1Y and P366D are one. */
   private static final LocalDateTime LATEST_CLOCK = FROM.plusDays(366);
 
@@ -165,6 +168,9 @@ record TimerText(Sort sort, String text) {
     }
     if (sort != Sort.DATE) {
       LocalDateTime end = end();
+      if (!letsTimePass()) {
+        return "fires after " + text + ", and nobody can look at a case that soon";
+      }
       return end != null && end.isAfter(LATEST_CLOCK)
           ? "only fires after " + text + ", and nobody is served by a look more than a year later"
           : null;
@@ -175,6 +181,23 @@ record TimerText(Sort sort, String text) {
     return text.contains("replyBy")
         ? "fires when the customer's answer is due, which is no date of the council's"
         : null;
+  }
+
+  /**
+   * Whether a case that comes to it surely waits for an hour or so. A fixed moment may be long
+   * past, and so may the date of a promise or of the customer's answer.
+   */
+  boolean letsTimePass() {
+    if (sort == Sort.DATE) {
+      return asksForTheNextLook();
+    }
+    LocalDateTime end = end();
+    return end == null || !end.isBefore(SOONEST_LOOK);
+  }
+
+  /** That lies ahead unless something is near or past, and nobody looked after it. */
+  boolean asksForTheNextLook() {
+    return sort == Sort.DATE && text.contains("promise.nextLook()");
   }
 
   /** When it fires if it is set at {@link #FROM}; null if that is beyond any calendar. */

@@ -22,11 +22,10 @@ final class WiringReader {
   private static final Set<String> NO_VARIABLES = Set.of("promise", "decisionResult");
 
   /**
-   * What is asked for in another way: steps are no variables, conditions of branches are read where
-   * they are played, and a condition that an event waits for is not true while it cannot be asked.
+   * What is asked for in another way: steps are no variables, and conditions of branches are read
+   * where they are played.
    */
-  private static final Set<String> ELSEWHERE =
-      Set.of("conditionExpression", "condition", "camunda:properties");
+  private static final Set<String> ELSEWHERE = Set.of("conditionExpression", "camunda:properties");
 
   private static final List<String> FOR_STAFF =
       List.of(

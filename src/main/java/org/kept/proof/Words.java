@@ -151,7 +151,6 @@ final class Words {
       case TIMER -> the(node, "timer") + " fires";
       case MESSAGE -> the(node, "message") + " arrives";
       case SIGNAL -> the(node, "signal") + " arrives";
-      case CONDITION -> the(node, "condition") + " becomes true";
       case JOB -> "the engine goes on with " + of(node);
       case ERROR -> of(node) + " ends with an error";
       case ESCALATION -> of(node) + " escalates";
@@ -170,7 +169,6 @@ final class Words {
       case TIMER -> "Had " + the(node, "timer") + " fired first";
       case MESSAGE -> "Had " + the(node, "message") + " arrived first";
       case SIGNAL -> "Had " + the(node, "signal") + " arrived first";
-      case CONDITION -> "Had " + the(node, "condition") + " become true first";
       case JOB -> "Had the engine gone on with " + of(node) + " first";
       case ERROR -> "Had " + of(node) + " ended with an error";
       case ESCALATION -> "Had " + of(node) + " escalated";

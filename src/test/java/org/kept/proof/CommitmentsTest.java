@@ -416,7 +416,7 @@ class CommitmentsTest {
         .isEqualTo(
             "«Remind» is tagged charter.clock but only fires after R/P100Y, and nobody is served by"
                 + " a look more than a year later. Let it fire at ${promise.nextLook()}, at"
-                + " ${promise.due('answer')}, or after a duration of a year at most.");
+                + " ${promise.due('answer')}, or after a duration between an hour and a year.");
     assertThat(check(CLOCK, watched("<timeDate>${promise.replyBy()}</timeDate>")).findings())
         .as("the customer's date")
         .extracting(Finding::element)

@@ -28,9 +28,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.core.variable.event.VariableEvent;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
-import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
@@ -155,7 +153,6 @@ final class EngineWatch implements AutoCloseable {
   public static final class Pick {
     Script script = new Script();
     int asked;
-    String happens = "";
     final List<String> seen = new ArrayList<>();
     final List<Object[]> answers = new ArrayList<>();
     Map<String, Node> nodes = Map.of();
@@ -189,15 +186,6 @@ final class EngineWatch implements AutoCloseable {
     /** Asked by loops. */
     public int count(String node) {
       return choose(3);
-    }
-
-    /** Asked by conditional events. */
-    public boolean holds(DelegateExecution execution, String event) {
-      if (happens.equals(execution.getId() + " " + event)) {
-        happens = "";
-        return true;
-      }
-      return false;
     }
 
     private void see(String event) {
@@ -410,7 +398,6 @@ final class EngineWatch implements AutoCloseable {
       pick.asked = 0;
       pick.answers.clear();
       pick.seen.clear();
-      pick.happens = "";
       try {
         act.run();
       } catch (ProcessEngineException | TooMuch e) {
@@ -579,7 +566,6 @@ final class EngineWatch implements AutoCloseable {
     }
     Map<String, Set<String>> signals = new TreeMap<>();
     for (Map<String, @Nullable Object> row : maps("ACT_RU_EVENT_SUBSCR", rows)) {
-      String id = text(row, "ID_");
       String activity = text(row, "ACTIVITY_ID_");
       String execution = text(row, "EXECUTION_ID_");
       String name = (String) row.get("EVENT_NAME_");
@@ -590,12 +576,10 @@ final class EngineWatch implements AutoCloseable {
                 number,
                 "message " + activity,
                 () -> engine.getRuntimeService().messageEventReceived(name, execution));
-        case "signal" ->
+        default ->
             signals
                 .computeIfAbsent(requireNonNull(name), any -> new TreeSet<>())
                 .add("signal " + activity);
-        default ->
-            add(acts, number, "condition " + activity, () -> becomesTrue(id, execution, activity));
       }
     }
     signals.forEach(
@@ -629,19 +613,6 @@ final class EngineWatch implements AutoCloseable {
 
   private static void add(Map<Set<String>, Act> acts, int[] number, String label, Act act) {
     acts.put(new LabelSet(Set.of(label), number[0]++), act);
-  }
-
-  private void becomesTrue(String subscription, String execution, String activity) {
-    pick.happens = execution + " " + activity;
-    configuration
-        .getCommandExecutorTxRequired()
-        .execute(
-            context -> {
-              EventSubscriptionEntity entity =
-                  context.getEventSubscriptionManager().findEventSubscriptionById(subscription);
-              entity.eventReceived(new VariableEvent(null, "update", entity.getExecution()), false);
-              return null;
-            });
   }
 
   private final Map<String, String> jobs = new HashMap<>();

@@ -236,26 +236,17 @@ final class RandomModel {
     return item;
   }
 
-  private String catchDefinition(Item item) {
-    int pick = random.nextInt(10);
+  private String catchDefinition() {
+    int pick = random.nextInt(8);
     if (pick < 4) {
       elements.add("catch timer");
       return timer(false);
     } else if (pick < 6) {
       elements.add("catch message");
       return "<messageEventDefinition messageRef=\"" + message() + "\"/>";
-    } else if (pick < 8) {
-      elements.add("catch signal");
-      return "<signalEventDefinition signalRef=\"" + signal() + "\"/>";
     }
-    elements.add("catch condition");
-    return condition(item.id);
-  }
-
-  private static String condition(String id) {
-    return "<conditionalEventDefinition><condition>${pick.holds(execution,'"
-        + id
-        + "')}</condition></conditionalEventDefinition>";
+    elements.add("catch signal");
+    return "<signalEventDefinition signalRef=\"" + signal() + "\"/>";
   }
 
   private static String timer(boolean cycle) {
@@ -266,7 +257,7 @@ final class RandomModel {
 
   private Item catching() {
     Item item = new Item(name("c"), "intermediateCatchEvent", async(0.05));
-    item.inner.append(catchDefinition(item));
+    item.inner.append(catchDefinition());
     return item;
   }
 
@@ -326,12 +317,12 @@ final class RandomModel {
 
   private Item boundary(Item on, List<Item> items) {
     String id = name("b");
-    int pick = random.nextInt(12);
+    boolean canEscalate =
+        on.tag.equals("subProcess") || on.tag.equals("callActivity") || on.tag.equals("userTask");
+    int pick = random.nextInt(canEscalate ? 11 : 9);
     boolean interrupting = chance(0.55);
     String definition;
     String element;
-    boolean canEscalate =
-        on.tag.equals("subProcess") || on.tag.equals("callActivity") || on.tag.equals("userTask");
     if (pick < 3) {
       boolean cycle = !interrupting && chance(0.3);
       definition = timer(cycle);
@@ -349,15 +340,12 @@ final class RandomModel {
               ? "<errorEventDefinition/>"
               : "<errorEventDefinition errorRef=\"err" + (1 + random.nextInt(2)) + "\"/>";
       element = "error";
-    } else if (pick < 11 && canEscalate) {
+    } else {
       definition =
           chance(0.4)
               ? "<escalationEventDefinition/>"
               : "<escalationEventDefinition escalationRef=\"esc" + (1 + random.nextInt(2)) + "\"/>";
       element = "escalation";
-    } else {
-      definition = condition(id);
-      element = "condition";
     }
     elements.add(
         "boundary "
@@ -383,7 +371,7 @@ final class RandomModel {
   private void eventSubProcess(StringBuilder out, int depth) {
     String id = name("esp");
     String start = name("es");
-    int pick = random.nextInt(12);
+    int pick = random.nextInt(11);
     boolean interrupting = chance(0.5);
     String definition;
     String element;
@@ -404,15 +392,12 @@ final class RandomModel {
               ? "<errorEventDefinition/>"
               : "<errorEventDefinition errorRef=\"err" + (1 + random.nextInt(2)) + "\"/>";
       element = "error";
-    } else if (pick < 11) {
+    } else {
       definition =
           chance(0.4)
               ? "<escalationEventDefinition/>"
               : "<escalationEventDefinition escalationRef=\"esc" + (1 + random.nextInt(2)) + "\"/>";
       element = "escalation";
-    } else {
-      definition = condition(start);
-      element = "condition";
     }
     elements.add(
         "event sub-process "
@@ -444,7 +429,7 @@ final class RandomModel {
       int events = 1 + random.nextInt(2);
       for (int i = 0; i < events; i++) {
         Item event = new Item(name("ec"), "intermediateCatchEvent", async(0.04));
-        event.inner.append(i == 0 ? timer(false) : catchDefinition(event));
+        event.inner.append(i == 0 ? timer(false) : catchDefinition());
         event.next.addAll(
             item.next.isEmpty() ? List.of() : List.of(item.next.get(i % item.next.size())));
         item.inner.append("\u0000").append(event.id);

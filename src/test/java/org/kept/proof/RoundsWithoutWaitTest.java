@@ -344,26 +344,6 @@ class RoundsWithoutWaitTest {
     assertThat(calling(slow).verdict()).isEqualTo(Verdict.PROVED);
   }
 
-  @Test
-  void aConditionThatIsTrueAlreadyIsNoWait() {
-    String condition =
-        "<conditionalEventDefinition><condition>${ready == 'yes'}</condition>"
-            + "</conditionalEventDefinition>";
-    Sketch loop =
-        Sketch.draw()
-            .start("s")
-            .user("A")
-            .element("intermediateCatchEvent", "Ready", "", condition)
-            .xor("Enough")
-            .end("Done")
-            .way("s", "A", "Ready", "Enough")
-            .when("yes", "Enough", "Done", "enough == 'yes'")
-            .otherwise("no", "Enough", "Ready")
-            .byDefault("Enough", "no");
-
-    assertThat(only(prove(loop)).element()).isEqualTo("Ready");
-  }
-
   private static Finding only(Proof proof) {
     List<Finding> rounds =
         proof.findings().stream()

@@ -127,6 +127,14 @@ final class Sketch {
     return branch(label, from, to, "${" + condition + "}");
   }
 
+  /** A labelled branch with a condition as it is written, which need not be an expression. */
+  Sketch asks(String label, String from, String to, String condition) {
+    branch(label, from, to, "${WRITTEN}");
+    int at = markup.indexOf("${WRITTEN}");
+    markup.replace(at, at + "${WRITTEN}".length(), condition.replace("&", "&amp;"));
+    return this;
+  }
+
   /** A labelled branch without condition. */
   Sketch otherwise(String label, String from, String to) {
     return branch(label, from, to, "");

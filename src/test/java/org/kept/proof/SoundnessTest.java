@@ -580,7 +580,7 @@ class SoundnessTest {
                 "boundaryEvent",
                 "More came",
                 "attachedToRef='Work' cancelActivity='false'",
-                "<conditionalEventDefinition><condition>${more}</condition></conditionalEventDefinition>")
+                "<timerEventDefinition><timeCycle>R/PT24H</timeCycle></timerEventDefinition>")
             .end("Done", "Thanked")
             .way("s", "Work", "Done")
             .way("More came", "Thank", "Thanked")

@@ -183,13 +183,17 @@ class TimerTextTest {
       value = {
         "P366D         | ",
         "P1Y           | ",
-        "PT15M         | ",
+        "PT1H          | ",
+        "PT59M         | nobody can look at a case that soon",
+        "PT0S          | nobody can look at a case that soon",
         "P1Y1M         | nobody is served by a look more than a year later",
         "P100Y         | nobody is served by a look more than a year later",
       })
-  void aClockWakesWithinAYear(String text, @Nullable String why) {
+  void aClockWakesWithinAYearAndNotWithinTheHour(String text, @Nullable String why) {
     assertNoClock(new TimerText(TimerText.Sort.DURATION, text), why);
-    assertNoClock(new TimerText(TimerText.Sort.CYCLE, "R/" + text), why);
+    if (!text.equals("PT0S")) {
+      assertNoClock(new TimerText(TimerText.Sort.CYCLE, "R/" + text), why);
+    }
   }
 
   @ParameterizedTest
@@ -253,16 +257,34 @@ class TimerTextTest {
   }
 
   @Test
-  void beforeThereIsACaseNoPromiseCanBeAsked() {
+  void aTimerThatBeginsCasesIsRefusedWhateverItSays() {
     String asks =
         "<timerEventDefinition><timeDate>${promise.nextLook()}</timeDate></timerEventDefinition>";
     Sketch sketch = Sketch.draw().start("s", "", asks).user("A").end("Done").way("s", "A", "Done");
 
-    assertThat(prove("p", sketch).findings())
+    assertThat(prove("elsewhere", sketch).findings())
         .extracting(Finding::message)
-        .contains(
-            "The timer «s» asks a promise before there is a case. Let customers start it, or write"
-                + " a day.");
+        .singleElement()
+        .asString()
+        .startsWith("«s» lets the timer begin a case. A case begins with a request");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DURATION | PT1H                     | true",
+        "DURATION | PT59M                    | false",
+        "DURATION | P1M                      | true",
+        "CYCLE    | R/PT60M                  | true",
+        "CYCLE    | R/PT1S                   | false",
+        "DATE     | ${promise.nextLook()}    | true",
+        "DATE     | ${promise.due('answer')} | false",
+        "DATE     | ${promise.replyBy()}     | false",
+        "DATE     | 2099-01-31T12:00:00Z     | false",
+      })
+  void aTimerLetsTimePassIfItSurelyTakesAnHour(TimerText.Sort sort, String text, boolean passes) {
+    assertThat(new TimerText(sort, text).letsTimePass()).isEqualTo(passes);
   }
 
   private static List<String> due(String process, String milestone) {

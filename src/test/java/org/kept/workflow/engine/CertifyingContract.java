@@ -177,6 +177,48 @@ abstract class CertifyingContract {
   }
 
   @Test
+  void whatKeptCannotVouchForDoesNotGoLive() {
+    String start = "<bpmn:startEvent id=\"Event_RequestReceived\" name=\"Request received\">";
+    String asked = ">${decision == 'ask-customer'}<";
+    String look =
+        "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${promise.nextLook()}</bpmn:timeDate>";
+    Map<String, UnaryOperator<String>> changes =
+        Map.of(
+            "lets the timer begin a case",
+            diagram ->
+                diagram.replace(
+                    start,
+                    start
+                        + "<bpmn:timerEventDefinition id=\"t\"><bpmn:timeCycle>R/PT24H"
+                        + "</bpmn:timeCycle></bpmn:timerEventDefinition>"),
+            "An event that waits for a condition cannot be proved",
+            diagram ->
+                diagram.replace(
+                    "<bpmn:exclusiveGateway id=\"Gateway_WhatWasDecided\"",
+                    "<bpmn:boundaryEvent id=\"More\" attachedToRef=\"Activity_DecideOnTheRequest\">"
+                        + "<bpmn:conditionalEventDefinition id=\"c\"><bpmn:condition"
+                        + " xsi:type=\"bpmn:tFormalExpression\">${decision == 'done'}</bpmn:condition>"
+                        + "</bpmn:conditionalEventDefinition></bpmn:boundaryEvent>"
+                        + "<bpmn:exclusiveGateway id=\"Gateway_WhatWasDecided\""),
+            "which Kept cannot answer with yes or no",
+            diagram -> diagram.replace(asked, ">${promise.standing()}<"),
+            "«decision» is 'Ask', which it never is: it is 'ask-customer'",
+            diagram -> diagram.replace(asked, ">${decision == 'Ask'}<"),
+            "the officer cannot finish",
+            diagram -> diagram.replace(asked, ">${service == 'pothole'}<"),
+            "The engine goes on day and night",
+            diagram -> diagram.replace(look, "<bpmn:timeDuration>PT1S</bpmn:timeDuration>"));
+
+    changes.forEach(
+        (says, change) ->
+            assertThatThrownBy(() -> publish(change))
+                .as(says)
+                .isInstanceOf(NotValidException.class)
+                .hasMessageContaining(DIAGRAM)
+                .hasMessageContaining(says));
+  }
+
+  @Test
   void aCharterInAnotherFolderIsNoneThatAnythingIsHeldTo() {
     Map<String, byte[]> before = models.catalogue();
     Map<String, byte[]> files = bundle(UnaryOperator.identity());

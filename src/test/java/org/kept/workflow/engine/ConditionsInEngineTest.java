@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.journey.Council;
@@ -95,6 +96,27 @@ class ConditionsInEngineTest {
     }
 
     assertThat(proof).isEqualTo(engine);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "true",
+        "decision == done",
+        "${promise.standing()}",
+        "${promise.nextLook()}",
+        "${decisionResult.route}",
+        "${service == 'missed-bin'}",
+      })
+  void whatGivesNoYesOrNoCannotBeAnswered(String condition) {
+    assertThat(inEngine(condition)).isEqualTo("FAILS");
+  }
+
+  @Test
+  void aPromiseStandsAsItSays() {
+    assertThat(inEngine("${promise.standing() == 'fine'}")).isEqualTo("TRUE");
+    assertThat(inEngine("${promise.standing() == 'past'}")).isEqualTo("FALSE");
   }
 
   private String inEngine(String condition) {

@@ -78,17 +78,38 @@ class StepListTest {
   void saysWhatEachTellsTheCustomer() throws IOException {
     for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
       String name = each.getKey();
-      Path source =
-          Path.of(
-              "src/main/java/org/kept/workflow/step",
-              name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ".java");
       Set<String> told = new TreeSet<>();
-      Matcher tells = TELLS.matcher(Files.readString(source));
+      Matcher tells = TELLS.matcher(Files.readString(source(name)));
       while (tells.find()) {
         told.add(tells.group(1));
       }
       assertThat(words(each.getValue().get("tells"))).as(name).isEqualTo(told);
     }
+  }
+
+  /**
+   * The next look at a promise that is near or past is due at once until one of these was taken.
+   */
+  @Test
+  void saysWhichLookAfterWhatIsDue() throws IOException {
+    for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
+      Set<String> looks = new TreeSet<>();
+      String source = Files.readString(source(each.getKey()));
+      if (source.contains("progress.warn(")) {
+        looks.add("near");
+      }
+      if (source.contains("progress.breakPromise(")) {
+        looks.add("past");
+      }
+      Object says = each.getValue().get("deals-with");
+      assertThat(says == null ? Set.of() : words(says)).as(each.getKey()).isEqualTo(looks);
+    }
+  }
+
+  private static Path source(String name) {
+    return Path.of(
+        "src/main/java/org/kept/workflow/step",
+        name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ".java");
   }
 
   @Test
