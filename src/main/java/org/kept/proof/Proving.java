@@ -92,6 +92,9 @@ final class Proving {
         if (reading.findings().isEmpty()
             && diagram.unsupported().isEmpty()
             && (only == null || only.equals(diagram.id()))) {
+          if (only != null) {
+            findings.addAll(CalledProcess.findings(diagram));
+          }
           prove(diagram, reading.diagrams().size() > 1 ? diagram.id() + ": " : "");
         }
       }
@@ -111,6 +114,7 @@ final class Proving {
   }
 
   private void prove(Diagram diagram, String prefix) {
+    findings.addAll(MissingFiles.of(diagram, library, terms.limits(), deadline));
     findings.addAll(TimerFindings.of(diagram, library));
     KnownVariables.Found known =
         KnownVariables.from(
@@ -120,6 +124,11 @@ final class Proving {
     findings.addAll(GateWords.of(diagram, steps));
     Optional<Set<String>> promised = new PromisedMilestones(library).any(diagram.id());
     findings.addAll(Milestones.findings(diagram, steps, promised));
+    boolean run = isRun(diagram, promised.isPresent());
+    findings.addAll(Teams.tasks(diagram, library, run));
+    if (Teams.isLookedAt(diagram, library, run)) {
+      findings.addAll(Unheard.of(diagram, steps.messages()));
+    }
     does.addAll(new Tags(terms.charter(), diagram, steps).all());
     assumptions.addAll(known.assumptions());
     StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
@@ -149,6 +158,11 @@ final class Proving {
     if (callers.isEmpty()) {
       ofNoKind(diagram, promised.isPresent());
     }
+  }
+
+  /** Whether Kept runs it: services begin with it, the charter knows it, or another one runs it. */
+  private boolean isRun(Diagram diagram, boolean starts) {
+    return starts || !callers.isEmpty() || terms.charter().kindOf(diagram.id()).isPresent();
   }
 
   /** A process that is called is held to what calls it; all others should be of some kind. */
@@ -185,6 +199,7 @@ final class Proving {
     Evidence evidence =
         new Evidence(space, terms.charter(), KnownSteps.of(library), knowledge.needs(), deadline);
     findings.addAll(Soundness.findings(evidence));
+    findings.addAll(StandingClock.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
     sentences.addAll(checked.sentences());
