@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsupported what cannot be proved yet; a diagram with any is not played
  * @param data who writes which variables
  * @param wiring which steps its elements run, and what they read
+ * @param named what it says that must be found outside it
  */
 record Diagram(
     String id,
@@ -24,7 +25,8 @@ record Diagram(
     Map<String, String> tags,
     List<Finding> unsupported,
     DataFlow data,
-    Wiring wiring) {
+    Wiring wiring,
+    Named named) {
 
   /** A diagram of whose variables nothing is known. */
   Diagram(
@@ -34,7 +36,7 @@ record Diagram(
       List<Flow> flows,
       Map<String, String> tags,
       List<Finding> unsupported) {
-    this(id, name, nodes, flows, tags, unsupported, DataFlow.UNKNOWN, Wiring.NONE);
+    this(id, name, nodes, flows, tags, unsupported, DataFlow.UNKNOWN, Wiring.NONE, Named.NOTHING);
   }
 
   Node node(int index) {

@@ -49,8 +49,47 @@ final class Doubles {
       }
     }
     List<Finding> all = new ArrayList<>(Evidence.few(List.copyOf(unsafe.values())));
+    all.addAll(Evidence.few(onFlows(repeats)));
     all.addAll(Evidence.few(unclean));
     return all;
+  }
+
+  /** Steps that tell the customer when a flow is taken, on flows that no loop leads back to. */
+  private List<Finding> onFlows(Repeats repeats) {
+    List<Finding> findings = new ArrayList<>();
+    diagram
+        .wiring()
+        .onFlows()
+        .forEach(
+            (flow, steps) -> {
+              boolean tells =
+                  steps.stream()
+                      .map(evidence.steps.byName()::get)
+                      .anyMatch(step -> step != null && !step.tells().isEmpty());
+              if (tells && !repeats.canRepeat(diagram.flow(flow).source())) {
+                Watched watched = new Watched(evidence.graph, happening.takenTwice(flow));
+                Route route = watched.shortest(place -> watched.memory(place) == 2);
+                if (route != null) {
+                  findings.add(takenTwice(diagram.flow(flow), watched, route));
+                }
+              }
+            });
+    return findings;
+  }
+
+  private Finding takenTwice(Flow flow, Watched watched, Route route) {
+    BitSet passing = watched.canEndWithout(place -> watched.memory(place) == 2);
+    return evidence.shown(
+        FindingKind.UNSAFE,
+        Severity.GATE,
+        flow.id(),
+        "The customer can be told twice: "
+            + words.branch(flow)
+            + " is taken two times in one case"
+            + once(route, passing)
+            + ". Bring the branches that lead to it together first.",
+        route,
+        passing);
   }
 
   private Finding atOnce(int index, BitSet states) {

@@ -108,6 +108,29 @@ final class FormAnswers {
     return decisions;
   }
 
+  /** Whether somebody may have to answer this question. */
+  boolean mayDemand(String key) {
+    Question question = questions.get(key);
+    return question != null && question.required();
+  }
+
+  /**
+   * The one answer to a choice with which nobody can send the form without answering this question;
+   * null where it is not so.
+   */
+  Need.@Nullable Term demandedWith(String key) {
+    Question question = questions.get(key);
+    Matcher simple =
+        SIMPLE.matcher(question == null || question.hidden() == null ? "" : question.hidden());
+    if (question == null || !question.required() || !simple.matches()) {
+      return null;
+    }
+    Question by = hides(question);
+    return by != null && by.decision() && by.hidden() == null && simple.group(2).equals("!=")
+        ? new Need.Term(by.key(), simple.group(3))
+        : null;
+  }
+
   /** Whether nobody can send the form without an answer to this question. */
   boolean demands(String key) {
     Question question = questions.get(key);
@@ -144,7 +167,8 @@ final class FormAnswers {
   Set<Map<String, Value>> outcomes(Map<String, UnaryOperator<Value>> wanted) {
     Map<String, Question> asked = new LinkedHashMap<>();
     for (Question question : questions.values()) {
-      if (question.decision() && wanted.containsKey(question.key())) {
+      if ((question.decision() && wanted.containsKey(question.key()))
+          || wanted.containsKey(Need.Term.answerTo(question.key()))) {
         withWhatHides(question, asked);
       }
     }
@@ -219,6 +243,11 @@ final class FormAnswers {
       boolean refused = blank && question.required() && Boolean.FALSE.equals(hidden);
       if (refused) {
         return;
+      }
+      if (!blank
+          && Boolean.FALSE.equals(hidden)
+          && wanted.containsKey(Need.Term.answerTo(question.key()))) {
+        open.forEach(each -> each.put(Need.Term.answerTo(question.key()), Value.OTHER));
       }
       if (!question.decision()
           || !wanted.containsKey(question.key())

@@ -27,8 +27,25 @@ final class GateWords {
         String element = listener.element().isEmpty() ? diagram.id() : listener.element();
         step(element, listener.step(), known, findings);
       }
+      for (Named.Said parameter : diagram.named().parameters()) {
+        if (known.byName().containsKey(parameter.word())) {
+          findings.add(hides(diagram.node(parameter.node()), parameter.word()));
+        }
+      }
     }
     return Evidence.few(findings);
+  }
+
+  private static Finding hides(Node node, String step) {
+    return new Finding(
+        FindingKind.UNSUPPORTED,
+        Severity.GATE,
+        node.id(),
+        Words.quoted(node.label())
+            + " has an input or output called «"
+            + step
+            + "», which is the name of a step. Give it another one.",
+        List.of());
   }
 
   private static void step(String element, String step, KnownSteps known, List<Finding> findings) {

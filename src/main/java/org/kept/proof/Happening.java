@@ -39,6 +39,29 @@ final class Happening {
     return times;
   }
 
+  /** Remembers how often a flow was taken: never, once, or more often. */
+  Monitor takenTwice(int flow) {
+    return new Monitor() {
+      @Override
+      public int size() {
+        return 3;
+      }
+
+      @Override
+      public int after(int memory, Step step) {
+        int times = memory;
+        if (!step.fails()) {
+          for (Passage passage : step.passages()) {
+            if (passage.what() == Passage.What.TAKEN && passage.index() == flow) {
+              times++;
+            }
+          }
+        }
+        return Math.min(2, times);
+      }
+    };
+  }
+
   /** Remembers how often a node happened: never, once, or more often. */
   Monitor twice(int node) {
     return new Monitor() {

@@ -14,10 +14,11 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * @param byName by the name that diagrams use
  * @param anyTime variables that Kept may set at any moment, whatever the diagram says
+ * @param messages those that Kept sends to cases; empty where the list does not say
  */
-record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
+record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> messages) {
 
-  static final KnownSteps NONE = new KnownSteps(Map.of(), Set.of());
+  static final KnownSteps NONE = new KnownSteps(Map.of(), Set.of(), Set.of());
 
   /**
    * A step.
@@ -30,6 +31,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
    * @param needs of which one must be there, or it fails; empty where it needs nothing
    * @param writes variables that it may set
    * @param errors codes of the errors that it may throw
+   * @param clock {@code stops} or {@code starts} the clock of the case; empty for all others
    */
   record Step(
       String does,
@@ -39,7 +41,8 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
       Set<String> dealsWith,
       List<Need.Term> needs,
       Set<String> writes,
-      Set<String> errors) {}
+      Set<String> errors,
+      String clock) {}
 
   /** Those that do this, in the order of their names. */
   List<String> doing(String mark) {
@@ -96,10 +99,11 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime) {
                     words(says.get("deals-with")),
                     words(says.get("needs")).stream().map(Need.Term::read).toList(),
                     words(says.get("writes")),
-                    words(says.get("errors"))));
+                    words(says.get("errors")),
+                    says.get("clock") instanceof String clock ? clock : ""));
           }
         });
-    return new KnownSteps(byName, words(file.get("set-at-any-time")));
+    return new KnownSteps(byName, words(file.get("set-at-any-time")), words(file.get("messages")));
   }
 
   private static Set<String> words(@Nullable Object list) {

@@ -72,7 +72,8 @@ final class KnownVariables implements Knowledge {
       Limits limits,
       Deadline deadline) {
     Writers writers = new Writers(diagram, library, limits, deadline);
-    List<Finding> findings = new ArrayList<>(TableFindings.of(diagram, writers));
+    List<Finding> findings = new ArrayList<>(Teams.named(diagram, library, writers));
+    findings.addAll(TableFindings.of(diagram, writers));
     List<Assumption> inForce = new ArrayList<>();
     for (Assumption each : assumptions.of(diagram.id())) {
       if (each.isInForce(today)) {
@@ -162,6 +163,7 @@ final class KnownVariables implements Knowledge {
         needed.presence(name, variables.size());
         variables.add(Presence.of(name));
         wanted.put(name, Presence::as);
+        followAnswers(name, diagram);
       }
     }
     needs
@@ -182,6 +184,24 @@ final class KnownVariables implements Knowledge {
       needed.presence(name, variables.size());
       variables.add(Presence.of(name));
       wanted.put(name, Presence::as);
+    }
+  }
+
+  /** Where the choice that shows a question is not followed, a branch that says it is believed. */
+  private void followAnswers(String name, Diagram diagram) {
+    String question = new Need.Term(name, null).question();
+    if (question == null) {
+      return;
+    }
+    for (Need.Term choice : writers.answeredWith(question)) {
+      String value = choice.value();
+      if (value != null
+          && !byName.containsKey(choice.variable())
+          && !diagram.data().others().contains(choice.variable())
+          && !writers.isSetAtAnyTime(choice.variable())) {
+        followSaid(diagram, choice.variable(), value);
+        needed.impliedBy(name, choice.variable(), value);
+      }
     }
   }
 

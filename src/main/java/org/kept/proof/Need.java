@@ -35,6 +35,11 @@ record Need(int node, int flow, boolean atEnd, @Nullable String step, List<Term>
           : new Term(text.substring(0, is).strip(), text.substring(is + 1).strip());
     }
 
+    /** The name of what somebody wrote to a question. */
+    static String answerTo(String question) {
+      return ANSWER + question;
+    }
+
     /** The key of the question that must have been answered; null for a variable. */
     @Nullable String question() {
       return variable.startsWith(ANSWER) ? variable.substring(ANSWER.length()) : null;

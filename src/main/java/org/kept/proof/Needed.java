@@ -24,6 +24,9 @@ final class Needed {
   private final Map<String, Integer> places = new TreeMap<>();
   private final List<Guard> guards = new ArrayList<>();
 
+  /** By the name of what is needed: places of what branches say that goes with it. */
+  private final Map<String, List<String>> implied = new TreeMap<>();
+
   /**
    * A value that a variable has as far as a branch said so, until something that is known to write
    * it is done.
@@ -86,6 +89,11 @@ final class Needed {
     places.put(guardOf(variable, value), at);
     guards.add(new Guard(at, flows, writing));
     return true;
+  }
+
+  /** What a branch says goes with something that is needed. */
+  void impliedBy(String needed, String variable, String value) {
+    implied.computeIfAbsent(needed, any -> new ArrayList<>()).add(guardOf(variable, value));
   }
 
   static String guardOf(String variable, String value) {
@@ -213,7 +221,15 @@ final class Needed {
     if (followed != null) {
       return wanted == null ? Presence.isSomething(followed) : followed.text().equals(wanted);
     }
-    Integer place = places.get(wanted == null ? term.variable() : guardOf(term.variable(), wanted));
+    if (isKept(wanted == null ? term.variable() : guardOf(term.variable(), wanted), values)) {
+      return true;
+    }
+    return implied.getOrDefault(term.variable(), List.of()).stream()
+        .anyMatch(said -> isKept(said, values));
+  }
+
+  private boolean isKept(String name, int[] values) {
+    Integer place = places.get(name);
     return place != null && values[place] != 0;
   }
 }

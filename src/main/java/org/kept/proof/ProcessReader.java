@@ -104,7 +104,8 @@ final class ProcessReader {
         process.tags(),
         List.copyOf(unsupported),
         DataFlowReader.read(process, byMarkup),
-        WiringReader.read(process, byMarkup, flows));
+        WiringReader.read(process, byMarkup, flows),
+        Named.in(process, byMarkup));
   }
 
   private Map<Markup, Node> byMarkup(List<Node> nodes) {

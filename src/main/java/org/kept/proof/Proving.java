@@ -99,6 +99,9 @@ final class Proving {
         if (reading.findings().isEmpty()
             && diagram.unsupported().isEmpty()
             && (only == null || only.equals(diagram.id()))) {
+          if (only != null) {
+            findings.addAll(CalledProcess.findings(diagram));
+          }
           prove(diagram, reading.diagrams().size() > 1 ? diagram.id() + ": " : "");
         }
       }
@@ -118,6 +121,7 @@ final class Proving {
   }
 
   private void prove(Diagram diagram, String prefix) {
+    findings.addAll(MissingFiles.of(diagram, library, terms.limits(), deadline));
     findings.addAll(TimerFindings.of(diagram, library));
     KnownVariables.Found known =
         KnownVariables.from(
@@ -131,6 +135,11 @@ final class Proving {
     findings.addAll(BeyondTheCase.of(diagram, forKept));
     findings.addAll(forKept ? known.conditions() : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised));
+    boolean run = isRun(diagram, promised.isPresent());
+    findings.addAll(Teams.tasks(diagram, library, run));
+    if (Teams.isLookedAt(diagram, library, run)) {
+      findings.addAll(Unheard.of(diagram, steps.messages()));
+    }
     does.addAll(new Tags(terms.charter(), diagram, steps).all());
     assumptions.addAll(known.assumptions());
     StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
@@ -162,6 +171,11 @@ final class Proving {
     if (callers.isEmpty()) {
       ofNoKind(diagram, promised.isPresent());
     }
+  }
+
+  /** Whether Kept runs it: services begin with it, the charter knows it, or another one runs it. */
+  private boolean isRun(Diagram diagram, boolean starts) {
+    return starts || !callers.isEmpty() || terms.charter().kindOf(diagram.id()).isPresent();
   }
 
   /** A process that is called is held to what calls it; all others should be of some kind. */
@@ -198,6 +212,7 @@ final class Proving {
     Evidence evidence =
         new Evidence(space, terms.charter(), KnownSteps.of(library), knowledge, deadline);
     findings.addAll(Soundness.findings(evidence));
+    findings.addAll(StandingClock.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
     sentences.addAll(checked.sentences());

@@ -14,11 +14,11 @@ import java.util.TreeMap;
  */
 final class RefusedCode {
 
-  private static final Set<String> ELEMENTS =
+  static final Set<String> ELEMENTS =
       Set.of("scriptTask", "script", "camunda:script", "camunda:connector", "camunda:taskListener");
 
   /** On the engine's own elements its attributes stand bare. */
-  private static final Set<String> ATTRIBUTES =
+  static final Set<String> ATTRIBUTES =
       Set.of(
           "class",
           "expression",

@@ -54,6 +54,9 @@ final class WiringReader {
   private final Set<Integer> keepers = new TreeSet<>();
   private final Map<Integer, Set<String>> brings = new TreeMap<>();
 
+  /** What is there when an input is read, of what its own element brings. */
+  private final Map<Markup, Set<String>> before = new HashMap<>();
+
   private WiringReader(Map<Markup, Node> nodes, List<Flow> flows) {
     this.nodes = nodes;
     this.flows = flows;
@@ -91,7 +94,13 @@ final class WiringReader {
         reader.readsAtStart,
         reader.staffed,
         reader.keepers,
-        RefusedCode.in(process));
+        refused(process));
+  }
+
+  private static List<Finding> refused(Markup process) {
+    List<Finding> refused = new ArrayList<>(RefusedCode.in(process));
+    refused.addAll(RefusedWords.in(process));
+    return refused;
   }
 
   private java.util.Optional<Place> below(Place of, Markup child) {
@@ -177,7 +186,13 @@ final class WiringReader {
       return;
     }
     boolean atEnd = of.name.equals("camunda:outputParameter");
-    names.removeAll(broughtTo(node, atEnd));
+    if (of.name.equals("camunda:inputParameter")) {
+      // One by one, in their order: it cannot read itself, nor what a later one brings.
+      names.removeAll(broughtTo(node.scope() < 0 ? null : byIndex.get(node.scope()), false));
+      names.removeAll(before.getOrDefault(of, Set.of()));
+    } else {
+      names.removeAll(broughtTo(node, atEnd));
+    }
     if (names.isEmpty()) {
       return;
     }
@@ -235,7 +250,10 @@ final class WiringReader {
     for (Markup extensions : of.all("extensionElements")) {
       for (Markup mapping : extensions.all("camunda:inputOutput")) {
         for (Markup input : mapping.all("camunda:inputParameter")) {
-          names.add(input.attributes.getOrDefault("name", ""));
+          before.put(input, Set.copyOf(names));
+          if (!input.text.toString().isBlank() && input.children.isEmpty()) {
+            names.add(input.attributes.getOrDefault("name", ""));
+          }
         }
       }
     }
@@ -244,9 +262,9 @@ final class WiringReader {
     }
   }
 
-  private Set<String> broughtTo(Node node, boolean atEnd) {
+  private Set<String> broughtTo(@Nullable Node node, boolean atEnd) {
     Set<String> names = new TreeSet<>();
-    for (int at = node.index(); at >= 0; at = byIndex.get(at).scope()) {
+    for (int at = node == null ? -1 : node.index(); at >= 0; at = byIndex.get(at).scope()) {
       names.addAll(brings.getOrDefault(at, Set.of()));
     }
     if (atEnd) {

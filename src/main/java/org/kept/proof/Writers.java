@@ -136,6 +136,57 @@ final class Writers {
     return values;
   }
 
+  /**
+   * What a choice must be so that somebody answered this question too, whichever form set it; empty
+   * where nothing says so.
+   */
+  Set<Need.Term> answeredWith(String question) {
+    Set<Need.Term> with = new LinkedHashSet<>();
+    for (FormAnswers form : forms.values()) {
+      Need.Term choice = form.demandedWith(question);
+      if (choice != null) {
+        with.add(choice);
+      }
+    }
+    with.removeIf(
+        choice ->
+            forms.values().stream()
+                    .filter(form -> form.decisions().containsKey(choice.variable()))
+                    .anyMatch(form -> !choice.equals(form.demandedWith(question)))
+                || steps.values().stream().anyMatch(set -> set.contains(choice.variable()))
+                || diagram.data().outputs().values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(output -> output.variable().equals(choice.variable())));
+    return with;
+  }
+
+  /** The words that a variable is set to, by the index of the node that sets it. */
+  Map<Integer, Set<String>> fixedWords(String variable) {
+    Map<Integer, Set<String>> words = new TreeMap<>();
+    forms.forEach(
+        (node, form) -> note(node, form.decisions().getOrDefault(variable, Set.of()), words));
+    diagram
+        .data()
+        .outputs()
+        .forEach(
+            (node, outputs) -> {
+              for (DataFlow.Output output : outputs) {
+                if (output.variable().equals(variable)) {
+                  note(node, handedOver(node, output), words);
+                }
+              }
+            });
+    return words;
+  }
+
+  private static void note(int node, Set<Value> values, Map<Integer, Set<String>> words) {
+    for (Value value : values) {
+      if (value.kind() == Value.Kind.TEXT && !value.text().contains("{")) {
+        words.computeIfAbsent(node, any -> new TreeSet<>()).add(value.text());
+      }
+    }
+  }
+
   private Set<Value> handedOver(int node, DataFlow.Output output) {
     String column = column(output);
     DecisionTable table = tables.get(node);
@@ -211,7 +262,7 @@ final class Writers {
     if (form != null
         && wanted.stream()
             .map(name -> new Need.Term(name, null).question())
-            .anyMatch(question -> question != null && form.demands(question))) {
+            .anyMatch(question -> question != null && form.mayDemand(question))) {
       return true;
     }
     return (forms.containsKey(node)

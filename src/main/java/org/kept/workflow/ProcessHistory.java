@@ -40,18 +40,27 @@ public class ProcessHistory {
    */
   public record Way(String process, int version, List<String> flows, String diagram) {}
 
-  /** The way of this case, or empty if it never had a process. */
+  /**
+   * The way of this case, or empty if it never had a process. What other processes did that its own
+   * one ran is on no line of this diagram.
+   */
   public Optional<Way> of(String reference) {
     List<String> flows = new ArrayList<>();
-    String definition = null;
+    Conductor.Definition own = null;
     for (LedgerEntry entry : ledger.of(reference)) {
       if (entry.kind().equals(PATH_TAKEN)) {
-        flows.addAll(List.of(entry.detail().getOrDefault(FLOWS, "").split(",")));
-        definition = entry.detail().get(DEFINITION);
+        Conductor.Definition taken =
+            Optional.ofNullable(entry.detail().get(DEFINITION))
+                .flatMap(conductor::definition)
+                .orElse(own);
+        // The first is the case's own; another version of it is the one that it was moved to.
+        if (own == null || (taken != null && taken.process().equals(own.process()))) {
+          own = taken;
+          flows.addAll(List.of(entry.detail().getOrDefault(FLOWS, "").split(",")));
+        }
       }
     }
-    return Optional.ofNullable(definition)
-        .flatMap(conductor::definition)
+    return Optional.ofNullable(own)
         .map(found -> new Way(found.process(), found.version(), flows, found.diagram()));
   }
 }

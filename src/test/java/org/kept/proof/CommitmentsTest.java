@@ -521,7 +521,13 @@ class CommitmentsTest {
     Diagram diagram = shipped(process, "", "");
 
     Commitments.Checked checked =
-        Commitments.check(SoundnessTest.play(diagram, Knowledge.NOTHING), CharterTest.shipped());
+        Commitments.check(
+            new Evidence(
+                SoundnessTest.play(diagram, Knowledge.NOTHING),
+                CharterTest.shipped(),
+                KnownSteps.of(TestLibrary.shipped()),
+                List.of(),
+                Deadline.none()));
 
     assertThat(checked.findings()).isEmpty();
     assertThat(checked.kind()).isNotEmpty();

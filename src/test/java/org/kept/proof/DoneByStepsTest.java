@@ -219,7 +219,8 @@ class DoneByStepsTest {
         Sketch.draw()
             .start("s")
             .and("both")
-            .user("a", "b")
+            .element("userTask", "a", "camunda:formRef='f'", "")
+            .element("userTask", "b", "camunda:formRef='f'", "")
             .element("serviceTask", "late", "camunda:delegateExpression='${explainDelay}'", "")
             .end("e")
             .way("s", "both", "a", "late", "e")
@@ -267,7 +268,11 @@ class DoneByStepsTest {
     byte[] helper =
         Sketch.draw()
             .start("s")
-            .element("userTask", "look", "camunda:formRef='decide-request'", "")
+            .element(
+                "userTask",
+                "look",
+                "camunda:formRef='decide-request' camunda:candidateGroups='roads'",
+                "")
             .element("serviceTask", "do", "camunda:delegateExpression='${" + step + "}'", "")
             .end("e")
             .way("s", "look", "do", "e")
@@ -364,6 +369,9 @@ class DoneByStepsTest {
                 Assumptions.NONE,
                 java.time.LocalDate.of(2026, 11, 27),
                 Limits.DEFAULT))
-        .prove("p.bpmn", bpmn.getBytes(StandardCharsets.UTF_8), new TestLibrary());
+        .prove(
+            "p.bpmn",
+            bpmn.getBytes(StandardCharsets.UTF_8),
+            new TestLibrary().form("f", TestLibrary.question("textarea", "reason", true, "")));
   }
 }

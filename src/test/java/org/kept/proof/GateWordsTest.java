@@ -85,7 +85,7 @@ class GateWordsTest {
                     CLOSE + ">",
                     CLOSE
                         + "><bpmn:extensionElements><camunda:executionListener event=\"end\""
-                        + " delegateExpression=\"${closeRequest}\"/></bpmn:extensionElements>")
+                        + " delegateExpression=\"${warnHolder}\"/></bpmn:extensionElements>")
                 .prove()
                 .verdict())
         .isEqualTo(Verdict.PROVED);

@@ -44,6 +44,17 @@ final class TestLibrary implements Library {
     return this;
   }
 
+  /** With a form under its old name that calls itself something else. */
+  TestLibrary renamedInside(String id, String becomes) {
+    forms.computeIfPresent(
+        id,
+        (name, bytes) ->
+            new String(bytes, StandardCharsets.UTF_8)
+                .replace("\"id\": \"" + id + "\"", "\"id\": \"" + becomes + "\"")
+                .getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
   /** With a decision table. */
   TestLibrary decision(String id, String table) {
     decisions.put(

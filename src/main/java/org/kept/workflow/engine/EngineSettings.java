@@ -106,6 +106,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     AssumptionRecorder assumed = new AssumptionRecorder(assumptions::getObject, broken::getObject);
     listeners.add(assumed);
     listeners.add(new StartGuard(diagrams::getObject));
+    listeners.add(new CalledForTheRequest());
     engine.setCustomPostBPMNParseListeners(listeners);
     engine.getCustomHistoryEventHandlers().add(assumed);
     engine.setCustomSessionFactories(List.of(assumed));

@@ -29,10 +29,15 @@ class AskCustomer implements Step {
 
   @Override
   public void take(StepContext context) {
-    Instant replyBy = progress.ask(context.reference());
-    String question = progress.written(context.reference(), "question").orElse("");
+    String reference = context.reference();
+    String question =
+        progress
+            .written(reference, "question")
+            .orElseThrow(
+                () -> new IllegalStateException("Nobody wrote a question for " + reference + "."));
+    Instant replyBy = progress.ask(reference);
     notices.tell(
-        context.reference(),
+        reference,
         "question-asked",
         Map.of("question", question, "replyBy", replyBy.toString()),
         UUID.randomUUID().toString());

@@ -1,5 +1,6 @@
 package org.kept.workflow.step;
 
+import java.util.Set;
 import org.kept.request.Progress;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
@@ -13,6 +14,11 @@ class CloseRequest implements Step {
 
   CloseRequest(Progress progress) {
     this.progress = progress;
+  }
+
+  @Override
+  public Set<String> marks() {
+    return Set.of("close");
   }
 
   @Override

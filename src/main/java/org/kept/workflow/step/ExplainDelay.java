@@ -26,14 +26,16 @@ class ExplainDelay implements Step {
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
+    String reason =
+        progress
+            .written(reference, "reason")
+            .orElseThrow(
+                () -> new IllegalStateException("Nobody wrote a reason for " + reference + "."));
     notices.tell(
         reference,
         "delay-explained",
         Map.of(
-            "reason",
-            progress.written(reference, "reason").orElse(""),
-            "alternative",
-            progress.written(reference, "alternative").orElse("")),
+            "reason", reason, "alternative", progress.written(reference, "alternative").orElse("")),
         UUID.randomUUID().toString());
   }
 }

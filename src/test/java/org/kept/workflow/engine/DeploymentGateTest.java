@@ -441,15 +441,13 @@ class DeploymentGateTest {
         "fine.bpmn",
         Bpmn.with(
             userTask(
-                "camunda:candidateGroups='${team}' camunda:assignee='${team}'",
-                // Without the second one a case would stop here: nobody has named a team yet.
-                input("${decisionResult.team}")
-                        .replace(
-                            "</camunda:inputOutput>",
-                            "<camunda:inputParameter name='team'>waste</camunda:inputParameter>"
-                                + "</camunda:inputOutput>")
+                "camunda:candidateGroups='${team}' camunda:formRef='decide-request'"
+                    + " camunda:formRefBinding='deployment'",
+                // Without it a case would stop here: nobody has named a team yet.
+                input("waste").replace("name='a'", "name='team'")
                     + "<camunda:executionListener event='start'"
-                    + " delegateExpression='${closeRequest}'/>")));
+                    + " delegateExpression='${warnHolder}'/>")),
+        "forms/decide-request.form");
     refusesOnlyIfBroken(
         "fine.bpmn",
         definitions(
@@ -483,8 +481,12 @@ class DeploymentGateTest {
     assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
   }
 
-  private void refusesOnlyIfBroken(String file, String content) {
-    deployAndForget(repository.createDeployment().addString(file, content));
+  private void refusesOnlyIfBroken(String file, String content, String... beside) {
+    DeploymentBuilder all = repository.createDeployment().addString(file, content);
+    for (String each : beside) {
+      all.addClasspathResource(each);
+    }
+    deployAndForget(all);
   }
 
   /** What gets through is taken back, so that other tests do not meet it. */

@@ -37,6 +37,9 @@ class StepListTest {
   private static final Pattern TELLS =
       Pattern.compile("notices\\s*\\.tell\\(\\s*[^,]+,\\s*\"([a-z-]+)\"");
 
+  private static final Pattern MESSAGE =
+      Pattern.compile("static final String INFORMATION_RECEIVED = \"([a-z-]+)\"");
+
   @Autowired private Map<String, Step> steps;
   @Autowired private PlatformTransactionManager transactions;
 
@@ -79,7 +82,7 @@ class StepListTest {
     for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
       String name = each.getKey();
       Set<String> told = new TreeSet<>();
-      Matcher tells = TELLS.matcher(Files.readString(source(name)));
+      Matcher tells = TELLS.matcher(source(name));
       while (tells.find()) {
         told.add(tells.group(1));
       }
@@ -94,7 +97,7 @@ class StepListTest {
   void saysWhichLookAfterWhatIsDue() throws IOException {
     for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
       Set<String> looks = new TreeSet<>();
-      String source = Files.readString(source(each.getKey()));
+      String source = source(each.getKey());
       if (source.contains("progress.warn(")) {
         looks.add("near");
       }
@@ -104,12 +107,6 @@ class StepListTest {
       Object says = each.getValue().get("deals-with");
       assertThat(says == null ? Set.of() : words(says)).as(each.getKey()).isEqualTo(looks);
     }
-  }
-
-  private static Path source(String name) {
-    return Path.of(
-        "src/main/java/org/kept/workflow/step",
-        name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ".java");
   }
 
   @Test
@@ -128,6 +125,29 @@ class StepListTest {
                 assertThat(words(says.get("reads")))
                     .as(name)
                     .isEqualTo(Objects.requireNonNull(steps.get(name)).reads()));
+  }
+
+  @Test
+  void saysWhichStopTheClockAndWhichStartIt() throws IOException {
+    for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
+      String source = source(each.getKey());
+      String clock =
+          source.contains("progress.ask(")
+              ? "stops"
+              : source.contains("progress.resume(") ? "starts" : "";
+      assertThat(String.valueOf(each.getValue().getOrDefault("clock", "")))
+          .as(each.getKey())
+          .isEqualTo(clock);
+    }
+    assertThat(listed().values().stream().map(says -> says.get("clock")))
+        .contains("stops", "starts");
+  }
+
+  private static String source(String step) throws IOException {
+    return Files.readString(
+        Path.of(
+            "src/main/java/org/kept/workflow/step",
+            step.substring(0, 1).toUpperCase(Locale.ROOT) + step.substring(1) + ".java"));
   }
 
   /** Taken with nothing there, a step fails if it needs something; with one of it, it does not. */
@@ -241,6 +261,25 @@ class StepListTest {
     // Whoever adds a place that sets variables looks at this test, and at what proofs assume.
     assertThat(whereVariablesAreSet())
         .containsExactlyInAnyOrder("Engine.java", "ProcessStarter.java", "Steps.java");
+  }
+
+  @Test
+  void namesTheMessagesThatKeptSends() throws IOException {
+    Set<String> sent = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/kept"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(file);
+        Matcher constant = MESSAGE.matcher(text);
+        while (constant.find()) {
+          sent.add(constant.group(1));
+        }
+        // Whoever sends another one says so here, and in the list.
+        assertThat(text.contains("essageCorrelation(") || text.contains("messageEventReceived("))
+            .as(file.toString())
+            .isEqualTo(file.endsWith("ProcessStarter.java"));
+      }
+    }
+    assertThat(words(((Map<?, ?>) new Yaml().load(file())).get("messages"))).isEqualTo(sent);
   }
 
   @SuppressWarnings("unchecked")

@@ -1,0 +1,164 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * Whether a clock that a step stopped always starts again before the case goes on: before the
+ * customer is asked for more, before anything is decided or told, and before the end.
+ */
+final class StandingClock implements Monitor {
+
+  static final String STOPS = "stops";
+  static final String STARTS = "starts";
+
+  /** What nobody may do while the clock stands, of the marks of the charter. */
+  private static final Set<String> GOES_ON = Set.of("decide", "outcome-told", "close");
+
+  private static final int RUNS = 0;
+  private static final int STANDS = 1;
+  private static final int WENT_ON = 2;
+
+  private final Evidence evidence;
+  private final Happening happening;
+  private final Tags tags;
+
+  private StandingClock(Evidence evidence) {
+    this.evidence = evidence;
+    this.happening = new Happening(evidence.diagram);
+    this.tags = new Tags(evidence.charter, evidence.diagram, evidence.steps);
+  }
+
+  /** The nearest way on which it stands for good; none if there is none. */
+  static List<Finding> findings(Evidence evidence) {
+    Set<String> stopping = new LinkedHashSet<>();
+    evidence
+        .steps
+        .byName()
+        .forEach(
+            (name, step) -> {
+              if (step.clock().equals(STOPS)) {
+                stopping.add(name);
+              }
+            });
+    Diagram diagram = evidence.diagram;
+    boolean stops =
+        diagram.wiring().steps().values().stream().anyMatch(stopping::contains)
+            || diagram.wiring().onFlows().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(stopping::contains);
+    return stops ? new StandingClock(evidence).findings() : List.of();
+  }
+
+  private List<Finding> findings() {
+    Watched watched = new Watched(evidence.graph, this);
+    int ended = evidence.graph.ended();
+    IntPredicate wrong =
+        place ->
+            watched.memory(place) == WENT_ON
+                || (watched.memory(place) == STANDS && watched.state(place) == ended);
+    Route route = watched.shortest(wrong);
+    if (route == null) {
+      return List.of();
+    }
+    String starts = starting();
+    return List.of(
+        evidence.shown(
+            FindingKind.COMMITMENT,
+            Severity.GATE,
+            stoppedBy(watched, route),
+            "The clock can stand for good: a step stopped it, and the case can be decided, ask for"
+                + " more or end without anything having started it again. Lead every way on from"
+                + " there through a service task that runs "
+                + starts
+                + ".",
+            route,
+            watched.canEndWithout(wrong)));
+  }
+
+  private String starting() {
+    List<String> starting = new ArrayList<>();
+    evidence
+        .steps
+        .byName()
+        .forEach(
+            (name, step) -> {
+              if (step.clock().equals(STARTS)) {
+                starting.add("${" + name + "}");
+              }
+            });
+    return Words.or(starting);
+  }
+
+  /** The element that stopped it last on this way. */
+  private String stoppedBy(Watched watched, Route route) {
+    String element = evidence.diagram.id();
+    for (int edge : route.edges()) {
+      for (Passage passage : evidence.graph.step(edge).passages()) {
+        if (steps(passage).stream().anyMatch(step -> clock(step).equals(STOPS))) {
+          element =
+              passage.what() == Passage.What.TAKEN
+                  ? evidence.diagram.flow(passage.index()).id()
+                  : evidence.diagram.node(passage.index()).id();
+        }
+      }
+    }
+    return element;
+  }
+
+  @Override
+  public int size() {
+    return 3;
+  }
+
+  @Override
+  public int after(int memory, Step step) {
+    if (step.fails()) {
+      return memory;
+    }
+    int now = memory;
+    for (Passage passage : step.passages()) {
+      now = after(now, passage);
+    }
+    return now;
+  }
+
+  private int after(int memory, Passage passage) {
+    int now = memory;
+    for (String step : steps(passage)) {
+      switch (clock(step)) {
+        case STARTS -> now = now == WENT_ON ? WENT_ON : RUNS;
+        case STOPS -> now = now == RUNS ? STANDS : WENT_ON;
+        default -> {}
+      }
+    }
+    if (now == STANDS && marks(passage).stream().anyMatch(GOES_ON::contains)) {
+      return WENT_ON;
+    }
+    return now;
+  }
+
+  private Set<String> marks(Passage passage) {
+    if (passage.what() == Passage.What.TAKEN) {
+      return tags.ofFlow(passage.index());
+    }
+    return happening.isOfNode(passage) ? tags.ofNode(passage.index()) : Set.of();
+  }
+
+  private List<String> steps(Passage passage) {
+    if (passage.what() == Passage.What.TAKEN) {
+      return evidence.diagram.wiring().onFlow(passage.index());
+    }
+    return happening.isOfNode(passage)
+        ? evidence.diagram.wiring().atNode(passage.index())
+        : List.of();
+  }
+
+  private String clock(String step) {
+    KnownSteps.Step known = evidence.steps.byName().get(step);
+    return known == null ? "" : known.clock();
+  }
+}

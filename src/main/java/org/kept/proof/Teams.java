@@ -1,0 +1,137 @@
+package org.kept.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Whether people find and can finish what they are to do: it must be given to a team that there is,
+ * and have a form. Looked at where Kept runs a process, and knows which teams there are.
+ */
+final class Teams {
+
+  private static final String TEAM = "${team}";
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*[A-Za-z]\\w*\\s*}");
+
+  private Teams() {}
+
+  /**
+   * What nobody finds, or can finish.
+   *
+   * @param run whether Kept runs the process, whatever it says
+   */
+  static List<Finding> tasks(Diagram diagram, Library library, boolean run) {
+    if (!isLookedAt(diagram, library, run)) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (Node node : diagram.nodes()) {
+      if (node.kind() == NodeKind.USER_TASK) {
+        task(diagram, node, findings);
+      }
+    }
+    return Evidence.few(findings);
+  }
+
+  /** Whether Kept runs it, and it is known which teams there are. */
+  static boolean isLookedAt(Diagram diagram, Library library, boolean run) {
+    return (run || isWired(diagram)) && !in(library).isEmpty();
+  }
+
+  private static void task(Diagram diagram, Node node, List<Finding> findings) {
+    String group = diagram.named().groups().get(node.index());
+    if (group == null) {
+      findings.add(
+          found(
+              node,
+              " is on nobody's list, so no case gets past it. Write camunda:candidateGroups with"
+                  + " the id of a team, or \"${team}\". A case waits for somebody else at a message"
+                  + " or at a gateway of events."));
+    } else if (VARIABLE.matcher(group).matches() && !group.replaceAll("\\s", "").equals(TEAM)) {
+      findings.add(
+          found(
+              node,
+              " is given to "
+                  + group
+                  + ", and nobody can say that this is a team. Write the id of one, or \"${team}\"."));
+    }
+    if (node.does().form() == null) {
+      findings.add(
+          found(
+              node,
+              " has no form, so nobody can finish it. Write camunda:formRef with the id of a form,"
+                  + " and camunda:formRefBinding=\"deployment\"."));
+    }
+  }
+
+  /** Words that are to be teams and are none. */
+  static List<Finding> named(Diagram diagram, Library library, Writers writers) {
+    Set<String> teams = in(library);
+    if (teams.isEmpty()) {
+      return List.of();
+    }
+    Set<Named.Said> said = new LinkedHashSet<>(diagram.named().teams());
+    writers
+        .fixedWords("team")
+        .forEach((node, words) -> words.forEach(word -> said.add(new Named.Said(node, word))));
+    return Evidence.few(
+        said.stream()
+            .filter(team -> !teams.contains(team.word()))
+            .map(team -> noSuchTeam(diagram.node(team.node()), team.word(), teams))
+            .toList());
+  }
+
+  private static Finding noSuchTeam(Node node, String word, Set<String> teams) {
+    return found(
+        node,
+        " names the team «"
+            + word
+            + "», and there is none in services.yaml. Write one of these: "
+            + String.join(", ", teams)
+            + ".");
+  }
+
+  /** Whether it says anything that only Kept obeys, so that it is not just a drawing. */
+  private static boolean isWired(Diagram diagram) {
+    return !diagram.named().groups().isEmpty()
+        || diagram.nodes().stream()
+            .map(Node::does)
+            .anyMatch(does -> does.form() != null || does.decision() != null || does.step() != null)
+        || !diagram.wiring().onFlows().isEmpty()
+        || !diagram.wiring().listeners().isEmpty();
+  }
+
+  /** The ids of all teams; empty where nobody knows. */
+  static Set<String> in(Library library) {
+    Set<String> ids = new TreeSet<>();
+    byte[] list = library.services().orElse(null);
+    try {
+      if (list != null
+          && YamlText.data(list) instanceof Map<?, ?> lists
+          && lists.get("teams") instanceof List<?> teams) {
+        for (Object each : teams) {
+          if (each instanceof Map<?, ?> team && team.get("id") != null) {
+            ids.add(String.valueOf(team.get("id")));
+          }
+        }
+      }
+    } catch (YAMLException unreadable) {
+      // Whoever publishes it is told.
+    }
+    return ids;
+  }
+
+  private static Finding found(Node node, String flaw) {
+    return new Finding(
+        FindingKind.UNSUPPORTED,
+        Severity.GATE,
+        node.id(),
+        Words.quoted(node.label()) + flaw,
+        List.of());
+  }
+}

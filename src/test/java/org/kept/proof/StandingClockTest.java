@@ -1,0 +1,88 @@
+package org.kept.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A clock that a step stopped starts again before the case goes on. */
+class StandingClockTest {
+
+  private static final String RESUMES =
+      "<bpmn:serviceTask id=\"Activity_StartTheClockAgain\" name=\"Start the clock again\""
+          + " camunda:delegateExpression=\"${resumeClock}\">";
+
+  @Test
+  void showsTheWayOnWhichItStandsForGood() {
+    Proof proof =
+        Shipped.request()
+            .with(
+                "camunda:delegateExpression=\"${resumeClock}\"",
+                "camunda:delegateExpression=\"${warnHolder}\"")
+            .prove();
+
+    List<Finding> clock = about(proof);
+    assertThat(proof.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(clock).hasSize(1);
+    assertThat(clock.get(0).element()).isEqualTo("Activity_AskTheCustomer");
+    assertThat(clock.get(0).message()).contains("runs ${resumeClock}");
+    assertThat(clock.get(0).path())
+        .extracting(PathStep::says)
+        .anyMatch(says -> says.contains("More is needed"));
+  }
+
+  @Test
+  void oneWayPastItIsEnough() {
+    Proof proof =
+        Shipped.request()
+            .with(
+                "sourceRef=\"Event_NoAnswerInTime\" targetRef=\"Gateway_ToTheClock\"",
+                "sourceRef=\"Event_NoAnswerInTime\" targetRef=\"Gateway_ToTheDecision\"")
+            .prove();
+
+    assertThat(about(proof)).hasSize(1);
+    assertThat(about(proof).get(0).path())
+        .extracting(PathStep::says)
+        .anyMatch(says -> says.contains("No answer in time"));
+  }
+
+  @Test
+  void toAskAgainWhileItStandsIsAWayPastItToo() {
+    Proof proof =
+        Shipped.request()
+            .with(
+                "sourceRef=\"Event_NoAnswerInTime\" targetRef=\"Gateway_ToTheClock\"",
+                "sourceRef=\"Event_NoAnswerInTime\" targetRef=\"Activity_AskTheCustomer\"")
+            .prove();
+
+    assertThat(about(proof)).hasSize(1);
+  }
+
+  @Test
+  void whatNeverStopsItNeedsNothingToStartIt() {
+    assertThat(about(Shipped.request().prove())).isEmpty();
+    assertThat(about(Shipped.damp().prove())).isEmpty();
+  }
+
+  @Test
+  void onAFlowTheStepStartsItAsWell() {
+    assertThat(
+            about(
+                Shipped.request()
+                    .with(RESUMES, RESUMES.replace("${resumeClock}", "${warnHolder}"))
+                    .with(
+                        "sourceRef=\"Activity_StartTheClockAgain\" targetRef=\"Gateway_ToTheDecision\" />",
+                        "sourceRef=\"Activity_StartTheClockAgain\" targetRef=\"Gateway_ToTheDecision\">"
+                            + "<bpmn:extensionElements><camunda:executionListener event=\"take\""
+                            + " delegateExpression=\"${resumeClock}\"/></bpmn:extensionElements>"
+                            + "</bpmn:sequenceFlow>")
+                    .prove()))
+        .isEmpty();
+  }
+
+  private static List<Finding> about(Proof proof) {
+    return proof.findings().stream()
+        .filter(finding -> finding.message().startsWith("The clock can stand for good"))
+        .toList();
+  }
+}

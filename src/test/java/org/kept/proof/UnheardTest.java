@@ -1,0 +1,65 @@
+package org.kept.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A case that Kept runs waits for what somebody sends. */
+class UnheardTest {
+
+  @Test
+  void aMessageThatNobodySendsIsRefusedWithThoseThatThereAre() {
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with("name=\"information-received\"", "name=\"information-recieved\"")
+                    .prove()))
+        .contains(
+            "Event_InformationReceived: «Information received» waits for the message"
+                + " «information-recieved», which nobody sends. Kept sends «information-received»."
+                + " Wait for that, for a timer, or give the work to a team.");
+  }
+
+  @Test
+  void aDrawingThatSaysNothingToKeptMayWaitForAnything() {
+    String drawing =
+        Sketch.draw()
+            .start("s")
+            .element("receiveTask", "wait", "messageRef='m'", "")
+            .end("e")
+            .way("s", "wait", "e")
+            .bpmn("p")
+            .replace("</definitions>", "<message id='m' name='anything'/></definitions>");
+
+    assertThat(
+            new Prover(Terms.none(LocalDate.of(2026, 11, 27)))
+                .prove("p.bpmn", drawing.getBytes(StandardCharsets.UTF_8), TestLibrary.shipped())
+                .verdict())
+        .isEqualTo(Verdict.PROVED);
+  }
+
+  @Test
+  void aTaskAtWhichNothingIsDoneIsTold() {
+    Proof proof =
+        Shipped.request()
+            .all(
+                "<bpmn:serviceTask id=\"Activity_HandOffToTheRightTeam\"[^>]*>",
+                "<bpmn:task id=\"Activity_HandOffToTheRightTeam\" name=\"Hand off\">")
+            .all(
+                "(?s)(id=\"Activity_HandOffToTheRightTeam\".*?)</bpmn:serviceTask>",
+                "$1</bpmn:task>")
+            .prove();
+
+    List<Finding> told =
+        proof.findings().stream()
+            .filter(finding -> finding.message().startsWith("«Hand off» does nothing"))
+            .toList();
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).severity()).isEqualTo(Severity.ADVICE);
+    assertThat(Shipped.request().prove().findings())
+        .noneMatch(finding -> finding.message().contains("does nothing"));
+  }
+}
