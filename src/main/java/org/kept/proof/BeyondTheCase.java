@@ -18,7 +18,8 @@ final class BeyondTheCase {
     List<Finding> findings = new ArrayList<>();
     for (Node node : diagram.nodes()) {
       Node.Event.Kind by = node.event().kind();
-      if (startsCases(node)) {
+      // A message begins no case by itself; where no request begins one, it is plain BPMN.
+      if (startsCases(node) && (forKept || by != Node.Event.Kind.MESSAGE)) {
         findings.add(
             refused(
                 node,

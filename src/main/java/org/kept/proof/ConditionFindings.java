@@ -44,7 +44,8 @@ final class ConditionFindings {
 
   private void look(Flow flow) {
     String text = flow.condition();
-    if (text == null) {
+    if (text == null || RefusedWords.asksTable(text)) {
+      // Of an answer of a table, what to do instead is said there.
       return;
     }
     Condition condition = ConditionReader.read(text);

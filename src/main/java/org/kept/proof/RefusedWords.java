@@ -95,9 +95,13 @@ final class RefusedWords {
     }
   }
 
+  /** Whether an expression asks for what a table answered. */
+  static boolean asksTable(CharSequence text) {
+    return ASKS_TABLE.matcher(text).find();
+  }
+
   private static boolean asksTable(Markup of) {
-    return ASKS_TABLE.matcher(of.text).find()
-        || of.attributes.values().stream().anyMatch(value -> ASKS_TABLE.matcher(value).find());
+    return asksTable(of.text) || of.attributes.values().stream().anyMatch(RefusedWords::asksTable);
   }
 
   private static @Nullable String handedIn(Markup of) {

@@ -28,7 +28,7 @@ class BeyondTheCaseTest {
         "message | <messageEventDefinition messageRef='came'/>",
       })
   void onlyARequestBeginsACase(String what, String by) {
-    Proof proof = prove(started(by));
+    Proof proof = prove(started(by).tag("A", Tags.HOLDER, "council"));
 
     assertThat(proof.verdict()).isEqualTo(Verdict.NOT_PROVED);
     assertThat(proof.findings())
@@ -48,6 +48,9 @@ class BeyondTheCaseTest {
             });
     assertThat(Objects.requireNonNull(proof.transitionSystem()).transitions()).isNotEmpty();
     assertThat(prove(started("")).verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(prove(started(by)).verdict())
+        .as("of plain BPMN, in which the engine begins by itself at all but a message")
+        .isEqualTo(what.equals("message") ? Verdict.PROVED : Verdict.NOT_PROVED);
   }
 
   @Test

@@ -526,7 +526,7 @@ class CommitmentsTest {
                 SoundnessTest.play(diagram, Knowledge.NOTHING),
                 CharterTest.shipped(),
                 KnownSteps.of(TestLibrary.shipped()),
-                List.of(),
+                Knowledge.NOTHING,
                 Deadline.none()));
 
     assertThat(checked.findings()).isEmpty();

@@ -44,6 +44,19 @@ class ConditionFindingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"${decisionResult.route}", "${decisionResult.route == 'team'}"})
+  void anAnswerOfATableIsHandedOverFirst(String condition) {
+    assertThat(prove(condition))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.GATE);
+              assertThat(finding.element()).isEqualTo("more");
+              assertThat(finding.message()).contains("only in the outputs of the task");
+            });
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "decision == ask-customer",
@@ -51,8 +64,6 @@ class ConditionFindingsTest {
         "${promise.standing()}",
         "${promise.nextLook()}",
         "${promise.due('answer')}",
-        "${decisionResult.route}",
-        "${decisionResult.route == 'team'}",
         "${decision == done}",
         "${decision > 5}",
         "${decision.equals('done')}",

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ways round that only the engine's own jobs stand in: the customer is told every second. */
 class RoundsOnJobsTest {
 
-  private static final String TELLS = "camunda:delegateExpression='${explainDelay}'";
+  private static final String TELLS = "camunda:delegateExpression='${askForFeedback}'";
 
   private static final String DURATION =
       "<timerEventDefinition><timeDuration>%s</timeDuration></timerEventDefinition>";
@@ -100,18 +100,18 @@ class RoundsOnJobsTest {
 
   @Test
   void theNextLookIsAWaitWhereWhatIsDueIsLookedAfter() {
-    assertThat(rounds(prove(watch("warnHolder", "escalateToLead", "explainDelay")))).isEmpty();
+    assertThat(rounds(prove(watch("warnHolder", "escalateToLead", "askForFeedback")))).isEmpty();
   }
 
   @Test
   void theNextLookIsNoneWhereNobodyLooksAfterWhatIsDue() {
-    assertThat(only(prove(watch("explainDelay", "escalateToLead", "explainDelay"))).message())
+    assertThat(only(prove(watch("askForFeedback", "escalateToLead", "askForFeedback"))).message())
         .contains("«Near»")
         .doesNotContain("«Past»");
-    assertThat(only(prove(watch("warnHolder", "explainDelay", "explainDelay"))).message())
+    assertThat(only(prove(watch("warnHolder", "askForFeedback", "askForFeedback"))).message())
         .contains("«Past»")
         .doesNotContain("«Near»");
-    assertThat(only(prove(watch("warnHolder", "warnHolder", "explainDelay"))).message())
+    assertThat(only(prove(watch("warnHolder", "warnHolder", "askForFeedback"))).message())
         .contains("«Past»");
     assertThat(only(prove(timed(String.format(DATE, "${promise.nextLook()}")))).element())
         .as("what is near is told again and again")
