@@ -15,24 +15,28 @@ final class DrawnForKept {
    * @param served whether services begin with it
    */
   static boolean is(Diagram diagram, Charter charter, boolean served) {
-    Wiring wiring = diagram.wiring();
     return served
         || charter.kindOf(diagram.id()).isPresent()
-        || !wiring.steps().isEmpty()
-        || !wiring.onFlows().isEmpty()
-        || !wiring.listeners().isEmpty()
-        || !wiring.staffed().isEmpty()
+        || isWired(diagram)
         || !diagram.tags().isEmpty()
         || diagram.nodes().stream().anyMatch(DrawnForKept::says)
         || diagram.flows().stream().anyMatch(flow -> !flow.tags().isEmpty() || asks(flow));
   }
 
+  /** Whether it names a step, a form, a team or a table, so that it is more than a drawing. */
+  static boolean isWired(Diagram diagram) {
+    Wiring wiring = diagram.wiring();
+    return !wiring.steps().isEmpty()
+        || !wiring.onFlows().isEmpty()
+        || !wiring.listeners().isEmpty()
+        || !wiring.staffed().isEmpty()
+        || diagram.nodes().stream()
+            .anyMatch(node -> node.does().form() != null || node.does().decision() != null);
+  }
+
   private static boolean says(Node node) {
     TimerText time = node.event().time();
-    return node.does().form() != null
-        || node.does().decision() != null
-        || !node.tags().isEmpty()
-        || (time != null && time.isExpression());
+    return !node.tags().isEmpty() || (time != null && time.isExpression());
   }
 
   private static boolean asks(Flow flow) {

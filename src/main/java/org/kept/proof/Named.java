@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a process says that must be found outside it, or by others.
  *
- * @param executable whether the engine runs it
+ * @param executable false where it says that the engine does not run it
  * @param groups by index of a user task: who has it, as the file says
  * @param teams words that are to be teams
  * @param parameters the names of inputs and outputs
@@ -67,7 +67,7 @@ record Named(
       }
     }
     return new Named(
-        process.says("isExecutable"), groups, List.copyOf(teams), List.copyOf(names), columns);
+        !"false".equals(process.attribute("isExecutable")), groups, List.copyOf(teams), List.copyOf(names), columns);
   }
 
   private static List<Markup> parameters(Markup of) {

@@ -133,6 +133,18 @@ final class Proving {
     boolean forKept =
         calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
     findings.addAll(BeyondTheCase.of(diagram, forKept));
+    if (forKept && callers.isEmpty() && !diagram.named().executable()) {
+      findings.add(
+          new Finding(
+              FindingKind.UNSUPPORTED,
+              Severity.GATE,
+              diagram.id(),
+              "The engine does not take in the process «"
+                  + diagram.id()
+                  + "», which says isExecutable=\"false\": cases would go on as before. Write"
+                  + " isExecutable=\"true\".",
+              List.of()));
+    }
     findings.addAll(forKept ? known.conditions() : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised));
     boolean run = isRun(diagram, promised.isPresent());

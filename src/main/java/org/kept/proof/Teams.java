@@ -40,7 +40,7 @@ final class Teams {
 
   /** Whether Kept runs it, and it is known which teams there are. */
   static boolean isLookedAt(Diagram diagram, Library library, boolean run) {
-    return (run || isWired(diagram)) && !in(library).isEmpty();
+    return (run || DrawnForKept.isWired(diagram)) && !in(library).isEmpty();
   }
 
   private static void task(Diagram diagram, Node node, List<Finding> findings) {
@@ -94,16 +94,6 @@ final class Teams {
             + "», and there is none in services.yaml. Write one of these: "
             + String.join(", ", teams)
             + ".");
-  }
-
-  /** Whether it says anything that only Kept obeys, so that it is not just a drawing. */
-  private static boolean isWired(Diagram diagram) {
-    return !diagram.named().groups().isEmpty()
-        || diagram.nodes().stream()
-            .map(Node::does)
-            .anyMatch(does -> does.form() != null || does.decision() != null || does.step() != null)
-        || !diagram.wiring().onFlows().isEmpty()
-        || !diagram.wiring().listeners().isEmpty();
   }
 
   /** The ids of all teams; empty where nobody knows. */

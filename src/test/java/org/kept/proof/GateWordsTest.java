@@ -98,4 +98,16 @@ class GateWordsTest {
             "service-request: The process does not say whether the engine is to run it. Write"
                 + " isExecutable=\"true\" on it.");
   }
+
+  @Test
+  void whatTheEngineDoesNotTakeInChangesNothing() {
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with(" isExecutable=\"true\"", " isExecutable=\"false\"")
+                    .prove()))
+        .singleElement()
+        .asString()
+        .startsWith("service-request: The engine does not take in the process");
+  }
 }
