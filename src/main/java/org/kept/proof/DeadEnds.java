@@ -124,10 +124,7 @@ final class DeadEnds {
       element = view.waiting().get(0);
       message =
           trap.undoneAt() != null
-              ? "Nobody can finish "
-                  + words.of(element)
-                  + ": "
-                  + undone(trap.undoneAt())
+              ? "Nobody can finish " + words.of(element) + ": " + undone(trap.undoneAt())
               : "The case waits at "
                   + words.of(element)
                   + ", and nothing can move it on. Let what it waits for happen, or put a timer on"

@@ -67,7 +67,11 @@ record Named(
       }
     }
     return new Named(
-        !"false".equals(process.attribute("isExecutable")), groups, List.copyOf(teams), List.copyOf(names), columns);
+        !"false".equals(process.attribute("isExecutable")),
+        groups,
+        List.copyOf(teams),
+        List.copyOf(names),
+        columns);
   }
 
   private static List<Markup> parameters(Markup of) {

@@ -94,13 +94,13 @@ final class RefusedCode {
                             + " camunda:formRef=\"decide\" with"
                             + " camunda:formRefBinding=\"deployment\"."
                         : (what.equals(NOTHING)
-                            ? "It does not say what is done, and the engine takes in no such task."
-                            : "'"
-                                + what
-                                + "' could run any code, and nobody can say what that does to a"
-                                + " case.")
-                        + " Use a step of processes/steps.yaml, as in"
-                        + " camunda:delegateExpression=\"${closeRequest}\", or a decision table.",
+                                ? "It does not say what is done, and the engine takes in no such task."
+                                : "'"
+                                    + what
+                                    + "' could run any code, and nobody can say what that does to a"
+                                    + " case.")
+                            + " Use a step of processes/steps.yaml, as in"
+                            + " camunda:delegateExpression=\"${closeRequest}\", or a decision table.",
                     List.of())));
     return Evidence.few(findings);
   }

@@ -173,7 +173,12 @@ class EveryPageTest {
     AxeRunOptions faultsOnly = new AxeRunOptions();
     faultsOnly.setResultTypes(List.of("violations"));
     return new AxeBuilder(page)
-        .setLegacyMode(true).options(faultsOnly).withTags(STANDARDS).analyze().getViolations().stream()
+            .setLegacyMode(true)
+            .options(faultsOnly)
+            .withTags(STANDARDS)
+            .analyze()
+            .getViolations()
+            .stream()
             .flatMap(
                 rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
             .toList();

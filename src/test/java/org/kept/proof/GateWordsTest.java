@@ -51,7 +51,8 @@ class GateWordsTest {
     assertThat(
             Shipped.wrong(
                 Shipped.request()
-                    .with("camunda:formRef=\"decide-request\"", "camunda:formKey=\"decide-request\"")
+                    .with(
+                        "camunda:formRef=\"decide-request\"", "camunda:formKey=\"decide-request\"")
                     .prove()))
         .anySatisfy(
             wrong ->
