@@ -69,7 +69,7 @@ final class StandingClock implements Monitor {
         evidence.shown(
             FindingKind.COMMITMENT,
             Severity.GATE,
-            stoppedBy(watched, route),
+            stoppedBy(route),
             "The clock can stand for good: a step stopped it, and the case can be decided, ask for"
                 + " more or end without anything having started it again. Lead every way on from"
                 + " there through a service task that runs "
@@ -94,7 +94,7 @@ final class StandingClock implements Monitor {
   }
 
   /** The element that stopped it last on this way. */
-  private String stoppedBy(Watched watched, Route route) {
+  private String stoppedBy(Route route) {
     String element = evidence.diagram.id();
     for (int edge : route.edges()) {
       for (Passage passage : evidence.graph.step(edge).passages()) {

@@ -21,14 +21,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.kept.access.Actor;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
+import org.kept.ledger.Ledger;
 import org.kept.promise.KeptClock;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.WorkItem;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,12 +55,13 @@ class CalledForTheRequestTest {
           <intermediateCatchEvent id="Event_DateIsNear" name="Date is near">
             <timerEventDefinition><timeDate>${promise.nextLook()}</timeDate></timerEventDefinition>
           </intermediateCatchEvent>
-          <serviceTask id="Activity_Warn" name="Warn" camunda:delegateExpression="${warnHolder}"/>
+          <serviceTask id="Activity_AskHowItWas" name="Ask how it was"
+            camunda:delegateExpression="${askForFeedback}"/>
           <endEvent id="Event_End"/>
           <sequenceFlow id="Flow_1" sourceRef="Event_Start" targetRef="Activity_LookAtIt"/>
           <sequenceFlow id="Flow_2" sourceRef="Activity_LookAtIt" targetRef="Event_DateIsNear"/>
-          <sequenceFlow id="Flow_3" sourceRef="Event_DateIsNear" targetRef="Activity_Warn"/>
-          <sequenceFlow id="Flow_4" sourceRef="Activity_Warn" targetRef="Event_End"/>
+          <sequenceFlow id="Flow_3" sourceRef="Event_DateIsNear" targetRef="Activity_AskHowItWas"/>
+          <sequenceFlow id="Flow_4" sourceRef="Activity_AskHowItWas" targetRef="Event_End"/>
         </process>
       </definitions>
       """;
@@ -70,6 +74,8 @@ class CalledForTheRequestTest {
   @Autowired private ProofGate gate;
   @Autowired private ProcessHistory ways;
   @Autowired private Requests requests;
+  @Autowired private Ledger ledger;
+  @Autowired private JdbcClient jdbc;
   @Autowired private Council council;
   @Autowired private KeptClock clock;
 
@@ -105,9 +111,8 @@ class CalledForTheRequestTest {
           Promise answer = requests.promisesOf(hole.reference).get(1);
           assertThat(near.getDuedate().toInstant()).isEqualTo(answer.warnAt());
 
-          clock.standAt(answer.warnAt());
           management.executeJob(near.getId());
-          assertThat(requests.promisesOf(hole.reference).get(1).warnedAt()).isNotNull();
+          assertThat(told(hole)).contains("feedback-invited");
           assertThat(hole.openWork().name()).isEqualTo("Decide on the request");
           hole.isDoneBy("roads-officer", "We filled the hole.");
           assertThat(of(hole)).isEmpty();
@@ -116,19 +121,34 @@ class CalledForTheRequestTest {
 
   @Test
   void theWayOfTheCaseIsThatOfItsOwnDiagram() {
-    forgetting(
-        () -> {
-          publish(NOTHING);
-          Council.Case hole = council.pothole();
-          hole.isDoneBy("roads-officer", "We went and looked at the hole.");
+    Council.Case hole = council.pothole();
+    String other =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("damp-and-mould")
+            .latestVersion()
+            .singleResult()
+            .getId();
+    // As it is recorded while the case waits in a process that it runs.
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            status ->
+                ledger.extend(
+                    hole.reference,
+                    ProcessHistory.PATH_TAKEN,
+                    Actor.system(),
+                    Map.of(ProcessHistory.DEFINITION, other),
+                    ProcessHistory.FLOWS,
+                    "Flow_OfAnother"));
 
-          // The last that was recorded is a flow of the process that is run.
-          ProcessHistory.Way way = ways.of(hole.reference).orElseThrow();
-          assertThat(way.process()).isEqualTo("service-request");
-          assertThat(way.flows())
-              .contains("Flow_RequestReceivedToDealWithTheRequest")
-              .doesNotContain("Flow_1", "Flow_2");
-        });
+    ProcessHistory.Way way = ways.of(hole.reference).orElseThrow();
+    assertThat(way.process()).isEqualTo("service-request");
+    assertThat(way.flows())
+        .contains("Flow_RequestReceivedToDealWithTheRequest")
+        .doesNotContain("Flow_OfAnother");
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    assertThat(ways.of(hole.reference).orElseThrow().flows())
+        .contains("Flow_AskForFeedbackToRequestClosed");
   }
 
   @Test
@@ -172,6 +192,13 @@ class CalledForTheRequestTest {
                 .isInstanceOf(NotValidException.class)
                 .hasMessageContaining("Activity_LookFirst")
                 .hasMessageContaining("Kept hands the request on by itself"));
+  }
+
+  private List<String> told(Council.Case asked) {
+    return jdbc.sql("select template from outbox where reference = ?")
+        .param(asked.reference)
+        .query(String.class)
+        .list();
   }
 
   private List<ProcessInstance> of(Council.Case asked) {
