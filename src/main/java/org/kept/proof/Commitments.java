@@ -27,7 +27,7 @@ final class Commitments {
     this.kind = evidence.charter.kindOf(diagram.id());
     for (Step step : graph.steps) {
       if (!step.fails()) {
-        step.passages().forEach(passage -> happened.addAll(marks(passage)));
+        step.passages().forEach(passage -> happened.addAll(happening.marks(passage, tags)));
       }
     }
   }
@@ -140,7 +140,7 @@ final class Commitments {
         }
         int now = memory;
         for (Passage passage : step.passages()) {
-          Set<String> marks = marks(passage);
+          Set<String> marks = happening.marks(passage, tags);
           if (!marks.isEmpty()) {
             now = sentence.form().after(now, marks);
           }
@@ -148,13 +148,6 @@ final class Commitments {
         return now;
       }
     };
-  }
-
-  private Set<String> marks(Passage passage) {
-    if (passage.what() == Passage.What.TAKEN) {
-      return tags.ofFlow(passage.index());
-    }
-    return happening.isOfNode(passage) ? tags.ofNode(passage.index()) : Set.of();
   }
 
   private Finding neverExercised(Charter.Sentence sentence) {

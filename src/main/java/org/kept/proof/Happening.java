@@ -1,6 +1,8 @@
 package org.kept.proof;
 
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 
 /**
  * What counts as having happened: an activity is completed, an event is caught or thrown, an end is
@@ -39,31 +41,26 @@ final class Happening {
     return times;
   }
 
+  /** The marks of the charter that become true with it. */
+  Set<String> marks(Passage passage, Tags tags) {
+    if (passage.what() == Passage.What.TAKEN) {
+      return tags.ofFlow(passage.index());
+    }
+    return isOfNode(passage) ? tags.ofNode(passage.index()) : Set.of();
+  }
+
   /** Remembers how often a flow was taken: never, once, or more often. */
   Monitor takenTwice(int flow) {
-    return new Monitor() {
-      @Override
-      public int size() {
-        return 3;
-      }
-
-      @Override
-      public int after(int memory, Step step) {
-        int times = memory;
-        if (!step.fails()) {
-          for (Passage passage : step.passages()) {
-            if (passage.what() == Passage.What.TAKEN && passage.index() == flow) {
-              times++;
-            }
-          }
-        }
-        return Math.min(2, times);
-      }
-    };
+    Passage taken = new Passage(Passage.What.TAKEN, flow);
+    return twice(step -> (int) step.passages().stream().filter(taken::equals).count());
   }
 
   /** Remembers how often a node happened: never, once, or more often. */
   Monitor twice(int node) {
+    return twice(step -> times(step, index -> index == node));
+  }
+
+  private static Monitor twice(ToIntFunction<Step> times) {
     return new Monitor() {
       @Override
       public int size() {
@@ -72,7 +69,7 @@ final class Happening {
 
       @Override
       public int after(int memory, Step step) {
-        return Math.min(2, memory + times(step, index -> index == node));
+        return step.fails() ? memory : Math.min(2, memory + times.applyAsInt(step));
       }
     };
   }

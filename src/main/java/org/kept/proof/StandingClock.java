@@ -135,17 +135,10 @@ final class StandingClock implements Monitor {
         default -> {}
       }
     }
-    if (now == STANDS && marks(passage).stream().anyMatch(GOES_ON::contains)) {
+    if (now == STANDS && happening.marks(passage, tags).stream().anyMatch(GOES_ON::contains)) {
       return WENT_ON;
     }
     return now;
-  }
-
-  private Set<String> marks(Passage passage) {
-    if (passage.what() == Passage.What.TAKEN) {
-      return tags.ofFlow(passage.index());
-    }
-    return happening.isOfNode(passage) ? tags.ofNode(passage.index()) : Set.of();
   }
 
   private List<String> steps(Passage passage) {

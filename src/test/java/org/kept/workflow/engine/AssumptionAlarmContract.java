@@ -49,8 +49,6 @@ abstract class AssumptionAlarmContract {
 
   @AfterEach
   void nothingIsAssumedAnyMore() {
-    // At a clock that stands in the past nothing newer is published by going back.
-    jdbc.sql("delete from proof_certificate where certificate like '%an-assumption%'").update();
     publishing.asShipped();
     jdbc.sql("delete from broken_assumption").update();
     clock.run();

@@ -201,7 +201,7 @@ abstract class EscalationContract {
     assertThat(entries(bin, "escalation-found-nobody")).hasSize(1);
     assertThat(bin.openWork().escalatedTo()).as("head is away").isNull();
     assertThat(log.getOut().lines())
-        .filteredOn(line -> line.contains("ERROR") && line.contains(bin.reference))
+        .filteredOn(line -> line.matches(".*ERROR.*Ladders.*" + bin.reference + ".*"))
         .singleElement(InstanceOfAssertFactories.STRING)
         .contains("/nobody-found");
   }
