@@ -2,8 +2,10 @@ package org.kept.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Whether the engine can run a process for another one. */
+/** Whether the engine can run a process for another one, and what the one that runs it is told. */
 final class CalledProcess {
 
   private CalledProcess() {}
@@ -31,6 +33,35 @@ final class CalledProcess {
                   + " for those that run it."));
     }
     return findings;
+  }
+
+  /** Nobody can say when it happens in there, or whether; so it must not break anything. */
+  static List<Finding> doneWithin(Node node, String called, Set<String> done, Charter charter) {
+    Set<String> harmful = new TreeSet<>();
+    for (Charter.Sentence sentence : charter.sentences()) {
+      harmful.addAll(sentence.form().canBreakIt());
+    }
+    harmful.retainAll(done);
+    return harmful.isEmpty()
+        ? List.of()
+        : List.of(
+            at(
+                node,
+                FindingKind.UNSUPPORTED,
+                "runs the process "
+                    + called
+                    + ", in which a case can be given «"
+                    + String.join("», «", harmful)
+                    + "», and a proof does not follow when. Draw that in this diagram, and take it"
+                    + " out of the process that it runs",
+                List.of()));
+  }
+
+  /** Told of what runs it, as the rest of a sentence. */
+  static Finding at(Node node, FindingKind kind, String says, List<PathStep> path) {
+    String end = says.endsWith(".") ? "" : ".";
+    return new Finding(
+        kind, Severity.GATE, node.id(), Words.quoted(node.label()) + " " + says + end, path);
   }
 
   private static Finding found(Diagram diagram, String message) {

@@ -181,38 +181,13 @@ final class Proving {
     opinions.add(comparison.opinion());
     findings.addAll(comparison.findings());
     if (callers.isEmpty()) {
-      ofNoKind(diagram, promised.isPresent());
+      findings.addAll(OfNoKind.findings(diagram, terms.charter(), promised.isPresent()));
     }
   }
 
   /** Whether Kept runs it: services begin with it, the charter knows it, or another one runs it. */
   private boolean isRun(Diagram diagram, boolean starts) {
     return starts || !callers.isEmpty() || terms.charter().kindOf(diagram.id()).isPresent();
-  }
-
-  /** A process that is called is held to what calls it; all others should be of some kind. */
-  private void ofNoKind(Diagram diagram, boolean starts) {
-    Charter charter = terms.charter();
-    if (charter == Charter.NONE || charter.kindOf(diagram.id()).isPresent()) {
-      return;
-    }
-    findings.add(
-        new Finding(
-            FindingKind.COMMITMENT,
-            starts ? Severity.GATE : Severity.ADVICE,
-            diagram.id(),
-            "The process «"
-                + diagram.id()
-                + "» is of no kind in charter.yaml"
-                + (charter.hasKinds() ? "" : ", which has no kinds at all")
-                + ", so no sentence of the charter is mandatory for it"
-                + (starts ? ", although services in services.yaml begin with it" : "")
-                + (charter.hasKinds()
-                    ? ". Name it under 'kinds' in charter.yaml"
-                    : ". Write 'kinds' in charter.yaml, with a kind that names this process and"
-                        + " what it must keep")
-                + (starts ? "." : ", unless it is only run by other processes."),
-            List.of()));
   }
 
   /** What was played must be judged as well: a fifth of the time is kept for that. */
@@ -294,7 +269,7 @@ final class Proving {
     Proof proof = callee.proof(Digest.of(bytes.get()));
     assumptions.addAll(proof.assumptions());
     does.addAll(callee.does);
-    doneWithin(node, called, callee.does);
+    findings.addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
     if (proof.verdict() == Verdict.PROVED && proof.states() == 0) {
       called(
           node,
@@ -314,31 +289,8 @@ final class Proving {
     return callee.goesThrough;
   }
 
-  /** Nobody can say when it happens in there, or whether; so it must not break anything. */
-  private void doneWithin(Node node, String called, Set<String> done) {
-    Set<String> harmful = new TreeSet<>();
-    for (Charter.Sentence sentence : terms.charter().sentences()) {
-      harmful.addAll(sentence.form().canBreakIt());
-    }
-    harmful.retainAll(done);
-    if (!harmful.isEmpty()) {
-      called(
-          node,
-          FindingKind.UNSUPPORTED,
-          "runs the process "
-              + called
-              + ", in which a case can be given «"
-              + String.join("», «", harmful)
-              + "», and a proof does not follow when. Draw that in this diagram, and take it out of"
-              + " the process that it runs",
-          List.of());
-    }
-  }
-
   private void called(Node node, FindingKind kind, String says, List<PathStep> path) {
-    String end = says.endsWith(".") ? "" : ".";
-    findings.add(
-        new Finding(kind, Severity.GATE, node.id(), "«" + node.label() + "» " + says + end, path));
+    findings.add(CalledProcess.at(node, kind, says, path));
   }
 
   Proof proof(@Nullable String sha256) {
