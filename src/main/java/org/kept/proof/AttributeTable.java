@@ -102,6 +102,12 @@ final class AttributeTable {
             "candidateStarterGroups", "candidateStarterUsers", "potentialStarter", "initiator")) {
       INSTEAD.put(each, BY_REQUESTS);
     }
+    for (String each : List.of("formData", "formField", "formProperty")) {
+      INSTEAD.put(
+          each,
+          "Kept shows the forms of forms/ only. Take the fields out, and name a form with"
+              + " camunda:formRef.");
+    }
     INSTEAD.put("failedJobRetryTimeCycle", BY_ITSELF);
     INSTEAD.put(
         "businessKey",

@@ -64,7 +64,9 @@ final class Behaviour {
   private void executeAutomatic(Execution execution, Activity activity) {
     Node node = activity.node;
     if (node != null && node.does().step() != null) {
-      List<String> codes = transaction.handling.catchableErrors(execution);
+      List<String> codes =
+          transaction.handling.catchableErrors(
+              execution, transaction.knowledge.errors(node.index()));
       if (!codes.isEmpty()) {
         int pick = choose(node.index(), codes.size() + 1);
         if (pick > 0) {

@@ -3,7 +3,6 @@ package org.kept.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Says how a sentence of the charter is broken, and what can be done. */
@@ -34,7 +33,11 @@ final class BrokenWords {
           case BEFORE_THE_END ->
               "A case can end without ever having been " + x + ". " + carriers(form.marks().get(0));
           case NOT_BEFORE ->
-              doer(y) + " can come before it is " + x + ". " + carriers(form.marks().get(0));
+              doer(y)
+                  + " can come before it is "
+                  + x
+                  + ". "
+                  + carriers(form.marks().get(0)).replace("Lead every way", "Lead every way to it");
           case FOLLOWS ->
               "A case can end after "
                   + y
@@ -113,32 +116,41 @@ final class BrokenWords {
                 : ".");
   }
 
-  /** What breaks it: what last carried one of its marks, or the end where something is missing. */
+  /** What breaks it: what carries the mark that may not come yet, or the end that lacks one. */
   @Nullable String element() {
-    Set<String> marks = new TreeSet<>(sentence.form().marks());
+    SentenceForm form = sentence.form();
     boolean atEnd =
-        switch (sentence.form().shape()) {
+        switch (form.shape()) {
           case BEFORE_THE_END, FOLLOWS -> true;
           default -> false;
         };
-    String found = null;
-    for (Passage passage : route.step(route.length() - 1).passages()) {
-      if (passage.what() == Passage.What.TAKEN) {
-        if (!atEnd && tags.ofFlow(passage.index()).stream().anyMatch(marks::contains)) {
-          found = diagram.flow(passage.index()).id();
+    int memory = 0;
+    String end = null;
+    for (int i = 0; i < route.length(); i++) {
+      for (Passage passage : route.step(i).passages()) {
+        if (passage.what() == Passage.What.ENDED || passage.what() == Passage.What.LACKING) {
+          continue;
         }
-      } else if (passage.what() != Passage.What.ENDED && passage.what() != Passage.What.LACKING) {
-        Node node = diagram.node(passage.index());
-        boolean end = node.kind() == NodeKind.END_EVENT && node.scope() < 0;
-        boolean marked =
-            happening.isOfNode(passage)
-                && tags.ofNode(node.index()).stream().anyMatch(marks::contains);
-        if (atEnd ? end : marked) {
-          found = node.id();
+        Set<String> marks = happening.marks(passage, tags);
+        memory = marks.isEmpty() ? memory : form.after(memory, marks);
+        if (!atEnd && form.isBroken(memory, false)) {
+          return idOf(passage);
+        }
+        if (passage.what() != Passage.What.TAKEN) {
+          Node node = diagram.node(passage.index());
+          if (node.kind() == NodeKind.END_EVENT && node.scope() < 0) {
+            end = node.id();
+          }
         }
       }
     }
-    return found;
+    return atEnd ? end : null;
+  }
+
+  private String idOf(Passage passage) {
+    return passage.what() == Passage.What.TAKEN
+        ? diagram.flow(passage.index()).id()
+        : diagram.node(passage.index()).id();
   }
 
   /** What the council holds in a state. */
@@ -175,10 +187,14 @@ final class BrokenWords {
             ? ""
             : " "
                 + Words.capital(Words.and(Words.few(fired, 4)))
-                + " has fired, and does not come again.")
+                + (fired.size() == 1
+                    ? " has fired, and does not come again."
+                    : " have fired, and do not come again."))
         + (idle.isEmpty()
             ? ""
-            : " " + Words.capital(Words.and(Words.few(idle, 4))) + " does not run there.")
+            : " "
+                + Words.capital(Words.and(Words.few(idle, 4)))
+                + (idle.size() == 1 ? " does not run there." : " do not run there."))
         + clockRemedy(state);
   }
 

@@ -52,8 +52,8 @@ final class CalledProcess {
                     + called
                     + ", in which a case can be given «"
                     + String.join("», «", harmful)
-                    + "», and a proof does not follow when. Draw that in this diagram, and take it"
-                    + " out of the process that it runs",
+                    + "», and a proof does not follow when. A process that does that has cases of its"
+                    + " own: draw what is needed of it in this diagram",
                 List.of()));
   }
 

@@ -162,6 +162,14 @@ final class Commitments {
             .flatMap(mark -> evidence.steps.doing(mark).stream())
             .map(step -> "${" + step + "}")
             .toList();
+    // One of those that do the same is enough, but each mark needs one.
+    List<String> perMark =
+        missing.stream()
+            .map(evidence.steps::doing)
+            .filter(each -> !each.isEmpty())
+            .map(each -> Words.or(each.stream().map(step -> "${" + step + "}").toList()))
+            .distinct()
+            .toList();
     String why =
         missing.isEmpty()
             ? "no case ever waits for the council"
@@ -172,13 +180,13 @@ final class Commitments {
                         : "runs " + Words.or(doers))
                 : doers.isEmpty()
                     ? "nothing in the diagram carries the tag charter.mark = " + Words.or(missing)
-                    : "nothing in the diagram runs " + Words.or(doers);
+                    : "nothing in the diagram runs " + Words.and(perMark);
     String remedy =
         !drawn.isEmpty()
             ? ". Mend what keeps cases from it."
             : doers.isEmpty()
                 ? ". Tag the step, event or branch that does it."
-                : ". Draw a service task that runs " + Words.or(doers) + ".";
+                : ". Draw a service task that runs " + Words.and(perMark) + ".";
     return new Finding(
         FindingKind.COMMITMENT,
         Severity.GATE,

@@ -186,7 +186,7 @@ final class DeadEnds {
               ? " What would lead on is undone at "
                   + words.at(trap.undoneAt())
                   + " each time. Mend that first."
-              : " Draw a branch from there to an end.";
+              : " Draw a branch from there to an end" + left.orBeside(route) + ".";
     } else {
       element = parked.get(0);
       message += " " + new JoinWords(evidence, route).waitsFor(element);

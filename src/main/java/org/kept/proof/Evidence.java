@@ -128,6 +128,16 @@ final class Evidence {
     return turn;
   }
 
+  /** Whether a case can start in any way. */
+  boolean startsWell() {
+    for (int edge = graph.first(0); edge < graph.end(0); edge++) {
+      if (!graph.fails(edge)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The node at which the engine undoes a step that fails. */
   Node undoneAt(Step step) {
     Passage last = step.last();

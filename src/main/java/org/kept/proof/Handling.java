@@ -3,6 +3,7 @@ package org.kept.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Errors, escalations, signals and other events: who handles them, and how they are handled. */
@@ -31,6 +32,24 @@ final class Handling {
       }
     }
     codes.removeIf(code -> errorHandler(execution, code) == null);
+    return codes;
+  }
+
+  /**
+   * Those of them that can be thrown.
+   *
+   * @param thrown all that can be; null where that is not known
+   */
+  List<String> catchableErrors(Execution execution, @Nullable Set<String> thrown) {
+    List<String> codes = catchableErrors(execution);
+    if (thrown != null) {
+      // By the name of a Java class the engine catches also what goes wrong.
+      codes.removeIf(
+          code ->
+              !thrown.contains(code)
+                  && !code.contains(".")
+                  && !(code.equals(ANY_OTHER) && !thrown.isEmpty()));
+    }
     return codes;
   }
 

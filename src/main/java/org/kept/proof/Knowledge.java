@@ -3,6 +3,7 @@ package org.kept.proof;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a case's variables: which values they can have, who writes them, and which
@@ -79,6 +80,11 @@ interface Knowledge {
   /** What the values are once a flow is taken: what its condition says is so. */
   default int[] taken(int flow, int[] values) {
     return values;
+  }
+
+  /** Codes of the errors that a node may throw; null where that is not known. */
+  default @Nullable Set<String> errors(int node) {
+    return null;
   }
 
   /** What is left of the values once a case waits for the first time. */

@@ -70,6 +70,21 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
     return marks;
   }
 
+  /** By index of a node that runs a step of the list: codes of the errors that it may throw. */
+  Map<Integer, Set<String>> errors(Wiring wiring) {
+    Map<Integer, Set<String>> errors = new TreeMap<>();
+    wiring
+        .steps()
+        .forEach(
+            (node, name) -> {
+              Step step = byName.get(name);
+              if (step != null) {
+                errors.put(node, step.errors());
+              }
+            });
+    return errors;
+  }
+
   /** Those of the library; none where it has no list. {@link StepFindings} minds a broken one. */
   static KnownSteps of(Library library) {
     return library.steps().map(KnownSteps::read).orElse(NONE);

@@ -39,6 +39,7 @@ final class KnownVariables implements Knowledge {
   private final Needed needed;
   private final StartVariables start;
   private final boolean startIsKnown;
+  private final Map<Integer, Set<String>> errors;
   private final List<Assumption> assumed = new ArrayList<>();
   private final Map<Visit, List<Write>> outcomes = new HashMap<>();
 
@@ -99,6 +100,7 @@ final class KnownVariables implements Knowledge {
   private KnownVariables(
       Diagram diagram, Library library, Writers writers, List<Assumption> inForce) {
     this.writers = writers;
+    this.errors = KnownSteps.of(library).errors(diagram.wiring());
     this.conditions = new Condition[diagram.flows().size()];
     Map<String, Set<String>> asked = new TreeMap<>();
     for (Flow flow : diagram.flows()) {
@@ -259,6 +261,11 @@ final class KnownVariables implements Knowledge {
   @Override
   public int[] onceItWaits(int[] values) {
     return needed.onceItWaits(values);
+  }
+
+  @Override
+  public @Nullable Set<String> errors(int node) {
+    return errors.get(node);
   }
 
   @Override

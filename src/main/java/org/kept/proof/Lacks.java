@@ -68,7 +68,7 @@ final class Lacks {
 
   private String cannot(Step step) {
     if (step.element() < 0) {
-      return "no case can start.";
+      return evidence.startsWell() ? "such a case cannot start." : "no case can start.";
     }
     Node node = diagram.node(step.element());
     return node.kind() == NodeKind.USER_TASK

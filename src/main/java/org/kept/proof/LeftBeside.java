@@ -82,23 +82,35 @@ final class LeftBeside {
             + " around it (a terminate end event).";
   }
 
-  /** Where an event on a step called that off, the step may have been meant to go on. */
-  private String orBeside(Route route) {
+  /**
+   * Where an event called off what was at work, that may have been meant to go on; empty where none
+   * did.
+   */
+  String orBeside(Route route) {
     for (int i = route.length() - 1; i >= 0; i--) {
       Step step = route.step(i);
       Node event = step.element() < 0 ? null : diagram.node(step.element());
-      if (event == null || event.kind() != NodeKind.BOUNDARY_EVENT) {
+      if (event == null || !event.interrupting() || !isBesideWork(event)) {
         continue;
       }
-      Passage calledOff = new Passage(Passage.What.CANCELLED, event.attachedTo());
-      return step.passages().contains(calledOff)
-          ? "; or, if "
-              + words.of(event.attachedTo())
+      for (Passage passage : step.passages()) {
+        if (passage.what() == Passage.What.CANCELLED
+            && Words.isActivity(diagram.node(passage.index()))) {
+          return "; or, if "
+              + words.of(passage.index())
               + " was to go on, let "
               + words.of(event)
-              + " not interrupt it (a dashed border)"
-          : "";
+              + " not interrupt it (a dashed border)";
+        }
+      }
     }
     return "";
+  }
+
+  private boolean isBesideWork(Node event) {
+    return event.kind() == NodeKind.BOUNDARY_EVENT
+        || (event.kind() == NodeKind.START_EVENT
+            && event.scope() >= 0
+            && diagram.node(event.scope()).kind() == NodeKind.EVENT_SUB_PROCESS);
   }
 }

@@ -35,8 +35,8 @@ final class Portability {
         return none("a case can go round without waiting, which no engine comes out of");
       }
       for (int step = 0; step < engine.steps(); step++) {
-        if (engine.step(step).lacksSomething()) {
-          return none("a case can come to what needs an answer that nobody gave");
+        if (engine.step(step).fails()) {
+          return none("a case can come to where the engine undoes its step");
         }
       }
       TokenGame game = TokenGame.of(engine.diagram(), knowledge, limits, deadline);

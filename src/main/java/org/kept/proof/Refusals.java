@@ -41,7 +41,10 @@ final class Refusals {
       if (flows.get(node.outgoing().get(0)).condition() != null) {
         file.unreadable(
             node.id(),
-            "The only branch of the gateway " + node.label() + " has a condition. Take it away.");
+            "The gateway "
+                + Words.quoted(node.label())
+                + " has only one branch, and that has a condition. Draw the branch that is missing;"
+                + " if none is, take the condition away.");
       }
       return;
     }

@@ -49,11 +49,20 @@ final class RefusedCode {
   /** One finding for each element that has any. */
   static List<Finding> in(Markup process) {
     Map<String, String> found = new TreeMap<>();
+    Map<String, String> labels = new TreeMap<>();
     Deque<Place> open = new ArrayDeque<>();
     open.add(new Place(process, process.attributes.getOrDefault("id", "")));
     while (!open.isEmpty()) {
       Place place = open.poll();
       Markup of = place.markup();
+      String name = of.attributes.getOrDefault("name", "").strip();
+      if (of.attributes.containsKey("id") && !name.isEmpty()) {
+        labels.put(of.attributes.get("id"), Words.quoted(name) + ": ");
+      }
+      if (of.name.equals("camunda:formData")) {
+        // Not that it runs anything: Kept has forms of its own, which is told elsewhere.
+        continue;
+      }
       if (ELEMENTS.contains(of.name)) {
         found.putIfAbsent(place.element(), of.name.replace("camunda:", ""));
       }
@@ -89,19 +98,21 @@ final class RefusedCode {
                     FindingKind.UNSUPPORTED,
                     Severity.GATE,
                     element.isEmpty() ? null : element,
-                    what.equals("formKey")
-                        ? "Kept shows no form that is named by 'formKey'. Name one of forms/, as in"
-                            + " camunda:formRef=\"decide\" with"
-                            + " camunda:formRefBinding=\"deployment\"."
-                        : (what.equals(NOTHING)
-                                ? "It does not say what is done, and the engine takes in no such task."
-                                : "'"
-                                    + what
-                                    + "' could run any code, and nobody can say what that does to a"
-                                    + " case.")
-                            + " Use a step of processes/steps.yaml, as in"
-                            + " camunda:delegateExpression=\"${closeRequest}\", or a decision table.",
+                    labels.getOrDefault(element, "") + said(what),
                     List.of())));
     return Evidence.few(findings);
+  }
+
+  private static String said(String what) {
+    if (what.equals("formKey")) {
+      return "Kept shows no form that is named by 'formKey'. Name one of forms/, as in"
+          + " camunda:formRef=\"decide\" with camunda:formRefBinding=\"deployment\".";
+    }
+    return (what.equals(NOTHING)
+            ? "It does not say what is done, and the engine takes in no such task."
+            : "'" + what + "' could run any code, and nobody can say what that does to a case.")
+        + " Make it a user task with a team and a form, a service task that runs a step of"
+        + " processes/steps.yaml, as in camunda:delegateExpression=\"${warnHolder}\", or a decision"
+        + " table.";
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is wrong with a diagram whatever the charter says. */
 final class Soundness {
@@ -87,7 +88,8 @@ final class Soundness {
     BitSet passing = new BitSet();
     passing.set(0, graph.states);
     String so = step.written().isEmpty() ? "" : " That is so for " + step.written() + ".";
-    Set<String> gone = asked(gateway);
+    Set<String> asked = asked(gateway);
+    Set<String> gone = new TreeSet<>(asked);
     gone.retainAll(evidence.onlyAtStart);
     // With a default there is always a branch, unless the engine cannot even ask.
     String message =
@@ -105,10 +107,14 @@ final class Soundness {
             : gateway.defaultFlow() >= 0
                 ? "A condition at "
                     + words.of(gateway)
-                    + " asks for something that may have no answer yet; then "
+                    + " asks for "
+                    + Words.or(asked.stream().map(Words::quoted).toList())
+                    + ", which may have no answer yet; then "
                     + cannot(step)
                     + so
-                    + " Ask for it before, or leave it out of the condition."
+                    + " See to it that a form, a table or a step has answered that before, by this very"
+                + " name, and that an answer in a form is marked as a decision; or leave it out of"
+                + " the condition."
                 : branches(gateway)
                     + ", "
                     + cannot(step)
@@ -124,6 +130,7 @@ final class Soundness {
         evidence.narration.tell(route, passing));
   }
 
+  /** The variables that its branches ask for. */
   private Set<String> asked(Node gateway) {
     Map<String, Set<String>> asked = new TreeMap<>();
     for (int flow : gateway.outgoing()) {
@@ -144,7 +151,7 @@ final class Soundness {
 
   private String cannot(Step step) {
     if (step.element() < 0) {
-      return "no case can start.";
+      return evidence.startsWell() ? "such a case cannot start." : "no case can start.";
     }
     Node node = diagram.node(step.element());
     return node.kind() == NodeKind.USER_TASK

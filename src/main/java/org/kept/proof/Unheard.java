@@ -3,8 +3,9 @@ package org.kept.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What waits for a message that nobody sends, and tasks at which nothing is done. */
+/** What waits for a message or signal that nobody sends, and tasks at which nothing is done. */
 final class Unheard {
 
   private Unheard() {}
@@ -17,20 +18,17 @@ final class Unheard {
   static List<Finding> of(Diagram diagram, Set<String> messages) {
     List<Finding> findings = new ArrayList<>();
     for (Node node : diagram.nodes()) {
-      String message = node.event().code();
-      if (node.event().kind() == Node.Event.Kind.MESSAGE
-          && waits(node)
-          && !messages.isEmpty()
-          && !messages.contains(String.valueOf(message))) {
+      String never = messages.isEmpty() ? null : neverComes(node, messages);
+      if (never != null) {
         findings.add(
             new Finding(
                 FindingKind.UNSUPPORTED,
                 Severity.GATE,
                 node.id(),
                 Words.quoted(node.label())
-                    + " waits for the message "
-                    + Words.quoted(String.valueOf(message))
-                    + ", which nobody sends. Kept sends "
+                    + " waits for "
+                    + never
+                    + ". Kept sends "
                     + Words.and(messages.stream().map(Words::quoted).toList())
                     + ". Wait for that, for a timer, or give the work to a team.",
                 List.of()));
@@ -50,6 +48,28 @@ final class Unheard {
     return Evidence.few(findings);
   }
 
+  /** What it waits for in vain, as the end of a sentence; null where it does not. */
+  private static @Nullable String neverComes(Node node, Set<String> messages) {
+    if (!waits(node)) {
+      return null;
+    }
+    String name = node.event().code();
+    return switch (node.event().kind()) {
+      case MESSAGE ->
+          name != null && messages.contains(name)
+              ? null
+              : (name == null
+                      ? "a message that it does not name"
+                      : "the message " + Words.quoted(name))
+                  + ", which nobody sends";
+      case SIGNAL -> "a signal, which nobody sends";
+      default ->
+          node.kind() == NodeKind.RECEIVE_TASK
+              ? "a message that it does not name, which nobody sends"
+              : null;
+    };
+  }
+
   /** A case that does not begin with a request is told elsewhere. */
   private static boolean waits(Node node) {
     return switch (node.kind()) {
@@ -60,7 +80,8 @@ final class Unheard {
   }
 
   private static boolean doesNothing(Diagram diagram, Node node) {
-    return node.does().step() == null
+    return diagram.wiring().refused().stream().noneMatch(f -> node.id().equals(f.element()))
+        && node.does().step() == null
         && node.does().decision() == null
         && diagram.named().parameters().stream().noneMatch(said -> said.node() == node.index());
   }

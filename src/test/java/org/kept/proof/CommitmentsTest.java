@@ -150,8 +150,8 @@ class CommitmentsTest {
     assertThat(broken.message())
         .isEqualTo(
             "The charter promises: «Nothing is told before it is looked at.» «C» (told) can come"
-                + " before it is looked at. Lead every way through «B», or tag what does it on the"
-                + " way that lacks it (charter.mark = look). Had the case taken the branch"
+                + " before it is looked at. Lead every way to it through «B», or tag what does it"
+                + " on the way that lacks it (charter.mark = look). Had the case taken the branch"
                 + " «through», it would have gone on to «B».");
     assertThat(broken.path())
         .containsExactly(

@@ -192,7 +192,7 @@ class ConditionFindingsTest {
         .anySatisfy(
             finding -> {
               assertThat(finding.kind()).isEqualTo(FindingKind.NO_BRANCH);
-              assertThat(finding.message()).contains("no case can start");
+              assertThat(finding.message()).contains("such a case cannot start");
               assertThat(finding.path().get(0).says()).isEqualTo("A case starts: no recurring.");
             });
   }

@@ -233,6 +233,55 @@ class DoneByStepsTest {
         .isEqualTo(Verdict.PROVED);
   }
 
+  /** Textbook: the error end of a sub-process is caught, and no step in it throws that. */
+  @Test
+  void aStepThrowsOnlyTheErrorsOfTheList() {
+    Sketch drawn =
+        Sketch.draw()
+            .start("s")
+            .sub(
+                "Deal",
+                inside ->
+                    inside
+                        .start("i")
+                        .element(
+                            "serviceTask", "Warn", "camunda:delegateExpression='${warnHolder}'", "")
+                        .auto("Withdraw")
+                        .element("endEvent", "Withdrawn", "", "<errorEventDefinition errorRef='err'/>")
+                        .way("i", "Warn", "Withdraw", "Withdrawn"))
+            .element(
+                "boundaryEvent",
+                "Caught",
+                "attachedToRef='Deal'",
+                "<errorEventDefinition errorRef='err'/>")
+            .auto("After")
+            .end("e", "f")
+            .way("s", "Deal", "e")
+            .way("Caught", "After", "f");
+    Sketch never =
+        Sketch.draw()
+            .start("s")
+            .element("serviceTask", "Warn", "camunda:delegateExpression='${warnHolder}'", "")
+            .element(
+                "boundaryEvent",
+                "Caught",
+                "attachedToRef='Warn'",
+                "<errorEventDefinition errorRef='err'/>")
+            .end("e", "f")
+            .way("s", "Warn", "e")
+            .way("Caught", "f");
+
+    assertThat(prove(drawn).findings())
+        .flatExtracting(Finding::path)
+        .extracting(PathStep::says)
+        .doesNotContain("«Warn» is stopped.");
+    assertThat(Shipped.wrong(prove(never)))
+        .anySatisfy(wrong -> assertThat(wrong).startsWith("Caught: «Caught» never happens"));
+    assertThat(Shipped.wrong(prove(swap(never, "${warnHolder}", "${unknown}"))))
+        .as("of a step that is not on the list anything is believed")
+        .noneSatisfy(wrong -> assertThat(wrong).contains("never happens"));
+  }
+
   @Test
   void whatACalledProcessDoesMustNotBreakASentence() {
     assertThat(Shipped.wrong(calling("tellCustomer")))
@@ -241,8 +290,9 @@ class DoneByStepsTest {
                 assertThat(wrong)
                     .isEqualTo(
                         "Call: «Call» runs the process helper, in which a case can be given"
-                            + " «outcome-told», and a proof does not follow when. Draw that in this"
-                            + " diagram, and take it out of the process that it runs."));
+                            + " «outcome-told», and a proof does not follow when. A process that"
+                            + " does that has cases of its own: draw what is needed of it in this"
+                            + " diagram."));
     assertThat(calling("recordTriage").verdict()).isEqualTo(Verdict.PROVED);
   }
 

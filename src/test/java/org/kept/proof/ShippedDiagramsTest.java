@@ -141,6 +141,23 @@ class ShippedDiagramsTest {
         .doesNotContain("Put a timer there");
   }
 
+  @Test
+  void whatComesTooEarlyIsNamedAlsoWhereMoreComesAfterItAtOnce(@TempDir Path folder)
+      throws IOException {
+    copyTo(folder);
+    Path file = folder.resolve("service-request.bpmn");
+    String diagram = Files.readString(file);
+    String closing = "camunda:delegateExpression=\"${closeRequest}\"";
+    String telling = "camunda:delegateExpression=\"${tellCustomer}\"";
+    assertThat(diagram).contains(closing, telling);
+    Files.writeString(
+        file, diagram.replace(closing, "CLOSE").replace(telling, closing).replace("CLOSE", telling));
+
+    // «Tell the customer» closes now, and «Close the request», at once after it, tells.
+    assertThat(prove(folder).text())
+        .contains("«Tell the customer» (closed) can come before it is answered");
+  }
+
   private static void copyTo(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(PROCESSES)) {
       for (Path file : files.toList()) {

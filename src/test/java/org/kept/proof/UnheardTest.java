@@ -24,6 +24,34 @@ class UnheardTest {
   }
 
   @Test
+  void neitherASignalNorAMessageWithoutANameEverComes() {
+    for (String waiting :
+        List.of(
+            "<bpmn:receiveTask id=\"Wait\" name=\"Wait for payment\" />",
+            "<bpmn:intermediateCatchEvent id=\"Wait\" name=\"Wait for payment\">"
+                + "<bpmn:signalEventDefinition id=\"d\" signalRef=\"Paid\" /></bpmn:intermediateCatchEvent>")) {
+      Shipped request =
+          Shipped.request()
+              .with("<bpmn:process", "<bpmn:signal id=\"Paid\" name=\"paid\" /><bpmn:process")
+              .with(
+                  "targetRef=\"Activity_TellTheCustomer\"",
+                  "targetRef=\"Wait\"")
+              .adding(
+                  waiting
+                      + "<bpmn:sequenceFlow id=\"Flow_Waited\" sourceRef=\"Wait\""
+                      + " targetRef=\"Activity_TellTheCustomer\" />");
+
+      assertThat(Shipped.wrong(request.prove()))
+          .as(waiting)
+          .anySatisfy(
+              wrong ->
+                  assertThat(wrong)
+                      .startsWith("Wait: «Wait for payment» waits for a ")
+                      .contains("which nobody sends"));
+    }
+  }
+
+  @Test
   void aDrawingThatSaysNothingToKeptMayWaitForAnything() {
     String drawing =
         Sketch.draw()
