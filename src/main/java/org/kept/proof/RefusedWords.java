@@ -41,7 +41,9 @@ final class RefusedWords {
       Place each = open.poll();
       refused.look(each);
       for (Markup child : each.markup().children) {
-        if (!RefusedCode.ELEMENTS.contains(child.name) && !child.name.equals("documentation")) {
+        if (!RefusedCode.ELEMENTS.contains(child.name)
+            && !child.name.equals("documentation")
+            && !child.name.equals("camunda:formField")) {
           boolean own = child.attributes.containsKey("id") && !isPart(child);
           open.add(new Place(child, own ? child : each.owner()));
         }
