@@ -113,8 +113,8 @@ final class Soundness {
                     + cannot(step)
                     + so
                     + " See to it that a form, a table or a step has answered that before, by this very"
-                + " name, and that an answer in a form is marked as a decision; or leave it out of"
-                + " the condition."
+                    + " name, and that an answer in a form is marked as a decision; or leave it out of"
+                    + " the condition."
                 : branches(gateway)
                     + ", "
                     + cannot(step)

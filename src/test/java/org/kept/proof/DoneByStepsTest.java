@@ -247,7 +247,8 @@ class DoneByStepsTest {
                         .element(
                             "serviceTask", "Warn", "camunda:delegateExpression='${warnHolder}'", "")
                         .auto("Withdraw")
-                        .element("endEvent", "Withdrawn", "", "<errorEventDefinition errorRef='err'/>")
+                        .element(
+                            "endEvent", "Withdrawn", "", "<errorEventDefinition errorRef='err'/>")
                         .way("i", "Warn", "Withdraw", "Withdrawn"))
             .element(
                 "boundaryEvent",

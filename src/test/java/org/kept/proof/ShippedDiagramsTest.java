@@ -151,7 +151,8 @@ class ShippedDiagramsTest {
     String telling = "camunda:delegateExpression=\"${tellCustomer}\"";
     assertThat(diagram).contains(closing, telling);
     Files.writeString(
-        file, diagram.replace(closing, "CLOSE").replace(telling, closing).replace("CLOSE", telling));
+        file,
+        diagram.replace(closing, "CLOSE").replace(telling, closing).replace("CLOSE", telling));
 
     // «Tell the customer» closes now, and «Close the request», at once after it, tells.
     assertThat(prove(folder).text())

@@ -33,9 +33,7 @@ class UnheardTest {
       Shipped request =
           Shipped.request()
               .with("<bpmn:process", "<bpmn:signal id=\"Paid\" name=\"paid\" /><bpmn:process")
-              .with(
-                  "targetRef=\"Activity_TellTheCustomer\"",
-                  "targetRef=\"Wait\"")
+              .with("targetRef=\"Activity_TellTheCustomer\"", "targetRef=\"Wait\"")
               .adding(
                   waiting
                       + "<bpmn:sequenceFlow id=\"Flow_Waited\" sourceRef=\"Wait\""
