@@ -29,8 +29,7 @@ record DataFlow(
 
   /** Nothing is known: anything may be written anywhere. */
   static final DataFlow UNKNOWN =
-      new DataFlow(
-          Map.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), true);
+      new DataFlow(Map.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), true);
 
   /**
    * A variable that a node writes when it is done.

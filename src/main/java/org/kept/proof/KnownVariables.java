@@ -93,11 +93,7 @@ final class KnownVariables implements Knowledge {
     List<Finding> conditions =
         new ArrayList<>(ConditionFindings.of(diagram, KnownSteps.of(library), known::canBe));
     conditions.addAll(HandedOver.findings(diagram));
-    return new Found(
-        known,
-        List.copyOf(findings),
-        conditions,
-        List.copyOf(known.assumed));
+    return new Found(known, List.copyOf(findings), conditions, List.copyOf(known.assumed));
   }
 
   private KnownVariables(
@@ -159,7 +155,8 @@ final class KnownVariables implements Knowledge {
     this.writes = new boolean[diagram.nodes().size()];
     for (int node = 0; node < writes.length; node++) {
       writes[node] =
-          !variables.isEmpty() && (writers.writes(node, wanted.keySet())
+          !variables.isEmpty()
+              && (writers.writes(node, wanted.keySet())
                   || needed.forgets(node)
                   || written.isBy(node));
     }

@@ -177,7 +177,8 @@ final class Proving {
         findings.add(limit);
       }
     }
-    RoundsPastWaits past = new RoundsPastWaits(space, proveCalled(diagram, forKept, promisedToAll), forKept);
+    RoundsPastWaits past =
+        new RoundsPastWaits(space, proveCalled(diagram, forKept, promisedToAll), forKept);
     goesThrough |= past.goesThrough();
     if (evidence != null) {
       Map<Integer, List<Integer>> rounds = past.all();
@@ -281,7 +282,7 @@ final class Proving {
           List.of());
       return false;
     }
-    Proving callee = 
+    Proving callee =
         new Proving(called, terms, deadline, library, false, around, forKept, promised);
     callee.prove(bytes.get(), called);
     Proof proof = callee.proof(Digest.of(bytes.get()));

@@ -122,9 +122,7 @@ final class Writers {
   /** Whether a variable is there once a node is done, whatever is in it. */
   boolean writesSurely(Node node, String variable) {
     FormAnswers form = forms.get(node.index());
-    return (form != null
-            && node.repeat().kind() == Node.Repeat.Kind.ONCE
-            && form.decides(variable))
+    return (form != null && node.repeat().kind() == Node.Repeat.Kind.ONCE && form.decides(variable))
         || diagram.data().surely().getOrDefault(node.index(), Set.of()).contains(variable);
   }
 

@@ -108,12 +108,13 @@ class WrittenTest {
   }
 
   private static String waitingFor(String milestone) {
-    return OTHER.replaceAll(
-        "(?s)<bpmn:userTask.*?/>",
-        "<bpmn:intermediateCatchEvent id=\"u\" name=\"t\"><bpmn:timerEventDefinition"
-            + " id=\"td\"><bpmn:timeDate>\\${promise.due('"
-            + milestone
-            + "')}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>")
+    return OTHER
+        .replaceAll(
+            "(?s)<bpmn:userTask.*?/>",
+            "<bpmn:intermediateCatchEvent id=\"u\" name=\"t\"><bpmn:timerEventDefinition"
+                + " id=\"td\"><bpmn:timeDate>\\${promise.due('"
+                + milestone
+                + "')}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>")
         .replaceAll("(?s)<bpmn:sequenceFlow id=\"fx\".*?</bpmn:sequenceFlow>", "")
         .replaceAll("(?s)<bpmn:endEvent id=\"x\">.*?</bpmn:endEvent>", "")
         .replace(" default=\"fd\"", "");
