@@ -12,6 +12,9 @@ import java.util.Set;
  * @param others variables that something else may write, at moments that a proof does not follow
  * @param listeners steps that run on the way, at such moments as well
  * @param loose nodes whose decision table is the newest one when the case gets there
+ * @param surely by index of a node: what it has written for certain when it is done
+ * @param hidden by index of a node: variables that an input hides from what is in it
+ * @param everything calls that hand over whatever the called process has
  * @param anything whether something in the diagram may write whatever it likes
  */
 record DataFlow(
@@ -19,10 +22,14 @@ record DataFlow(
     Set<String> others,
     Set<String> listeners,
     Set<Integer> loose,
+    Map<Integer, Set<String>> surely,
+    Map<Integer, Set<String>> hidden,
+    Set<Integer> everything,
     boolean anything) {
 
   /** Nothing is known: anything may be written anywhere. */
-  static final DataFlow UNKNOWN = new DataFlow(Map.of(), Set.of(), Set.of(), Set.of(), true);
+  static final DataFlow UNKNOWN =
+      new DataFlow(Map.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), true);
 
   /**
    * A variable that a node writes when it is done.

@@ -48,6 +48,9 @@ final class DataFlowReader {
   private final Set<String> others = new TreeSet<>();
   private final Set<String> listeners = new TreeSet<>();
   private final Set<Integer> loose = new TreeSet<>();
+  private final Map<Integer, Set<String>> surely = new TreeMap<>();
+  private final Map<Integer, Set<String>> hidden = new TreeMap<>();
+  private final Set<Integer> everything = new TreeSet<>();
   private boolean anything;
 
   /**
@@ -71,7 +74,14 @@ final class DataFlowReader {
       open.addAll(each.children);
     }
     return new DataFlow(
-        reader.outputs, reader.others, reader.listeners, reader.loose, reader.anything);
+        reader.outputs,
+        reader.others,
+        reader.listeners,
+        reader.loose,
+        reader.surely,
+        reader.hidden,
+        reader.everything,
+        reader.anything);
   }
 
   private void element(Markup of) {
@@ -113,9 +123,20 @@ final class DataFlowReader {
         && !"deployment".equals(of.attribute("camunda:decisionRefBinding"))) {
       loose.add(node.index());
     }
+    if (node.repeat().kind() == Node.Repeat.Kind.ONCE) {
+      surely(of, node);
+    }
     List<DataFlow.Output> written = new ArrayList<>();
     for (Markup extensions : of.all("extensionElements")) {
+      for (Markup out : extensions.all("camunda:out")) {
+        if (out.attribute("target") == null) {
+          everything.add(node.index());
+        }
+      }
       for (Markup mapping : extensions.all("camunda:inputOutput")) {
+        for (Markup input : mapping.all("camunda:inputParameter")) {
+          add(hidden, node, input.attributes.getOrDefault("name", ""));
+        }
         for (Markup output : mapping.all("camunda:outputParameter")) {
           String name = output.attributes.getOrDefault("name", "");
           // What waits writes it also when it is stopped before it is done.
@@ -135,5 +156,56 @@ final class DataFlowReader {
     if (!written.isEmpty()) {
       outputs.put(node.index(), List.copyOf(written));
     }
+  }
+
+  /** What is there, even if there is nothing in it, once the node was done and not stopped. */
+  private void surely(Markup of, Node node) {
+    for (Markup event : of.children) {
+      // The engine sets them when it catches, before it goes on from the event.
+      for (String name :
+          List.of(
+              "camunda:errorCodeVariable",
+              "camunda:errorMessageVariable",
+              "camunda:escalationCodeVariable")) {
+        String variable = event.attribute(name);
+        if (variable != null) {
+          add(surely, node, variable);
+        }
+      }
+    }
+    for (Markup extensions : of.all("extensionElements")) {
+      for (Markup out : extensions.all("camunda:out")) {
+        String target = out.attribute("target");
+        // What is handed over as its own is gone with the call.
+        if (target != null
+            && node.kind() == NodeKind.CALL_ACTIVITY
+            && !"true".equals(out.attribute("local"))) {
+          add(surely, node, target);
+        }
+      }
+      for (Markup mapping : extensions.all("camunda:inputOutput")) {
+        for (Markup output : mapping.all("camunda:outputParameter")) {
+          if (isActivity(node)) {
+            add(surely, node, output.attributes.getOrDefault("name", ""));
+          }
+        }
+      }
+    }
+    String result = of.attribute("camunda:resultVariable");
+    if (result != null && node.does().decision() != null) {
+      add(surely, node, result);
+    }
+  }
+
+  private static boolean isActivity(Node node) {
+    return switch (node.kind()) {
+      case USER_TASK, RECEIVE_TASK, AUTOMATIC_TASK, EXTERNAL_TASK, CALL_ACTIVITY, SUB_PROCESS ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static void add(Map<Integer, Set<String>> to, Node node, String name) {
+    to.computeIfAbsent(node.index(), any -> new TreeSet<>()).add(name);
   }
 }

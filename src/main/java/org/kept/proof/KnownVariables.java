@@ -37,6 +37,7 @@ final class KnownVariables implements Knowledge {
   private final boolean[] writes;
   private final Writers writers;
   private final Needed needed;
+  private final Written written;
   private final StartVariables start;
   private final boolean startIsKnown;
   private final Map<Integer, Set<String>> errors;
@@ -90,11 +91,10 @@ final class KnownVariables implements Knowledge {
     }
     findings.addAll(NeedFindings.of(diagram, KnownSteps.of(library), known.needed.onlyAtStart()));
     findings.addAll(known.wordsAskedAsYesOrNo(diagram));
-    return new Found(
-        known,
-        List.copyOf(findings),
-        ConditionFindings.of(diagram, KnownSteps.of(library), known::canBe),
-        List.copyOf(known.assumed));
+    List<Finding> conditions =
+        new ArrayList<>(ConditionFindings.of(diagram, KnownSteps.of(library), known::canBe));
+    conditions.addAll(HandedOver.findings(diagram));
+    return new Found(known, List.copyOf(findings), conditions, List.copyOf(known.assumed));
   }
 
   private KnownVariables(
@@ -147,13 +147,20 @@ final class KnownVariables implements Knowledge {
     choose(candidates);
     this.needed = new Needed(needs, atStart);
     followNeeds(needs, diagram);
+    this.written = new Written();
+    if (startIsKnown) {
+      ofBranches.forEach(name -> followWritten(name, diagram));
+    }
     ofBranches.retainAll(atStart);
     ofBranches.removeIf(writers::isUnknown);
     ofBranches.forEach(this::followStart);
     this.writes = new boolean[diagram.nodes().size()];
     for (int node = 0; node < writes.length; node++) {
       writes[node] =
-          !variables.isEmpty() && (writers.writes(node, wanted.keySet()) || needed.forgets(node));
+          !variables.isEmpty()
+              && (writers.writes(node, wanted.keySet())
+                  || needed.forgets(node)
+                  || written.isBy(node));
     }
   }
 
@@ -186,6 +193,16 @@ final class KnownVariables implements Knowledge {
       needed.presence(name, variables.size());
       variables.add(Presence.of(name));
       wanted.put(name, Presence::as);
+    }
+  }
+
+  /** Of what cannot be followed, a branch that asks before it is written at all still fails. */
+  private void followWritten(String name, Diagram diagram) {
+    if (!byName.containsKey(name)
+        && writers.isMissingUntilWritten(name)
+        && (writers.isUnknown(name) || !start.names().contains(name))
+        && written.follow(name, variables.size(), diagram, writers)) {
+      variables.add(Presence.of(Written.nameOf(name)));
     }
   }
 
@@ -316,6 +333,7 @@ final class KnownVariables implements Knowledge {
       }
       for (int[] values : open) {
         needed.forget(node, values);
+        written.by(node, values);
         says.setLength(0);
         for (int i : changed) {
           says.append(says.isEmpty() ? "" : ", ").append(words(i, values[i]));
@@ -368,6 +386,9 @@ final class KnownVariables implements Knowledge {
   private Function<String, @Nullable Value> valueIn(int[] values) {
     return name -> {
       Integer variable = byName.get(name);
+      if (variable == null && written.isMissing(name, values)) {
+        return Value.UNSET;
+      }
       if (variable == null) {
         return start.names().contains(name) && needed.isMissing(name, values) ? Value.UNSET : null;
       }
@@ -396,7 +417,7 @@ final class KnownVariables implements Knowledge {
   public String words(int[] values) {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < values.length; i++) {
-      if (values[i] > 0 && !needed.isAt(i)) {
+      if (values[i] > 0 && !needed.isAt(i) && !written.isAt(i)) {
         words.append(words.isEmpty() ? "" : ", ").append(words(i, values[i]));
       }
     }

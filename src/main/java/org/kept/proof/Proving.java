@@ -24,6 +24,9 @@ final class Proving {
   /** Whether what calls it is for Kept to run, so that this is too. */
   private final boolean calledByKept;
 
+  /** Milestones that every case of what calls it has a promise of; null where nothing calls it. */
+  private final @Nullable Set<String> callersPromise;
+
   private final List<Finding> findings = new ArrayList<>();
   private final List<SentenceOutcome> sentences = new ArrayList<>();
   private final List<Assumption> assumptions = new ArrayList<>();
@@ -48,7 +51,8 @@ final class Proving {
         new NotingLibrary(library),
         withTransitionSystem,
         Set.of(),
-        false);
+        false,
+        null);
   }
 
   /**
@@ -56,6 +60,7 @@ final class Proving {
    *
    * @param callers ids of the processes that run what is proved here
    * @param calledByKept whether these are for Kept to run
+   * @param callersPromise milestones that every case of these has a promise of; null for none
    */
   private Proving(
       String file,
@@ -64,7 +69,8 @@ final class Proving {
       NotingLibrary library,
       boolean withTransitionSystem,
       Set<String> callers,
-      boolean calledByKept) {
+      boolean calledByKept,
+      @Nullable Set<String> callersPromise) {
     this.file = file;
     this.terms = terms;
     this.deadline = deadline;
@@ -72,6 +78,7 @@ final class Proving {
     this.withTransitionSystem = withTransitionSystem;
     this.callers = callers;
     this.calledByKept = calledByKept;
+    this.callersPromise = callersPromise;
   }
 
   void prove(byte[] bytes) {
@@ -122,7 +129,8 @@ final class Proving {
 
   private void prove(Diagram diagram, String prefix) {
     findings.addAll(MissingFiles.of(diagram, library, terms.limits(), deadline));
-    findings.addAll(TimerFindings.of(diagram, library));
+    Set<String> promisedToAll = promisedToAll(diagram);
+    findings.addAll(TimerFindings.of(diagram, promisedToAll));
     KnownVariables.Found known =
         KnownVariables.from(
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline);
@@ -169,7 +177,8 @@ final class Proving {
         findings.add(limit);
       }
     }
-    RoundsPastWaits past = new RoundsPastWaits(space, proveCalled(diagram, forKept), forKept);
+    RoundsPastWaits past =
+        new RoundsPastWaits(space, proveCalled(diagram, forKept, promisedToAll), forKept);
     goesThrough |= past.goesThrough();
     if (evidence != null) {
       Map<Integer, List<Integer>> rounds = past.all();
@@ -183,6 +192,14 @@ final class Proving {
     if (callers.isEmpty()) {
       findings.addAll(OfNoKind.findings(diagram, terms.charter(), promised.isPresent()));
     }
+  }
+
+  /** The milestones of which every case has a promise that comes to be here. */
+  private Set<String> promisedToAll(Diagram diagram) {
+    PromisedMilestones milestones = new PromisedMilestones(library);
+    return callersPromise == null
+        ? milestones.ofEvery(diagram.id())
+        : milestones.ofEvery(diagram.id(), callersPromise);
   }
 
   /** Whether Kept runs it: services begin with it, the charter knows it, or another one runs it. */
@@ -225,7 +242,7 @@ final class Proving {
    *
    * @return the activities that run what can come to its end without waiting
    */
-  private BitSet proveCalled(Diagram diagram, boolean forKept) {
+  private BitSet proveCalled(Diagram diagram, boolean forKept, Set<String> promised) {
     Map<String, Boolean> seen = new TreeMap<>();
     BitSet atOnce = new BitSet();
     for (Node node : diagram.nodes()) {
@@ -236,7 +253,7 @@ final class Proving {
       if (called == null) {
         called(node, FindingKind.UNSUPPORTED, "does not say which process it runs", List.of());
       } else if (seen.computeIfAbsent(
-          called, any -> proveCalled(node, called, diagram.id(), forKept))) {
+          called, any -> proveCalled(node, called, diagram.id(), forKept, promised))) {
         atOnce.set(node.index());
       }
     }
@@ -244,7 +261,8 @@ final class Proving {
   }
 
   /** Proves one; says whether it can come to its end without waiting. */
-  private boolean proveCalled(Node node, String called, String caller, boolean forKept) {
+  private boolean proveCalled(
+      Node node, String called, String caller, boolean forKept, Set<String> promised) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
@@ -264,7 +282,8 @@ final class Proving {
           List.of());
       return false;
     }
-    Proving callee = new Proving(called, terms, deadline, library, false, around, forKept);
+    Proving callee =
+        new Proving(called, terms, deadline, library, false, around, forKept, promised);
     callee.prove(bytes.get(), called);
     Proof proof = callee.proof(Digest.of(bytes.get()));
     assumptions.addAll(proof.assumptions());

@@ -9,17 +9,22 @@ final class TimerFindings {
 
   private final Diagram diagram;
   private final Words words;
-  private final PromisedMilestones milestones;
+  private final Set<String> promised;
   private final List<Finding> findings = new ArrayList<>();
 
-  private TimerFindings(Diagram diagram, Library library) {
+  private TimerFindings(Diagram diagram, Set<String> promised) {
     this.diagram = diagram;
     this.words = new Words(diagram);
-    this.milestones = new PromisedMilestones(library);
+    this.promised = promised;
   }
 
-  static List<Finding> of(Diagram diagram, Library library) {
-    TimerFindings all = new TimerFindings(diagram, library);
+  /**
+   * Those of a diagram.
+   *
+   * @param promised milestones of which every case that comes to them has a promise
+   */
+  static List<Finding> of(Diagram diagram, Set<String> promised) {
+    TimerFindings all = new TimerFindings(diagram, promised);
     diagram.nodes().forEach(all::look);
     return Evidence.few(all.findings);
   }
@@ -39,7 +44,6 @@ final class TimerFindings {
   }
 
   private void promised(Node node, String text, String milestone) {
-    Set<String> promised = milestones.ofEvery(diagram.id());
     if (!promised.contains(milestone)) {
       found(
           node,

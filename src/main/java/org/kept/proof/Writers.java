@@ -28,6 +28,7 @@ final class Writers {
   private final Map<Integer, Set<String>> steps = new TreeMap<>();
   private final Set<String> unknown = new TreeSet<>();
   private final Set<String> atAnyTime;
+  private final Set<String> noVariables = new TreeSet<>();
   private final boolean anything;
 
   Writers(Diagram diagram, Library library, Limits limits, Deadline deadline) {
@@ -47,8 +48,9 @@ final class Writers {
     unknown.addAll(known.anyTime());
     this.atAnyTime = known.anyTime();
     // The engine reads these as steps and questions, not as variables.
-    unknown.addAll(known.byName().keySet());
-    unknown.addAll(Set.of("promise", "decisionResult"));
+    noVariables.addAll(known.byName().keySet());
+    noVariables.addAll(Set.of("promise", "decisionResult"));
+    unknown.addAll(noVariables);
     diagram.data().outputs().forEach(this::outputs);
   }
 
@@ -110,6 +112,18 @@ final class Writers {
   /** Whether something may write it of which nobody can say what, or when. */
   boolean isUnknown(String variable) {
     return anything || unknown.contains(variable);
+  }
+
+  /** Whether the engine has no such variable before something in the diagram writes it. */
+  boolean isMissingUntilWritten(String variable) {
+    return !anything && !noVariables.contains(variable);
+  }
+
+  /** Whether a variable is there once a node is done, whatever is in it. */
+  boolean writesSurely(Node node, String variable) {
+    FormAnswers form = forms.get(node.index());
+    return (form != null && node.repeat().kind() == Node.Repeat.Kind.ONCE && form.decides(variable))
+        || diagram.data().surely().getOrDefault(node.index(), Set.of()).contains(variable);
   }
 
   /** Whether Kept itself may write it while the case waits. */
