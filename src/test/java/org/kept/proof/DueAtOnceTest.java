@@ -58,15 +58,16 @@ class DueAtOnceTest {
                     + " id=\"late\" sourceRef=\"Late\" targetRef=\"Gateway_ToTheTeam\"/>")
             .prove();
 
-    assertThat(Shipped.wrong(proof)).anySatisfy(wrong -> assertThat(wrong).contains("needs «team»"));
+    assertThat(Shipped.wrong(proof))
+        .anySatisfy(wrong -> assertThat(wrong).contains("needs «team»"));
   }
 
   @Test
   void aFixedWordThatMayBeWrittenAgainIsNotFollowed() {
-    Proof proof =
-        triagedBy("asyncAfter").with("${decisionResult.team}", "roads").prove();
+    Proof proof = triagedBy("asyncAfter").with("${decisionResult.team}", "roads").prove();
 
-    assertThat(Shipped.wrong(proof)).anySatisfy(wrong -> assertThat(wrong).contains("needs «team»"));
+    assertThat(Shipped.wrong(proof))
+        .anySatisfy(wrong -> assertThat(wrong).contains("needs «team»"));
   }
 
   private static Proof closedBy(String job) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What is done several times at one visit does not tell the customer. */
 class ToldSeveralTimesTest {
 
-  private static final String DELAY = "<bpmn:outgoing>Flow_ExplainTheDelayToTheWork</bpmn:outgoing>";
+  private static final String DELAY =
+      "<bpmn:outgoing>Flow_ExplainTheDelayToTheWork</bpmn:outgoing>";
 
   @Test
   void aTaskTellsTheCustomerOnce() {
@@ -43,8 +44,7 @@ class ToldSeveralTimesTest {
     assertThat(Shipped.wrong(calling("explainDelay", 3)))
         .anySatisfy(
             wrong ->
-                assertThat(wrong)
-                    .startsWith("Call: «Call» is done 3 times at one visit and runs"));
+                assertThat(wrong).startsWith("Call: «Call» is done 3 times at one visit and runs"));
     assertThat(Shipped.wrong(calling("explainDelay", 1)))
         .noneMatch(wrong -> wrong.contains("at one visit"));
     assertThat(Shipped.wrong(calling("recordTriage", 3)))
