@@ -155,7 +155,7 @@ final class BrokenWords {
 
   /** What the council holds in a state. */
   @Nullable String heldAt(int state) {
-    return evidence.graph.space.view(state).waiting().stream()
+    return evidence.graph.space.view(state).held().stream()
         .filter(tags::isHeldByCouncil)
         .map(node -> diagram.node(node).id())
         .findFirst()
@@ -164,7 +164,7 @@ final class BrokenWords {
 
   String unclocked(int state) {
     List<String> held =
-        evidence.graph.space.view(state).waiting().stream()
+        evidence.graph.space.view(state).held().stream()
             .filter(tags::isHeldByCouncil)
             .distinct()
             .map(evidence.words::of)

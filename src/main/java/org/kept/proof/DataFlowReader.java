@@ -66,7 +66,7 @@ final class DataFlowReader {
       reader.element(each);
       Node node = nodes.get(each);
       if (node != null) {
-        reader.node(each, node);
+        reader.node(each, node, nodes);
       } else if (ProcessReader.step(each) != null) {
         // A listener, or the message of an event.
         reader.listeners.add(String.valueOf(ProcessReader.step(each)));
@@ -118,7 +118,7 @@ final class DataFlowReader {
     }
   }
 
-  private void node(Markup of, Node node) {
+  private void node(Markup of, Node node, Map<Markup, Node> nodes) {
     if (node.does().decision() != null
         && !"deployment".equals(of.attribute("camunda:decisionRefBinding"))) {
       loose.add(node.index());
@@ -142,8 +142,7 @@ final class DataFlowReader {
           // What waits writes it also when it is stopped before it is done.
           if (node.kind() == NodeKind.AUTOMATIC_TASK
               && node.does().step() == null
-              && !node.asyncBefore()
-              && !node.asyncAfter()
+              && (isDoneAtOnce(node) || isAnswerOfTable(node, output, nodes))
               && node.repeat().kind() == Node.Repeat.Kind.ONCE
               && output.children.isEmpty()) {
             written.add(new DataFlow.Output(name, output.text.toString().strip()));
@@ -207,5 +206,19 @@ final class DataFlowReader {
 
   private static void add(Map<Integer, Set<String>> to, Node node, String name) {
     to.computeIfAbsent(node.index(), any -> new TreeSet<>()).add(name);
+  }
+
+  private static boolean isDoneAtOnce(Node node) {
+    return !node.asyncBefore() && !node.asyncAfter();
+  }
+
+  /**
+   * Whether it is there only once the table was asked, so that nothing can write it while the task
+   * waits for its job: then there is no such answer.
+   */
+  private static boolean isAnswerOfTable(Node node, Markup output, Map<Markup, Node> nodes) {
+    return node.does().decision() != null
+        && RefusedWords.asksTable(output.text)
+        && nodes.values().stream().noneMatch(event -> event.attachedTo() == node.index());
   }
 }

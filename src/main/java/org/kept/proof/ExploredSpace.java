@@ -196,7 +196,7 @@ final class ExploredSpace implements StateSpace {
   @Override
   public View view(int state) {
     if (state == 0 || state == ended) {
-      return new View(List.of(), List.of(), List.of(), List.of(), "");
+      return new View(List.of(), List.of(), List.of(), List.of(), List.of(), "");
     }
     int[] row = rows.copy(state, new int[0]);
     Execution instance =

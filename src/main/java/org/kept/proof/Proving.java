@@ -35,6 +35,9 @@ final class Proving {
   /** What is done in the processes of the file, and in those that they run. */
   private final Set<String> does = new TreeSet<>();
 
+  /** The steps that tell the customer, in the same processes. */
+  private final Set<String> tells = new TreeSet<>();
+
   private final List<TransitionSystem> systems = new ArrayList<>();
   private int states;
   private int transitions;
@@ -141,6 +144,7 @@ final class Proving {
     boolean forKept =
         calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
     findings.addAll(BeyondTheCase.of(diagram, forKept));
+    findings.addAll(AfterEventGateway.of(diagram));
     if (forKept && callers.isEmpty() && !diagram.named().executable()) {
       findings.add(
           new Finding(
@@ -161,6 +165,7 @@ final class Proving {
       findings.addAll(Unheard.of(diagram, steps.messages()));
     }
     does.addAll(new Tags(terms.charter(), diagram, steps).all());
+    tells.addAll(ToldSeveralTimes.telling(diagram, steps));
     assumptions.addAll(known.assumptions());
     StateSpace space = Explorer.explore(diagram, known.knowledge(), terms.limits(), playing());
     states += space.states() - 1;
@@ -244,6 +249,7 @@ final class Proving {
    */
   private BitSet proveCalled(Diagram diagram, boolean forKept, Set<String> promised) {
     Map<String, Boolean> seen = new TreeMap<>();
+    Map<String, Set<String>> told = new TreeMap<>();
     BitSet atOnce = new BitSet();
     for (Node node : diagram.nodes()) {
       if (node.kind() != NodeKind.CALL_ACTIVITY) {
@@ -253,16 +259,22 @@ final class Proving {
       if (called == null) {
         called(node, FindingKind.UNSUPPORTED, "does not say which process it runs", List.of());
       } else if (seen.computeIfAbsent(
-          called, any -> proveCalled(node, called, diagram.id(), forKept, promised))) {
+          called, any -> proveCalled(node, called, diagram.id(), forKept, promised, told))) {
         atOnce.set(node.index());
       }
     }
+    findings.addAll(ToldSeveralTimes.of(diagram, KnownSteps.of(library), told));
     return atOnce;
   }
 
   /** Proves one; says whether it can come to its end without waiting. */
   private boolean proveCalled(
-      Node node, String called, String caller, boolean forKept, Set<String> promised) {
+      Node node,
+      String called,
+      String caller,
+      boolean forKept,
+      Set<String> promised,
+      Map<String, Set<String>> told) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
@@ -288,6 +300,8 @@ final class Proving {
     Proof proof = callee.proof(Digest.of(bytes.get()));
     assumptions.addAll(proof.assumptions());
     does.addAll(callee.does);
+    tells.addAll(callee.tells);
+    told.put(called, callee.tells);
     findings.addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
     if (proof.verdict() == Verdict.PROVED && proof.states() == 0) {
       called(

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 final class Sight {
 
   private final List<Integer> waiting = new ArrayList<>();
+  private final List<Integer> byJob = new ArrayList<>();
   private final List<Integer> parked = new ArrayList<>();
   private final List<Integer> scopes = new ArrayList<>();
   private final TreeSet<Integer> armed = new TreeSet<>();
@@ -24,6 +25,7 @@ final class Sight {
     sight.nameScopes(instance);
     return new View(
         List.copyOf(sight.waiting),
+        List.copyOf(sight.byJob),
         List.copyOf(sight.parked),
         List.copyOf(sight.scopes),
         List.copyOf(sight.armed),
@@ -33,6 +35,9 @@ final class Sight {
   private void look(Execution execution) {
     if (execution.waits()) {
       waiting.add(execution.at().nodeIndex());
+      if (execution.job != Execution.Job.NONE) {
+        byJob.add(execution.at().nodeIndex());
+      }
     } else if (execution.isParked()) {
       parked.add(execution.at().nodeIndex());
     }

@@ -35,7 +35,7 @@ final class Standing {
       doubles(diagram, view.waiting(), state);
       doubles(diagram, view.scopes(), state);
       view.parked().forEach(stoodAt::set);
-      if (view.waiting().stream().anyMatch(heldByCouncil::test)) {
+      if (view.held().stream().anyMatch(heldByCouncil::test)) {
         held.set(state);
         if (view.armed().stream().noneMatch(isClock::test)) {
           unclocked.set(state);

@@ -5,10 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a clock that a step stopped always starts again before the case goes on: before the
- * customer is asked for more, before anything is decided or told, and before the end.
+ * customer is asked for more, before anything is decided or told, and before the end; and whether
+ * it never stands while the council itself works.
  */
 final class StandingClock implements Monitor {
 
@@ -55,6 +57,54 @@ final class StandingClock implements Monitor {
 
   private List<Finding> findings() {
     Watched watched = new Watched(evidence.graph, this);
+    List<Finding> findings = new ArrayList<>(forGood(watched));
+    findings.addAll(atWork(watched));
+    return findings;
+  }
+
+  /** What the council works at meanwhile: its own time would not count. */
+  private List<Finding> atWork(Watched watched) {
+    IntPredicate wrong =
+        place -> watched.memory(place) == STANDS && workedAt(watched.state(place)) != null;
+    Route route = watched.shortest(wrong);
+    if (route == null) {
+      return List.of();
+    }
+    Node work = workedAt(watched.state(route.places().get(route.places().size() - 1)));
+    if (work == null) {
+      throw new IllegalStateException("The clock stands while nobody works.");
+    }
+    return List.of(
+        evidence.shown(
+            FindingKind.COMMITMENT,
+            Severity.GATE,
+            work.id(),
+            "The clock can stand while the council works: a case comes to "
+                + evidence.words.of(work)
+                + " after a step stopped its clock for the customer, and before anything has"
+                + " started it again. Lead every way there through a service task that runs "
+                + starting()
+                + " first.",
+            route,
+            watched.canEndWithout(wrong)));
+  }
+
+  /** The first task or call in a state that the council has; null where there is none. */
+  private @Nullable Node workedAt(int state) {
+    if (state == 0 || state == evidence.graph.ended()) {
+      return null;
+    }
+    for (int index : evidence.graph.space.view(state).held()) {
+      Node node = evidence.diagram.node(index);
+      if ((node.kind() == NodeKind.USER_TASK || node.kind() == NodeKind.CALL_ACTIVITY)
+          && tags.isHeldByCouncil(index)) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  private List<Finding> forGood(Watched watched) {
     int ended = evidence.graph.ended();
     IntPredicate wrong =
         place ->

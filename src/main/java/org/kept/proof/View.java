@@ -1,5 +1,6 @@
 package org.kept.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param waiting indexes of nodes that wait for somebody or something, one for each token: tasks,
  *     events, event gateways, multi-instance bodies once for each instance
+ * @param byJob those of them with which the engine itself goes on at once, by a job
  * @param parked indexes of joins, one for each token that waits there for others
  * @param scopes indexes of the sub-processes at work, each after the one that it is in
  * @param armed indexes of the events that could happen now: boundary events, starts of event
@@ -16,7 +18,16 @@ import java.util.List;
  */
 record View(
     List<Integer> waiting,
+    List<Integer> byJob,
     List<Integer> parked,
     List<Integer> scopes,
     List<Integer> armed,
-    String known) {}
+    String known) {
+
+  /** Where somebody must act, or something must come: the engine goes on with all else at once. */
+  List<Integer> held() {
+    List<Integer> held = new ArrayList<>(waiting);
+    byJob.forEach((Object job) -> held.remove(job));
+    return held;
+  }
+}

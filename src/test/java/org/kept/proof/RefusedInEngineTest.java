@@ -123,6 +123,36 @@ class RefusedInEngineTest {
     assertThatThrownBy(this::begin).hasStackTraceContaining("It goes on for ever.");
   }
 
+  @Test
+  void nothingRunsOnAFlowOutOfAnEventBasedGateway() {
+    String listener =
+        "<extensionElements><camunda:executionListener event='take'"
+            + " delegateExpression='${count}'/></extensionElements>";
+    String out = "<sequenceFlow id='Which-Heard' sourceRef='Which' targetRef='Heard'";
+    String after = "<sequenceFlow id='Heard-Next' sourceRef='Heard' targetRef='Next'";
+    Sketch sketch =
+        Sketch.draw()
+            .start("s")
+            .element("eventBasedGateway", "Which", "", "")
+            .element("intermediateCatchEvent", "Heard", "", SIGNAL)
+            .timer("Late")
+            .user("Next")
+            .end("e")
+            .way("s", "Which")
+            .way("Which", "Late", "e")
+            .way("Next", "e");
+    publish(
+        sketch
+            .raw(out + ">" + listener + "</sequenceFlow>")
+            .raw(after + ">" + listener + "</sequenceFlow>"));
+    begin();
+
+    engine.getRuntimeService().signalEventReceived("go");
+
+    assertThat(engine.getTaskService().createTaskQuery().count()).isEqualTo(1);
+    assertThat(rounds).as("only on the flow after the event").hasValue(1);
+  }
+
   private void begin() {
     engine.getRuntimeService().startProcessInstanceByKey("p");
   }

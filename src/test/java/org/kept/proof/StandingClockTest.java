@@ -65,6 +65,42 @@ class StandingClockTest {
   }
 
   @Test
+  void theCouncilDoesNotWorkWhileItStands() {
+    Proof before = looking("Gateway_ToTheClock", "Activity_StartTheClockAgain");
+
+    assertThat(before.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(Shipped.wrong(before))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith(
+                        "Look: The clock can stand while the council works: a case comes to"
+                            + " «Look» after a step stopped its clock for the customer, and before"
+                            + " anything has started it again. Lead every way there through a"
+                            + " service task that runs ${resumeClock} first."));
+  }
+
+  @Test
+  void itWorksOnceTheClockRunsAgain() {
+    assertThat(looking("Activity_StartTheClockAgain", "Gateway_ToTheDecision").verdict())
+        .isEqualTo(Verdict.PROVED);
+  }
+
+  private static Proof looking(String after, String before) {
+    return Shipped.request()
+        .with(
+            "sourceRef=\"" + after + "\" targetRef=\"" + before + "\"",
+            "sourceRef=\"" + after + "\" targetRef=\"Look\"")
+        .adding(
+            "<bpmn:userTask id=\"Look\" name=\"Look\" camunda:formRef=\"inspect-home\""
+                + " camunda:formRefBinding=\"deployment\" camunda:candidateGroups=\"${team}\"/>"
+                + "<bpmn:sequenceFlow id=\"looked\" sourceRef=\"Look\" targetRef=\""
+                + before
+                + "\"/>")
+        .prove();
+  }
+
+  @Test
   void onAFlowTheStepStartsItAsWell() {
     assertThat(
             about(
