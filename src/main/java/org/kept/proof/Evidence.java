@@ -2,6 +2,7 @@ package org.kept.proof;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ final class Evidence {
 
   /** Variables that are gone once a case waits. */
   final Set<String> onlyAtStart;
+
+  /** By index of a node that asks a table: what the table is asked of that. */
+  final Map<Integer, Set<String>> askedOfStart;
 
   final Words words;
   final Narration narration;
@@ -51,6 +55,7 @@ final class Evidence {
     this.steps = steps;
     this.needs = known.needs();
     this.onlyAtStart = known.onlyAtStart();
+    this.askedOfStart = known.askedOfStart();
     this.graph = new StateGraph(space, deadline);
     this.diagram = space.diagram();
     this.charter = charter;

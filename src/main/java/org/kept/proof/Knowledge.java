@@ -2,6 +2,7 @@ package org.kept.proof;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,14 @@ interface Knowledge {
   /** What is left of the values once a case waits for the first time. */
   default int[] onceItWaits(int[] values) {
     return values;
+  }
+
+  /**
+   * By index of a node that asks a decision table: what the table is asked of that customers decided
+   * and nothing else writes.
+   */
+  default Map<Integer, Set<String>> askedOfStart() {
+    return Map.of();
   }
 
   /** Variables that a case begins with, where they are asked for, and that are gone then. */

@@ -286,6 +286,25 @@ final class KnownVariables implements Knowledge {
   }
 
   @Override
+  public Map<Integer, Set<String>> askedOfStart() {
+    Map<Integer, Set<String>> asked = new TreeMap<>();
+    writers
+        .tables()
+        .forEach(
+            (node, table) -> {
+              for (DecisionTable.Input input : table.inputs()) {
+                String name = input.variable();
+                if (name != null
+                    && start.names().contains(name)
+                    && writers.values(name).isEmpty()) {
+                  asked.computeIfAbsent(node, any -> new TreeSet<>()).add(name);
+                }
+              }
+            });
+    return asked;
+  }
+
+  @Override
   public Set<String> onlyAtStart() {
     return start.names();
   }

@@ -48,6 +48,7 @@ final class Soundness {
     // Causes before what comes of them: where a step is undone, a case often cannot end either.
     all.addAll(new Lacks(evidence).findings());
     all.addAll(noBranch());
+    all.addAll(new AskedTooLate(evidence).findings());
     all.addAll(new DeadEnds(evidence).findings());
     all.addAll(new DeadSteps(evidence).findings());
     all.addAll(new Doubles(evidence).findings());
