@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WrittenTest {
 
   private static final String UNWRITTEN =
-      "PX: A condition at «PX» asks for something that may have no answer yet";
+      "PX: A condition at «PX» asks for «";
   private static final String CALL =
       "<bpmn:callActivity id=\"CA\" name=\"CA\" calledElement=\"other\""
           + " camunda:calledElementBinding=\"deployment\">";
