@@ -92,7 +92,7 @@ class ToldSeveralTimesTest {
   }
 
   private static Proof calling(String step, int times) {
-    byte[] helper =
+    String helper =
         Sketch.draw()
             .start("s")
             .element(
@@ -104,8 +104,7 @@ class ToldSeveralTimesTest {
             .element("serviceTask", "do", "camunda:delegateExpression='${" + step + "}'", "")
             .end("e")
             .way("s", "look", "do", "e")
-            .bpmn("helper")
-            .getBytes(StandardCharsets.UTF_8);
+            .bpmn("helper");
     return Shipped.request()
         .adding(
             "<bpmn:callActivity id=\"Call\" name=\"Call\" calledElement=\"helper\""
@@ -120,7 +119,7 @@ class ToldSeveralTimesTest {
   }
 
   /** A library with one more process. */
-  private record Helped(Library library, byte[] helper) implements Library {
+  private record Helped(Library library, String helper) implements Library {
 
     @Override
     public Optional<byte[]> form(String id) {
@@ -134,7 +133,9 @@ class ToldSeveralTimesTest {
 
     @Override
     public Optional<byte[]> process(String id) {
-      return id.equals("helper") ? Optional.of(helper) : Optional.empty();
+      return id.equals("helper")
+          ? Optional.of(helper.getBytes(StandardCharsets.UTF_8))
+          : Optional.empty();
     }
 
     @Override
