@@ -83,6 +83,11 @@ interface Knowledge {
     return values;
   }
 
+  /** What is left of the values once the steps on a flow have told what somebody wrote. */
+  default int[] told(int flow, int[] values) {
+    return values;
+  }
+
   /** Codes of the errors that a node may throw; null where that is not known. */
   default @Nullable Set<String> errors(int node) {
     return null;
@@ -94,8 +99,8 @@ interface Knowledge {
   }
 
   /**
-   * By index of a node that asks a decision table: what the table is asked of that customers decided
-   * and nothing else writes.
+   * By index of a node that asks a decision table: what the table is asked of that customers
+   * decided and nothing else writes.
    */
   default Map<Integer, Set<String>> askedOfStart() {
     return Map.of();
