@@ -108,7 +108,8 @@ final class Behaviour {
 
   void leave(Execution execution) {
     Activity activity = execution.at();
-    if (!activity.body) {
+    // A branch whose own signal stopped it goes on from an event sub-process that it never entered.
+    if (!activity.body && execution.inside) {
       transaction.completed(activity.nodeIndex());
     }
     if (!activity.body && !activity.isProcess() && activity.kind() == NodeKind.EXCLUSIVE_GATEWAY) {

@@ -7,13 +7,11 @@ import java.util.Set;
 /** Timers that the engine could not set when a case comes to them. */
 final class TimerFindings {
 
-  private final Diagram diagram;
   private final Words words;
   private final Set<String> promised;
   private final List<Finding> findings = new ArrayList<>();
 
   private TimerFindings(Diagram diagram, Set<String> promised) {
-    this.diagram = diagram;
     this.words = new Words(diagram);
     this.promised = promised;
   }

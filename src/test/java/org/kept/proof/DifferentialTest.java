@@ -139,6 +139,37 @@ class DifferentialTest {
         .contains("after");
   }
 
+  @Test
+  void completesNothingThatABranchNeverEntered() {
+    String model =
+        """
+        <startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="a"/><userTask id="a"/>
+        <sequenceFlow id="f1" sourceRef="a" targetRef="t"/>
+        <intermediateThrowEvent id="t"><signalEventDefinition signalRef="now"/>
+        </intermediateThrowEvent>
+        <sequenceFlow id="f2" sourceRef="t" targetRef="e"/><endEvent id="e"/>
+        <subProcess id="stop" triggeredByEvent="true"><startEvent id="heard">
+        <signalEventDefinition signalRef="now"/></startEvent>
+        <sequenceFlow id="f3" sourceRef="heard" targetRef="b"/><userTask id="b"/></subProcess>
+        """;
+    String file =
+        """
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+        <signal id="now" name="now"/>
+        <process id="p" isExecutable="true">%s</process></definitions>
+        """
+            .formatted(model);
+    Diagram diagram =
+        DiagramReader.read("p", file.getBytes(StandardCharsets.UTF_8), LIMITS).diagrams().get(0);
+
+    Graph watched = engine.explore(file, diagram, true);
+
+    StateSpace space =
+        Explorer.explore(diagram, Knowledge.NOTHING, LIMITS, Deadline.in(LIMITS.time()));
+    assertThat(watched.names).as("waiting, stopped from outside, ended").hasSize(3);
+    assertThat(Graph.difference(watched, Graph.of(space, true))).isEmpty();
+  }
+
   private static Graph played(String model) {
     Diagram diagram = StateCountTest.diagram(model);
     return Graph.of(
