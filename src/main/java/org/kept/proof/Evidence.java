@@ -60,7 +60,7 @@ final class Evidence {
     this.diagram = space.diagram();
     this.charter = charter;
     this.words = new Words(diagram);
-    this.narration = new Narration(graph, words);
+    this.narration = new Narration(graph, words, needs);
     this.contrast = new Contrast(graph, words);
     this.plain = new Watched(graph, Monitor.NOTHING);
     this.complete = space.limit() == null;

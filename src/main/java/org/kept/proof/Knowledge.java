@@ -83,6 +83,11 @@ interface Knowledge {
     return values;
   }
 
+  /** What is left of the values once the steps on a flow have told what somebody wrote. */
+  default int[] told(int flow, int[] values) {
+    return values;
+  }
+
   /** Codes of the errors that a node may throw; null where that is not known. */
   default @Nullable Set<String> errors(int node) {
     return null;

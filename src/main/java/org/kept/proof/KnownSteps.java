@@ -28,7 +28,8 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
    * @param tells notices that it sends to the customer
    * @param keeps milestones that it settles itself
    * @param dealsWith how promises may stand that it looks after: {@code near} or {@code past}
-   * @param needs of which one must be there, or it fails; empty where it needs nothing
+   * @param needs what must all be so, or it fails; empty where it needs nothing
+   * @param usesUp questions whose answers it tells, so that they must be written anew
    * @param writes variables that it may set
    * @param errors codes of the errors that it may throw
    * @param clock {@code stops} or {@code starts} the clock of the case; empty for all others
@@ -39,7 +40,8 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
       Set<String> tells,
       Set<String> keeps,
       Set<String> dealsWith,
-      List<Need.Term> needs,
+      List<Need.Wanted> needs,
+      Set<String> usesUp,
       Set<String> writes,
       Set<String> errors,
       String clock) {}
@@ -112,7 +114,8 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
                     words(says.get("tells")),
                     words(says.get("keeps")),
                     words(says.get("deals-with")),
-                    words(says.get("needs")).stream().map(Need.Term::read).toList(),
+                    words(says.get("needs")).stream().map(Need.Wanted::read).toList(),
+                    words(says.get("uses-up")),
                     words(says.get("writes")),
                     words(says.get("errors")),
                     says.get("clock") instanceof String clock ? clock : ""));

@@ -145,7 +145,7 @@ final class KnownVariables implements Knowledge {
             .thenComparing(each -> each.values().size())
             .thenComparing(Variable::name));
     choose(candidates);
-    this.needed = new Needed(needs, atStart);
+    this.needed = new Needed(needs, atStart, writers.writesAnything());
     followNeeds(needs, diagram);
     this.written = new Written();
     if (startIsKnown) {
@@ -160,6 +160,7 @@ final class KnownVariables implements Knowledge {
           !variables.isEmpty()
               && (writers.writes(node, wanted.keySet())
                   || needed.forgets(node)
+                  || needed.usesUp(node)
                   || written.isBy(node));
     }
   }
@@ -225,7 +226,8 @@ final class KnownVariables implements Knowledge {
   }
 
   private void followSaid(Diagram diagram, String name, String value) {
-    if (needed.guard(diagram, conditions, writers, name, value, variables.size())) {
+    if (!needed.follows(Needed.guardOf(name, value))
+        && needed.guard(diagram, conditions, writers, name, value, variables.size())) {
       variables.add(Presence.of(Needed.guardOf(name, value)));
     }
   }
@@ -273,6 +275,11 @@ final class KnownVariables implements Knowledge {
   @Override
   public int[] taken(int flow, int[] values) {
     return needed.taken(flow, values);
+  }
+
+  @Override
+  public int[] told(int flow, int[] values) {
+    return needed.told(flow, values);
   }
 
   @Override
@@ -352,6 +359,7 @@ final class KnownVariables implements Knowledge {
       }
       for (int[] values : open) {
         needed.forget(node, values);
+        needed.useUp(node, values);
         written.by(node, values);
         says.setLength(0);
         for (int i : changed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Where a case can come to something that needs what nobody has written yet. */
@@ -51,12 +52,32 @@ final class Lacks {
         element,
         subject(need)
             + " needs "
-            + need.words()
-            + ", which may have no answer yet when a case comes there; then "
+            + need.words(wasTold(need, route))
+            + "; then "
             + cannot(graph.step(edge))
             + " "
             + need.remedy(),
         evidence.narration.tell(route, passing));
+  }
+
+  /** Whether something on the way has told the answer that is needed, and so used it up. */
+  private boolean wasTold(Need need, Route route) {
+    String question = need.question();
+    return question != null
+        && route.edges().stream()
+            .flatMap(edge -> graph.step(edge).passages().stream())
+            .flatMap(passage -> stepsAt(passage).stream())
+            .map(evidence.steps.byName()::get)
+            .filter(Objects::nonNull)
+            .anyMatch(step -> step.usesUp().contains(question));
+  }
+
+  private List<String> stepsAt(Passage passage) {
+    return switch (passage.what()) {
+      case TAKEN -> diagram.wiring().onFlow(passage.index());
+      case COMPLETED -> diagram.wiring().atNode(passage.index());
+      default -> List.of();
+    };
   }
 
   private String subject(Need need) {

@@ -11,11 +11,16 @@ final class Narration {
   private final StateGraph graph;
   private final Diagram diagram;
   private final Words words;
+  private final List<Need> needs;
 
-  Narration(StateGraph graph, Words words) {
+  /**
+   * @param needs what must be known somewhere in the diagram
+   */
+  Narration(StateGraph graph, Words words, List<Need> needs) {
     this.graph = graph;
     this.diagram = graph.diagram;
     this.words = words;
+    this.needs = needs;
   }
 
   private record Line(@Nullable String element, String says, boolean branch) {}
@@ -149,7 +154,7 @@ final class Narration {
     }
     if (passage.what() == Passage.What.LACKING) {
       return new Line(
-          null, "Nobody has written what is needed here, so the engine undoes the step.", false);
+          null, needs.get(passage.index()).missing() + ", so the engine undoes the step.", false);
     }
     Node node = diagram.node(passage.index());
     String says =

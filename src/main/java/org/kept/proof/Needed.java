@@ -21,6 +21,7 @@ final class Needed {
 
   private final Needs needs;
   private final Set<String> onlyAtStart;
+  private final boolean anything;
   private final Map<String, Integer> places = new TreeMap<>();
   private final List<Guard> guards = new ArrayList<>();
 
@@ -41,10 +42,12 @@ final class Needed {
    * Nothing yet.
    *
    * @param onlyAtStart variables that a case begins with and that are gone once it waits
+   * @param anything whether something may write whatever it likes, so that nothing is followed
    */
-  Needed(Needs needs, Set<String> onlyAtStart) {
+  Needed(Needs needs, Set<String> onlyAtStart, boolean anything) {
     this.needs = needs;
     this.onlyAtStart = onlyAtStart;
+    this.anything = anything;
   }
 
   /** Whether there is anything in a variable is kept at this place. */
@@ -124,6 +127,40 @@ final class Needed {
       if (guard.writers().contains(node)) {
         values[guard.at()] = 0;
       }
+    }
+  }
+
+  /** Whether a step at a node tells what somebody wrote. */
+  boolean usesUp(int node) {
+    return !needs.usedUpAt(node).isEmpty();
+  }
+
+  /** What is told is used up: it must be written anew before it is told again. */
+  void useUp(int node, int[] values) {
+    useUp(needs.usedUpAt(node), values);
+  }
+
+  int[] told(int flow, int[] values) {
+    Set<String> answers = needs.usedUpOn(flow);
+    if (answers.isEmpty()) {
+      return values;
+    }
+    int[] left = values.clone();
+    useUp(answers, left);
+    return left;
+  }
+
+  private void useUp(Set<String> answers, int[] values) {
+    for (String answer : answers) {
+      forget(answer, values);
+      implied.getOrDefault(answer, List.of()).forEach(said -> forget(said, values));
+    }
+  }
+
+  private void forget(String name, int[] values) {
+    Integer place = places.get(name);
+    if (place != null) {
+      values[place] = 0;
     }
   }
 
@@ -208,8 +245,11 @@ final class Needed {
           case TAKEN -> needs.onFlow(index);
         };
     for (int need : wanting) {
-      if (needs.all().get(need).anyOf().stream()
-          .noneMatch(term -> isThere(term, values, followed.apply(term.variable())))) {
+      Need.Wanted what = needs.all().get(need).what();
+      Need.Term when = what.when();
+      if ((when == null || maybe(when, values, followed.apply(when.variable())))
+          && what.anyOf().stream()
+              .noneMatch(term -> isThere(term, values, followed.apply(term.variable())))) {
         return need;
       }
     }
@@ -218,6 +258,9 @@ final class Needed {
 
   private boolean isThere(Need.Term term, int[] values, @Nullable Value followed) {
     String wanted = term.value();
+    if (term.nothingElse()) {
+      return isNothingBut(term, values, followed);
+    }
     if (followed != null) {
       return wanted == null ? Presence.isSomething(followed) : followed.text().equals(wanted);
     }
@@ -226,6 +269,27 @@ final class Needed {
     }
     return implied.getOrDefault(term.variable(), List.of()).stream()
         .anyMatch(said -> isKept(said, values));
+  }
+
+  /**
+   * Where anything may be written anywhere, that is told; else nobody relies on what is unknown.
+   */
+  private boolean isNothingBut(Need.Term term, int[] values, @Nullable Value followed) {
+    String value = term.value();
+    if (followed != null) {
+      return !Presence.isSomething(followed) || followed.text().equals(value);
+    }
+    return anything || (value != null && isKept(guardOf(term.variable(), value), values));
+  }
+
+  /** Whether it is so as far as anybody knows; not where a branch said something else. */
+  private boolean maybe(Need.Term term, int[] values, @Nullable Value followed) {
+    if (followed != null || anything || isThere(term, values, null)) {
+      return isThere(term, values, followed);
+    }
+    return places.keySet().stream()
+        .filter(name -> name.startsWith(guardOf(term.variable(), "")))
+        .noneMatch(name -> isKept(name, values));
   }
 
   private boolean isKept(String name, int[] values) {

@@ -19,8 +19,17 @@ final class Needs {
   private final Map<Integer, List<Integer>> end = new TreeMap<>();
   private final Map<Integer, List<Integer>> flows = new TreeMap<>();
 
-  private Needs(List<Need> all) {
+  private final Map<Integer, Set<String>> usedUp = new TreeMap<>();
+  private final Map<Integer, Set<String>> usedUpOnFlows = new TreeMap<>();
+
+  private Needs(List<Need> all, Diagram diagram, KnownSteps known) {
     this.all = List.copyOf(all);
+    for (Node node : diagram.nodes()) {
+      note(diagram.wiring().atNode(node.index()), known, node.index(), usedUp);
+    }
+    for (Flow flow : diagram.flows()) {
+      note(diagram.wiring().onFlow(flow.index()), known, flow.index(), usedUpOnFlows);
+    }
     for (int i = 0; i < all.size(); i++) {
       Need need = all.get(i);
       Map<Integer, List<Integer>> where = need.flow() >= 0 ? flows : need.atEnd() ? end : begin;
@@ -36,17 +45,31 @@ final class Needs {
     Wiring wiring = diagram.wiring();
     for (Node node : diagram.nodes()) {
       for (String name : read(wiring.reads(), node, known)) {
-        all.add(new Need(node.index(), -1, false, null, List.of(new Need.Term(name, null))));
+        all.add(new Need(node.index(), -1, false, null, Need.Wanted.of(name)));
       }
       ofSteps(wiring.atNode(node.index()), node.index(), -1, known, all);
       for (String name : read(wiring.readsAtEnd(), node, known)) {
-        all.add(new Need(node.index(), -1, true, null, List.of(new Need.Term(name, null))));
+        all.add(new Need(node.index(), -1, true, null, Need.Wanted.of(name)));
       }
     }
     for (Flow flow : diagram.flows()) {
       ofSteps(wiring.onFlow(flow.index()), flow.source(), flow.index(), known, all);
     }
-    return new Needs(all);
+    return new Needs(all, diagram, known);
+  }
+
+  private static void note(
+      List<String> steps, KnownSteps known, int at, Map<Integer, Set<String>> usedUp) {
+    for (String name : steps) {
+      KnownSteps.Step step = known.byName().get(name);
+      if (step != null) {
+        for (String question : step.usesUp()) {
+          usedUp
+              .computeIfAbsent(at, any -> new LinkedHashSet<>())
+              .add(Need.Term.answerTo(question));
+        }
+      }
+    }
   }
 
   private static List<String> read(Map<Integer, Set<String>> reads, Node node, KnownSteps known) {
@@ -59,8 +82,8 @@ final class Needs {
       List<String> steps, int node, int flow, KnownSteps known, List<Need> all) {
     for (String name : steps) {
       KnownSteps.Step step = known.byName().get(name);
-      if (step != null && !step.needs().isEmpty()) {
-        all.add(new Need(node, flow, false, name, step.needs()));
+      if (step != null) {
+        step.needs().forEach(what -> all.add(new Need(node, flow, false, name, what)));
       }
     }
   }
@@ -69,14 +92,15 @@ final class Needs {
     return all;
   }
 
-  /** The variables that must have a certain value somewhere, and that value. */
+  /** The variables of which a certain value is asked somewhere, and that value. */
   Map<String, Set<String>> values() {
     Map<String, Set<String>> values = new TreeMap<>();
-    for (Need need : all) {
-      for (Need.Term term : need.anyOf()) {
-        @Nullable String value = term.value();
+    for (Need.Term term : terms()) {
+      @Nullable String value = term.value();
+      if (value != null || term.nothingElse()) {
+        Set<String> asked = values.computeIfAbsent(term.variable(), any -> new LinkedHashSet<>());
         if (value != null) {
-          values.computeIfAbsent(term.variable(), any -> new LinkedHashSet<>()).add(value);
+          asked.add(value);
         }
       }
     }
@@ -86,14 +110,34 @@ final class Needs {
   /** The variables of which it is enough that there is something in them. */
   Set<String> presences() {
     Set<String> names = new LinkedHashSet<>();
-    for (Need need : all) {
-      for (Need.Term term : need.anyOf()) {
-        if (term.value() == null) {
-          names.add(term.variable());
-        }
+    for (Need.Term term : terms()) {
+      if (term.value() == null && !term.nothingElse()) {
+        names.add(term.variable());
       }
     }
     return names;
+  }
+
+  private List<Need.Term> terms() {
+    List<Need.Term> terms = new ArrayList<>();
+    for (Need need : all) {
+      terms.addAll(need.what().anyOf());
+      Need.Term when = need.what().when();
+      if (when != null) {
+        terms.add(when);
+      }
+    }
+    return terms;
+  }
+
+  /** The names of the answers that steps at a node tell, so that they are used up. */
+  Set<String> usedUpAt(int node) {
+    return usedUp.getOrDefault(node, Set.of());
+  }
+
+  /** The names of the answers that steps on a flow tell. */
+  Set<String> usedUpOn(int flow) {
+    return usedUpOnFlows.getOrDefault(flow, Set.of());
   }
 
   List<Integer> atBegin(int node) {

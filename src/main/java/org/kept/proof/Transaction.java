@@ -358,6 +358,7 @@ final class Transaction {
     telling.add(Passage.What.TAKEN, flow);
     values = knowledge.taken(flow, values);
     behaviour.needs(Knowledge.Moment.TAKEN, flow);
+    values = knowledge.told(flow, values);
     if (plan.link[flow] >= 0) {
       telling.add(Passage.What.STARTED, plan.link[flow]);
       telling.add(Passage.What.COMPLETED, plan.link[flow]);

@@ -114,6 +114,11 @@ final class Writers {
     return anything || unknown.contains(variable);
   }
 
+  /** Whether something in the diagram may write whatever it likes, which is told elsewhere. */
+  boolean writesAnything() {
+    return anything;
+  }
+
   /** Whether the engine has no such variable before something in the diagram writes it. */
   boolean isMissingUntilWritten(String variable) {
     return !anything && !noVariables.contains(variable);

@@ -386,10 +386,25 @@ public class Progress {
     return promises.open(reference, milestone);
   }
 
-  /** What was last written for this question, empty if nothing was. */
+  /**
+   * What was last written for this question; empty if nothing was, or the customer was told it
+   * already.
+   */
   @Transactional(propagation = Propagation.SUPPORTS)
-  public Optional<String> written(String reference, String question) {
-    return words.latest(reference, question).map(Words.Written::words);
+  public Optional<Untold> untold(String reference, String question) {
+    return words.untold(reference, question);
+  }
+
+  /** The customer is told this; never again, unless somebody writes it anew. */
+  public void told(Untold written) {
+    words.told(written.id());
+  }
+
+  /** The process has heard the customer's answer. */
+  public void heard(String reference) {
+    jdbc.sql("update service_request set information_heard_at = information_at where reference = ?")
+        .param(reference)
+        .update();
   }
 
   /** What was written for this question by whoever completed the work that we are in the act of. */

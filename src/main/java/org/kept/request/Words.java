@@ -3,6 +3,8 @@ package org.kept.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +41,42 @@ class Words {
     UUID id = UUID.randomUUID();
     jdbc.sql(
             "insert into request_words (id, reference, kind, at, actor, words) values (?, ?, ?, ?, ?, ?)")
-        .params(id, reference, kind, Rows.utc(moment.now()), actor.id(), words)
+        .params(id, reference, kind, Rows.utc(justAfterTheLast(reference, kind)), actor.id(), words)
         .update();
     return id;
+  }
+
+  /** What is written later counts as later, also while a clock that was set back catches up. */
+  private Instant justAfterTheLast(String reference, String kind) {
+    return jdbc.sql("select max(at) as last from request_words where reference = ? and kind = ?")
+        .params(reference, kind)
+        .query((row, index) -> Optional.ofNullable(Rows.instant(row, "last")))
+        .single()
+        .map(last -> moment.notBefore(last.plus(1, ChronoUnit.MICROS)))
+        .orElseGet(moment::now);
+  }
+
+  /** The newest, unless the customer was told it already. */
+  Optional<Untold> untold(String reference, String kind) {
+    List<Optional<Untold>> newest =
+        jdbc.sql(
+                "select id, words, told_at from request_words where reference = ? and kind = ?"
+                    + " order by at desc fetch first 1 rows only")
+            .params(reference, kind)
+            .query(
+                (row, index) ->
+                    Rows.instant(row, "told_at") == null
+                        ? Optional.of(
+                            new Untold(row.getObject("id", UUID.class), row.getString("words")))
+                        : Optional.<Untold>empty())
+            .list();
+    return newest.stream().findFirst().flatMap(untold -> untold);
+  }
+
+  void told(UUID id) {
+    jdbc.sql("update request_words set told_at = ? where id = ?")
+        .params(Rows.utc(moment.now()), id)
+        .update();
   }
 
   void writeAnswers(String reference, Actor actor, Map<String, String> answers) {

@@ -137,9 +137,8 @@ class HandedInTest {
                 "tells",
                 "sourceRef='merge' targetRef='e'",
                 "<extensionElements><camunda:executionListener event='take'"
-                    + " delegateExpression='${explainDelay}'/></extensionElements>");
-    TestLibrary library =
-        new TestLibrary().form("f", TestLibrary.question("textarea", "reason", true, ""));
+                    + " delegateExpression='${apologiseAndPromiseAgain}'/></extensionElements>");
+    TestLibrary library = new TestLibrary().form("f", radio("x", true, "", "y"));
 
     assertThat(wrong(twice, library))
         .anySatisfy(wrong -> assertThat(wrong).startsWith("tells: The customer can be told twice"));

@@ -2,6 +2,9 @@ package org.kept.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,15 +50,20 @@ class StandingClockTest {
   }
 
   @Test
-  void toAskAgainWhileItStandsIsAWayPastItToo() {
-    Proof proof =
+  void toAskAgainWhileItStandsIsAWayPastItToo() throws IOException {
+    Shipped again =
         Shipped.request()
             .with(
                 "sourceRef=\"Event_NoAnswerInTime\" targetRef=\"Gateway_ToTheClock\"",
-                "sourceRef=\"Event_NoAnswerInTime\" targetRef=\"Activity_AskTheCustomer\"")
-            .prove();
+                "sourceRef=\"Event_NoAnswerInTime\" targetRef=\"Activity_AskTheCustomer\"");
+    // Where asking needs no question; else the same one cannot be asked again anyway.
+    String anything =
+        Files.readString(Path.of("processes/steps.yaml"))
+            .replace("needs: [answer to question]", "needs: []");
 
-    assertThat(about(proof)).hasSize(1);
+    assertThat(about(again.prove(TestLibrary.shipped().steps(anything)))).hasSize(1);
+    assertThat(Shipped.wrong(again.prove()))
+        .anySatisfy(wrong -> assertThat(wrong).contains("which was told already"));
   }
 
   @Test

@@ -151,6 +151,8 @@ class ProcessStarter {
             join service_request request on request.reference = instance.business_key_
             where waiting.event_type_ = 'message' and waiting.event_name_ = ?
               and instance.suspension_state_ = 1 and request.information_at >= request.asked_at
+              and (request.information_heard_at is null
+                or request.information_heard_at <> request.information_at)
             """)
         .param(INFORMATION_RECEIVED)
         .query(String.class)
@@ -168,6 +170,8 @@ class ProcessStarter {
                         .correlateAllWithResult())
             .isEmpty();
     if (waited) {
+      // What waits beside the work goes on waiting, and is not told the same answer again.
+      progress.heard(reference);
       returned.afterTheAnswer(reference);
     }
     return waited;

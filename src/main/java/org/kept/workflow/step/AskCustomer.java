@@ -3,9 +3,9 @@ package org.kept.workflow.step;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
+import org.kept.request.Untold;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.springframework.stereotype.Component;
@@ -30,16 +30,13 @@ class AskCustomer implements Step {
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
-    String question =
-        progress
-            .written(reference, "question")
-            .orElseThrow(
-                () -> new IllegalStateException("Nobody wrote a question for " + reference + "."));
+    Untold question = ForCustomers.written(progress, reference, "question");
     Instant replyBy = progress.ask(reference);
     notices.tell(
         reference,
         "question-asked",
-        Map.of("question", question, "replyBy", replyBy.toString()),
-        UUID.randomUUID().toString());
+        Map.of("question", question.words(), "replyBy", replyBy.toString()),
+        ForCustomers.occurrence(question));
+    progress.told(question);
   }
 }

@@ -1,9 +1,9 @@
 package org.kept.workflow.step;
 
 import java.util.Map;
-import java.util.UUID;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
+import org.kept.request.Untold;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.springframework.stereotype.Component;
@@ -26,16 +26,14 @@ class ExplainDelay implements Step {
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
-    String reason =
-        progress
-            .written(reference, "reason")
-            .orElseThrow(
-                () -> new IllegalStateException("Nobody wrote a reason for " + reference + "."));
+    Untold reason = ForCustomers.written(progress, reference, "reason");
+    Untold alternative = ForCustomers.written(progress, reference, "alternative");
     notices.tell(
         reference,
         "delay-explained",
-        Map.of(
-            "reason", reason, "alternative", progress.written(reference, "alternative").orElse("")),
-        UUID.randomUUID().toString());
+        Map.of("reason", reason.words(), "alternative", alternative.words()),
+        ForCustomers.occurrence(reason, alternative));
+    progress.told(reason);
+    progress.told(alternative);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
+import org.kept.request.Untold;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,12 @@ class SendSummary implements Step {
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
-    String summary =
-        progress
-            .written(reference, "summary")
-            .orElseThrow(
-                () -> new IllegalStateException("Nobody wrote a summary for " + reference + "."));
-    notices.tell(reference, "summary-sent", Map.of("reason", summary), "once");
+    Untold summary = ForCustomers.written(progress, reference, "summary");
+    notices.tell(
+        reference,
+        "summary-sent",
+        Map.of("reason", summary.words()),
+        ForCustomers.occurrence(summary));
+    progress.told(summary);
   }
 }

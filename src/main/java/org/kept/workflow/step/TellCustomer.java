@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** Tells the customer what was decided and why; this is what keeps the promise of an answer. */
 @Component
 class TellCustomer implements Step {
+
+  /** What a customer can be told of a decision. */
+  private static final Set<String> OUTCOMES = Set.of("done", "cannot-meet");
 
   private final Progress progress;
   private final Notices notices;
@@ -40,20 +44,51 @@ class TellCustomer implements Step {
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
-    boolean atFirstContact = context.get(Variables.SETTLED).filter("yes"::equals).isPresent();
-    boolean started = context.get(Variables.STARTED).filter("yes"::equals).isPresent();
+    Optional<String> settled = said(context, Variables.SETTLED);
+    Optional<String> started = said(context, Variables.STARTED);
+    Optional<String> decision = said(context, Variables.DECISION);
+    boolean atFirstContact = settled.filter("yes"::equals).isPresent();
+    boolean hasStarted = started.filter("yes"::equals).isPresent();
+    if ((atFirstContact && (started.filter(other("no")).isPresent() || decision.isPresent()))
+        || (hasStarted && decision.filter(other("done")).isPresent())
+        || (decision.filter("done"::equals).isPresent()
+            && started.filter(other("yes")).isPresent())) {
+      throw new IllegalStateException(
+          "The process has not decided what is so: settled is "
+              + settled.orElse("open")
+              + ", started is "
+              + started.orElse("open")
+              + " and decision is "
+              + decision.orElse("open")
+              + ".");
+    }
     String outcome =
-        atFirstContact || started ? "done" : Decided.required(context, Variables.DECISION);
+        atFirstContact || hasStarted
+            ? "done"
+            : decision
+                .filter(OUTCOMES::contains)
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "The process has not decided before the customer is told."));
     Map<String, String> words = new LinkedHashMap<>();
     words.put("outcome", outcome);
-    words.put(
-        "reason", progress.written(reference, atFirstContact ? "reply" : "reason").orElse(""));
+    String why = atFirstContact ? "reply" : "reason";
+    words.put("reason", ForCustomers.written(progress, reference, why).words());
     if (outcome.equals("cannot-meet")) {
-      words.put("alternative", progress.written(reference, "alternative").orElse(""));
+      words.put("alternative", ForCustomers.written(progress, reference, "alternative").words());
     }
     Optional<Promise> late = progress.tell(reference, outcome, atFirstContact);
     late.ifPresent(promise -> words.put("late", "true"));
     notices.tell(reference, "decision-told", words, "once");
     late.ifPresent(lateWork::answer);
+  }
+
+  private static Optional<String> said(StepContext context, String variable) {
+    return context.get(variable).filter(value -> !value.isBlank());
+  }
+
+  private static Predicate<String> other(String value) {
+    return said -> !said.equals(value);
   }
 }

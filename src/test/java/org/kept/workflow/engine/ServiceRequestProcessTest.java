@@ -30,6 +30,7 @@ import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.KeptClock;
+import org.kept.request.Progress;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.workflow.DateChanges;
@@ -37,6 +38,8 @@ import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each way through the diagram of a service request; together they leave no part unwalked. */
 @KeptTest
@@ -54,6 +57,8 @@ class ServiceRequestProcessTest {
   @Autowired private Requests requests;
   @Autowired private WorkItems work;
   @Autowired private KeptClock clock;
+  @Autowired private Progress progress;
+  @Autowired private PlatformTransactionManager transactions;
 
   private final Set<String> walked = new TreeSet<>();
   private final Set<String> cases = new TreeSet<>();
@@ -330,6 +335,16 @@ class ServiceRequestProcessTest {
     Council.Case hole = begun(council.pothole());
     ProcessInstance process = processOf(hole);
     List<String> before = ways.of(hole.reference).orElseThrow().flows();
+    // Whoever corrects it, nobody is told a decision without its reason.
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            transaction ->
+                progress.workCompleted(
+                    hole.reference,
+                    council.staff("roads-officer"),
+                    "decide-request",
+                    Map.of(),
+                    Map.of("reason", "We filled the hole.")));
 
     runtime
         .createProcessInstanceModification(process.getId())
