@@ -1,7 +1,6 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +42,8 @@ final class Proving {
   private int transitions;
   private @Nullable Boolean canAlwaysFinish;
 
-  /** Whether a case can come from its start to its end without waiting. */
-  private boolean goesThrough;
+  /** When a case comes from its start to its end without waiting. */
+  private final Set<String> goesThrough = new TreeSet<>();
 
   Proving(String file, Terms terms, Library library, boolean withTransitionSystem) {
     this(
@@ -182,13 +181,21 @@ final class Proving {
         findings.add(limit);
       }
     }
-    RoundsPastWaits past =
-        new RoundsPastWaits(space, proveCalled(diagram, forKept, promisedToAll), forKept);
-    goesThrough |= past.goesThrough();
+    Map<Integer, List<Integer>> rounds = new TreeMap<>();
+    Set<Integer> inOneGo = new TreeSet<>();
+    RoundsPastWaits.of(space, proveCalled(diagram, forKept, promisedToAll), forKept, steps)
+        .forEach(
+            (when, past) -> {
+              if (past.goesThrough()) {
+                goesThrough.add(when);
+              }
+              past.all().forEach(rounds::putIfAbsent);
+              if (when.equals(RoundsPastWaits.IN_ONE_GO)) {
+                inOneGo.addAll(rounds.keySet());
+              }
+            });
     if (evidence != null) {
-      Map<Integer, List<Integer>> rounds = past.all();
-      past.unlooked(steps).forEach(rounds::putIfAbsent);
-      findings.addAll(new RoundsWithoutWait(evidence).past(rounds, known.knowledge()));
+      findings.addAll(new RoundsWithoutWait(evidence).past(rounds, inOneGo, known.knowledge()));
     }
     Portability.Comparison comparison =
         Portability.of(space, known.knowledge(), terms.limits(), deadline);
@@ -245,12 +252,13 @@ final class Proving {
   /**
    * What a diagram runs must be proved itself; from outside it only ends or throws.
    *
-   * @return the activities that run what can come to its end without waiting
+   * @return for each activity when a case goes through without waiting
    */
-  private BitSet proveCalled(Diagram diagram, boolean forKept, Set<String> promised) {
-    Map<String, Boolean> seen = new TreeMap<>();
+  private Map<Integer, Set<String>> proveCalled(
+      Diagram diagram, boolean forKept, Set<String> promised) {
+    Map<String, Set<String>> seen = new TreeMap<>();
     Map<String, Set<String>> told = new TreeMap<>();
-    BitSet atOnce = new BitSet();
+    Map<Integer, Set<String>> atOnce = new TreeMap<>();
     for (Node node : diagram.nodes()) {
       if (node.kind() != NodeKind.CALL_ACTIVITY) {
         continue;
@@ -258,17 +266,19 @@ final class Proving {
       String called = node.does().calls();
       if (called == null) {
         called(node, FindingKind.UNSUPPORTED, "does not say which process it runs", List.of());
-      } else if (seen.computeIfAbsent(
-          called, any -> proveCalled(node, called, diagram.id(), forKept, promised, told))) {
-        atOnce.set(node.index());
+      } else {
+        atOnce.put(
+            node.index(),
+            seen.computeIfAbsent(
+                called, any -> proveCalled(node, called, diagram.id(), forKept, promised, told)));
       }
     }
     findings.addAll(ToldSeveralTimes.of(diagram, KnownSteps.of(library), told));
     return atOnce;
   }
 
-  /** Proves one; says whether it can come to its end without waiting. */
-  private boolean proveCalled(
+  /** Proves one; says when a case goes through without waiting. */
+  private Set<String> proveCalled(
       Node node,
       String called,
       String caller,
@@ -283,7 +293,7 @@ final class Proving {
           FindingKind.UNSUPPORTED,
           "runs the process " + called + ", which runs it in turn. That cannot be proved",
           List.of());
-      return false;
+      return Set.of();
     }
     Optional<byte[]> bytes = library.process(called);
     if (bytes.isEmpty()) {
@@ -292,7 +302,7 @@ final class Proving {
           FindingKind.UNSUPPORTED,
           "runs the process " + called + ", which is not there to be proved",
           List.of());
-      return false;
+      return Set.of();
     }
     Proving callee =
         new Proving(called, terms, deadline, library, false, around, forKept, promised);
