@@ -37,6 +37,11 @@ final class Proving {
   /** The steps that tell the customer, in the same processes. */
   private final Set<String> tells = new TreeSet<>();
 
+  /** The file, and the processes in it. */
+  private byte[] bytes = new byte[0];
+
+  private final Set<String> here = new TreeSet<>();
+
   private final List<TransitionSystem> systems = new ArrayList<>();
   private int states;
   private int transitions;
@@ -103,6 +108,8 @@ final class Proving {
           return;
         }
       }
+      this.bytes = bytes;
+      reading.diagrams().forEach(diagram -> here.add(diagram.id()));
       for (Diagram diagram : reading.diagrams()) {
         findings.addAll(diagram.unsupported());
         if (reading.findings().isEmpty()
@@ -157,6 +164,7 @@ final class Proving {
               List.of()));
     }
     findings.addAll(forKept ? known.conditions() : List.of());
+    findings.addAll(forKept ? Evidence.few(notYetRefused(diagram.wiring().tooMuch())) : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised));
     boolean run = isRun(diagram, promised.isPresent());
     findings.addAll(Teams.tasks(diagram, library, run));
@@ -206,6 +214,19 @@ final class Proving {
     }
   }
 
+  /** Where something else is refused at the same element, that says more. */
+  private List<Finding> notYetRefused(List<Finding> more) {
+    Set<String> refused = new TreeSet<>();
+    for (Finding finding : findings) {
+      if (finding.kind() == FindingKind.UNSUPPORTED && finding.element() != null) {
+        refused.add(finding.element());
+      }
+    }
+    return more.stream()
+        .filter(each -> each.element() == null || !refused.contains(each.element()))
+        .toList();
+  }
+
   /** The milestones of which every case has a promise that comes to be here. */
   private Set<String> promisedToAll(Diagram diagram) {
     PromisedMilestones milestones = new PromisedMilestones(library);
@@ -229,6 +250,7 @@ final class Proving {
         new Evidence(space, terms.charter(), KnownSteps.of(library), knowledge, deadline);
     findings.addAll(Soundness.findings(evidence));
     findings.addAll(StandingClock.findings(evidence));
+    findings.addAll(WaitsForCustomer.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
     sentences.addAll(checked.sentences());
@@ -258,6 +280,7 @@ final class Proving {
       Diagram diagram, boolean forKept, Set<String> promised) {
     Map<String, Set<String>> seen = new TreeMap<>();
     Map<String, Set<String>> told = new TreeMap<>();
+    Map<String, Set<String>> done = new TreeMap<>();
     Map<Integer, Set<String>> atOnce = new TreeMap<>();
     for (Node node : diagram.nodes()) {
       if (node.kind() != NodeKind.CALL_ACTIVITY) {
@@ -270,7 +293,10 @@ final class Proving {
         atOnce.put(
             node.index(),
             seen.computeIfAbsent(
-                called, any -> proveCalled(node, called, diagram.id(), forKept, promised, told)));
+                called, any -> proveCalled(node, called, diagram.id(), forKept, promised, told, done)));
+        findings.addAll(
+            CalledProcess.doneWithin(
+                node, called, done.getOrDefault(called, Set.of()), terms.charter()));
       }
     }
     findings.addAll(ToldSeveralTimes.of(diagram, KnownSteps.of(library), told));
@@ -284,7 +310,8 @@ final class Proving {
       String caller,
       boolean forKept,
       Set<String> promised,
-      Map<String, Set<String>> told) {
+      Map<String, Set<String>> told,
+      Map<String, Set<String>> done) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
@@ -295,8 +322,11 @@ final class Proving {
           List.of());
       return Set.of();
     }
-    Optional<byte[]> bytes = library.process(called);
-    if (bytes.isEmpty()) {
+    Optional<byte[]> file = library.process(called);
+    if (file.isEmpty() && here.contains(called)) {
+      file = Optional.of(bytes);
+    }
+    if (file.isEmpty()) {
       called(
           node,
           FindingKind.UNSUPPORTED,
@@ -306,13 +336,13 @@ final class Proving {
     }
     Proving callee =
         new Proving(called, terms, deadline, library, false, around, forKept, promised);
-    callee.prove(bytes.get(), called);
-    Proof proof = callee.proof(Digest.of(bytes.get()));
+    callee.prove(file.get(), called);
+    Proof proof = callee.proof(Digest.of(file.get()));
     assumptions.addAll(proof.assumptions());
     does.addAll(callee.does);
     tells.addAll(callee.tells);
     told.put(called, callee.tells);
-    findings.addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
+    done.put(called, callee.does);
     if (proof.verdict() == Verdict.PROVED && proof.states() == 0) {
       called(
           node,
@@ -323,12 +353,18 @@ final class Proving {
     proof.findings().stream()
         .filter(finding -> keepsFromProved(finding))
         .forEach(
-            finding ->
-                called(
-                    node,
-                    finding.kind(),
-                    "runs the process " + called + ", and that is not proved: " + finding.message(),
-                    finding.path()));
+            finding -> {
+              Finding ofCall =
+                  CalledProcess.at(
+                      node,
+                      finding.kind(),
+                      "runs the process "
+                          + called
+                          + ", and that is not proved: "
+                          + finding.message(),
+                      finding.path());
+              findings.add(finding.consequence() ? ofCall.asConsequence() : ofCall);
+            });
     return callee.goesThrough;
   }
 

@@ -25,7 +25,12 @@ class StandingClockTest {
     assertThat(proof.verdict()).isEqualTo(Verdict.REFUTED);
     assertThat(clock).hasSize(1);
     assertThat(clock.get(0).element()).isEqualTo("Activity_AskTheCustomer");
-    assertThat(clock.get(0).message()).contains("runs ${resumeClock}");
+    assertThat(clock.get(0).message())
+        .startsWith(
+            "The clock can stand for good: a step stopped it, and the case can be decided at"
+                + " «Decide on the request» without anything having started it again. Put"
+                + " ${resumeClock} between them: lead every way on from there through a service task"
+                + " that runs it.");
     assertThat(clock.get(0).path())
         .extracting(PathStep::says)
         .anyMatch(says -> says.contains("More is needed"));
@@ -56,6 +61,8 @@ class StandingClockTest {
             .prove();
 
     assertThat(about(proof)).hasSize(1);
+    assertThat(about(proof).get(0).message())
+        .contains("the case can ask the customer for more at «Ask the customer» without");
   }
 
   @Test
