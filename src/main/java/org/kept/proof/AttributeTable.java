@@ -80,7 +80,8 @@ final class AttributeTable {
             "the id of one team of services.yaml, or \"${team}\"",
             "userTask"));
     // What a modeller notes for itself; the engine overlooks it.
-    for (String each : List.of("modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon")) {
+    for (String each :
+        List.of("modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon")) {
       ATTRIBUTES.put(each, May.say("(?s).*", "nothing"));
     }
     // Where a step counts for nothing, the engine overlooks it.

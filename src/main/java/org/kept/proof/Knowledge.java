@@ -94,8 +94,8 @@ interface Knowledge {
   }
 
   /**
-   * By index of a node that asks a decision table: what the table is asked of that customers decided
-   * and nothing else writes.
+   * By index of a node that asks a decision table: what the table is asked of that customers
+   * decided and nothing else writes.
    */
   default Map<Integer, Set<String>> askedOfStart() {
     return Map.of();

@@ -293,7 +293,8 @@ final class Proving {
         atOnce.put(
             node.index(),
             seen.computeIfAbsent(
-                called, any -> proveCalled(node, called, diagram.id(), forKept, promised, told, done)));
+                called,
+                any -> proveCalled(node, called, diagram.id(), forKept, promised, told, done)));
         findings.addAll(
             CalledProcess.doneWithin(
                 node, called, done.getOrDefault(called, Set.of()), terms.charter()));

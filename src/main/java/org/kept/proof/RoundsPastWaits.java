@@ -48,8 +48,8 @@ final class RoundsPastWaits {
   }
 
   /**
-   * Looks at a diagram several times: what it goes through in one go, what it always does, and
-   * what it does while a promise is near or past and nobody looks after that.
+   * Looks at a diagram several times: what it goes through in one go, what it always does, and what
+   * it does while a promise is near or past and nobody looks after that.
    *
    * @param calls by call activity: when its process comes to its end, or throws something out of
    *     it, without waiting
@@ -131,7 +131,9 @@ final class RoundsPastWaits {
     return Loops.in(next);
   }
 
-  /** The fewest steps from a state up to such a one, with no wait between; null if there are none. */
+  /**
+   * The fewest steps from a state up to such a one, with no wait between; null if there are none.
+   */
   private @Nullable List<Integer> way(int from, IntPredicate last) {
     Map<Integer, Integer> arrived = new HashMap<>();
     Map<Integer, Integer> source = new HashMap<>();

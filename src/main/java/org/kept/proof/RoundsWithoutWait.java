@@ -56,8 +56,7 @@ final class RoundsWithoutWait {
    * @param edges for each state that lies on one, the steps of one way round
    * @param inOneGo those of these states to which the engine comes back in one go
    */
-  List<Finding> past(
-      Map<Integer, List<Integer>> edges, Set<Integer> inOneGo, Knowledge knowledge) {
+  List<Finding> past(Map<Integer, List<Integer>> edges, Set<Integer> inOneGo, Knowledge knowledge) {
     Rounds rounds = new Rounds(diagram, knowledge, true);
     edges.forEach(
         (state, way) -> {

@@ -81,9 +81,7 @@ class CalledProcessTest {
             .prove(
                 "p.bpmn",
                 calls.bpmn("p").getBytes(StandardCharsets.UTF_8),
-                new TestLibrary()
-                    .process("q", closes.bpmn("q"))
-                    .process("r", called().bpmn("r")));
+                new TestLibrary().process("q", closes.bpmn("q")).process("r", called().bpmn("r")));
 
     assertThat(proof.findings())
         .filteredOn(each -> each.message().contains("in which a case can be given"))

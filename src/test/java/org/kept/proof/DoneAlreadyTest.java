@@ -18,7 +18,9 @@ class DoneAlreadyTest {
   @Test
   void anotherElementIsNamedWhereNoWayLeadsBack() {
     Proof proof =
-        Shipped.request().with(TOLD, TOLD.replace("Event_CustomerTold", "Again")).adding(AGAIN)
+        Shipped.request()
+            .with(TOLD, TOLD.replace("Event_CustomerTold", "Again"))
+            .adding(AGAIN)
             .prove();
 
     assertThat(Shipped.wrong(proof))

@@ -95,8 +95,7 @@ class ExpressionsTest {
         .singleElement()
         .asString()
         .endsWith("Write ${warnHolder}.");
-    assertThat(
-            Shipped.request().with(end, listener.formatted("${warnHolder}")).prove().verdict())
+    assertThat(Shipped.request().with(end, listener.formatted("${warnHolder}")).prove().verdict())
         .isEqualTo(Verdict.PROVED);
   }
 

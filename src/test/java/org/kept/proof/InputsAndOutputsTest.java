@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
-import org.camunda.bpm.engine.ParseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,11 +102,7 @@ class InputsAndOutputsTest {
         Sketch.draw()
             .start("s")
             .user("A")
-            .element(
-                "boundaryEvent",
-                "On",
-                "attachedToRef='A'",
-                says(OUT) + EVENT)
+            .element("boundaryEvent", "On", "attachedToRef='A'", says(OUT) + EVENT)
             .end("e", "f")
             .way("s", "A", "e")
             .way("On", "f"),
@@ -158,7 +154,7 @@ class InputsAndOutputsTest {
 
   private static List<String> wrong(Sketch sketch) {
     return new Prover(Terms.none(LocalDate.EPOCH))
-        .prove("p.bpmn", bpmn(sketch).getBytes(StandardCharsets.UTF_8), new TestLibrary())
+            .prove("p.bpmn", bpmn(sketch).getBytes(StandardCharsets.UTF_8), new TestLibrary())
             .findings()
             .stream()
             .filter(finding -> finding.message().contains("and the engine takes no"))

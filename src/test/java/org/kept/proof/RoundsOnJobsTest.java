@@ -194,9 +194,7 @@ class RoundsOnJobsTest {
     Sketch caller = round("callActivity", "calledElement='q'", "");
 
     assertThat(
-            rounds(
-                prove(
-                    caller, new TestLibrary().process("q", looking("warnHolder").bpmn("q")))))
+            rounds(prove(caller, new TestLibrary().process("q", looking("warnHolder").bpmn("q")))))
         .as("what is near is looked after in there, and what is past leads out here")
         .isEmpty();
   }
@@ -227,8 +225,7 @@ class RoundsOnJobsTest {
             .way("s", "A", "Call", "Done")
             .way("Heard", "Tell", "Call");
 
-    assertThat(
-            only(prove(caller, new TestLibrary().process("q", escalating(throwing)))).message())
+    assertThat(only(prove(caller, new TestLibrary().process("q", escalating(throwing)))).message())
         .contains("«Call»", "The engine goes on until its memory is full.");
     assertThat(
             rounds(
@@ -237,7 +234,11 @@ class RoundsOnJobsTest {
                     new TestLibrary()
                         .process(
                             "q",
-                            Sketch.draw().start("t").user("B").end("Over").way("t", "B", "Over")
+                            Sketch.draw()
+                                .start("t")
+                                .user("B")
+                                .end("Over")
+                                .way("t", "B", "Over")
                                 .bpmn("q")))))
         .isEmpty();
   }

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The engine undoes a step whose condition asks for what nothing has written yet. */
 class WrittenTest {
 
-  private static final String UNWRITTEN =
-      "PX: A condition at «PX» asks for «";
+  private static final String UNWRITTEN = "PX: A condition at «PX» asks for «";
   private static final String CALL =
       "<bpmn:callActivity id=\"CA\" name=\"CA\" calledElement=\"other\""
           + " camunda:calledElementBinding=\"deployment\">";

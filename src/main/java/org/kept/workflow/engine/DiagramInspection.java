@@ -77,6 +77,7 @@ final class DiagramInspection extends XmlInspection {
   private static final Set<String> FIXED_NAMES = Set.of("message", "signal", "escalation", "error");
 
   private static final String NAME = "[A-Za-z][A-Za-z0-9]*";
+
   /** Not variables, but the guard knows them. */
   private static final Set<String> READABLE = Set.of("promise", "decisionResult");
 
@@ -176,9 +177,7 @@ final class DiagramInspection extends XmlInspection {
       return;
     }
     Matcher root = ROOT.matcher(expression);
-    if (root.matches()
-        && !READABLE.contains(root.group(1))
-        && !variables.contains(root.group(1))) {
+    if (root.matches() && !READABLE.contains(root.group(1)) && !variables.contains(root.group(1))) {
       found(
           place,
           "nothing writes the variable '"
