@@ -79,6 +79,11 @@ final class AttributeTable {
             ID + "|\\$\\{\\s*" + NAME + "\\s*}",
             "the id of one team of services.yaml, or \"${team}\"",
             "userTask"));
+    // What a modeller notes for itself; the engine overlooks it.
+    for (String each :
+        List.of("modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon")) {
+      ATTRIBUTES.put(each, May.say("(?s).*", "nothing"));
+    }
     // Where a step counts for nothing, the engine overlooks it.
     ATTRIBUTES.put("delegateExpression", May.say("(?s).*", "\"${closeRequest}\""));
     for (String each :
@@ -132,6 +137,10 @@ final class AttributeTable {
           wrong.add(" says '" + attribute + "' in camunda:" + name + ". " + instead(attribute));
         }
       }
+      String step = of.attribute("delegateExpression");
+      if (step != null && Expressions.stepWrong(step) != null) {
+        wrong.add(": " + Expressions.stepWrong(step));
+      }
       return wrong;
     }
     of.attributes.forEach(
@@ -150,6 +159,9 @@ final class AttributeTable {
   private static @Nullable String flaw(String element, String attribute, String value) {
     if (RefusedCode.ATTRIBUTES.contains(attribute)) {
       return null;
+    }
+    if (attribute.equals("delegateExpression") && Expressions.stepWrong(value) != null) {
+      return ": " + Expressions.stepWrong(value);
     }
     May may = ATTRIBUTES.get(attribute);
     if (may == null || !(may.on().isEmpty() || may.on().contains(element))) {

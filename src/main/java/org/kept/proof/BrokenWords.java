@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ final class BrokenWords {
               doer(x)
                   + " can come "
                   + (form.count() == 1 ? "a second time" : "more often")
-                  + " in one case. Take away the way back to it, or count and stop.";
+                  + " in one case. "
+                  + doneAlready(form.marks().get(0));
           case SINCE_THE_LAST ->
               doer(y)
                   + " can come without "
@@ -145,6 +147,42 @@ final class BrokenWords {
       }
     }
     return atEnd ? end : null;
+  }
+
+  /** Where it was done before on this way, and so what to do about it. */
+  private String doneAlready(String mark) {
+    String element = element();
+    Set<String> before = new LinkedHashSet<>();
+    boolean again = false;
+    for (int i = 0; i < route.length(); i++) {
+      for (Passage passage : route.step(i).passages()) {
+        if (happening.marks(passage, tags).contains(mark)) {
+          again |= before.contains(idOf(passage));
+          before.add(idOf(passage));
+        }
+      }
+    }
+    before.remove(element);
+    if (again || before.isEmpty()) {
+      return "Take away the way back to it, or count and stop.";
+    }
+    return "It comes after "
+        + Words.and(before.stream().map(this::labelOf).toList())
+        + ", where that is done already: let a case come by one of them only.";
+  }
+
+  private String labelOf(String id) {
+    for (Node node : diagram.nodes()) {
+      if (node.id().equals(id)) {
+        return evidence.words.of(node);
+      }
+    }
+    for (Flow flow : diagram.flows()) {
+      if (flow.id().equals(id)) {
+        return evidence.words.branch(flow);
+      }
+    }
+    return Words.quoted(id);
   }
 
   private String idOf(Passage passage) {

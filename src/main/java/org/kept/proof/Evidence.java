@@ -125,12 +125,29 @@ final class Evidence {
     int turn = Narration.turn(route, passing);
     if (turn == 0 && !passing.get(route.places().get(0))) {
       for (int i = route.length() - 1; i > 0; i--) {
-        if (graph.isDecision(route.edges().get(i))) {
+        if (graph.isDecision(route.edges().get(i)) && !isBeside(route.step(i))) {
           return i;
         }
       }
     }
     return turn;
+  }
+
+  /** Whether it is a step of a watch beside the work, which decides nothing about the work. */
+  private boolean isBeside(Step step) {
+    for (int at = step.element(); at >= 0; at = diagram.node(at).scope()) {
+      int scope = at;
+      if (diagram.node(at).kind() == NodeKind.EVENT_SUB_PROCESS
+          && diagram.nodes().stream()
+              .anyMatch(
+                  node ->
+                      node.scope() == scope
+                          && node.kind() == NodeKind.START_EVENT
+                          && !node.interrupting())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a case can start in any way. */

@@ -292,7 +292,11 @@ final class ProcessReader {
           id,
           "A timer that fires a limited number of times ("
               + time.text()
-              + ") cannot be proved yet. Let it fire once, or without end.");
+              + ") cannot be proved yet. Write "
+              + time.text().replaceFirst("R\\d+/", "R1/")
+              + ", and it fires once, or "
+              + time.text().replaceFirst("R\\d+/", "R/")
+              + ", and it fires without end.");
     }
     boolean repeats = cycle && !time.text().startsWith("R1/");
     return new Node.Event(Node.Event.Kind.TIMER, null, repeats, time);

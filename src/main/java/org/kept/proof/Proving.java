@@ -1,7 +1,6 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +37,18 @@ final class Proving {
   /** The steps that tell the customer, in the same processes. */
   private final Set<String> tells = new TreeSet<>();
 
+  /** The file, and the processes in it. */
+  private byte[] bytes = new byte[0];
+
+  private final Set<String> here = new TreeSet<>();
+
   private final List<TransitionSystem> systems = new ArrayList<>();
   private int states;
   private int transitions;
   private @Nullable Boolean canAlwaysFinish;
 
-  /** Whether a case can come from its start to its end without waiting. */
-  private boolean goesThrough;
+  /** When a case comes from its start to its end without waiting. */
+  private final Set<String> goesThrough = new TreeSet<>();
 
   Proving(String file, Terms terms, Library library, boolean withTransitionSystem) {
     this(
@@ -104,6 +108,8 @@ final class Proving {
           return;
         }
       }
+      this.bytes = bytes;
+      reading.diagrams().forEach(diagram -> here.add(diagram.id()));
       for (Diagram diagram : reading.diagrams()) {
         findings.addAll(diagram.unsupported());
         if (reading.findings().isEmpty()
@@ -158,6 +164,7 @@ final class Proving {
               List.of()));
     }
     findings.addAll(forKept ? known.conditions() : List.of());
+    findings.addAll(forKept ? Evidence.few(notYetRefused(diagram.wiring().tooMuch())) : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised));
     boolean run = isRun(diagram, promised.isPresent());
     findings.addAll(Teams.tasks(diagram, library, run));
@@ -182,13 +189,21 @@ final class Proving {
         findings.add(limit);
       }
     }
-    RoundsPastWaits past =
-        new RoundsPastWaits(space, proveCalled(diagram, forKept, promisedToAll), forKept);
-    goesThrough |= past.goesThrough();
+    Map<Integer, List<Integer>> rounds = new TreeMap<>();
+    Set<Integer> inOneGo = new TreeSet<>();
+    RoundsPastWaits.of(space, proveCalled(diagram, forKept, promisedToAll), forKept, steps)
+        .forEach(
+            (when, past) -> {
+              if (past.goesThrough()) {
+                goesThrough.add(when);
+              }
+              past.all().forEach(rounds::putIfAbsent);
+              if (when.equals(RoundsPastWaits.IN_ONE_GO)) {
+                inOneGo.addAll(rounds.keySet());
+              }
+            });
     if (evidence != null) {
-      Map<Integer, List<Integer>> rounds = past.all();
-      past.unlooked(steps).forEach(rounds::putIfAbsent);
-      findings.addAll(new RoundsWithoutWait(evidence).past(rounds, known.knowledge()));
+      findings.addAll(new RoundsWithoutWait(evidence).past(rounds, inOneGo, known.knowledge()));
     }
     Portability.Comparison comparison =
         Portability.of(space, known.knowledge(), terms.limits(), deadline);
@@ -197,6 +212,19 @@ final class Proving {
     if (callers.isEmpty()) {
       findings.addAll(OfNoKind.findings(diagram, terms.charter(), promised.isPresent()));
     }
+  }
+
+  /** Where something else is refused at the same element, that says more. */
+  private List<Finding> notYetRefused(List<Finding> more) {
+    Set<String> refused = new TreeSet<>();
+    for (Finding finding : findings) {
+      if (finding.kind() == FindingKind.UNSUPPORTED && finding.element() != null) {
+        refused.add(finding.element());
+      }
+    }
+    return more.stream()
+        .filter(each -> each.element() == null || !refused.contains(each.element()))
+        .toList();
   }
 
   /** The milestones of which every case has a promise that comes to be here. */
@@ -222,6 +250,7 @@ final class Proving {
         new Evidence(space, terms.charter(), KnownSteps.of(library), knowledge, deadline);
     findings.addAll(Soundness.findings(evidence));
     findings.addAll(StandingClock.findings(evidence));
+    findings.addAll(WaitsForCustomer.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
     sentences.addAll(checked.sentences());
@@ -245,12 +274,14 @@ final class Proving {
   /**
    * What a diagram runs must be proved itself; from outside it only ends or throws.
    *
-   * @return the activities that run what can come to its end without waiting
+   * @return for each activity when a case goes through without waiting
    */
-  private BitSet proveCalled(Diagram diagram, boolean forKept, Set<String> promised) {
-    Map<String, Boolean> seen = new TreeMap<>();
+  private Map<Integer, Set<String>> proveCalled(
+      Diagram diagram, boolean forKept, Set<String> promised) {
+    Map<String, Set<String>> seen = new TreeMap<>();
     Map<String, Set<String>> told = new TreeMap<>();
-    BitSet atOnce = new BitSet();
+    Map<String, Set<String>> done = new TreeMap<>();
+    Map<Integer, Set<String>> atOnce = new TreeMap<>();
     for (Node node : diagram.nodes()) {
       if (node.kind() != NodeKind.CALL_ACTIVITY) {
         continue;
@@ -258,23 +289,30 @@ final class Proving {
       String called = node.does().calls();
       if (called == null) {
         called(node, FindingKind.UNSUPPORTED, "does not say which process it runs", List.of());
-      } else if (seen.computeIfAbsent(
-          called, any -> proveCalled(node, called, diagram.id(), forKept, promised, told))) {
-        atOnce.set(node.index());
+      } else {
+        atOnce.put(
+            node.index(),
+            seen.computeIfAbsent(
+                called,
+                any -> proveCalled(node, called, diagram.id(), forKept, promised, told, done)));
+        findings.addAll(
+            CalledProcess.doneWithin(
+                node, called, done.getOrDefault(called, Set.of()), terms.charter()));
       }
     }
     findings.addAll(ToldSeveralTimes.of(diagram, KnownSteps.of(library), told));
     return atOnce;
   }
 
-  /** Proves one; says whether it can come to its end without waiting. */
-  private boolean proveCalled(
+  /** Proves one; says when a case goes through without waiting. */
+  private Set<String> proveCalled(
       Node node,
       String called,
       String caller,
       boolean forKept,
       Set<String> promised,
-      Map<String, Set<String>> told) {
+      Map<String, Set<String>> told,
+      Map<String, Set<String>> done) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
@@ -283,26 +321,29 @@ final class Proving {
           FindingKind.UNSUPPORTED,
           "runs the process " + called + ", which runs it in turn. That cannot be proved",
           List.of());
-      return false;
+      return Set.of();
     }
-    Optional<byte[]> bytes = library.process(called);
-    if (bytes.isEmpty()) {
+    Optional<byte[]> file = library.process(called);
+    if (file.isEmpty() && here.contains(called)) {
+      file = Optional.of(bytes);
+    }
+    if (file.isEmpty()) {
       called(
           node,
           FindingKind.UNSUPPORTED,
           "runs the process " + called + ", which is not there to be proved",
           List.of());
-      return false;
+      return Set.of();
     }
     Proving callee =
         new Proving(called, terms, deadline, library, false, around, forKept, promised);
-    callee.prove(bytes.get(), called);
-    Proof proof = callee.proof(Digest.of(bytes.get()));
+    callee.prove(file.get(), called);
+    Proof proof = callee.proof(Digest.of(file.get()));
     assumptions.addAll(proof.assumptions());
     does.addAll(callee.does);
     tells.addAll(callee.tells);
     told.put(called, callee.tells);
-    findings.addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
+    done.put(called, callee.does);
     if (proof.verdict() == Verdict.PROVED && proof.states() == 0) {
       called(
           node,
@@ -313,12 +354,18 @@ final class Proving {
     proof.findings().stream()
         .filter(finding -> keepsFromProved(finding))
         .forEach(
-            finding ->
-                called(
-                    node,
-                    finding.kind(),
-                    "runs the process " + called + ", and that is not proved: " + finding.message(),
-                    finding.path()));
+            finding -> {
+              Finding ofCall =
+                  CalledProcess.at(
+                      node,
+                      finding.kind(),
+                      "runs the process "
+                          + called
+                          + ", and that is not proved: "
+                          + finding.message(),
+                      finding.path());
+              findings.add(finding.consequence() ? ofCall.asConsequence() : ofCall);
+            });
     return callee.goesThrough;
   }
 

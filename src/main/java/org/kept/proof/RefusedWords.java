@@ -44,12 +44,21 @@ final class RefusedWords {
         if (!RefusedCode.ELEMENTS.contains(child.name)
             && !child.name.equals("documentation")
             && !child.name.equals("camunda:formField")) {
-          boolean own = child.attributes.containsKey("id") && !isPart(child);
-          open.add(new Place(child, own ? child : each.owner()));
+          open.add(new Place(child, owner(child, each.owner())));
         }
       }
     }
     return Evidence.few(refused.findings);
+  }
+
+  /** By whose label people find it. */
+  static Markup owner(Markup of, Markup around) {
+    return of.attributes.containsKey("id") && !isPart(of) ? of : around;
+  }
+
+  static String label(Markup owner) {
+    String name = owner.attributes.getOrDefault("name", "").strip();
+    return name.isEmpty() ? owner.attributes.getOrDefault("id", "") : name;
   }
 
   /** Parts have ids of their own, by which nobody finds them. */
@@ -67,6 +76,7 @@ final class RefusedWords {
     AttributeTable.wrong(of).forEach(flaw -> found(place, flaw));
     switch (of.name) {
       case "multiInstanceLoopCharacteristics" -> found(place, SeveralTimes.wrong(of));
+      case "camunda:inputOutput" -> found(place, InputsAndOutputs.wrong(place.owner(), of));
       case "camunda:inputParameter" -> found(place, handedIn(of));
       case "camunda:outputParameter" -> found(place, handedOver(of, place.owner()));
       default -> {
@@ -160,15 +170,13 @@ final class RefusedWords {
 
   private void found(Place place, @Nullable String flaw) {
     if (flaw != null) {
-      Markup owner = place.owner();
-      String id = owner.attributes.getOrDefault("id", "");
-      String name = owner.attributes.getOrDefault("name", "").strip();
+      String id = place.owner().attributes.getOrDefault("id", "");
       findings.add(
           new Finding(
               FindingKind.UNSUPPORTED,
               Severity.GATE,
               id.isEmpty() ? null : id,
-              Words.quoted(name.isEmpty() ? id : name) + flaw,
+              Words.quoted(label(place.owner())) + flaw,
               List.of()));
     }
   }

@@ -54,8 +54,9 @@ final class RoundsWithoutWait {
    * Those past what looks like a wait.
    *
    * @param edges for each state that lies on one, the steps of one way round
+   * @param inOneGo those of these states to which the engine comes back in one go
    */
-  List<Finding> past(Map<Integer, List<Integer>> edges, Knowledge knowledge) {
+  List<Finding> past(Map<Integer, List<Integer>> edges, Set<Integer> inOneGo, Knowledge knowledge) {
     Rounds rounds = new Rounds(diagram, knowledge, true);
     edges.forEach(
         (state, way) -> {
@@ -63,16 +64,11 @@ final class RoundsWithoutWait {
           way.forEach(edge -> passages.addAll(evidence.graph.space.step(edge).passages()));
           Step first = evidence.graph.space.step(way.get(0));
           Step whole = new Step(first.act(), first.element(), choices(way), passages, "");
-          boolean byJobs = way.stream().anyMatch(this::isJob);
+          boolean byJobs = !inOneGo.contains(state);
           rounds.note(
               passages, false, () -> new Round(state, whole, passages, false, false, byJobs));
         });
     return findings(rounds.all());
-  }
-
-  private boolean isJob(int edge) {
-    Step.Act act = evidence.graph.space.step(edge).act();
-    return act == Step.Act.JOB || act == Step.Act.TIMER;
   }
 
   private List<Step.Choice> choices(List<Integer> edges) {

@@ -114,19 +114,48 @@ final class StandingClock implements Monitor {
     if (route == null) {
       return List.of();
     }
-    String starts = starting();
     return List.of(
         evidence.shown(
             FindingKind.COMMITMENT,
             Severity.GATE,
             stoppedBy(route),
-            "The clock can stand for good: a step stopped it, and the case can be decided, ask for"
-                + " more or end without anything having started it again. Lead every way on from"
-                + " there through a service task that runs "
-                + starts
-                + ".",
+            "The clock can stand for good: a step stopped it, and the case can "
+                + goesOn(route)
+                + " without anything having started it again. Put "
+                + starting()
+                + " between them: lead every way on from there through a service task that runs"
+                + " it.",
             route,
             watched.canEndWithout(wrong)));
+  }
+
+  /** What comes while it stands, with where. */
+  private String goesOn(Route route) {
+    int memory = RUNS;
+    for (int edge : route.edges()) {
+      Step step = evidence.graph.step(edge);
+      for (Passage passage : step.fails() ? List.<Passage>of() : step.passages()) {
+        memory = after(memory, passage);
+        if (memory == WENT_ON) {
+          return wentOn(passage)
+              + " at "
+              + (passage.what() == Passage.What.TAKEN
+                  ? evidence.words.branch(evidence.diagram.flow(passage.index()))
+                  : evidence.words.of(passage.index()));
+        }
+      }
+    }
+    return "end";
+  }
+
+  private String wentOn(Passage passage) {
+    Set<String> marks = happening.marks(passage, tags);
+    if (steps(passage).stream().anyMatch(step -> clock(step).equals(STOPS))) {
+      return "ask the customer for more";
+    }
+    return marks.contains("decide")
+        ? "be decided"
+        : marks.contains("outcome-told") ? "tell the customer the answer" : "be closed";
   }
 
   private String starting() {

@@ -89,16 +89,25 @@ final class Tags {
    * in a process that is called, that process says.
    */
   boolean isHeldByCouncil(int node) {
+    return isHeldBy("council", node);
+  }
+
+  /** Whether its customer holds a case that waits at a node. */
+  boolean isHeldByCustomer(int node) {
+    return isHeldBy("customer", node);
+  }
+
+  private boolean isHeldBy(String who, int node) {
     if (isCouncils(diagram.node(node))) {
-      return true;
+      return who.equals("council");
     }
     for (int at = node; at >= 0; at = diagram.node(at).scope()) {
       String holder = diagram.node(at).tags().get(HOLDER);
       if (holder != null) {
-        return holder.strip().equals("council");
+        return holder.strip().equals(who);
       }
     }
-    return diagram.tags().getOrDefault(HOLDER, "council").strip().equals("council");
+    return diagram.tags().getOrDefault(HOLDER, "council").strip().equals(who);
   }
 
   /** Whether its tag cannot say who holds the case. */

@@ -17,6 +17,7 @@ import java.util.Set;
  *     form they are done
  * @param keepers tasks of which Kept notices that they are done, so that they can keep a promise
  * @param refused what the gate refuses whatever it does, as it could run any code
+ * @param tooMuch expressions that the gate refuses
  */
 record Wiring(
     Map<Integer, String> steps,
@@ -27,12 +28,13 @@ record Wiring(
     Set<String> readsAtStart,
     Set<Integer> staffed,
     Set<Integer> keepers,
-    List<Finding> refused) {
+    List<Finding> refused,
+    List<Finding> tooMuch) {
 
   static final Wiring NONE =
       new Wiring(
           Map.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(),
-          List.of());
+          List.of(), List.of());
 
   /**
    * A step that runs beside what an element does itself.

@@ -94,7 +94,8 @@ final class WiringReader {
         reader.readsAtStart,
         reader.staffed,
         reader.keepers,
-        refused(process));
+        refused(process),
+        TooMuchSaid.in(process));
   }
 
   private static List<Finding> refused(Markup process) {

@@ -154,6 +154,101 @@ class RoundsOnJobsTest {
     assertThat(rounds(prove(caller, new TestLibrary().process("q", slow.bpmn("q"))))).isEmpty();
   }
 
+  private static Sketch looking(String step) {
+    return Sketch.draw()
+        .start("t")
+        .element("intermediateCatchEvent", "Look", "", String.format(DATE, "${promise.nextLook()}"))
+        .element("serviceTask", "After", "camunda:delegateExpression='${" + step + "}'", "")
+        .end("Over")
+        .way("t", "Look", "After", "Over");
+  }
+
+  private static Sketch calls(String process) {
+    return Sketch.draw()
+        .start("t")
+        .element("callActivity", "Inner", "calledElement='" + process + "'", "")
+        .end("Over")
+        .way("t", "Inner", "Over");
+  }
+
+  @Test
+  void aCalledProcessThatWaitsForTheNextLookIsNoWaitWhileSomethingIsDue() {
+    TestLibrary escalates = new TestLibrary().process("q", looking("escalateToLead").bpmn("q"));
+    Sketch caller = round("callActivity", "calledElement='q'", "");
+
+    assertThat(only(prove(caller, escalates)).message())
+        .as("what is near comes round again at once")
+        .startsWith("Once a case comes to «Between», it can go round through «Between», «Tell»")
+        .contains("The engine goes on day and night.");
+    assertThat(
+            only(prove(
+                    round("callActivity", "calledElement='r'", ""),
+                    escalates.process("r", calls("q").bpmn("r"))))
+                .message())
+        .as("also where it is run by what is run")
+        .contains("day and night");
+  }
+
+  @Test
+  void aCalledProcessThatLooksAfterAllThatIsDueIsAWait() {
+    Sketch caller = round("callActivity", "calledElement='q'", "");
+
+    assertThat(
+            rounds(prove(caller, new TestLibrary().process("q", looking("warnHolder").bpmn("q")))))
+        .as("what is near is looked after in there, and what is past leads out here")
+        .isEmpty();
+  }
+
+  /** A person works in there, but what is thrown before stops that. */
+  @Test
+  void aCalledProcessThatThrowsSomethingOutIsNoWait() {
+    Sketch throwing =
+        Sketch.draw()
+            .start("t")
+            .element(
+                "intermediateThrowEvent",
+                "Shout",
+                "",
+                "<escalationEventDefinition escalationRef='esc'/>")
+            .user("B")
+            .end("Over")
+            .way("t", "Shout", "B", "Over");
+    Sketch caller =
+        Sketch.draw()
+            .start("s")
+            .user("A")
+            .element("callActivity", "Call", "calledElement='q'", "")
+            .element(
+                "boundaryEvent", "Heard", "attachedToRef='Call'", "<escalationEventDefinition/>")
+            .element("serviceTask", "Tell", TELLS, "")
+            .end("Done")
+            .way("s", "A", "Call", "Done")
+            .way("Heard", "Tell", "Call");
+
+    assertThat(only(prove(caller, new TestLibrary().process("q", escalating(throwing)))).message())
+        .contains("«Call»", "The engine goes on until its memory is full.");
+    assertThat(
+            rounds(
+                prove(
+                    caller,
+                    new TestLibrary()
+                        .process(
+                            "q",
+                            Sketch.draw()
+                                .start("t")
+                                .user("B")
+                                .end("Over")
+                                .way("t", "B", "Over")
+                                .bpmn("q")))))
+        .isEmpty();
+  }
+
+  private static String escalating(Sketch sketch) {
+    return sketch
+        .bpmn("q")
+        .replace("<process ", "<escalation id='esc' escalationCode='late'/><process ");
+  }
+
   /** Nothing of Kept is in it: it is judged as BPMN, in which a job is a wait like any other. */
   @Test
   void aPlainDiagramIsJudgedAsBefore() {

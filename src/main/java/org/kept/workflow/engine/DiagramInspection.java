@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kept.proof.Expressions;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
@@ -76,24 +77,6 @@ final class DiagramInspection extends XmlInspection {
   private static final Set<String> FIXED_NAMES = Set.of("message", "signal", "escalation", "error");
 
   private static final String NAME = "[A-Za-z][A-Za-z0-9]*";
-  private static final String LITERAL = "'[A-Za-z0-9 _-]*'";
-  private static final Pattern ALLOWED =
-      Pattern.compile(
-          "\\$\\{\\s*(!?"
-              + NAME
-              + "|decisionResult\\."
-              + NAME
-              + "|"
-              + NAME
-              + "\\s*[!=]=\\s*"
-              + LITERAL
-              + "|promise\\.(nextLook|replyBy)\\(\\)"
-              + "|promise\\.standing\\(\\)(\\s*[!=]=\\s*"
-              + LITERAL
-              + ")?|promise\\.due\\("
-              + LITERAL
-              + "\\)"
-              + ")\\s*}");
 
   /** Not variables, but the guard knows them. */
   private static final Set<String> READABLE = Set.of("promise", "decisionResult");
@@ -168,8 +151,11 @@ final class DiagramInspection extends XmlInspection {
         || LANGUAGES.contains(name.toLowerCase(Locale.ROOT))) {
       couldRunCode(place, name);
     } else if (name.equals("delegateExpression")) {
+      String wrong = Expressions.stepWrong(value);
       Matcher step = STEP.matcher(value);
-      if (!step.matches() || !steps.contains(step.group(1))) {
+      if (wrong != null) {
+        found(place, wrong);
+      } else if (!step.matches() || !steps.contains(step.group(1))) {
         found(place, "there is no step " + value + ".");
       }
     } else if (saysExpression(value) && fixed(owner, name)) {
@@ -185,27 +171,20 @@ final class DiagramInspection extends XmlInspection {
       return;
     }
     String expression = text.strip();
-    if (ALLOWED.matcher(expression).matches()) {
-      Matcher root = ROOT.matcher(expression);
-      if (root.matches()
-          && !READABLE.contains(root.group(1))
-          && !variables.contains(root.group(1))) {
-        found(
-            place,
-            "nothing writes the variable '"
-                + root.group(1)
-                + "' that "
-                + expression
-                + " reads: no form of it, no decision and no step. A case would stop here.");
-      }
-    } else {
+    String wrong = Expressions.wrong(text);
+    if (wrong != null) {
+      found(place, wrong);
+      return;
+    }
+    Matcher root = ROOT.matcher(expression);
+    if (root.matches() && !READABLE.contains(root.group(1)) && !variables.contains(root.group(1))) {
       found(
           place,
-          "the expression "
+          "nothing writes the variable '"
+              + root.group(1)
+              + "' that "
               + expression
-              + " is more than a diagram may say: ${name}, ${name == 'word'} or what can"
-              + " be asked of a promise: ${promise.nextLook()}, ${promise.replyBy()},"
-              + " ${promise.due('word')}, ${promise.standing() == 'word'}.");
+              + " reads: no form of it, no decision and no step. A case would stop here.");
     }
   }
 

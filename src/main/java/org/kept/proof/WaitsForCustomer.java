@@ -1,0 +1,117 @@
+package org.kept.proof;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a case that is said to wait for its customer does: somebody must have asked them. Else a
+ * tag would take the case off the council's hands, and no clock would run.
+ */
+final class WaitsForCustomer implements Monitor {
+
+  private static final String ASKED = "ask-customer";
+
+  /** What is no wait for an answer any more, of the marks of the charter. */
+  private static final Set<String> OVER = Set.of("decide", "outcome-told", "close");
+
+  private final Evidence evidence;
+  private final Happening happening;
+  private final Tags tags;
+
+  private WaitsForCustomer(Evidence evidence) {
+    this.evidence = evidence;
+    this.happening = new Happening(evidence.diagram);
+    this.tags = new Tags(evidence.charter, evidence.diagram, evidence.steps);
+  }
+
+  /** The nearest way to such a wait without a question; none where only tags could ask one. */
+  static List<Finding> findings(Evidence evidence) {
+    boolean asks =
+        evidence.steps.byName().values().stream().anyMatch(step -> step.marks().contains(ASKED));
+    return asks && evidence.charter.marks().containsKey(ASKED)
+        ? new WaitsForCustomer(evidence).findings()
+        : List.of();
+  }
+
+  private List<Finding> findings() {
+    Watched watched = new Watched(evidence.graph, this);
+    IntPredicate wrong =
+        place -> watched.memory(place) == 0 && waitsAt(watched.state(place)) != null;
+    Route route = watched.shortest(wrong);
+    if (route == null) {
+      return List.of();
+    }
+    Node at = waitsAt(watched.state(route.places().get(route.places().size() - 1)));
+    if (at == null) {
+      throw new IllegalStateException("A wait for the customer is none.");
+    }
+    return List.of(
+        evidence.shown(
+            FindingKind.COMMITMENT,
+            Severity.GATE,
+            at.id(),
+            Words.capital(evidence.words.of(at))
+                + " is tagged "
+                + Tags.HOLDER
+                + " = customer, but a case can wait there without anybody having asked the customer"
+                + " for anything, so it is the council that keeps them waiting. Ask the customer"
+                + " before it, with a service task that runs "
+                + asking()
+                + ", or take the tag away.",
+            route,
+            watched.canEndWithout(wrong)));
+  }
+
+  private String asking() {
+    return Words.or(
+        evidence.steps.byName().entrySet().stream()
+            .filter(step -> step.getValue().marks().contains(ASKED))
+            .map(step -> "${" + step.getKey() + "}")
+            .toList());
+  }
+
+  private @Nullable Node waitsAt(int state) {
+    if (state == 0 || state == evidence.graph.ended()) {
+      return null;
+    }
+    return evidence.graph.space.view(state).held().stream()
+        .filter(tags::isHeldByCustomer)
+        .map(evidence.diagram::node)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether the clock starts again: nobody waits for the customer any more. */
+  private boolean goesOn(Passage passage) {
+    List<String> steps =
+        passage.what() == Passage.What.TAKEN
+            ? evidence.diagram.wiring().onFlow(passage.index())
+            : happening.isOfNode(passage)
+                ? evidence.diagram.wiring().atNode(passage.index())
+                : List.<String>of();
+    return steps.stream()
+        .map(evidence.steps.byName()::get)
+        .anyMatch(step -> step != null && step.clock().equals(StandingClock.STARTS));
+  }
+
+  @Override
+  public int size() {
+    return 2;
+  }
+
+  @Override
+  public int after(int memory, Step step) {
+    int now = memory;
+    for (Passage passage : step.fails() ? List.<Passage>of() : step.passages()) {
+      Set<String> marks = happening.marks(passage, tags);
+      if (marks.contains(ASKED)) {
+        now = 1;
+      } else if (marks.stream().anyMatch(OVER::contains) || goesOn(passage)) {
+        now = 0;
+      }
+    }
+    return now;
+  }
+}

@@ -1,0 +1,55 @@
+package org.kept.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A tag says that a case waits for its customer only where somebody asked them. */
+class WaitsForCustomerTest {
+
+  @Test
+  void nobodyWaitsForACustomerWhoWasNotAsked() {
+    Proof proof = waiting("Activity_HandOffToTheRightTeam", "Gateway_ToTheDecision");
+
+    assertThat(proof.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(Shipped.wrong(proof))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Later: «Later» is tagged charter.holder = customer, but a case can wait there without"
+                + " anybody having asked the customer for anything, so it is the council that keeps"
+                + " them waiting. Ask the customer before it, with a service task that runs"
+                + " ${askCustomer}, or take the tag away.");
+  }
+
+  @Test
+  void onceTheClockRunsAgainNobodyDoesEither() {
+    assertThat(Shipped.wrong(waiting("Activity_StartTheClockAgain", "Gateway_ToTheDecision")))
+        .singleElement()
+        .asString()
+        .startsWith("Later: «Later» is tagged charter.holder = customer");
+  }
+
+  @Test
+  void afterTheQuestionTheCaseWaitsForItsCustomer() {
+    assertThat(waiting("Gateway_ToTheClock", "Activity_StartTheClockAgain").verdict())
+        .isEqualTo(Verdict.PROVED);
+    assertThat(Shipped.request().prove().verdict()).isEqualTo(Verdict.PROVED);
+  }
+
+  private static Proof waiting(String after, String before) {
+    String flow = "sourceRef=\"" + after + "\" targetRef=\"";
+    return Shipped.request()
+        .with(flow + before + "\"", flow + "Later\"")
+        .adding(
+            "<bpmn:intermediateCatchEvent id=\"Later\" name=\"Later\"><bpmn:extensionElements>"
+                + "<camunda:properties><camunda:property name=\"charter.holder\""
+                + " value=\"customer\"/></camunda:properties></bpmn:extensionElements>"
+                + "<bpmn:timerEventDefinition><bpmn:timeDuration>P30D</bpmn:timeDuration>"
+                + "</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                + "<bpmn:sequenceFlow id=\"later\" sourceRef=\"Later\" targetRef=\""
+                + before
+                + "\"/>")
+        .prove();
+  }
+}
