@@ -49,7 +49,7 @@ class CalledProcessTest {
     Proof within = prove(caller().bpmn("p"), new TestLibrary().process("q", broken.bpmn("q")));
 
     assertThat(alone.findings()).extracting(Finding::consequence).contains(true, false);
-    assertThat(within.findings().stream().filter(each -> each.element().equals("Call")))
+    assertThat(within.findings().stream().filter(each -> "Call".equals(each.element())))
         .extracting(Finding::consequence)
         .containsExactlyElementsOf(
             alone.findings().stream()
