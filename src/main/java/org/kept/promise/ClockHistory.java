@@ -72,6 +72,11 @@ record ClockHistory(List<Pause> pauses, List<ClockFact.Extended> extensions) {
     return new ClockHistory(pauses, List.of());
   }
 
+  /** As it was before it was last given more time; there must be an extension. */
+  ClockHistory withoutLastExtension() {
+    return new ClockHistory(pauses, extensions.subList(0, extensions.size() - 1));
+  }
+
   private static void check(Rule rule, List<ClockFact.Extended> extensions) {
     Rule.Extension allowed = rule.extension();
     if (allowed == null) {

@@ -105,13 +105,16 @@ final class DayCount {
     return new End(own, end, notBefore(due), List.copyOf(stood));
   }
 
-  /** A day given back where a date ended must not be lost because it ends later now. */
+  /**
+   * More time never ends earlier than it did without: a day given back where a date ended must not
+   * be lost because it ends later now.
+   */
   private LocalDate notBefore(LocalDate due) {
     if (history.extensions().isEmpty()) {
       return due;
     }
     LocalDate without =
-        new DayCount(rule, startedAt, history.withoutExtensions(), calendar).end().due();
+        new DayCount(rule, startedAt, history.withoutLastExtension(), calendar).end().due();
     return due.isBefore(without) ? without : due;
   }
 
@@ -188,7 +191,13 @@ final class DayCount {
         date = shifted(pause, zero, date, working, givesBack, unused);
       }
     }
-    return calendar.at(date, time);
+    Instant warn = calendar.at(date, time);
+    if (legs().size() == 1 || history.pauses().isEmpty()) {
+      return warn;
+    }
+    // What was added in another unit is moved otherwise than the warning, which comes before all.
+    LocalDate last = end().due();
+    return date.isAfter(last) ? calendar.at(last, calendar.opensOn(last)) : warn;
   }
 
   /** A last day that may not be a day off moves on. */

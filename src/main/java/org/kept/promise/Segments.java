@@ -111,11 +111,12 @@ final class Segments {
     int counted = 0;
     for (LocalDate date = received; !date.isAfter(last); date = date.plusDays(1)) {
       DayCount.Stood pause = standing(end.stood(), date);
-      if (pause != null && !date.equals(received)) {
+      if (stop == null && date.equals(last) && date.isAfter(end.counted())) {
+        segments.add(day(Kind.MOVED_END, date, 0, false, ""));
+      } else if (pause != null && !date.equals(received)) {
         segments.add(day(Kind.STOOD, date, 0, false, pause.reason()));
       } else if (date.isAfter(end.counted())) {
-        boolean isMovedEnd = stop == null && date.equals(last);
-        segments.add(isMovedEnd ? day(Kind.MOVED_END, date, 0, false, "") : off(date));
+        segments.add(off(date));
       } else {
         boolean added = date.isAfter(withoutMoreTime);
         boolean working = date.isAfter(end.own()) ? addedWorking : count.inWorkingDays();

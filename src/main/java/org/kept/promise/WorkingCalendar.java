@@ -63,9 +63,21 @@ public final class WorkingCalendar {
     this.hours = Collections.unmodifiableMap(worked);
     this.holidays = Collections.unmodifiableSortedMap(new TreeMap<>(holidays));
     this.closures = Collections.unmodifiableSortedMap(new TreeMap<>(closures));
-    this.knownUntil = LocalDate.of(this.holidays.lastKey().getYear(), 12, 31);
+    this.knownUntil = LocalDate.of(lastYearWithoutAGap(this.holidays.keySet()), 12, 31);
     this.days = DayIndex.of(worked.keySet(), this.holidays.keySet(), this.closures.keySet());
     this.version = Fingerprint.of(CalendarText.write(this));
+  }
+
+  /** A year that no holiday is known of was left out; what comes behind it does not fill it. */
+  private static int lastYearWithoutAGap(Iterable<LocalDate> holidays) {
+    int year = holidays.iterator().next().getYear();
+    for (LocalDate holiday : holidays) {
+      if (holiday.getYear() > year + 1) {
+        break;
+      }
+      year = holiday.getYear();
+    }
+    return year;
   }
 
   /** Kebab-case, as in {@code services.yaml}. */

@@ -306,7 +306,8 @@ class Promises {
   /**
    * True if the rule allows this, after all that happened to the clock before, and if the date
    * moves: one that has moved off a day off may have come as far already, and nobody is told of
-   * more time that is none.
+   * more time that is none. While the clock stands, it is asked as if it went on now: how many days
+   * off it will end before is not known yet.
    */
   boolean allows(Promise promise, ClockFact.Extended extension) {
     List<ClockFact> facts = clocks.of(promise.id());

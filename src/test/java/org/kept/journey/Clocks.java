@@ -461,6 +461,58 @@ abstract class Clocks {
     assertThat(hole.openWork().dueAt()).isEqualTo(due);
   }
 
+  /** Its month ends on Boxing Day and moves to the 29th: up to three days more change nothing. */
+  private static final String TO_BOXING_DAY =
+      "1 month; day-one=next-day; ends-on=next-working-day; warn-at=75; may-pause=true;"
+          + " extension=5 days/1/lead; calendar=scotland";
+
+  @Test
+  void moreTimeThatMovesNothingIsRefusedAndToldToNobody() {
+    Council.Case data = askedForTheirDataBy(TO_BOXING_DAY, "2026-11-26 10:00");
+    Promise before = answer(data);
+    assertThat(before.dueAt()).isEqualTo("2026-12-29T23:59:59Z");
+
+    assertThat(extended(data, 3, "lead"))
+        .isInstanceOfSatisfying(
+            WorkOutcome.Refused.class,
+            refused -> assertThat(refused.sentence()).contains("would not move it"));
+
+    assertThat(answer(data)).isEqualTo(before);
+    assertThat(data.clockFacts(before.id())).isZero();
+    assertThat(messages(data, "promise-extended")).isZero();
+    assertThat(kinds(data)).doesNotContain("promise-extended");
+    assertThat(extended(data, 4, "lead")).as("moves it").isInstanceOf(WorkOutcome.Done.class);
+    assertThat(answer(data).dueAt()).isEqualTo("2026-12-30T23:59:59Z");
+    assertThat(messages(data, "promise-extended")).isEqualTo(1);
+  }
+
+  @Test
+  void moreTimeThatMovesNothingIsRefusedWhileTheClockStandsToo() {
+    Council.Case data = askedForTheirDataBy(TO_BOXING_DAY, "2026-11-26 10:00");
+    council.timePassesUntil("2026-11-27 10:00");
+    data.isAskedBy("information-officer", "Which years do you want to see?");
+    Promise before = answer(data);
+    assertThat(before.pausedAt()).isNotNull();
+
+    assertThat(extended(data, 3, "lead")).isInstanceOf(WorkOutcome.Refused.class);
+
+    assertThat(answer(data)).isEqualTo(before);
+    assertThat(messages(data, "promise-extended")).isZero();
+    assertThat(kinds(data)).doesNotContain("promise-extended");
+    assertThat(extended(data, 4, "lead")).as("moves it").isInstanceOf(WorkOutcome.Done.class);
+    assertThat(messages(data, "promise-extended")).isEqualTo(1);
+    requests.addInformation(data.reference, "From 2020 on.");
+    assertThat(answer(data).dueAt()).isEqualTo("2026-12-30T23:59:59Z");
+  }
+
+  private Council.Case askedForTheirDataBy(String rule, String moment) {
+    council.opensOn(moment);
+    Council.Case data =
+        council.ask("subject-access", Map.of("forWhom", "me", "wanted", "all", "copy", "email"));
+    jdbc.sql("update promise set rule = ? where id = ?").params(rule, answer(data).id()).update();
+    return data;
+  }
+
   private WorkOutcome extended(Council.Case one, int days, String username) {
     return extended(one, one.clockFacts(answer(one).id()), days, username);
   }

@@ -286,6 +286,62 @@ class ClockTest {
   }
 
   @Test
+  void daysAddedToWorkingDaysDoNotHideTheWarning() {
+    Rule rule =
+        Rule.parse(
+            "4 days; day-one=next-day; ends-on=any-day; warn-at=75; may-pause=true;"
+                + " extension=5 working days/1/lead; calendar=scotland");
+
+    Due due =
+        Scotland.due(
+            rule,
+            Instant.parse("2026-03-29T13:00:00Z"),
+            new ClockFact.Paused(Instant.parse("2026-03-30T09:00:00Z"), "asked", "system"),
+            new ClockFact.Extended(
+                Instant.parse("2026-03-30T09:01:00Z"), Timescale.of("1 working day"), "lead"),
+            new ClockFact.Resumed(Instant.parse("2026-04-04T18:44:00Z"), "system"));
+
+    assertThat(due.dueAt()).isEqualTo("2026-04-08T22:59:59Z");
+    assertThat(due.warnAt()).as("when the last day begins").isEqualTo("2026-04-08T08:00:00Z");
+  }
+
+  @Test
+  void asMuchAgainIsNoLessThanOnce() {
+    Rule rule =
+        Rule.parse(
+            "4 days; day-one=receipt-day; ends-on=next-working-day; warn-at=75; may-pause=true;"
+                + " extension=60 days/5/lead; calendar=scotland");
+    Instant received = Instant.parse("2027-08-17T13:02:19Z");
+    List<ClockFact> twice =
+        List.of(
+            new ClockFact.Extended(received.plusSeconds(60), Timescale.of("4 days"), "lead"),
+            new ClockFact.Extended(received.plusSeconds(120), Timescale.of("4 days"), "lead"),
+            new ClockFact.Paused(Instant.parse("2027-08-29T22:45:00Z"), "asked", "system"),
+            new ClockFact.Resumed(Instant.parse("2027-08-31T04:16:00Z"), "system"));
+    List<ClockFact> thrice = new ArrayList<>(twice);
+    thrice.add(
+        new ClockFact.Extended(
+            Instant.parse("2027-08-31T05:00:00Z"), Timescale.of("1 day"), "lead"));
+
+    assertThat(Scotland.due(rule, received, thrice.toArray(ClockFact[]::new)).dueAt())
+        .isAfterOrEqualTo(Scotland.due(rule, received, twice.toArray(ClockFact[]::new)).dueAt());
+  }
+
+  @Test
+  void aYearThatIsMissingAmongTheHolidaysIsNotKnown() {
+    WorkingCalendar scotland = Scotland.CALENDAR;
+    Map<LocalDate, String> typo = new TreeMap<>(scotland.holidays());
+    LocalDate known = scotland.knownUntil();
+    typo.put(known.plusYears(2), "A slip of the pen");
+
+    WorkingCalendar slipped =
+        new WorkingCalendar(
+            "slipped", false, scotland.zone(), scotland.hours(), typo, scotland.closures());
+
+    assertThat(slipped.knownUntil()).isEqualTo(known);
+  }
+
+  @Test
   void tellsARuleInWords() {
     assertThat(EXTENDABLE.words())
         .isEqualTo(

@@ -326,6 +326,52 @@ class ReplayPropertiesTest {
         .allSatisfy(day -> assertThat(day.added()).isEqualTo(day.date().isAfter(without)));
   }
 
+  /** More time may be given in another unit: neither the warning nor what was given gets lost. */
+  @Property(tries = 600)
+  void mixedUnitsWarnInTimeAndMoreTimeIsNeverLess(
+      @ForAll @IntRange(min = 1, max = 12) int amount,
+      @ForAll("dates") TimeUnit unit,
+      @ForAll("dates") TimeUnit added,
+      @ForAll Rule.EndsOn endsOn,
+      @ForAll("moments") Instant received,
+      @ForAll @Size(max = 5) List<@IntRange(max = 199) Integer> happened,
+      @ForAll @IntRange(max = 900_000) int seconds) {
+    Rule rule =
+        new Rule(
+            new Timescale(amount, unit),
+            Rule.DayOne.NEXT_DAY,
+            unit.inDates() ? endsOn : Rule.EndsOn.ANY_DAY,
+            null,
+            75,
+            true,
+            new Rule.Extension(new Timescale(60, added), 5, "lead"),
+            "scotland");
+    List<ClockFact> facts = new ArrayList<>();
+    Instant now = received;
+    for (int what : happened) {
+      Instant due = Scotland.due(rule, received, facts.toArray(ClockFact[]::new)).dueAt();
+      if (!now.isBefore(due)) {
+        break;
+      }
+      now = between(now, due, what % 100);
+      if (what < 100) {
+        facts.add(pause(now));
+        now = now.plusSeconds(seconds);
+        facts.add(go(now));
+      } else {
+        facts.add(new ClockFact.Extended(now, new Timescale(1 + what % 4, added), "lead"));
+        assertThat(Scotland.due(rule, received, facts.toArray(ClockFact[]::new)).dueAt())
+            .isAfterOrEqualTo(due);
+      }
+    }
+
+    Reckoned reckoned = Replay.reckon(rule, received, facts, CALENDAR, "files");
+
+    assertThat(reckoned.warnAt()).isBefore(reckoned.dueAt());
+    List<Passport.Day> days = reckoned.passport().days();
+    assertThat(days.get(days.size() - 1).kind()).isNotEqualTo(Passport.Kind.STOOD);
+  }
+
   /** The strip ends where the clock stands, and says nothing of an end that nobody knows. */
   @Property(tries = 300)
   void theStripOfAClockThatStandsEndsThere(

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.kept.outage.Lookout;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * A timer gives up after its fifth failure, and waits a minute after each. That the database was
@@ -25,9 +26,15 @@ final class Retries implements FailedJobCommandFactory {
 
   @Override
   public Command<Object> getCommand(String job, Throwable failure) {
-    return failure instanceof OptimisticLockingException || lookout.get().explains(failure)
+    return isSomebodyElse(failure) || lookout.get().explains(failure)
         ? new PutBack(job, failure)
         : new DefaultJobRetryCmd(job, failure);
+  }
+
+  /** Also where the database chose which of two had to stop, and a step was the one. */
+  private static boolean isSomebodyElse(Throwable failure) {
+    return failure instanceof OptimisticLockingException
+        || failure instanceof ConcurrencyFailureException;
   }
 
   private static final class PutBack extends JobRetryCmd {
