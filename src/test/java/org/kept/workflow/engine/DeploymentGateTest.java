@@ -45,7 +45,9 @@ class DeploymentGateTest {
             serviceTask("camunda:expression='${team}' camunda:resultVariable='promise'", "")),
         arguments("no step", serviceTask("camunda:delegateExpression='${dataSource}'", "")),
         arguments("no step", serviceTask("camunda:delegateExpression='${execution}'", "")),
-        arguments("no step", serviceTask("camunda:delegateExpression='#{closeRequest}'", "")),
+        arguments(
+            "Write ${closeRequest}.",
+            serviceTask("camunda:delegateExpression='#{closeRequest}'", "")),
         arguments("no step", serviceTask("camunda:delegateExpression='${closeRequest.step}'", "")),
         arguments("no step", serviceTask("camunda:delegateExpression='" + q(EVIL) + "'", "")),
         arguments("type", serviceTask("camunda:type='external' camunda:topic='x'", "")),
