@@ -15,6 +15,7 @@ import java.util.Set;
  * @param surely by index of a node: what it has written for certain when it is done
  * @param hidden by index of a node: variables that an input hides from what is in it
  * @param everything calls that hand over whatever the called process has
+ * @param calls by index of a call: what it hands over
  * @param anything whether something in the diagram may write whatever it likes
  */
 record DataFlow(
@@ -25,11 +26,13 @@ record DataFlow(
     Map<Integer, Set<String>> surely,
     Map<Integer, Set<String>> hidden,
     Set<Integer> everything,
+    Map<Integer, Handing> calls,
     boolean anything) {
 
   /** Nothing is known: anything may be written anywhere. */
   static final DataFlow UNKNOWN =
-      new DataFlow(Map.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), true);
+      new DataFlow(
+          Map.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Map.of(), true);
 
   /**
    * A variable that a node writes when it is done.

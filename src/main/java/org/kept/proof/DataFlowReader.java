@@ -51,6 +51,7 @@ final class DataFlowReader {
   private final Map<Integer, Set<String>> surely = new TreeMap<>();
   private final Map<Integer, Set<String>> hidden = new TreeMap<>();
   private final Set<Integer> everything = new TreeSet<>();
+  private final Map<Integer, Handing> calls = new TreeMap<>();
   private boolean anything;
 
   /**
@@ -81,6 +82,7 @@ final class DataFlowReader {
         reader.surely,
         reader.hidden,
         reader.everything,
+        reader.calls,
         reader.anything);
   }
 
@@ -119,6 +121,9 @@ final class DataFlowReader {
   }
 
   private void node(Markup of, Node node, Map<Markup, Node> nodes) {
+    if (node.kind() == NodeKind.CALL_ACTIVITY) {
+      calls.put(node.index(), Handing.read(of));
+    }
     if (node.does().decision() != null
         && !"deployment".equals(of.attribute("camunda:decisionRefBinding"))) {
       loose.add(node.index());

@@ -28,6 +28,9 @@ final class Evidence {
   /** By index of a node that asks a table: what the table is asked of that. */
   final Map<Integer, Set<String>> askedOfStart;
 
+  /** By index of a call: questions that must be answered anew after it. */
+  final Map<Integer, Set<String>> replacedByCalls;
+
   final Words words;
   final Narration narration;
 
@@ -56,6 +59,7 @@ final class Evidence {
     this.needs = known.needs();
     this.onlyAtStart = known.onlyAtStart();
     this.askedOfStart = known.askedOfStart();
+    this.replacedByCalls = known.replacedByCalls();
     this.graph = new StateGraph(space, deadline);
     this.diagram = space.diagram();
     this.charter = charter;

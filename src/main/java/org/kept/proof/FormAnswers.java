@@ -114,6 +114,12 @@ final class FormAnswers {
     return question != null && question.required();
   }
 
+  /** Whether it asks people to write something for people, and no decision. */
+  boolean asks(String key) {
+    Question question = questions.get(key);
+    return question != null && !question.decision();
+  }
+
   /**
    * The one answer to a choice with which nobody can send the form without answering this question;
    * null where it is not so.

@@ -106,6 +106,11 @@ interface Knowledge {
     return Map.of();
   }
 
+  /** By index of a call: questions that must be answered anew after it. */
+  default Map<Integer, Set<String>> replacedByCalls() {
+    return Map.of();
+  }
+
   /** Variables that a case begins with, where they are asked for, and that are gone then. */
   default Set<String> onlyAtStart() {
     return Set.of();

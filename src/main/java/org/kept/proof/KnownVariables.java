@@ -40,6 +40,8 @@ final class KnownVariables implements Knowledge {
   private final Written written;
   private final StartVariables start;
   private final boolean startIsKnown;
+  private final AcrossCalls across;
+  private final Map<Integer, Handing> calls;
   private final Map<Integer, Set<String>> errors;
   private final List<Assumption> assumed = new ArrayList<>();
   private final Map<Visit, List<Write>> outcomes = new HashMap<>();
@@ -73,9 +75,22 @@ final class KnownVariables implements Knowledge {
       LocalDate today,
       Limits limits,
       Deadline deadline) {
+    return from(diagram, library, assumptions, today, limits, deadline, AcrossCalls.NONE);
+  }
+
+  /** The same for a process that another one runs, or that runs others. */
+  static Found from(
+      Diagram diagram,
+      Library library,
+      Assumptions assumptions,
+      LocalDate today,
+      Limits limits,
+      Deadline deadline,
+      AcrossCalls across) {
     Writers writers = new Writers(diagram, library, limits, deadline);
     List<Finding> findings = new ArrayList<>(Teams.named(diagram, library, writers));
     findings.addAll(TableFindings.of(diagram, writers));
+    findings.addAll(TableFindings.notHandedIn(diagram, writers, across));
     List<Assumption> inForce = new ArrayList<>();
     for (Assumption each : assumptions.of(diagram.id())) {
       if (each.isInForce(today)) {
@@ -84,7 +99,7 @@ final class KnownVariables implements Knowledge {
         findings.add(AssumptionFindings.notInForce(each, today));
       }
     }
-    KnownVariables known = new KnownVariables(diagram, library, writers, inForce);
+    KnownVariables known = new KnownVariables(diagram, library, writers, inForce, across);
     for (Assumption each : inForce) {
       Optional<Finding> wrong = AssumptionFindings.of(each, known.variables, known.byName);
       wrong.ifPresentOrElse(findings::add, () -> known.assumed.add(each));
@@ -98,8 +113,14 @@ final class KnownVariables implements Knowledge {
   }
 
   private KnownVariables(
-      Diagram diagram, Library library, Writers writers, List<Assumption> inForce) {
+      Diagram diagram,
+      Library library,
+      Writers writers,
+      List<Assumption> inForce,
+      AcrossCalls across) {
     this.writers = writers;
+    this.across = across;
+    this.calls = diagram.data().calls();
     this.errors = KnownSteps.of(library).errors(diagram.wiring());
     this.conditions = new Condition[diagram.flows().size()];
     Map<String, Set<String>> asked = new TreeMap<>();
@@ -120,13 +141,16 @@ final class KnownVariables implements Knowledge {
                 first.add(variable);
               });
     }
-    Needs needs = Needs.of(diagram, KnownSteps.of(library));
+    Needs needs = Needs.of(diagram, KnownSteps.of(library), across);
     needs
         .values()
         .forEach(
             (variable, values) ->
                 asked.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(values));
-    Optional<StartVariables> begins = StartVariables.of(diagram.id(), library);
+    Optional<StartVariables> begins =
+        across.handedIn() == null
+            ? StartVariables.of(diagram.id(), library)
+            : Optional.of(StartVariables.NONE);
     this.startIsKnown = begins.isPresent();
     this.start = begins.orElse(StartVariables.NONE);
     Set<String> atStart = start.names();
@@ -136,7 +160,7 @@ final class KnownVariables implements Knowledge {
     List<Variable> candidates = new ArrayList<>();
     asked.forEach(
         (name, texts) -> {
-          if (!writers.isUnknown(name) && !atStart.contains(name)) {
+          if (!writers.isUnknown(name) && !atStart.contains(name) && !across.brings(name)) {
             candidates.add(Variable.of(name, writers.values(name), texts));
           }
         });
@@ -145,7 +169,7 @@ final class KnownVariables implements Knowledge {
             .thenComparing(each -> each.values().size())
             .thenComparing(Variable::name));
     choose(candidates);
-    this.needed = new Needed(needs, atStart, writers.writesAnything());
+    this.needed = new Needed(needs, atStart, across, writers.writesAnything());
     followNeeds(needs, diagram);
     this.written = new Written();
     if (startIsKnown) {
@@ -200,6 +224,7 @@ final class KnownVariables implements Knowledge {
   /** Of what cannot be followed, a branch that asks before it is written at all still fails. */
   private void followWritten(String name, Diagram diagram) {
     if (!byName.containsKey(name)
+        && !across.brings(name)
         && writers.isMissingUntilWritten(name)
         && (writers.isUnknown(name) || !start.names().contains(name))
         && written.follow(name, variables.size(), diagram, writers)) {
@@ -308,7 +333,20 @@ final class KnownVariables implements Knowledge {
                 }
               }
             });
+    calls.forEach(
+        (node, handing) -> {
+          for (String name : handing.in().values()) {
+            if (start.names().contains(name) && writers.values(name).isEmpty()) {
+              asked.computeIfAbsent(node, any -> new TreeSet<>()).add(name);
+            }
+          }
+        });
     return asked;
+  }
+
+  @Override
+  public Map<Integer, Set<String>> replacedByCalls() {
+    return across.replaced();
   }
 
   @Override

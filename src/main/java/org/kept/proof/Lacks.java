@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where a case can come to something that needs what nobody has written yet. */
 final class Lacks {
@@ -52,12 +54,40 @@ final class Lacks {
         element,
         subject(need)
             + " needs "
-            + need.words(wasTold(need, route))
+            + words(need, route)
             + "; then "
             + cannot(graph.step(edge))
             + " "
             + need.remedy(),
         evidence.narration.tell(route, passing));
+  }
+
+  private String words(Need need, Route route) {
+    String question = need.question();
+    Node call = question == null ? null : replacing(question, route);
+    return call == null
+        ? need.words(wasTold(need, route))
+        : need.what().words()
+            + ", but what was written last may belong to a decision in the process that "
+            + evidence.words.of(call)
+            + " runs, or was told there";
+  }
+
+  /** The last call on the way in which the answer to a question was written for something else. */
+  private @Nullable Node replacing(String question, Route route) {
+    Node last = null;
+    for (int edge : route.edges()) {
+      for (Passage passage : graph.step(edge).passages()) {
+        if (passage.what() == Passage.What.COMPLETED
+            && evidence
+                .replacedByCalls
+                .getOrDefault(passage.index(), Set.of())
+                .contains(question)) {
+          last = diagram.node(passage.index());
+        }
+      }
+    }
+    return last;
   }
 
   /** Whether something on the way has told the answer that is needed, and so used it up. */

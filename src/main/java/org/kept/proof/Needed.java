@@ -21,6 +21,7 @@ final class Needed {
 
   private final Needs needs;
   private final Set<String> onlyAtStart;
+  private final AcrossCalls across;
   private final boolean anything;
   private final Map<String, Integer> places = new TreeMap<>();
   private final List<Guard> guards = new ArrayList<>();
@@ -42,11 +43,13 @@ final class Needed {
    * Nothing yet.
    *
    * @param onlyAtStart variables that a case begins with and that are gone once it waits
+   * @param across what the case is run with
    * @param anything whether something may write whatever it likes, so that nothing is followed
    */
-  Needed(Needs needs, Set<String> onlyAtStart, boolean anything) {
+  Needed(Needs needs, Set<String> onlyAtStart, AcrossCalls across, boolean anything) {
     this.needs = needs;
     this.onlyAtStart = onlyAtStart;
+    this.across = across;
     this.anything = anything;
   }
 
@@ -180,6 +183,7 @@ final class Needed {
    * @param certain the variables that every case begins with
    */
   List<Knowledge.Write> begin(int[] values, Set<String> certain) {
+    places.forEach((name, place) -> values[place] = across.brings(name) ? 1 : 0);
     List<Knowledge.Write> starts = new ArrayList<>(List.of(new Knowledge.Write(values, "")));
     for (String name : onlyAtStart) {
       Integer place = places.get(name);

@@ -22,8 +22,17 @@ final class Needs {
   private final Map<Integer, Set<String>> usedUp = new TreeMap<>();
   private final Map<Integer, Set<String>> usedUpOnFlows = new TreeMap<>();
 
-  private Needs(List<Need> all, Diagram diagram, KnownSteps known) {
+  private Needs(List<Need> all, Diagram diagram, KnownSteps known, AcrossCalls across) {
     this.all = List.copyOf(all);
+    across
+        .replaced()
+        .forEach(
+            (call, questions) ->
+                questions.forEach(
+                    question ->
+                        usedUp
+                            .computeIfAbsent(call, any -> new LinkedHashSet<>())
+                            .add(Need.Term.answerTo(question))));
     for (Node node : diagram.nodes()) {
       note(diagram.wiring().atNode(node.index()), known, node.index(), usedUp);
     }
@@ -39,12 +48,19 @@ final class Needs {
     }
   }
 
-  /** Those of a diagram, by the order of its elements. */
-  static Needs of(Diagram diagram, KnownSteps known) {
+  /**
+   * Those of a diagram, by the order of its elements.
+   *
+   * @param across what its calls need and do
+   */
+  static Needs of(Diagram diagram, KnownSteps known, AcrossCalls across) {
     List<Need> all = new ArrayList<>();
     Wiring wiring = diagram.wiring();
     for (Node node : diagram.nodes()) {
       for (String name : read(wiring.reads(), node, known)) {
+        all.add(new Need(node.index(), -1, false, null, Need.Wanted.of(name)));
+      }
+      for (String name : across.needed().getOrDefault(node.index(), Set.of())) {
         all.add(new Need(node.index(), -1, false, null, Need.Wanted.of(name)));
       }
       ofSteps(wiring.atNode(node.index()), node.index(), -1, known, all);
@@ -55,7 +71,7 @@ final class Needs {
     for (Flow flow : diagram.flows()) {
       ofSteps(wiring.onFlow(flow.index()), flow.source(), flow.index(), known, all);
     }
-    return new Needs(all, diagram, known);
+    return new Needs(all, diagram, known, across);
   }
 
   private static void note(

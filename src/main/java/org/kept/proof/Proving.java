@@ -23,6 +23,14 @@ final class Proving {
   /** Whether what calls it is for Kept to run, so that this is too. */
   private final boolean calledByKept;
 
+  /** The variables that it is run with; null where nobody can say. */
+  private final @Nullable Set<String> handedIn;
+
+  /** Those of them that it cannot do without. */
+  private final Set<String> wants = new TreeSet<>();
+
+  private final WordsWithin words = new WordsWithin();
+
   /** Milestones that every case of what calls it has a promise of; null where nothing calls it. */
   private final @Nullable Set<String> callersPromise;
 
@@ -59,6 +67,7 @@ final class Proving {
         withTransitionSystem,
         Set.of(),
         false,
+        null,
         null);
   }
 
@@ -68,6 +77,7 @@ final class Proving {
    * @param callers ids of the processes that run what is proved here
    * @param calledByKept whether these are for Kept to run
    * @param callersPromise milestones that every case of these has a promise of; null for none
+   * @param handedIn the variables that it is run with; null where nobody can say
    */
   private Proving(
       String file,
@@ -77,7 +87,8 @@ final class Proving {
       boolean withTransitionSystem,
       Set<String> callers,
       boolean calledByKept,
-      @Nullable Set<String> callersPromise) {
+      @Nullable Set<String> callersPromise,
+      @Nullable Set<String> handedIn) {
     this.file = file;
     this.terms = terms;
     this.deadline = deadline;
@@ -86,6 +97,7 @@ final class Proving {
     this.callers = callers;
     this.calledByKept = calledByKept;
     this.callersPromise = callersPromise;
+    this.handedIn = handedIn;
   }
 
   void prove(byte[] bytes) {
@@ -140,15 +152,28 @@ final class Proving {
     findings.addAll(MissingFiles.of(diagram, library, terms.limits(), deadline));
     Set<String> promisedToAll = promisedToAll(diagram);
     findings.addAll(TimerFindings.of(diagram, promisedToAll));
-    KnownVariables.Found known =
-        KnownVariables.from(
-            diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline);
-    findings.addAll(known.findings());
     KnownSteps steps = KnownSteps.of(library);
-    findings.addAll(GateWords.of(diagram, steps));
     Optional<Set<String>> promised = new PromisedMilestones(library).any(diagram.id());
     boolean forKept =
         calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
+    Called called =
+        new Called(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+    proveCalled(diagram, forKept, promisedToAll, called);
+    AcrossCalls across = new AcrossCalls(handedIn, called.needed(), called.replaced());
+    KnownVariables.Found known =
+        KnownVariables.from(
+            diagram,
+            library,
+            terms.assumptions(),
+            terms.today(),
+            terms.limits(),
+            deadline,
+            across);
+    findings.addAll(known.findings());
+    findings.addAll(GateWords.of(diagram, steps));
+    wants.addAll(Needs.of(diagram, steps, across).presences());
+    wants.removeIf(name -> !across.brings(name));
+    words.add(diagram, steps, library);
     findings.addAll(BeyondTheCase.of(diagram, forKept));
     findings.addAll(AfterEventGateway.of(diagram));
     if (forKept && callers.isEmpty() && !diagram.named().executable()) {
@@ -191,7 +216,8 @@ final class Proving {
     }
     Map<Integer, List<Integer>> rounds = new TreeMap<>();
     Set<Integer> inOneGo = new TreeSet<>();
-    RoundsPastWaits.of(space, proveCalled(diagram, forKept, promisedToAll), forKept, steps)
+    findings.addAll(called.findings());
+    RoundsPastWaits.of(space, called.atOnce(), forKept, steps)
         .forEach(
             (when, past) -> {
               if (past.goesThrough()) {
@@ -272,84 +298,111 @@ final class Proving {
   }
 
   /**
-   * What a diagram runs must be proved itself; from outside it only ends or throws.
+   * What the processes that a diagram runs are found to be.
    *
-   * @return for each activity when a case goes through without waiting
+   * @param atOnce for each call when a case goes through without waiting
+   * @param needed for each call the variables that what it runs cannot do without
+   * @param replaced for each call the questions that must be answered anew after it
+   * @param findings what keeps them from being proved, told of the calls
    */
-  private Map<Integer, Set<String>> proveCalled(
-      Diagram diagram, boolean forKept, Set<String> promised) {
-    Map<String, Set<String>> seen = new TreeMap<>();
+  private record Called(
+      Map<Integer, Set<String>> atOnce,
+      Map<Integer, Set<String>> needed,
+      Map<Integer, Set<String>> replaced,
+      List<Finding> findings) {}
+
+  /** What a diagram runs must be proved itself; from outside it only ends or throws. */
+  private void proveCalled(
+      Diagram diagram, boolean forKept, Set<String> promised, Called found) {
+    Map<String, Proving> seen = new TreeMap<>();
     Map<String, Set<String>> told = new TreeMap<>();
-    Map<String, Set<String>> done = new TreeMap<>();
-    Map<Integer, Set<String>> atOnce = new TreeMap<>();
+    KnownSteps steps = KnownSteps.of(library);
     for (Node node : diagram.nodes()) {
       if (node.kind() != NodeKind.CALL_ACTIVITY) {
         continue;
       }
       String called = node.does().calls();
       if (called == null) {
-        called(node, FindingKind.UNSUPPORTED, "does not say which process it runs", List.of());
-      } else {
-        atOnce.put(
-            node.index(),
-            seen.computeIfAbsent(
-                called,
-                any -> proveCalled(node, called, diagram.id(), forKept, promised, told, done)));
-        findings.addAll(
-            CalledProcess.doneWithin(
-                node, called, done.getOrDefault(called, Set.of()), terms.charter()));
+        found.findings().add(refused(node, "does not say which process it runs"));
+        continue;
       }
+      Handing handing = diagram.data().calls().getOrDefault(node.index(), Handing.NOTHING);
+      String key = called + (handing.everything() ? "" : " " + handing.in().keySet());
+      Proving callee = seen.get(key);
+      if (callee == null) {
+        callee = proveCalled(node, called, diagram.id(), forKept, promised, handing, found);
+        if (callee == null) {
+          continue;
+        }
+        seen.put(key, callee);
+        assumptions.addAll(callee.assumptions);
+        does.addAll(callee.does);
+        tells.addAll(callee.tells);
+        words.add(callee.words);
+      }
+      told.put(called, callee.tells);
+      found.atOnce().put(node.index(), callee.goesThrough);
+      Set<String> needed = new TreeSet<>();
+      callee.wants.forEach(name -> needed.add(handing.in().getOrDefault(name, "")));
+      needed.remove("");
+      found.needed().put(node.index(), needed);
+      found
+          .findings()
+          .addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
+      found.replaced().put(node.index(), callee.words.replaced(handing.back()));
     }
-    findings.addAll(ToldSeveralTimes.of(diagram, KnownSteps.of(library), told));
-    return atOnce;
+    found.findings().addAll(ToldSeveralTimes.of(diagram, steps, told));
   }
 
-  /** Proves one; says when a case goes through without waiting. */
-  private Set<String> proveCalled(
+  /** Proves one; null where there is none to be proved. */
+  private @Nullable Proving proveCalled(
       Node node,
       String called,
       String caller,
       boolean forKept,
       Set<String> promised,
-      Map<String, Set<String>> told,
-      Map<String, Set<String>> done) {
+      Handing handing,
+      Called found) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
-      called(
-          node,
-          FindingKind.UNSUPPORTED,
-          "runs the process " + called + ", which runs it in turn. That cannot be proved",
-          List.of());
-      return Set.of();
+      found
+          .findings()
+          .add(
+              refused(
+                  node,
+                  "runs the process " + called + ", which runs it in turn. That cannot be proved"));
+      return null;
     }
     Optional<byte[]> file = library.process(called);
     if (file.isEmpty() && here.contains(called)) {
       file = Optional.of(bytes);
     }
     if (file.isEmpty()) {
-      called(
-          node,
-          FindingKind.UNSUPPORTED,
-          "runs the process " + called + ", which is not there to be proved",
-          List.of());
-      return Set.of();
+      found
+          .findings()
+          .add(refused(node, "runs the process " + called + ", which is not there to be proved"));
+      return null;
     }
     Proving callee =
-        new Proving(called, terms, deadline, library, false, around, forKept, promised);
+        new Proving(
+            called,
+            terms,
+            deadline,
+            library,
+            false,
+            around,
+            forKept,
+            promised,
+            handing.everything() ? null : handing.in().keySet());
     callee.prove(file.get(), called);
     Proof proof = callee.proof(Digest.of(file.get()));
-    assumptions.addAll(proof.assumptions());
-    does.addAll(callee.does);
-    tells.addAll(callee.tells);
-    told.put(called, callee.tells);
-    done.put(called, callee.does);
     if (proof.verdict() == Verdict.PROVED && proof.states() == 0) {
-      called(
-          node,
-          FindingKind.UNSUPPORTED,
-          "runs the process " + called + ", which is not in the file of that name",
-          List.of());
+      found
+          .findings()
+          .add(
+              refused(
+                  node, "runs the process " + called + ", which is not in the file of that name"));
     }
     proof.findings().stream()
         .filter(finding -> keepsFromProved(finding))
@@ -364,13 +417,13 @@ final class Proving {
                           + ", and that is not proved: "
                           + finding.message(),
                       finding.path());
-              findings.add(finding.consequence() ? ofCall.asConsequence() : ofCall);
+              found.findings().add(finding.consequence() ? ofCall.asConsequence() : ofCall);
             });
-    return callee.goesThrough;
+    return callee;
   }
 
-  private void called(Node node, FindingKind kind, String says, List<PathStep> path) {
-    findings.add(CalledProcess.at(node, kind, says, path));
+  private static Finding refused(Node call, String says) {
+    return CalledProcess.at(call, FindingKind.UNSUPPORTED, says, List.of());
   }
 
   Proof proof(@Nullable String sha256) {

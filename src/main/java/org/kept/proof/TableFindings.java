@@ -24,6 +24,44 @@ final class TableFindings {
     return findings;
   }
 
+  /** What tables ask for that the process is not run with, and that nothing in it writes. */
+  static List<Finding> notHandedIn(Diagram diagram, Writers writers, AcrossCalls across) {
+    List<Finding> findings = new ArrayList<>();
+    if (across.handedIn() == null) {
+      return findings;
+    }
+    writers
+        .tables()
+        .forEach(
+            (node, table) -> {
+              for (DecisionTable.Input input : table.inputs()) {
+                String name = input.variable();
+                if (name != null
+                    && !across.brings(name)
+                    && !writers.isUnknown(name)
+                    && writers.values(name).isEmpty()) {
+                  findings.add(
+                      new Finding(
+                          FindingKind.NO_BRANCH,
+                          Severity.GATE,
+                          diagram.node(node).id(),
+                          Words.quoted(diagram.node(node).label())
+                              + " asks its table for «"
+                              + name
+                              + "», which this process is not run with: the table answers as if"
+                              + " nobody had said it. Hand it in where the process is run, with"
+                              + " <camunda:in source=\""
+                              + name
+                              + "\" target=\""
+                              + name
+                              + "\"/>.",
+                          List.of()));
+                }
+              }
+            });
+    return findings;
+  }
+
   private static void of(Node node, DecisionTable table, Writers writers, List<Finding> findings) {
     Map<String, Set<String>> columns = writers.columns(node.index());
     String name = "the decision table " + table.id();

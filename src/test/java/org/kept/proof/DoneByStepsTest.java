@@ -326,7 +326,7 @@ class DoneByStepsTest {
             .element(
                 "userTask",
                 "look",
-                "camunda:formRef='decide-request' camunda:candidateGroups='roads'",
+                "camunda:formRef='inspect-home' camunda:candidateGroups='roads'",
                 "")
             .element("serviceTask", "do", "camunda:delegateExpression='${" + step + "}'", "")
             .end("e")

@@ -1,0 +1,155 @@
+package org.kept.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a process is run with, and what it may rely on in there. */
+class AcrossCallsTest {
+
+  private static final String OTHER_NAME = "<camunda:in source='decision' target='verdict'/>";
+  private static final String DECISION = "<camunda:in source='decision' target='decision'/>";
+  private static final String ALL =
+      "<camunda:in source='service' target='service'/>"
+          + "<camunda:in source='hazard' target='hazard'/>"
+          + "<camunda:in source='recurring' target='recurring'/>";
+
+  /** From where the customer is about to be told, and from where the case has just begun. */
+  private static final String[] LATE = {"Gateway_ToTheAnswer", "Activity_TellTheCustomer"};
+
+  private static final String[] EARLY = {"Event_RequestToDealWith", "Activity_AcknowledgeTheRequest"};
+
+  private static final String[] AFTER_TRIAGE = {
+    "Activity_TriageTheRequest", "Gateway_CanWeSettleItAtFirstContact"
+  };
+
+  @Test
+  void aBranchInThereAsksForWhatItIsRunWith() {
+    String helper =
+        Sketch.draw()
+            .start("s")
+            .element(
+                "userTask",
+                "look",
+                "camunda:formRef='start-work-only' camunda:formRefBinding='deployment'"
+                    + " camunda:candidateGroups='roads'",
+                "")
+            .xor("which", "both")
+            .end("e")
+            .way("s", "look", "which")
+            .when("done", "which", "both", "decision == 'done'")
+            .otherwise("else", "which", "both")
+            .byDefault("which", "else")
+            .way("both", "e")
+            .bpmn("helper");
+
+    assertThat(wrong(helper, "", LATE))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .contains("«Call» runs the process helper")
+                    .contains("asks for «decision», which may have no answer yet"));
+    assertThat(wrong(helper, OTHER_NAME, LATE)).isNotEmpty();
+    assertThat(wrong(helper, DECISION, LATE)).isEmpty();
+  }
+
+  @Test
+  void aTableInThereAsksForWhatItIsRunWith() {
+    String helper =
+        triage(Sketch.draw().start("s")).end("e").way("s", "triage", "e").bpmn("helper");
+
+    assertThat(wrong(helper, "", AFTER_TRIAGE))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong).contains("asks its table for «service», which this process is"));
+    assertThat(wrong(helper, ALL, AFTER_TRIAGE)).isEmpty();
+  }
+
+  @Test
+  void whatCustomersDecidedIsHandedInBeforeTheFirstWait() {
+    String helper =
+        triage(Sketch.draw().start("s")).end("e").way("s", "triage", "e").bpmn("helper");
+
+    assertThat(wrong(helper, ALL, LATE))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith("Call: «Call» hands in «hazard», «recurring» and «service», which"));
+  }
+
+  @Test
+  void whatItCannotDoWithoutMustBeThereWhereItIsRun() {
+    String helper =
+        Sketch.draw()
+            .start("s")
+            .element("serviceTask", "hand", "camunda:delegateExpression='${handOff}'", "")
+            .end("e")
+            .way("s", "hand", "e")
+            .bpmn("helper");
+    String team = "<camunda:in source='team' target='team'/>";
+
+    assertThat(wrong(helper, "", LATE))
+        .anySatisfy(wrong -> assertThat(wrong).contains("by ${handOff}, needs «team»"));
+    assertThat(wrong(helper, team, EARLY))
+        .anySatisfy(wrong -> assertThat(wrong).startsWith("Call: «Call» needs «team»"));
+    assertThat(wrong(helper, team, LATE)).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenForADecisionInThereIsNotToldWithOneFromHere() {
+    String helper =
+        Sketch.draw()
+            .start("s")
+            .element(
+                "userTask",
+                "check",
+                "camunda:formRef='decide-request' camunda:formRefBinding='deployment'"
+                    + " camunda:candidateGroups='roads'",
+                "")
+            .end("e")
+            .way("s", "check", "e")
+            .bpmn("helper");
+
+    assertThat(wrong(helper, "", LATE))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith(
+                        "Activity_TellTheCustomer: «Tell the customer», by ${tellCustomer}, needs"
+                            + " the answer to «reason»")
+                    .contains(
+                        "but what was written last may belong to a decision in the process that"
+                            + " «Call» runs"));
+    assertThat(wrong(helper.replace("decide-request", "start-work-only"), "", LATE)).isEmpty();
+  }
+
+  private static Sketch triage(Sketch sketch) {
+    return sketch.element(
+        "businessRuleTask",
+        "triage",
+        "camunda:decisionRef='triage' camunda:decisionRefBinding='deployment'",
+        "<extensionElements><camunda:inputOutput><camunda:outputParameter name='route'>"
+            + "${decisionResult.route}</camunda:outputParameter></camunda:inputOutput>"
+            + "</extensionElements>");
+  }
+
+  private static List<String> wrong(String helper, String handed, String[] between) {
+    String from = "sourceRef=\"" + between[0] + "\" targetRef=\"";
+    return Shipped.wrong(
+        Shipped.request()
+            .adding(
+                "<bpmn:callActivity id=\"Call\" name=\"Call\" calledElement=\"helper\""
+                    + " camunda:calledElementBinding=\"deployment\"><bpmn:extensionElements>"
+                    + handed
+                    + "</bpmn:extensionElements></bpmn:callActivity>"
+                    + "<bpmn:sequenceFlow id=\"call\" sourceRef=\"Call\" targetRef=\""
+                    + between[1]
+                    + "\"/>")
+            .with(from + between[1] + "\"", from + "Call\"")
+            .prove(
+                TestLibrary.shipped()
+                    .form("start-work-only", TestLibrary.radio("seen", true, "", "yes"))
+                    .process("helper", helper)));
+  }
+}
