@@ -92,6 +92,9 @@ final class Soundness {
     Set<String> asked = asked(gateway);
     Set<String> gone = new TreeSet<>(asked);
     gone.retainAll(evidence.onlyAtStart);
+    String optional =
+        evidence.makeRequired(
+            asked.stream().filter(name -> !step.written().contains(name + " = ")).toList(), route);
     // With a default there is always a branch, unless the engine cannot even ask.
     String message =
         !gone.isEmpty()
@@ -113,14 +116,17 @@ final class Soundness {
                     + ", which may have no answer yet; then "
                     + cannot(step)
                     + so
-                    + " See to it that a form, a table or a step has answered that before, by this very"
-                    + " name, and that an answer in a form is marked as a decision; or leave it out of"
-                    + " the condition."
+                    + (!optional.isEmpty()
+                        ? " " + optional + "."
+                        : " See to it that a form, a table or a step has answered that before, by this very"
+                            + " name, and that an answer in a form is marked as a decision; or leave it out of"
+                            + " the condition.")
                 : branches(gateway)
                     + ", "
                     + cannot(step)
                     + so
-                    + " Mark one branch of "
+                    + (optional.isEmpty() ? " Mark" : " " + optional + ": mark")
+                    + " one branch of "
                     + words.of(gateway)
                     + " as the default, or add the one that is missing.";
     return new Finding(
