@@ -40,17 +40,24 @@ final class Soundness {
   }
 
   private List<Finding> findings() {
-    List<Finding> all = new ArrayList<>(new RoundsWithoutWait(evidence).findings());
+    DeadSteps dead = new DeadSteps(evidence);
+    // Causes before what comes of them: what a forgotten flow cuts off is mostly wrong elsewhere
+    // too.
+    List<Finding> all = new ArrayList<>(dead.forgotten());
+    all.addAll(new RoundsWithoutWait(evidence).findings());
     Finding limit = graph.space.limit();
     if (limit != null) {
       all.add(limit);
     }
-    // Causes before what comes of them: where a step is undone, a case often cannot end either.
+    // Where a step is undone, a case often cannot end either.
     all.addAll(new Lacks(evidence).findings());
     all.addAll(noBranch());
     all.addAll(new AskedTooLate(evidence).findings());
-    all.addAll(new DeadEnds(evidence).findings());
-    all.addAll(new DeadSteps(evidence).findings());
+    Set<String> loose = dead.loose();
+    for (Finding end : new DeadEnds(evidence).findings()) {
+      all.add(end.element() != null && loose.contains(end.element()) ? end.asConsequence() : end);
+    }
+    all.addAll(dead.findings());
     all.addAll(new Doubles(evidence).findings());
     all.addAll(uncaught());
     List<Finding> sorted = new ArrayList<>();
