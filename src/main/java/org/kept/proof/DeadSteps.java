@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What no case ever gets to, and what keeps cases from it. */
 final class DeadSteps {
@@ -17,25 +19,49 @@ final class DeadSteps {
 
   private final BitSet done = new BitSet();
   private final BitSet taken = new BitSet();
+  private final ForgottenBranch forgotten;
 
   DeadSteps(Evidence evidence) {
     this.evidence = evidence;
     this.diagram = evidence.diagram;
     this.words = evidence.words;
+    this.forgotten = new ForgottenBranch(diagram, words, reached::get);
+    if (evidence.complete) {
+      look();
+    }
   }
 
+  /** Elements to which no branch leads, of which much else comes. */
+  List<Finding> forgotten() {
+    return findings(dead().stream().filter(forgotten::isMissingTo).toList());
+  }
+
+  /** All others. */
   List<Finding> findings() {
-    if (!evidence.complete) {
-      return List.of();
-    }
-    look();
-    List<Node> dead =
-        diagram.nodes().stream()
+    return findings(dead().stream().filter(node -> !forgotten.isMissingTo(node)).toList());
+  }
+
+  /** Ids of what nothing leads on from, where something else lacks a branch to it. */
+  Set<String> loose() {
+    Set<String> loose = new TreeSet<>();
+    dead().stream()
+        .filter(forgotten::isMissingTo)
+        .forEach(node -> forgotten.endsBefore(node).forEach(end -> loose.add(end.id())));
+    return loose;
+  }
+
+  private List<Node> dead() {
+    return !evidence.complete
+        ? List.of()
+        : diagram.nodes().stream()
             .filter(node -> !reached.get(node.index()))
             .filter(node -> !isStartOfDead(node))
             .sorted(Comparator.comparing(this::isFollower).thenComparing(Node::index))
             .toList();
-    BitSet following = dead.isEmpty() ? new BitSet() : following(dead);
+  }
+
+  private List<Finding> findings(List<Node> dead) {
+    BitSet following = dead.isEmpty() ? new BitSet() : following(dead());
     List<Finding> findings = new ArrayList<>();
     for (Node node : dead) {
       findings.add(
@@ -124,7 +150,26 @@ final class DeadSteps {
     dead.stream()
         .filter(node -> isFollower(node) && more.get(node.index()))
         .forEach(node -> following.set(node.index()));
+    BitSet lacking = new BitSet();
+    dead.stream().filter(forgotten::isMissingTo).forEach(node -> lacking.set(node.index()));
+    BitSet past = after(lacking);
+    dead.stream()
+        .filter(node -> past.get(node.index()) && isAfterScopesOnly(node))
+        .forEach(node -> following.set(node.index()));
     return following;
+  }
+
+  /** Whether what cases get to before it is never finished because of what is within. */
+  private boolean isAfterScopesOnly(Node node) {
+    boolean any = false;
+    for (int flow : node.incoming()) {
+      Node before = diagram.node(diagram.flow(flow).source());
+      if (reached.get(before.index()) && (!before.isScope() || done.get(before.index()))) {
+        return false;
+      }
+      any |= reached.get(before.index());
+    }
+    return any;
   }
 
   /** Where the engine undoes a step, as no branch fits or something is needed that is not there. */
@@ -189,7 +234,13 @@ final class DeadSteps {
         node.kind() == NodeKind.BOUNDARY_EVENT
             ? Words.capital(words.of(node)) + " never happens"
             : "No case can ever get to " + (subject.startsWith("This ") ? lower(subject) : subject);
-    return gets + ": " + why(node) + " Mend that, or take it out of the diagram.";
+    return gets
+        + ": "
+        + why(node)
+        + " "
+        + (forgotten.isMissingTo(node)
+            ? forgotten.remedy(node)
+            : "Mend that, or take it out of the diagram.");
   }
 
   private static String lower(String text) {

@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class Evidence {
   /** By index of a call: questions that must be answered anew after it. */
   final Map<Integer, Set<String>> replacedByCalls;
 
+  private final Knowledge known;
   final Words words;
   final Narration narration;
 
@@ -56,6 +58,7 @@ final class Evidence {
   Evidence(
       StateSpace space, Charter charter, KnownSteps steps, Knowledge known, Deadline deadline) {
     this.steps = steps;
+    this.known = known;
     this.needs = known.needs();
     this.onlyAtStart = known.onlyAtStart();
     this.askedOfStart = known.askedOfStart();
@@ -162,6 +165,23 @@ final class Evidence {
       }
     }
     return false;
+  }
+
+  /** What to do about answers that forms on a way may leave blank; empty where none does. */
+  String makeRequired(Collection<String> names, Route route) {
+    BitSet done = new BitSet();
+    for (int edge : route.edges()) {
+      for (Passage passage : graph.step(edge).passages()) {
+        if (passage.what() == Passage.What.COMPLETED) {
+          done.set(passage.index());
+        }
+      }
+    }
+    List<String> optional =
+        names.stream().flatMap(name -> known.toRequire(name, done).stream()).distinct().toList();
+    return optional.isEmpty()
+        ? ""
+        : "Make " + Words.and(optional) + ", or lead the case where it is empty elsewhere";
   }
 
   /** The node at which the engine undoes a step that fails. */

@@ -20,7 +20,9 @@ public enum FindingKind {
   UNCAUGHT("uncaught"),
   /** A sentence of the charter is broken, or a mandatory one is never put to the test. */
   COMMITMENT("commitment"),
-  /** A specification-faithful engine would behave otherwise. */
+  /**
+   * A specification-faithful engine would behave otherwise; or a form is not beside the diagram.
+   */
   PORTABILITY("portability"),
   /** The diagram contains something that cannot be proved yet. */
   UNSUPPORTED("unsupported"),

@@ -14,6 +14,8 @@ final class FolderLibrary implements Library {
   /** Ids come from anybody's file; none may lead out of the folder. */
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}");
 
+  private static final List<String> FORMS = List.of(".", "forms", "../forms");
+
   private static final long LARGEST = 16 << 20;
 
   private final Path folder;
@@ -34,7 +36,14 @@ final class FolderLibrary implements Library {
 
   @Override
   public Optional<byte[]> form(String id) {
-    return find(id + ".form", List.of(".", "forms", "../forms"), "/forms/");
+    return find(id + ".form", FORMS, "/forms/");
+  }
+
+  @Override
+  public boolean isMadeUpFor(String form) {
+    return HARMLESS.matcher(form + ".form").matches()
+        && FORMS.stream().noneMatch(each -> Files.exists(file(each, form + ".form")))
+        && form(form).isPresent();
   }
 
   @Override
@@ -82,12 +91,16 @@ final class FolderLibrary implements Library {
     }
   }
 
+  private Path file(String beside, String name) {
+    return folder.resolve(beside).resolve(name);
+  }
+
   private Optional<byte[]> find(String name, List<String> folders, String shipped) {
     if (!HARMLESS.matcher(name).matches()) {
       return Optional.empty();
     }
     for (String each : folders) {
-      Path file = folder.resolve(each).resolve(name);
+      Path file = file(each, name);
       if (shut(file)) {
         // What lies here and cannot be opened must not be made up for by what Kept ships.
         return Optional.empty();

@@ -35,6 +35,7 @@ final class FormAnswers {
    */
   private record Question(
       String key,
+      String label,
       @Nullable List<String> options,
       boolean box,
       boolean required,
@@ -84,6 +85,7 @@ final class FormAnswers {
     }
     return new Question(
         key,
+        component.get("label") instanceof String label && !label.isBlank() ? label.strip() : key,
         options,
         box,
         "true".equals(inside(component, "validate", "required")),
@@ -106,6 +108,12 @@ final class FormAnswers {
       }
     }
     return decisions;
+  }
+
+  /** The label of a question that can be left blank though it is shown; null where it cannot. */
+  @Nullable String optional(String key) {
+    Question question = questions.get(key);
+    return question == null || question.required() || question.box() ? null : question.label();
   }
 
   /** Whether somebody may have to answer this question. */

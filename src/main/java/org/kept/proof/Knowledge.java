@@ -123,6 +123,16 @@ interface Knowledge {
     TAKEN
   }
 
+  /**
+   * Where an answer need not be given in a form, as {@code «Do you agree?» required in check.form}.
+   *
+   * @param name a variable, or what somebody wrote to a question
+   * @param done the tasks whose forms are meant
+   */
+  default Set<String> toRequire(String name, BitSet done) {
+    return Set.of();
+  }
+
   /** The known values for people, such as {@code decision = ask-customer}; empty where none is. */
   String words(int[] values);
 

@@ -479,6 +479,11 @@ final class KnownVariables implements Knowledge {
   }
 
   @Override
+  public Set<String> toRequire(String name, BitSet done) {
+    return writers.toRequire(name, done);
+  }
+
+  @Override
   public String words(int[] values) {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < values.length; i++) {

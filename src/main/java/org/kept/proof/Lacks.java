@@ -48,6 +48,7 @@ final class Lacks {
     passing.set(0, graph.states);
     String element =
         need.flow() >= 0 ? diagram.flow(need.flow()).id() : diagram.node(need.node()).id();
+    String optional = evidence.makeRequired(need.written(), route);
     return new Finding(
         FindingKind.NO_BRANCH,
         Severity.GATE,
@@ -58,7 +59,7 @@ final class Lacks {
             + "; then "
             + cannot(graph.step(edge))
             + " "
-            + need.remedy(),
+            + (optional.isEmpty() ? need.remedy() : optional + "."),
         evidence.narration.tell(route, passing));
   }
 

@@ -36,6 +36,11 @@ public interface Library {
   /** The file of the process with this id, for call activities. */
   Optional<byte[]> process(String id);
 
+  /** Whether a form is not where it belongs, so that another one of its name is read for it. */
+  default boolean isMadeUpFor(String form) {
+    return false;
+  }
+
   /**
    * The list of what diagrams may ask for, {@code processes/steps.yaml}. Without one nothing is
    * known of steps; with one that cannot be read nothing is proved.

@@ -19,6 +19,7 @@ final class MissingFiles {
   private final Limits limits;
   private final Deadline deadline;
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<String> madeUpFor = new TreeSet<>();
 
   private MissingFiles(Diagram diagram, Library library, Limits limits, Deadline deadline) {
     this.diagram = diagram;
@@ -37,6 +38,18 @@ final class MissingFiles {
     String form = node.does().form();
     if (form != null && node.kind() == NodeKind.USER_TASK && !isForm(form)) {
       missing(node, "form", form);
+    } else if (form != null
+        && node.kind() == NodeKind.USER_TASK
+        && library.isMadeUpFor(form)
+        && madeUpFor.add(form)) {
+      findings.add(
+          new Finding(
+              FindingKind.PORTABILITY,
+              Severity.ADVICE,
+              node.id(),
+              Words.quoted(form + ".form")
+                  + " is not in the folder of the diagram; the one that Kept ships was read.",
+              List.of()));
     }
     String decision = node.does().decision();
     if (decision != null) {

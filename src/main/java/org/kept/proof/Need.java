@@ -127,6 +127,13 @@ record Need(int node, int flow, boolean atEnd, @Nullable String step, Wanted wha
     return first().question();
   }
 
+  /** What somebody must write, so that it is there; nothing where something else must be gone. */
+  List<String> written() {
+    return first().nothingElse()
+        ? List.of()
+        : what.anyOf().stream().map(Term::variable).distinct().toList();
+  }
+
   /**
    * What is needed, and that it may be missing.
    *

@@ -35,6 +35,11 @@ final class NotingLibrary implements Library {
   }
 
   @Override
+  public boolean isMadeUpFor(String form) {
+    return library.isMadeUpFor(form);
+  }
+
+  @Override
   public Optional<byte[]> steps() {
     return note("list steps", library.steps());
   }

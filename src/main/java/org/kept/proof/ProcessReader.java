@@ -318,6 +318,12 @@ final class ProcessReader {
     return new Node.Event(kind, file.name(kind, definition.attribute(attribute)), false);
   }
 
+  /** By its label; by its id where it has none. */
+  private static String called(Draft draft) {
+    String name = draft.markup.attribute("name");
+    return name == null || name.isBlank() ? draft.id : Words.quoted(name.strip());
+  }
+
   private List<Flow> flows() {
     List<Flow> flows = new ArrayList<>();
     Map<String, Integer> ids = new HashMap<>();
@@ -336,7 +342,12 @@ final class ProcessReader {
       }
       if (from.scope != draft.scope() || to.scope != draft.scope()) {
         file.unreadable(
-            draft.id(), "The flow " + draft.id() + " crosses the border of a sub-process.");
+            draft.id(),
+            "The flow from "
+                + called(from)
+                + " to "
+                + called(to)
+                + " crosses the border of a sub-process.");
         continue;
       }
       if (ids.put(draft.id(), flows.size()) != null) {
@@ -397,7 +408,7 @@ final class ProcessReader {
         byDefault = flowIds.getOrDefault(named, -1);
         if (byDefault < 0 || flows.get(byDefault).source() != draft.index) {
           file.unreadable(
-              draft.id, "The default flow " + named + " does not leave " + draft.id + ".");
+              draft.id, "The default flow " + named + " does not leave " + called(draft) + ".");
           byDefault = -1;
         }
       }
@@ -516,7 +527,7 @@ final class ProcessReader {
     for (Draft draft : drafts) {
       if ((draft.kind == NodeKind.SUB_PROCESS || draft.kind == NodeKind.EVENT_SUB_PROCESS)
           && !starts.containsKey(draft.index)) {
-        file.unreadable(draft.id, "The sub-process " + draft.id + " has no start event.");
+        file.unreadable(draft.id, "The sub-process " + called(draft) + " has no start event.");
       }
     }
   }

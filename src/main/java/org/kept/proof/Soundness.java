@@ -40,17 +40,24 @@ final class Soundness {
   }
 
   private List<Finding> findings() {
-    List<Finding> all = new ArrayList<>(new RoundsWithoutWait(evidence).findings());
+    DeadSteps dead = new DeadSteps(evidence);
+    // Causes before what comes of them: what a forgotten flow cuts off is mostly wrong elsewhere
+    // too.
+    List<Finding> all = new ArrayList<>(dead.forgotten());
+    all.addAll(new RoundsWithoutWait(evidence).findings());
     Finding limit = graph.space.limit();
     if (limit != null) {
       all.add(limit);
     }
-    // Causes before what comes of them: where a step is undone, a case often cannot end either.
+    // Where a step is undone, a case often cannot end either.
     all.addAll(new Lacks(evidence).findings());
     all.addAll(noBranch());
     all.addAll(new AskedTooLate(evidence).findings());
-    all.addAll(new DeadEnds(evidence).findings());
-    all.addAll(new DeadSteps(evidence).findings());
+    Set<String> loose = dead.loose();
+    for (Finding end : new DeadEnds(evidence).findings()) {
+      all.add(end.element() != null && loose.contains(end.element()) ? end.asConsequence() : end);
+    }
+    all.addAll(dead.findings());
     all.addAll(new Doubles(evidence).findings());
     all.addAll(uncaught());
     List<Finding> sorted = new ArrayList<>();
@@ -92,6 +99,9 @@ final class Soundness {
     Set<String> asked = asked(gateway);
     Set<String> gone = new TreeSet<>(asked);
     gone.retainAll(evidence.onlyAtStart);
+    String optional =
+        evidence.makeRequired(
+            asked.stream().filter(name -> !step.written().contains(name + " = ")).toList(), route);
     // With a default there is always a branch, unless the engine cannot even ask.
     String message =
         !gone.isEmpty()
@@ -113,14 +123,17 @@ final class Soundness {
                     + ", which may have no answer yet; then "
                     + cannot(step)
                     + so
-                    + " See to it that a form, a table or a step has answered that before, by this very"
-                    + " name, and that an answer in a form is marked as a decision; or leave it out of"
-                    + " the condition."
+                    + (!optional.isEmpty()
+                        ? " " + optional + "."
+                        : " See to it that a form, a table or a step has answered that before, by this very"
+                            + " name, and that an answer in a form is marked as a decision; or leave it out of"
+                            + " the condition.")
                 : branches(gateway)
                     + ", "
                     + cannot(step)
                     + so
-                    + " Mark one branch of "
+                    + (optional.isEmpty() ? " Mark" : " " + optional + ": mark")
+                    + " one branch of "
                     + words.of(gateway)
                     + " as the default, or add the one that is missing.";
     return new Finding(

@@ -179,6 +179,27 @@ final class Writers {
     return with;
   }
 
+  /**
+   * Where an answer can be left blank, as {@code «Do you agree?» required in check.form}.
+   *
+   * @param name a variable, or what somebody wrote to a question
+   * @param done the tasks whose forms are meant
+   */
+  Set<String> toRequire(String name, BitSet done) {
+    String question = new Need.Term(name, null).question();
+    Set<String> blank = new LinkedHashSet<>();
+    forms.forEach(
+        (node, form) -> {
+          boolean writes = question != null || form.decisions().containsKey(name);
+          String label = form.optional(question == null ? name : question);
+          if (done.get(node) && writes && label != null) {
+            blank.add(
+                Words.quoted(label) + " required in " + diagram.node(node).does().form() + ".form");
+          }
+        });
+    return blank;
+  }
+
   /** The words that a variable is set to, by the index of the node that sets it. */
   Map<Integer, Set<String>> fixedWords(String variable) {
     Map<Integer, Set<String>> words = new TreeMap<>();

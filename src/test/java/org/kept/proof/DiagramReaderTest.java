@@ -96,6 +96,7 @@ class DiagramReaderTest {
           <startEvent id="s"/><startEvent id="t"/>                        | more than one start event
           <startEvent id="s"/><boundaryEvent id="b" attachedToRef="s"><timerEventDefinition><timeDate>x</timeDate></timerEventDefinition></boundaryEvent> | is not on a task
           <startEvent id="s"/><userTask id="u" default="nowhere"/>        | The default flow nowhere does not leave u.
+          <startEvent id="s"/><userTask id="u" name="Ask" default="nowhere"/> | The default flow nowhere does not leave «Ask».
           <startEvent/>                                                   | has no id
           <startEvent id="s"/><intermediateCatchEvent id="c"/>            | waits for nothing
           <startEvent id="s"/><intermediateCatchEvent id="c"><timerEventDefinition/></intermediateCatchEvent> | has no time

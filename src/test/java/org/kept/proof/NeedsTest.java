@@ -103,6 +103,54 @@ class NeedsTest {
         .isEqualTo(Verdict.REFUTED);
   }
 
+  @Test
+  void whatFormToMendIsSaidWhereAnAnswerMayBeLeftBlank() {
+    assertThat(Shipped.wrong(asking(radio("team", false, "", "roads", "waste"))))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith("work: «work» needs «team»")
+                    .endsWith(
+                        "Make «L» required in f.form, or lead the case where it is empty"
+                            + " elsewhere."));
+    assertThat(Shipped.wrong(asking(radio("team", true, "=other = \\\"yes\\\"", "roads"))))
+        .as("it is required already, and hidden")
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith("work: «work» needs «team»")
+                    .contains("Lead every way to it through what writes «team»"));
+  }
+
+  @Test
+  void aBranchThatAsksForWhatMayBeLeftBlankNamesTheForm() {
+    assertThat(Shipped.wrong(agreeing(false)))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith("Agreed?: If the answer is none of these two, the officer cannot")
+                    .contains(
+                        "Make «L» required in f.form, or lead the case where it is empty"
+                            + " elsewhere: mark one branch of «Agreed?» as the default"));
+    assertThat(Shipped.wrong(agreeing(true))).noneMatch(wrong -> wrong.startsWith("Agreed?"));
+  }
+
+  private static Proof agreeing(boolean required) {
+    return prove(
+        Sketch.draw()
+            .start("s")
+            .element("userTask", "ask", "camunda:formRef='f'", "")
+            .xor("Agreed?")
+            .end("e", "f")
+            .way("s", "ask", "Agreed?")
+            .when("yes", "Agreed?", "e", "agreed == 'yes'")
+            .when("no", "Agreed?", "f", "agreed == 'no'"),
+        new TestLibrary()
+            .services("services: [{id: a, process: p, form: intake}]")
+            .form("intake", radio("x", true, "", "y"))
+            .form("f", radio("agreed", required, "", "yes", "no")));
+  }
+
   private static Proof asking(String question) {
     return prove(
         Sketch.draw()

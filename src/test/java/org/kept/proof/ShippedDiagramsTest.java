@@ -107,8 +107,11 @@ class ShippedDiagramsTest {
 
     assertThat(text.substring(text.indexOf("Must be mended")))
         .startsWith(
-            "Must be mended before it can go live:\n  - «Hand off to the right team», by ${handOff},"
-                + " needs «team»");
+            "Must be mended before it can go live:\n"
+                + "  - No case can ever get to «Triage the request»: no branch leads to it. Draw one"
+                + " from what comes before it, or take it out of the diagram.\n"
+                + "    (dead-step, at Activity_TriageTheRequest)\n"
+                + "  - «Hand off to the right team», by ${handOff}, needs «team»");
     String following = text.substring(text.indexOf("This only follows from what is wrong above"));
     assertThat(following)
         .contains(
@@ -118,9 +121,6 @@ class ShippedDiagramsTest {
             "It was never put to the test, because no case ever gets to what carries the tag"
                 + " charter.mark = outcome-told. Mend what keeps cases from it.")
         .doesNotContain("Draw a way", "Tag the step", "«Triage the request»: no branch");
-    assertThat(text.substring(0, text.indexOf(following)))
-        .as("the other cause")
-        .contains("- No case can ever get to «Triage the request»: no branch leads to it.");
     assertThat(text).doesNotContain("An engine that follows the specification");
   }
 
@@ -157,6 +157,29 @@ class ShippedDiagramsTest {
     // «Tell the customer» closes now, and «Close the request», at once after it, tells.
     assertThat(prove(folder).text())
         .contains("«Tell the customer» (closed) can come before it is answered");
+  }
+
+  @Test
+  void aFormThatLiesElsewhereIsToldToBeTheShippedOne(@TempDir Path root) throws IOException {
+    Path folder = Files.createDirectory(root.resolve("processes"));
+    Path forms = Files.createDirectory(root.resolve("forms"));
+    copyTo(folder);
+    try (Stream<Path> files = Files.list(Path.of("forms"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, forms.resolve(file.getFileName()));
+      }
+    }
+    assertThat(prove(folder).text()).doesNotContain("is not in the folder");
+
+    Files.move(forms.resolve("start-work.form"), forms.resolve("begin-work.form"));
+
+    Answer answer = prove(folder);
+    assertThat(answer.status()).isZero();
+    assertThat(answer.text())
+        .contains(
+            "Advice:\n  - «start-work.form» is not in the folder of the diagram; the one that Kept"
+                + " ships was read.\n    (portability, at Activity_StartTheWork)")
+        .containsOnlyOnce("is not in the folder");
   }
 
   private static void copyTo(Path folder) throws IOException {

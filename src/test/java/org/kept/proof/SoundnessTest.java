@@ -301,13 +301,103 @@ class SoundnessTest {
     assertThat(of(FindingKind.DEAD_STEP, space))
         .extracting(Finding::message)
         .contains(
-            "No case can ever get to «Alone»: no branch leads to it. Mend that, or take it out of"
-                + " the diagram.",
+            "No case can ever get to «Alone»: no branch leads to it. Draw one from what comes before"
+                + " it, or take it out of the diagram.",
             "«Too late» never happens: «Quick» is over at once, so there is no time for it to"
                 + " happen. Mend that, or take it out of the diagram.",
             "No case can ever get to «Expired»: no case gets to «Too late» before it either. Mend"
                 + " that, or take it out of the diagram.");
     assertThat(Soundness.canAlwaysFinish(space)).isTrue();
+  }
+
+  @Test
+  void aForgottenFlowIsToldBeforeWhatComesOfIt() {
+    List<Finding> findings = Soundness.findings(play(withWatch("Ask", "Answered?")));
+
+    assertThat(findings.get(0).element()).isEqualTo("Answered?");
+    assertThat(findings.get(0).message())
+        .isEqualTo(
+            "No case can ever get to «Answered?»: no branch leads to it. Draw one from «Ask», from"
+                + " where nothing leads on, or take it out of the diagram.");
+    assertThat(findings.stream().skip(1)).isNotEmpty().allMatch(Finding::consequence);
+    assertThat(findings)
+        .extracting(Finding::kind)
+        .as("the watch goes on for ever, which is not the cause")
+        .contains(FindingKind.NO_WAY_OUT);
+  }
+
+  @Test
+  void whereNothingLacksABranchWhatNothingLeadsOnFromIsTheCause() {
+    Sketch drawn =
+        Sketch.draw()
+            .start("s")
+            .sub(
+                "Work",
+                work ->
+                    watch(work)
+                        .start("in")
+                        .user("Decide", "Ask")
+                        .xor("Enough?")
+                        .terminate("Done")
+                        .way("in", "Decide", "Enough?")
+                        .branch("yes", "Enough?", "Done")
+                        .branch("no", "Enough?", "Ask"))
+            .end("over")
+            .way("s", "Work", "over");
+
+    Finding first = Soundness.findings(play(drawn)).get(0);
+
+    assertThat(first.kind()).isEqualTo(FindingKind.NO_WAY_OUT);
+    assertThat(first.element()).isEqualTo("Ask");
+    assertThat(first.consequence()).isFalse();
+  }
+
+  @Test
+  void aForgottenBranchIsLookedForWhereAQuestionHasOneAnswerOnly() {
+    StateSpace space =
+        play(
+            Sketch.draw()
+                .start("s")
+                .user("Decide", "Tell")
+                .xor("Is it done?")
+                .end("Over", "Told")
+                .way("s", "Decide", "Is it done?", "Over")
+                .way("Tell", "Told"));
+
+    assertThat(Soundness.findings(space).get(0).message())
+        .isEqualTo(
+            "No case can ever get to «Tell»: no branch leads to it. Draw one from «Is it done?»,"
+                + " which has one way on only, or take it out of the diagram.");
+  }
+
+  private static Sketch watch(Sketch work) {
+    return work.eventSub(
+        "Watch",
+        watch ->
+            watch
+                .start("look", "isInterrupting='false'", Sketch.timer())
+                .xor("again")
+                .timer("Later")
+                .way("look", "again", "Later", "again"));
+  }
+
+  /** Work beside a watch, without the flow between two of its elements. */
+  private static Sketch withWatch(String from, String to) {
+    return Sketch.draw()
+        .start("s")
+        .sub(
+            "Work",
+            work -> {
+              watch(work).start("in").user("Ask").xor("Answered?").user("Decide").terminate("Done");
+              List<String> way = List.of("in", "Ask", "Answered?", "Decide", "Done");
+              for (int i = 1; i < way.size(); i++) {
+                if (!way.get(i - 1).equals(from) || !way.get(i).equals(to)) {
+                  work.way(way.get(i - 1), way.get(i));
+                }
+              }
+            })
+        .end("over")
+        .way("s", "Work", "over");
   }
 
   @Test
