@@ -1,6 +1,7 @@
 package org.kept.workflow.step;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,10 +37,10 @@ class AskCustomer implements Step {
             .orElseThrow(
                 () -> new IllegalStateException("Nobody wrote a question for " + reference + "."));
     Instant replyBy = progress.ask(reference);
-    notices.tell(
-        reference,
-        "question-asked",
-        Map.of("question", question, "replyBy", replyBy.toString()),
-        UUID.randomUUID().toString());
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("question", question);
+    parameters.put("replyBy", replyBy.toString());
+    progress.goesOnTo(reference).ifPresent(ours -> parameters.put("ourDate", ours.toString()));
+    notices.tell(reference, "question-asked", parameters, UUID.randomUUID().toString());
   }
 }
