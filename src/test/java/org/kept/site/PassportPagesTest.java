@@ -177,7 +177,7 @@ class PassportPagesTest {
     assertThat(page.lines())
         .extracting(PassportPage.Line::words)
         .containsExactly(
-            "The clock is stopped while we wait for an answer to our question",
+            "The clock was stopped while we waited for an answer to our question",
             "More time was given: 2 working days");
     assertThat(page.weeks().stream().flatMap(week -> week.days().stream()))
         .anySatisfy(day -> assertThat(day.why()).contains("More time was given on this day"));

@@ -318,7 +318,12 @@ class CalendarsTest extends StudioPages {
     as("owner", get("/studio/changes/proposals/7b0c6a0e-27a3-4d5e-9a35-0c0f2f2f2f2f"))
         .andExpect(status().isNotFound());
     as("owner", get("/studio/changes/99999/undo")).andExpect(status().isNotFound());
-    as("owner", get("/studio/changes/proposals/nonsense")).andExpect(status().is4xxClientError());
+    as("owner", get("/studio/changes/proposals/nonsense")).andExpect(status().isNotFound());
+    as("owner", get("/studio/changes/nonsense/undo").accept("text/html"))
+        .andExpect(status().isNotFound())
+        .andExpect(content().string(not(containsString("problem"))));
+    as("owner", get("/studio/changes/proposals/7b0c6a0e-27a3-4d5e-9a35-0c0f2f2f2f2f?page=x"))
+        .andExpect(status().isNotFound());
   }
 
   private static MockHttpServletRequestBuilder closure(String day, String name) {
