@@ -39,13 +39,14 @@ record AuditPage(
    * A promise and what became of it.
    *
    * @param charter the charter's own words for what it honours, empty if it has none any more
+   * @param due by when, in words; while its clock is stopped, as if it went on now
    * @param settledAt when it was kept or broken, null while it is open
    */
   record PromiseRow(
       String what,
       String charter,
       Instant madeAt,
-      Instant dueAt,
+      String due,
       String standing,
       String colour,
       @Nullable Instant settledAt,

@@ -111,7 +111,7 @@ class AuditPages {
             verification.intact() ? "audit.verified.intact" : "audit.verified.changed",
             verification.entries(),
             verification.sentence()),
-        promises(requests.promisesOf(reference), requests.recountsOf(reference)),
+        promises(reference),
         ledger.of(reference).stream().map(this::entry).toList(),
         history.of(reference).map(this::way).orElse(null));
   }
@@ -178,7 +178,10 @@ class AuditPages {
     }
   }
 
-  private List<AuditPage.PromiseRow> promises(List<Promise> promises, Map<UUID, Recount> recounts) {
+  private List<AuditPage.PromiseRow> promises(String reference) {
+    List<Promise> promises = requests.promisesOf(reference);
+    Map<UUID, Recount> recounts = requests.recountsOf(reference);
+    Map<UUID, Instant> ifClocksWentOn = requests.datesIfClocksWentOn(reference);
     Set<UUID> replaced =
         promises.stream()
             .map(Promise::replaces)
@@ -189,18 +192,39 @@ class AuditPages {
             .collect(Collectors.toMap(Commitment::id, Commitment::text));
     return promises.stream()
         .sorted(Promise.OWED_FIRST)
-        .map(promise -> promise(promise, replaced, charter, recounts.get(promise.id())))
+        .map(
+            promise ->
+                promise(
+                    promise,
+                    due(promise, ifClocksWentOn.get(promise.id())),
+                    replaced,
+                    charter,
+                    recounts.get(promise.id())))
         .toList();
   }
 
+  /** While its clock is stopped, a promise has no date that is final. */
+  private String due(Promise promise, @Nullable Instant ifItWentOn) {
+    if (!promise.open() || promise.pausedAt() == null) {
+      return dates.last(promise.dueAt());
+    }
+    return ifItWentOn == null
+        ? say("audit.due.over")
+        : say("audit.due.stopped", dates.last(ifItWentOn));
+  }
+
   private AuditPage.PromiseRow promise(
-      Promise promise, Set<UUID> replaced, Map<String, String> charter, @Nullable Recount recount) {
+      Promise promise,
+      String due,
+      Set<UUID> replaced,
+      Map<String, String> charter,
+      @Nullable Recount recount) {
     String standing = standing(promise, replaced);
     return new AuditPage.PromiseRow(
         nameOf(promise),
         charter.getOrDefault(promise.honours(), ""),
         promise.madeAt(),
-        promise.dueAt(),
+        due,
         say("audit.promise." + standing),
         switch (standing) {
           case "kept" -> "green";

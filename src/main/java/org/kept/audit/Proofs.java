@@ -41,7 +41,7 @@ class Proofs {
       return new AuditPage.Proof(
           say("audit.again.never"),
           false,
-          passports.of(null, promise.passport(), locale),
+          passports.forStaff(null, promise.passport(), locale),
           List.of(),
           List.of());
     }
@@ -49,7 +49,7 @@ class Proofs {
     return new AuditPage.Proof(
         again(recount),
         recount.same() && recount.calendarKept(),
-        passports.of(recount.reckoned(), locale),
+        passports.forStaff(recount.reckoned(), promise.passport(), locale),
         facts(promise, passport, recount),
         passport.segments().stream().map(this::segment).toList());
   }

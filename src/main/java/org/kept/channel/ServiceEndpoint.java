@@ -159,7 +159,7 @@ class ServiceEndpoint {
 
   private Optional<Instant> received(@Nullable String text) {
     Instant now = clock.instant();
-    if (text == null || text.isEmpty()) {
+    if (text == null) {
       return Optional.of(now);
     }
     try {

@@ -83,6 +83,7 @@ record CasePage(
    * @param standing where it is, in words
    * @param settledAt when it was kept or broken, null while it is open
    * @param extend null unless the reader may give it more time
+   * @param noMore why they may not, in words, where somebody may or could; else null
    */
   record PromiseLine(
       @Nullable UUID id,
@@ -94,7 +95,8 @@ record CasePage(
       @Nullable Instant settledAt,
       boolean again,
       PassportPage passport,
-      @Nullable Extend extend) {}
+      @Nullable Extend extend,
+      @Nullable String noMore) {}
 
   /**
    * The form that gives a promise more time.

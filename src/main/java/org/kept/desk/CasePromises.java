@@ -86,6 +86,7 @@ class CasePromises {
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
     Map<UUID, Instant> ifClocksWentOn = requests.datesIfClocksWentOn(reference);
     Map<UUID, Rule.Extension> extensions = work.extensionsFor(reference, actor);
+    Map<UUID, Rule.Extension> allowed = work.extensionsOf(reference);
     Set<UUID> replaced =
         all.stream().map(Promise::replaces).filter(Objects::nonNull).collect(Collectors.toSet());
     List<CasePage.PromiseLine> lines = new ArrayList<>();
@@ -100,6 +101,7 @@ class CasePromises {
                   replaced,
                   recounts.get(id),
                   extensions.get(id),
+                  allowed.get(id),
                   typed));
     }
     requests.stillToCome(reference).forEach(toCome -> lines.add(line(toCome, request)));
@@ -124,7 +126,8 @@ class CasePromises {
         "grey",
         null,
         false,
-        passports.of(toCome.reckoned(), LocaleContextHolder.getLocale()),
+        passports.forStaff(toCome.reckoned(), "", LocaleContextHolder.getLocale()),
+        null,
         null);
   }
 
@@ -152,6 +155,7 @@ class CasePromises {
       Set<UUID> replaced,
       @Nullable Recount recount,
       Rule.@Nullable Extension extension,
+      Rule.@Nullable Extension allowed,
       Typed typed) {
     String standing = standing(promise, replaced);
     return new CasePage.PromiseLine(
@@ -168,11 +172,29 @@ class CasePromises {
         },
         promise.keptAt(),
         promise.replaces() != null,
-        passports.of(
+        passports.forStaff(
             recount == null ? null : recount.reckoned(),
             promise.passport(),
             LocaleContextHolder.getLocale()),
-        extend(promise, recount, extension, typed));
+        extend(promise, recount, extension, typed),
+        noMore(promise, recount, extension, allowed));
+  }
+
+  /** Nothing where no rule gives more time, or where it is too late for it. */
+  private @Nullable String noMore(
+      Promise promise,
+      @Nullable Recount recount,
+      Rule.@Nullable Extension extension,
+      Rule.@Nullable Extension allowed) {
+    if (allowed == null || promise.over(clock.instant())) {
+      return null;
+    }
+    if (left(promise, recount, allowed) < 1) {
+      return words.say("desk.extend.no-more");
+    }
+    return extension == null && allowed.approvedBy().equals("lead")
+        ? words.say("desk.extend.only-lead")
+        : null;
   }
 
   /** Also after the last of it was given meanwhile, if something was typed that would be lost. */

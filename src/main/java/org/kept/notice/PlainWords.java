@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
@@ -40,8 +41,9 @@ final class PlainWords {
     return say("by-time", time(exact), date(exact));
   }
 
-  private String date(ZonedDateTime here) {
-    return DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", locale).format(here);
+  /** "Thursday 3 December 2026". */
+  String date(TemporalAccessor day) {
+    return DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", locale).format(day);
   }
 
   private String time(ZonedDateTime here) {

@@ -1,6 +1,7 @@
 package org.kept.notice;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,8 @@ class Wording {
       return words.say(
           key + why + ".what",
           serviceOf(request),
-          words.byWhen(Instant.parse(needed(parameters, "oldDate"))));
+          words.byWhen(Instant.parse(needed(parameters, "oldDate"))),
+          closed(words, parameters));
     }
     if (template.equals("done-late")) {
       String why = parameters.getOrDefault("reason", "").strip();
@@ -139,6 +141,20 @@ class Wording {
     return words.say(key + ".what", serviceOf(request), team, first.strip(), second.strip());
   }
 
+  /** The days on which we are closed, with why. */
+  private static String closed(PlainWords words, Map<String, String> parameters) {
+    String from = parameters.getOrDefault("closedFrom", "");
+    if (from.isEmpty()) {
+      return "";
+    }
+    String until = needed(parameters, "closedUntil");
+    return words.say(
+        from.equals(until) ? "day.named" : "days.named",
+        words.date(LocalDate.parse(from)),
+        words.date(LocalDate.parse(until)),
+        needed(parameters, "closedFor"));
+  }
+
   /** What happens next and by when: from the act itself where it says so, else from the request. */
   private String next(
       PlainWords words,
@@ -148,13 +164,19 @@ class Wording {
       String reference,
       Locale locale) {
     return switch (template) {
-      case "question-asked" ->
-          words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "replyBy"))));
+      case "question-asked" -> {
+        String answer = words.byWhen(Instant.parse(needed(parameters, "replyBy")));
+        String ours = parameters.get("ourDate");
+        yield ours == null
+            ? words.say(key + ".next", answer)
+            : words.say(key + ".next.goes-on", answer, words.byWhen(Instant.parse(ours)));
+      }
       case "promise-extended" -> {
         String when = parameters.get("newDate");
         yield when == null
             ? words.say(key + ".next.stands")
-            : words.say(key + ".next", words.byWhen(Instant.parse(when)));
+            : words.say(key + ".next", words.byWhen(Instant.parse(when)))
+                + first(words, key, when, parameters.getOrDefault("firstDate", when));
       }
       case "date-changed" ->
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
@@ -163,7 +185,13 @@ class Wording {
         String lead = parameters.getOrDefault("lead", "");
         yield lead.isEmpty()
             ? words.say(key + ".next.nobody", when)
-            : words.say(key + ".next", when, lead);
+            : words.say(
+                key
+                    + (parameters.getOrDefault("leads", "").equals("false")
+                        ? ".next.above"
+                        : ".next"),
+                when,
+                lead);
       }
       case "decision-told", "feedback-invited" -> words.say(key + ".next");
       case "request-acknowledged" -> {
@@ -175,9 +203,15 @@ class Wording {
         Instant replyBy = outlook.replyBy();
         yield replyBy == null
             ? outlook.nextStep() + byWhen(words, outlook)
-            : words.say("waiting", words.byWhen(replyBy));
+            : words.say("waiting", words.byWhen(replyBy)) + byWhen(words, outlook);
       }
     };
+  }
+
+  private static String first(PlainWords words, String key, String now, String first) {
+    return now.equals(first)
+        ? ""
+        : " " + words.say(key + ".first", words.byWhen(Instant.parse(first)));
   }
 
   private static String byWhen(PlainWords words, Outlook outlook) {

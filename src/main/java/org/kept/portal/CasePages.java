@@ -143,6 +143,7 @@ class CasePages {
     String reference = request.reference();
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
     Map<UUID, Instant> ifClocksWentOn = requests.datesIfClocksWentOn(reference);
+    Map<UUID, Instant> first = requests.firstDatesOf(reference);
     List<TrackPage.PromiseLine> lines = new ArrayList<>();
     List<TrackPage.PromiseLine> settled = new ArrayList<>();
     requests.promisesOf(reference).stream()
@@ -152,7 +153,11 @@ class CasePages {
                 (each.open() ? lines : settled)
                     .add(
                         lineOf(
-                            each, recounts.get(each.id()), ifClocksWentOn.get(each.id()), locale)));
+                            each,
+                            recounts.get(each.id()),
+                            ifClocksWentOn.get(each.id()),
+                            first.getOrDefault(each.id(), each.dueAt()),
+                            locale)));
     requests.stillToCome(reference).forEach(each -> lines.add(lineOf(each, request, locale)));
     lines.addAll(settled);
     return List.copyOf(lines);
@@ -220,17 +225,26 @@ class CasePages {
 
   /**
    * @param ifItWentOn by when it would fall due if its clock went on now, null if it does not stand
+   * @param first by when it was promised when it was made
    */
   private TrackPage.PromiseLine lineOf(
-      Promise promise, @Nullable Recount recount, @Nullable Instant ifItWentOn, Locale locale) {
+      Promise promise,
+      @Nullable Recount recount,
+      @Nullable Instant ifItWentOn,
+      Instant first,
+      Locale locale) {
     String tone = toneOf(promise);
     boolean noDate = tone.equals("paused") && ifItWentOn == null;
+    String due = dates.byWhen(ifItWentOn == null ? promise.dueAt() : ifItWentOn, locale);
+    String promised = dates.byWhen(first, locale);
+    boolean moved = tone.equals("open") && !promised.equals(due);
     String sentence =
         words.say(
-            "portal.promise." + tone + (noDate ? ".no-date" : ""),
+            "portal.promise." + tone + (noDate ? ".no-date" : moved ? ".moved" : ""),
             locale,
-            dates.byWhen(ifItWentOn == null ? promise.dueAt() : ifItWentOn, locale),
-            promise.keptAt() == null ? "" : dates.dateAndTime(promise.keptAt(), locale));
+            due,
+            promise.keptAt() == null ? "" : dates.dateAndTime(promise.keptAt(), locale),
+            promised);
     return new TrackPage.PromiseLine(
         words.what(promise.commitment(), promise.milestone(), locale),
         tone,

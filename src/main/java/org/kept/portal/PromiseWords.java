@@ -65,8 +65,8 @@ class PromiseWords {
             .filter(asked -> !asked.promise().equals(first.promise()))
             .map(each -> assurance(each, made, locale))
             .toList(),
-        answers.isEmpty()
-            && service.promises().stream().anyMatch(promise -> !promise.byAnswer().isEmpty()));
+        made.isEmpty()
+            && service.promises().stream().anyMatch(promise -> promise.mayChange(answers)));
   }
 
   private Assurances.Assurance assurance(Asked asked, Map<String, Instant> made, Locale locale) {

@@ -26,7 +26,8 @@ record ServicePage(
    * @param within "3 working days"
    * @param startsWith what has to be done before its time starts, null if the request starts it
    * @param otherwise what holds instead for some answers or some times of the year
-   * @param extension how much longer it may take if a manager agrees, null for no longer
+   * @param extension that it may take longer if a manager agrees, and by how much, null for no
+   *     longer
    * @param charter the line of the charter that it honours, empty if none
    * @param source where the figure comes from
    * @param proposed true if no council has published the figure

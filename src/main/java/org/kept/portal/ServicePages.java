@@ -57,7 +57,13 @@ class ServicePages {
         words.timescale(promise.timescale(), locale),
         startsWith(service, promise, locale),
         otherwise(service, promise, locale),
-        extension == null ? null : words.longer(extension.atMost(), locale),
+        extension == null
+            ? null
+            : words.say(
+                "portal.service.extension" + (extension.times() > 1 ? ".parts" : ""),
+                locale,
+                words.longer(extension.atMost(), locale),
+                extension.times()),
         words.charter(promise.honours()),
         promise.source(),
         promise.proposed(),

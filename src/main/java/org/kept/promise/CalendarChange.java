@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Something that an administrator changes in the published calendars. */
 public sealed interface CalendarChange extends DateChange {
@@ -41,12 +44,22 @@ public sealed interface CalendarChange extends DateChange {
     }
   }
 
+  /** What days in a list of holidays are. */
+  enum Extent {
+    /** All bank holidays of the years in the list: they replace those that there were. */
+    WHOLE_YEARS,
+    /** More days, such as local holidays: they replace nothing. */
+    ADDED_DAYS
+  }
+
   /**
-   * A newer list of holidays. The years that it has are replaced; other years persist.
+   * A newer list of holidays. Years that it does not have persist, and so do days that were added.
    *
    * @param holidays dates with names
+   * @param extent whether the days replace those of their years, or are added
    */
-  record Holidays(SortedMap<LocalDate, String> holidays, Set<String> calendars, String reason)
+  record Holidays(
+      SortedMap<LocalDate, String> holidays, Extent extent, Set<String> calendars, String reason)
       implements CalendarChange {
 
     /** Refuses an empty list. */
@@ -60,20 +73,27 @@ public sealed interface CalendarChange extends DateChange {
         throw new IllegalArgumentException("Say why the holidays are changed.");
       }
     }
+
+    /** All holidays of the years that it has. */
+    public Holidays(SortedMap<LocalDate, String> holidays, Set<String> calendars, String reason) {
+      this(holidays, Extent.WHOLE_YEARS, calendars, reason);
+    }
+
+    /** True if it only adds days. */
+    public boolean adds() {
+      return extent == Extent.ADDED_DAYS;
+    }
+
+    /** The years that it has days of. */
+    SortedSet<Integer> years() {
+      return holidays.keySet().stream()
+          .map(LocalDate::getYear)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
-  /**
-   * Reads a file of holidays: {@code bank-holidays.json} as GOV.UK publishes it, or iCalendar.
-   *
-   * @param file its name, for what is told of a mistake
-   * @throws IllegalArgumentException if anything in it is wrong, naming file, line and what to
-   *     write instead
-   */
-  static Holidays holidays(String file, String text, Set<String> calendars, String reason) {
-    SortedMap<LocalDate, String> holidays =
-        text.stripLeading().startsWith("{")
-            ? HolidayFile.read(file, text)
-            : ICalendarFile.read(file, text);
-    return new Holidays(holidays, calendars, reason);
+  /** True if it is the council's own doing: a calendar that is set by law does not know it. */
+  default boolean local() {
+    return this instanceof Closure || (this instanceof Holidays newer && newer.adds());
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  * The calendars of {@code services.yaml}.
  *
  * @param bases which calendar each is based on, where it is
+ * @param divisions of which part of the country each takes the bank holidays
  */
-record CalendarEntries(Map<String, WorkingCalendar> calendars, Map<String, String> bases) {
+record CalendarEntries(
+    Map<String, WorkingCalendar> calendars,
+    Map<String, String> bases,
+    Map<String, String> divisions) {
 
   private static final Set<String> KEYS =
-      Set.of("id", "based-on", "statutory", "holidays", "zone", "hours", "closures");
+      Set.of("id", "based-on", "statutory", "holidays", "division", "zone", "hours", "closures");
   private static final Set<String> WEEK =
       Stream.of(DayOfWeek.values())
           .map(day -> day.name().toLowerCase(Locale.ROOT))
@@ -40,7 +45,8 @@ record CalendarEntries(Map<String, WorkingCalendar> calendars, Map<String, Strin
       CatalogueReader.id(entry, "id");
       CatalogueReader.add(entries, entry, "id", entry);
     }
-    CalendarEntries read = new CalendarEntries(new LinkedHashMap<>(), new HashMap<>());
+    CalendarEntries read =
+        new CalendarEntries(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
     entries.forEach((id, entry) -> read.add(entry, entries));
     List<String> statutory =
         read.calendars.values().stream()
@@ -91,10 +97,14 @@ record CalendarEntries(Map<String, WorkingCalendar> calendars, Map<String, Strin
       }
       close(closures, closure);
     }
+    HolidayFile file =
+        entry.has("holidays") || base == null ? entry.read("holidays", HolidayFile::shipped) : null;
+    String division = division(entry, file, base);
+    divisions.put(id, division);
     Map<LocalDate, String> holidays =
-        entry.has("holidays") || base == null
-            ? entry.read("holidays", HolidayFile::shipped)
-            : base.holidays();
+        file == null
+            ? Objects.requireNonNull(base).holidays()
+            : entry.read("holidays", name -> file.of(division));
     ZoneId zone = entry.has("zone") || base == null ? zone(entry) : base.zone();
     Map<DayOfWeek, List<OpenHours>> hours =
         entry.has("hours") || base == null ? hours(entry) : base.hours();
@@ -103,6 +113,24 @@ record CalendarEntries(Map<String, WorkingCalendar> calendars, Map<String, Strin
     } catch (IllegalArgumentException unfit) {
       throw entry.wrong("hours", String.valueOf(unfit.getMessage()), unfit);
     }
+  }
+
+  /** What is written, else what the calendar's own file of holidays says, else as its base. */
+  private String division(
+      YamlEntry entry, @Nullable HolidayFile file, @Nullable WorkingCalendar base) {
+    if (entry.has("division")) {
+      return CatalogueReader.id(entry, "division");
+    }
+    if (file != null && file.onlyDivision().isPresent()) {
+      return file.onlyDivision().get();
+    }
+    String known = base == null ? null : divisions.get(base.id());
+    if (known == null) {
+      throw entry.wrong(
+          "holidays",
+          "it is not said of which part of the country they are. Write 'division: scotland' below.");
+    }
+    return known;
   }
 
   private static ZoneId zone(YamlEntry entry) {

@@ -1,9 +1,14 @@
 package org.kept.promise;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +23,13 @@ public class Calendars {
   private final Catalogue catalogue;
   private final CalendarRows rows;
   private final RecordedChanges changes;
+  private final Clock clock;
 
-  Calendars(Catalogue catalogue, CalendarRows rows, RecordedChanges changes) {
+  Calendars(Catalogue catalogue, CalendarRows rows, RecordedChanges changes, Clock clock) {
     this.catalogue = catalogue;
     this.rows = rows;
     this.changes = changes;
+    this.clock = clock;
   }
 
   /** Every calendar that dates are counted by now, by id. */
@@ -48,6 +55,77 @@ public class Calendars {
   }
 
   /**
+   * Reads a file of holidays: {@code bank-holidays.json} as GOV.UK publishes it, or iCalendar.
+   *
+   * @param file its name, for what is told of a mistake
+   * @param extent what the days in it are; null for what they mostly are in such a file
+   * @throws IllegalArgumentException if anything in it is wrong, naming file, line and what to
+   *     write instead, or if it has no holidays of the part of the country that the calendars take
+   */
+  public CalendarChange.Holidays holidays(
+      String file,
+      String text,
+      CalendarChange.@Nullable Extent extent,
+      Set<String> calendars,
+      String reason) {
+    HolidayList list =
+        HolidayList.read(
+            file,
+            text,
+            catalogue.effective().division(calendars),
+            HolidayYears.importedOn(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    return new CalendarChange.Holidays(
+        list.days(), extent == null ? list.usually() : extent, calendars, reason);
+  }
+
+  /**
+   * Which holidays come and which go with a change.
+   *
+   * @param recorded the change; with the number 0 if it is not made yet
+   * @param history every change that was made
+   */
+  public List<HolidayDifference> differences(
+      RecordedChange recorded, List<RecordedChange> history) {
+    Integer undoes = recorded.undoes();
+    boolean ofHolidays =
+        history.stream()
+            .filter(each -> undoes != null && each.number() == undoes)
+            .findFirst()
+            .orElse(recorded)
+            .change()
+            .filter(CalendarChange.Holidays.class::isInstance)
+            .isPresent();
+    if (!ofHolidays) {
+      return List.of();
+    }
+    int number = recorded.number() == 0 ? Integer.MAX_VALUE : recorded.number();
+    List<RecordedChange> before =
+        history.stream()
+            .filter(each -> each.number() < number)
+            .filter(each -> each.undoneBy() == null || each.undoneBy() >= number)
+            .toList();
+    List<CalendarChange> after =
+        new ArrayList<>(
+            ofCalendars(
+                before.stream()
+                    .filter(each -> undoes == null || each.number() != undoes)
+                    .toList()));
+    recorded.change().map(CalendarChange.class::cast).ifPresent(after::add);
+    EffectiveCalendars effective = catalogue.effective();
+    return HolidayDifference.between(
+        effective.holidays(ofCalendars(before)), effective.holidays(after));
+  }
+
+  private static List<CalendarChange> ofCalendars(List<RecordedChange> changes) {
+    return changes.stream()
+        .map(RecordedChange::change)
+        .flatMap(Optional::stream)
+        .filter(CalendarChange.class::isInstance)
+        .map(CalendarChange.class::cast)
+        .toList();
+  }
+
+  /**
    * What the calendars would be after a change. Stores nothing.
    *
    * @throws IllegalArgumentException if the change makes no sense, with a sentence for who wants it
@@ -70,13 +148,10 @@ public class Calendars {
     return catalogue
         .effective()
         .with(
-            rows.all().stream()
-                .filter(record -> record.undoneBy() == null && record.number() != number)
-                .map(RecordedChange::change)
-                .flatMap(Optional::stream)
-                .filter(CalendarChange.class::isInstance)
-                .map(CalendarChange.class::cast)
-                .toList());
+            ofCalendars(
+                rows.all().stream()
+                    .filter(record -> record.undoneBy() == null && record.number() != number)
+                    .toList()));
   }
 
   /**

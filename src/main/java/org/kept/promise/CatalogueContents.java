@@ -9,6 +9,7 @@ import java.util.Map;
  * @param version names these very files
  * @param calendars as the files have them, before anything that an administrator changed
  * @param bases which calendar each is based on, where it is
+ * @param divisions of which part of the country each takes the bank holidays
  */
 record CatalogueContents(
     String version,
@@ -16,4 +17,5 @@ record CatalogueContents(
     List<Team> teams,
     List<Commitment> commitments,
     Map<String, WorkingCalendar> calendars,
-    Map<String, String> bases) {}
+    Map<String, String> bases,
+    Map<String, String> divisions) {}

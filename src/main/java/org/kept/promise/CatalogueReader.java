@@ -38,7 +38,8 @@ final class CatalogueReader {
         List.copyOf(teams.values()),
         List.copyOf(commitments.values()),
         Map.copyOf(calendars.calendars()),
-        Map.copyOf(calendars.bases()));
+        Map.copyOf(calendars.bases()),
+        Map.copyOf(calendars.divisions()));
   }
 
   private static Map<String, Commitment> commitments(YamlEntry file) {

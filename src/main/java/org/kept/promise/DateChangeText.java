@@ -14,6 +14,7 @@ final class DateChangeText {
 
   static final String CLOSURE = "closure";
   static final String HOLIDAYS = "holidays-imported";
+  static final String ADDED = "holidays-added";
   static final String TIGHTENING = "timescale-tightened";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,9 +22,10 @@ final class DateChangeText {
   private DateChangeText() {}
 
   static String kind(DateChange change) {
-    return change instanceof Tightening
-        ? TIGHTENING
-        : change instanceof CalendarChange.Closure ? CLOSURE : HOLIDAYS;
+    if (change instanceof CalendarChange.Holidays holidays) {
+      return holidays.adds() ? ADDED : HOLIDAYS;
+    }
+    return change instanceof Tightening ? TIGHTENING : CLOSURE;
   }
 
   /** What it changes, without where and why. */
@@ -64,6 +66,9 @@ final class DateChangeText {
       case TIGHTENING ->
           new Tightening(node.path("service").asText(), node.path("commitment").asText(), reason);
       case HOLIDAYS -> new CalendarChange.Holidays(CalendarText.days(node), ids, reason);
+      case ADDED ->
+          new CalendarChange.Holidays(
+              CalendarText.days(node), CalendarChange.Extent.ADDED_DAYS, ids, reason);
       default -> null;
     };
   }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The published calendars with what administrators changed in them. */
@@ -31,12 +34,17 @@ final class EffectiveCalendars {
     for (String id : change.calendars()) {
       WorkingCalendar calendar = now.get(id);
       if (calendar == null) {
-        throw new IllegalArgumentException(
-            "There is no calendar " + id + ". Choose " + String.join(", ", now.keySet()) + ".");
+        throw noCalendar(id, now.keySet());
       }
-      if (change instanceof CalendarChange.Closure && calendar.statutory()) {
+      if (change.local() && calendar.statutory()) {
         throw new IllegalArgumentException(
-            "The calendar " + id + " is set by law. A closure of ours does not change it.");
+            "The calendar "
+                + id
+                + " is set by law. "
+                + (change instanceof CalendarChange.Closure
+                    ? "A closure of ours does not change it."
+                    : "Days that we add do not change it. Leave it out, or import the whole list"
+                        + " of the bank holidays."));
       }
     }
     if (change instanceof CalendarChange.Closure closure) {
@@ -49,7 +57,7 @@ final class EffectiveCalendars {
                   "The calendar "
                       + calendar.id()
                       + " is closed on "
-                      + date
+                      + DayInWords.of(date)
                       + " already: "
                       + other
                       + ". Choose other days.");
@@ -58,10 +66,103 @@ final class EffectiveCalendars {
         }
       }
     }
+    if (change instanceof CalendarChange.Holidays newer && newer.adds()) {
+      checkAdded(newer, now);
+    }
+  }
+
+  private void checkAdded(CalendarChange.Holidays added, Map<String, WorkingCalendar> now) {
+    boolean any = false;
+    for (WorkingCalendar calendar : now.values()) {
+      if (!changes(added, calendar)) {
+        continue;
+      }
+      Set<Integer> known = years(calendar.holidays());
+      for (int year : added.years()) {
+        if (!known.contains(year)) {
+          throw new IllegalArgumentException(
+              "The calendar "
+                  + calendar.id()
+                  + " does not know the bank holidays of "
+                  + year
+                  + " yet. Import them first, then add days to them.");
+        }
+      }
+      any = any || !calendar.holidays().keySet().containsAll(added.holidays().keySet());
+    }
+    if (!any) {
+      throw new IllegalArgumentException(
+          "These days are holidays already. Choose a file with other days.");
+    }
+  }
+
+  /**
+   * The part of the country whose bank holidays these calendars take, with those based on them.
+   *
+   * @param ids empty for every calendar
+   * @throws IllegalArgumentException if one is not there, or if they take those of several
+   */
+  String division(Set<String> ids) {
+    for (String id : ids) {
+      if (!files.calendars().containsKey(id)) {
+        throw noCalendar(id, files.calendars().keySet());
+      }
+    }
+    SortedSet<String> found =
+        files.calendars().keySet().stream()
+            .filter(id -> reached(ids, id))
+            .map(id -> files.divisions().getOrDefault(id, ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "These calendars take the holidays of different parts of the country: "
+              + found.stream().map(HolidayFile::name).collect(Collectors.joining("; "))
+              + ". Choose calendars of one part.");
+    }
+    return found.first();
+  }
+
+  /** The holidays of each calendar, after these changes. */
+  Map<String, SortedMap<LocalDate, String>> holidays(List<CalendarChange> changes) {
+    Map<String, SortedMap<LocalDate, String>> holidays = new TreeMap<>();
+    files.calendars().forEach((id, calendar) -> holidays.put(id, holidays(calendar, changes)));
+    return holidays;
+  }
+
+  /** Days that were added outlive a newer list of their year, until the adding is taken back. */
+  private SortedMap<LocalDate, String> holidays(
+      WorkingCalendar published, List<CalendarChange> changes) {
+    SortedMap<LocalDate, String> holidays = new TreeMap<>(published.holidays());
+    List<CalendarChange.Holidays> lists =
+        changes.stream()
+            .filter(change -> changes(change, published))
+            .filter(CalendarChange.Holidays.class::isInstance)
+            .map(CalendarChange.Holidays.class::cast)
+            .toList();
+    for (CalendarChange.Holidays whole : lists) {
+      if (!whole.adds()) {
+        Set<Integer> years = whole.years();
+        holidays.keySet().removeIf(date -> years.contains(date.getYear()));
+        holidays.putAll(whole.holidays());
+      }
+    }
+    // A year of which nobody knows the bank holidays is not known because of a local one.
+    Set<Integer> known = years(holidays);
+    for (CalendarChange.Holidays added : lists) {
+      if (added.adds()) {
+        added.holidays().entrySet().stream()
+            .filter(day -> known.contains(day.getKey().getYear()))
+            .forEach(day -> holidays.putIfAbsent(day.getKey(), day.getValue()));
+      }
+    }
+    return holidays;
+  }
+
+  private static Set<Integer> years(SortedMap<LocalDate, String> holidays) {
+    return holidays.keySet().stream().map(LocalDate::getYear).collect(Collectors.toSet());
   }
 
   private WorkingCalendar changed(WorkingCalendar calendar, List<CalendarChange> changes) {
-    Map<LocalDate, String> holidays = new TreeMap<>(calendar.holidays());
     Map<LocalDate, String> closures = new TreeMap<>(calendar.closures());
     boolean any = false;
     for (CalendarChange change : changes) {
@@ -71,11 +172,6 @@ final class EffectiveCalendars {
       any = true;
       if (change instanceof CalendarChange.Closure closure) {
         closure.days().forEach(date -> closures.putIfAbsent(date, closure.name()));
-      } else if (change instanceof CalendarChange.Holidays newer) {
-        Set<Integer> years =
-            newer.holidays().keySet().stream().map(LocalDate::getYear).collect(Collectors.toSet());
-        holidays.keySet().removeIf(date -> years.contains(date.getYear()));
-        holidays.putAll(newer.holidays());
       }
     }
     return any
@@ -84,24 +180,30 @@ final class EffectiveCalendars {
             calendar.statutory(),
             calendar.zone(),
             calendar.hours(),
-            holidays,
+            holidays(calendar, changes),
             closures)
         : calendar;
   }
 
   /** A change reaches the calendars that are based on the one it names. */
   private boolean changes(CalendarChange change, WorkingCalendar calendar) {
-    if (change instanceof CalendarChange.Closure && calendar.statutory()) {
-      return false;
-    }
-    if (change.calendars().isEmpty()) {
+    return !(change.local() && calendar.statutory()) && reached(change.calendars(), calendar.id());
+  }
+
+  private boolean reached(Set<String> ids, String calendar) {
+    if (ids.isEmpty()) {
       return true;
     }
-    for (String id = calendar.id(); id != null; id = files.bases().get(id)) {
-      if (change.calendars().contains(id)) {
+    for (String id = calendar; id != null; id = files.bases().get(id)) {
+      if (ids.contains(id)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static IllegalArgumentException noCalendar(String id, Set<String> known) {
+    return new IllegalArgumentException(
+        "There is no calendar " + id + ". Choose " + String.join(", ", new TreeSet<>(known)) + ".");
   }
 }

@@ -30,7 +30,7 @@ final class ICalendarFile {
    * @param file its name, for what is told of a mistake
    * @throws IllegalArgumentException naming file, line and what to write instead
    */
-  static SortedMap<LocalDate, String> read(String file, String text) {
+  static SortedMap<LocalDate, String> read(String file, String text, HolidayYears years) {
     List<VEvent> events = new ArrayList<>();
     try (ICalReader reader = new ICalReader(text)) {
       for (ICalendar calendar = reader.readNext(); calendar != null; calendar = reader.readNext()) {
@@ -54,12 +54,13 @@ final class ICalendarFile {
     }
     SortedMap<LocalDate, String> found = new TreeMap<>();
     for (int i = 0; i < events.size(); i++) {
-      add(found, place(file, lines.get(i)), events.get(i));
+      add(found, place(file, lines.get(i)), events.get(i), years);
     }
     return found;
   }
 
-  private static void add(SortedMap<LocalDate, String> found, String place, VEvent event) {
+  private static void add(
+      SortedMap<LocalDate, String> found, String place, VEvent event, HolidayYears years) {
     if (event.getSummary() == null || event.getSummary().getValue().isBlank()) {
       throw new IllegalArgumentException(
           place + "a holiday has no name. Write SUMMARY:Christmas Day.");
@@ -79,10 +80,17 @@ final class ICalendarFile {
           place + name + " ends on no sensible day. Write DTEND as the day after the last.");
     }
     for (LocalDate date = first; date.isBefore(after); date = date.plusDays(1)) {
+      years.check(place, name, date);
       String other = found.put(date, name);
       if (other != null) {
         throw new IllegalArgumentException(
-            place + date + " is there twice, as " + other + " and " + name + ". Leave one out.");
+            place
+                + DayInWords.of(date)
+                + " is there twice, as "
+                + other
+                + " and "
+                + name
+                + ". Leave one out.");
       }
     }
   }

@@ -134,11 +134,16 @@ public record Passport(
   }
 
   /**
-   * The same for a clock that did not start when the customer asked: because another promise had to
-   * be kept first, or was broken and made again.
+   * The same for a clock that did not start when the customer asked, because another promise had to
+   * be kept first.
    */
   public Passport startedLater() {
     return with(sentence.replace("you asked", "the clock started"));
+  }
+
+  /** The same for a clock that started because we broke the promise before. */
+  public Passport madeAgain() {
+    return with(sentence.replace("you asked", "we broke the promise before"));
   }
 
   Passport saying(String more) {

@@ -98,7 +98,7 @@ final class PassportSentence {
       case CLOCK_HOURS ->
           counted(amount, "hour") + " from when you asked. The clock runs day and night.";
       case WORKING_HOURS ->
-          counted(amount, "working hour")
+          counted(amount, "office hour")
               + " from when you asked. We count "
               + openHours()
               + " on days when we are open.";
@@ -174,7 +174,11 @@ final class PassportSentence {
           " On "
               + day(extension.at())
               + " we added "
-              + extension.howMuch().words().replace("statutory ", "")
+              + extension
+                  .howMuch()
+                  .words()
+                  .replace("statutory ", "")
+                  .replace("working hour", "office hour")
               + ".",
           String::concat);
     }
@@ -314,7 +318,7 @@ final class PassportSentence {
     if (time.equals(LocalTime.NOON)) {
       return "12 noon";
     }
-    String pattern = time.getMinute() == 0 ? "ha" : "h:mma";
+    String pattern = time.getMinute() == 0 ? "h a" : "h.mm a";
     return DateTimeFormatter.ofPattern(pattern, Locale.UK).format(time).toLowerCase(Locale.UK);
   }
 }

@@ -20,6 +20,11 @@ public record Reckoned(
     return new Reckoned(dueAt, warnAt, pausedSince, passport.startedLater());
   }
 
+  /** The same for a clock that started because we broke the promise before. */
+  public Reckoned madeAgain() {
+    return new Reckoned(dueAt, warnAt, pausedSince, passport.madeAgain());
+  }
+
   Reckoned saying(String more) {
     return new Reckoned(dueAt, warnAt, pausedSince, passport.saying(more));
   }

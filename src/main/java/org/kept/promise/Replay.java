@@ -83,7 +83,10 @@ public final class Replay {
             : due(rule, startedAt, history.withoutExtensions(), calendar).dueAt();
     Segments way = new Segments(rule, startedAt, history, calendar, due.dueAt(), withoutMoreTime);
     List<Passport.Segment> segments = way.all();
-    boolean unsure = calendar.dateOf(due.dueAt()).isAfter(calendar.knownUntil());
+    // What is done at once is done whatever day it is.
+    boolean unsure =
+        rule.timescale().unit() != TimeUnit.AT_ONCE
+            && calendar.dateOf(due.dueAt()).isAfter(calendar.knownUntil());
     Passport passport =
         new Passport(
             startedAt,

@@ -53,6 +53,20 @@ public record ServicePromise(
     return chosenBy(answers).map(ByAnswer::rule).orElse(rule);
   }
 
+  /** True if an answer that is not given yet may choose another rule. */
+  public boolean mayChange(Map<String, String> answers) {
+    for (ByAnswer each : byAnswer) {
+      String given = answers.get(each.question());
+      if (given == null || given.isEmpty()) {
+        return true;
+      }
+      if (given.equals(each.answer())) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /** Which of the answers chose the rule, if one did. */
   public Optional<ByAnswer> chosenBy(Map<String, String> answers) {
     return byAnswer.stream()

@@ -36,7 +36,10 @@ class DatesInWords {
    * @param first the rule by which it was made, null if it is still counted by that one
    */
   Reckoned of(Promise promise, @Nullable String first, Reckoned reckoned, List<ClockFact> facts) {
-    Reckoned told = asked(promise) ? reckoned : reckoned.startedLater();
+    Reckoned told =
+        promise.replaces() != null
+            ? reckoned.madeAgain()
+            : asked(promise) ? reckoned : reckoned.startedLater();
     return first == null ? told : faster(told, Rule.parse(first), facts);
   }
 
@@ -52,10 +55,9 @@ class DatesInWords {
   }
 
   private boolean asked(Promise promise) {
-    return promise.replaces() == null
-        && inHand
-            .request(promise.reference())
-            .filter(request -> request.receivedAt().equals(promise.startedAt()))
-            .isPresent();
+    return inHand
+        .request(promise.reference())
+        .filter(request -> request.receivedAt().equals(promise.startedAt()))
+        .isPresent();
   }
 }

@@ -158,15 +158,28 @@ public class Progress {
     // Later than every answer so far: what answered another question does not answer this one.
     Instant asked =
         moment.notBefore(justAfter(request.resumedAt()), justAfter(request.informationAt()));
-    Instant replyBy = catalogue.after(service, REPLY, asked);
+    promises.pauseAll(reference, WAITING_FOR_CUSTOMER, Actor.system());
+    Instant replyBy =
+        promises
+            .runs(reference)
+            .map(
+                ours -> HopedFor.before(ours, asked, time -> catalogue.after(service, time, asked)))
+            .orElseGet(() -> catalogue.after(service, REPLY, asked));
     jdbc.sql("update service_request set asked_at = ?, reply_by = ? where reference = ?")
         .params(Rows.utc(asked), Rows.utc(replyBy), reference)
         .update();
     inHand.requestChanged(reference);
-    promises.pauseAll(reference, WAITING_FOR_CUSTOMER, Actor.system());
     ledger.append(
         reference, "customer-asked", Actor.system(), Map.of("replyBy", replyBy.toString()));
     return replyBy;
+  }
+
+  /**
+   * The next date of ours, if we go on while we wait for the customer: that no clock stands.
+   * Nothing if one does, or if nothing is owed.
+   */
+  public Optional<Instant> goesOnTo(String reference) {
+    return clockStands(reference) ? Optional.empty() : promises.runs(reference);
   }
 
   /** By when we hope for the customer's answer. */
@@ -366,6 +379,12 @@ public class Progress {
       }
     }
     return extensions;
+  }
+
+  /** By when this was promised when it was made, whatever moved it since. */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public Instant firstDateOf(Promise promise) {
+    return promises.firstDates(promise.reference()).getOrDefault(promise.id(), promise.dueAt());
   }
 
   /** The team that has the request now. */

@@ -513,7 +513,9 @@ class Promises {
       @Nullable UUID replaces) {
     Reckoned counted = catalogue.replay(rule, startedAt, List.of());
     Reckoned reckoned =
-        replaces == null && promise.after() == null ? counted : counted.startedLater();
+        replaces != null
+            ? counted.madeAgain()
+            : promise.after() == null ? counted : counted.startedLater();
     return new Promise(
         UUID.randomUUID(),
         reference,
@@ -557,6 +559,27 @@ class Promises {
   /** Tells those who keep dates beside ours: the work list, the engine's timers. */
   private void announce(String reference) {
     movedNow(reference).ifPresent(moved -> events.publishEvent(PromisesMoved.one(moved)));
+  }
+
+  /** By when each of the request's promises was promised when it was made. */
+  Map<UUID, Instant> firstDates(String reference) {
+    Map<UUID, Instant> dates = new LinkedHashMap<>();
+    ledger.of(reference).stream()
+        .filter(entry -> entry.kind().equals("promise-made"))
+        .forEach(
+            entry ->
+                dates.put(
+                    UUID.fromString(Objects.requireNonNull(entry.detail().get("promise"))),
+                    Instant.parse(Objects.requireNonNull(entry.detail().get("dueAt")))));
+    return dates;
+  }
+
+  /** When the next promise falls due whose clock goes; nothing if none does. */
+  Optional<Instant> runs(String reference) {
+    return watched(reference).stream()
+        .filter(promise -> promise.pausedAt() == null)
+        .map(Promise::dueAt)
+        .findFirst();
   }
 
   Optional<PromiseMoved> movedNow(String reference) {

@@ -128,6 +128,11 @@ public class Requests {
     return recounts.of(reference);
   }
 
+  /** By when each of its promises was promised when it was made, whatever moved it since. */
+  public Map<UUID, Instant> firstDatesOf(String reference) {
+    return promises.firstDates(reference);
+  }
+
   /** How often something has happened to the clock of this promise. */
   public int clockFacts(UUID promise) {
     return promises.clockFacts(promise);

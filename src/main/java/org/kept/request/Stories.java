@@ -157,7 +157,8 @@ class Stories {
                     entry.at(),
                     entry.kind(),
                     sentence("staff-story." + entry.kind(), entry, byHand, locale)
-                        + passedOver(entry, locale),
+                        + passedOver(entry, locale)
+                        + (entry.detail().containsKey("above") ? text("nobody-above", locale) : ""),
                     wordsOf(entry, written, null),
                     name(entry.actor())))
         .toList();
@@ -177,9 +178,17 @@ class Stories {
     String key = "outlook." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
     boolean rated = stage == Stage.CLOSED && request.ratedAt() != null;
     boolean step = stage == Stage.WITH_TEAM && promised != null;
-    String next = text(key + (rated ? "-rated" : step ? ".step" : ""), locale, owner);
+    boolean goesOn =
+        stage == Stage.WAITING_FOR_CUSTOMER
+            && first != null
+            && promises.stream().noneMatch(promise -> promise.open() && promise.pausedAt() != null);
+    String variant = rated ? "-rated" : step ? ".step" : goesOn ? ".goes-on" : "";
+    String next = text(key + variant, locale, owner);
     return switch (stage) {
-      case WAITING_FOR_CUSTOMER -> Outlook.waiting(next, request.replyBy(), owner);
+      case WAITING_FOR_CUSTOMER ->
+          goesOn
+              ? Outlook.waitingAndGoingOn(next, due, request.replyBy(), owner, promised)
+              : Outlook.waiting(next, request.replyBy(), owner);
       case CLOSED, ANSWERED -> new Outlook(next, null, owner);
       case RECEIVED, WITH_TEAM -> new Outlook(next, due, owner, promised);
     };

@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class DayStrip {
   private static final int SHORT = 9;
 
   private final Passport passport;
+  private final boolean stopped;
   private final @Nullable LocalDate due;
   private final Set<LocalDate> extended;
   private final PlainDates dates;
@@ -41,6 +44,7 @@ final class DayStrip {
 
   DayStrip(Reckoned reckoned, PlainDates dates, MessageSource messages, Locale locale) {
     this.passport = reckoned.passport();
+    this.stopped = reckoned.pausedSince() != null;
     this.due = lastDay(reckoned);
     this.extended =
         passport.segments().stream()
@@ -111,7 +115,21 @@ final class DayStrip {
         signs.add(new PassportPage.Sign("last", cell.page().sign(), true, say("sign.last"), ""));
       }
     }
-    return List.copyOf(signs);
+    return together(signs);
+  }
+
+  /** Days off that mean the same, in one line with all their names. */
+  private static List<PassportPage.Sign> together(Set<PassportPage.Sign> signs) {
+    Map<PassportPage.Sign, List<String>> names = new LinkedHashMap<>();
+    for (PassportPage.Sign sign : signs) {
+      List<String> called = names.computeIfAbsent(sign.called(""), nameless -> new ArrayList<>());
+      if (!sign.called().isEmpty()) {
+        called.add(sign.called());
+      }
+    }
+    return names.entrySet().stream()
+        .map(each -> each.getKey().called(String.join(", ", each.getValue())))
+        .toList();
   }
 
   private PassportPage.Sign meaning(Cell cell) {
@@ -119,7 +137,7 @@ final class DayStrip {
     if (!counts(cell.day())) {
       String called = isNamed(cell.day().kind()) ? page.called() : "";
       return new PassportPage.Sign(
-          page.kind(), page.sign(), false, say("day." + page.kind()), called);
+          page.kind(), page.sign(), false, whyNot(cell.day().kind()), called);
     }
     String what = inHours() ? "hours" : "days";
     return new PassportPage.Sign(
@@ -148,6 +166,12 @@ final class DayStrip {
         called);
   }
 
+  /** Why a day does not count; what is over is not said as if it were now. */
+  private String whyNot(Kind kind) {
+    boolean over = kind == Kind.STOOD && !stopped;
+    return say("day." + kind(kind) + (over ? "-over" : ""));
+  }
+
   private static String look(Passport.Day day) {
     if (day.added()) {
       return "added";
@@ -161,7 +185,7 @@ final class DayStrip {
       String counted = inHours() ? say("day.time", time) : say("day.counts", day.counted());
       why = (why.isEmpty() ? "" : why + ". ") + counted;
     } else if (why.isEmpty()) {
-      why = say("day." + kind(day.kind()));
+      why = whyNot(day.kind());
     }
     return why
         + (day.added() ? ". " + say("day.added") : "")

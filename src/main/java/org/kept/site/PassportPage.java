@@ -27,6 +27,10 @@ public record PassportPage(
     return new PassportPage(sentence, List.of(), false, false, List.of(), List.of());
   }
 
+  PassportPage saying(String other) {
+    return new PassportPage(other, weeks, inHours, byWeek, signs, lines);
+  }
+
   /** A row of the strip. */
   public record Week(List<Day> days) {}
 
@@ -59,9 +63,14 @@ public record PassportPage(
   /**
    * A sign and what it means.
    *
-   * @param called the holiday's name, in English; else empty
+   * @param called the names of the holidays, in English; else empty
    */
-  public record Sign(String kind, String sign, boolean last, String means, String called) {}
+  public record Sign(String kind, String sign, boolean last, String means, String called) {
+
+    Sign called(String names) {
+      return new Sign(kind, sign, last, means, names);
+    }
+  }
 
   /**
    * What happened to the clock in a stretch of time.

@@ -34,6 +34,12 @@ public class PassportPages {
     return reckoned == null ? PassportPage.of(sentence) : of(reckoned, locale);
   }
 
+  /** The same for colleagues and auditors, who are not the one who asked. */
+  public PassportPage forStaff(@Nullable Reckoned reckoned, String sentence, Locale locale) {
+    PassportPage page = of(reckoned, sentence, locale);
+    return page.saying(StaffSentence.of(page.sentence()));
+  }
+
   /** Draws a date. */
   public PassportPage of(Reckoned reckoned, Locale locale) {
     Passport passport = reckoned.passport();
@@ -83,7 +89,7 @@ public class PassportPages {
               until == null
                   ? say("line.since", locale, dates.dateAndTime(segment.from(), locale))
                   : stretch(segment.from(), until, locale),
-              pause(segment.name(), locale));
+              pause(segment.name(), until != null, locale));
       case EXTENSION ->
           line(
               kind,
@@ -123,9 +129,10 @@ public class PassportPages {
     };
   }
 
-  private String pause(String reason, Locale locale) {
-    String any = say("line.pause", locale);
-    String own = messages.getMessage("site.passport.line.pause." + reason, null, any, locale);
+  private String pause(String reason, boolean over, Locale locale) {
+    String line = over ? "line.pause-over" : "line.pause";
+    String any = say(line, locale);
+    String own = messages.getMessage("site.passport." + line + "." + reason, null, any, locale);
     return own == null ? any : own;
   }
 

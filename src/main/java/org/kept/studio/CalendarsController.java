@@ -1,6 +1,9 @@
 package org.kept.studio;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,7 @@ import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.promise.CalendarChange;
+import org.kept.promise.Calendars;
 import org.kept.workflow.DateChanges;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,12 +28,14 @@ class CalendarsController extends OwnersController {
   static final String CALENDARS = "/studio/calendars";
 
   private final DateChanges changes;
+  private final Calendars calendars;
   private final CalendarsPages pages;
 
   CalendarsController(
-      DateChanges changes, CalendarsPages pages, PreviewPages previews, CurrentActor currentActor) {
+      DateChanges changes, Calendars calendars, CalendarsPages pages, CurrentActor currentActor) {
     super(currentActor);
     this.changes = changes;
+    this.calendars = calendars;
     this.pages = pages;
   }
 
@@ -70,13 +76,14 @@ class CalendarsController extends OwnersController {
   @PostMapping(CALENDARS + "/holidays")
   ModelAndView holidays(
       @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(defaultValue = Wish.AS_THE_FILE) String extent,
       @RequestParam(defaultValue = "") List<String> calendars,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String tell)
       throws IOException {
     Actor actor = whoMay(Act.CHANGE_CALENDARS);
-    Wish wish = Wish.typed("holidays", "", "", "", calendars, reason, tell);
-    if (file == null || file.isEmpty()) {
+    Wish wish = Wish.typed("holidays", "", "", "", calendars, reason, tell).with(extent);
+    if (file == null || nameOf(file).isEmpty()) {
       wish = wish.wrong("file", "studio.wrong.file");
     } else if (file.getSize() > Wish.LONGEST_FILE) {
       wish = wish.wrong("file", "studio.wrong.file-size");
@@ -94,13 +101,25 @@ class CalendarsController extends OwnersController {
     return refused(actor, Wish.empty("closure"), wish);
   }
 
-  private static CalendarChange read(Wish wish, MultipartFile file) throws IOException {
-    String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-    Wish whole =
-        wish.reason().isBlank()
-            ? Wish.typed("holidays", "", "", "", List.copyOf(wish.calendars()), "-", wish.tell())
-            : wish;
-    return whole.holidays(name.isBlank() ? "file" : name, file.getBytes());
+  private CalendarChange read(Wish wish, MultipartFile file) throws IOException {
+    String name = nameOf(file);
+    String text;
+    try {
+      text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getBytes())).toString();
+    } catch (CharacterCodingException notText) {
+      throw new IllegalArgumentException(
+          name
+              + ", line 1: this is no text in UTF-8. Choose bank-holidays.json from GOV.UK, or a"
+              + " calendar file that ends in .ics.",
+          notText);
+    }
+    String reason = wish.reason().isBlank() ? "-" : wish.reason();
+    return calendars.holidays(name, text, wish.chosenExtent(), wish.calendars(), reason);
+  }
+
+  private static String nameOf(MultipartFile file) {
+    return Objects.requireNonNullElse(file.getOriginalFilename(), "").strip();
   }
 
   private ModelAndView refused(Actor actor, Wish closure, Wish holidays) {

@@ -2,18 +2,21 @@ package org.kept.studio;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.promise.HolidayDifference;
 
 /**
  * A change that was made.
  *
  * @param ofTimescale true if it holds promises to another timescale, or took that back; false if it
  *     is about calendars
- * @param kind {@code closure}, {@code holidays}, {@code timescale} or {@code undo}
+ * @param kind {@code closure}, {@code holidays}, {@code added}, {@code timescale} or {@code undo}
  * @param what the name of the closure, the years of the holidays, the promise, the number of what
  *     was undone
  * @param from the first day of a closure, null if it is none
  * @param service whose promise it is, empty if the change is about calendars
+ * @param holidays which holidays come and which go
  * @param moved how many dates it moved
  * @param waiting how many are still to be moved
  * @param undoneBy the number of the change that took it back, null while it holds
@@ -30,6 +33,7 @@ record ChangeLine(
     @Nullable LocalDate until,
     String calendars,
     String service,
+    List<HolidayDifference> holidays,
     int moved,
     int waiting,
     int told,

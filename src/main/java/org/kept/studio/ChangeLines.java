@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kept.promise.CalendarChange;
+import org.kept.promise.Calendars;
 import org.kept.promise.Catalogue;
 import org.kept.promise.DateChange;
+import org.kept.promise.HolidayDifference;
 import org.kept.promise.RecordedChange;
 import org.kept.promise.Service;
 import org.kept.promise.Tightening;
@@ -24,11 +26,13 @@ class ChangeLines {
   private static final Recalculation.Moves NONE = new Recalculation.Moves(0, 0, 0);
 
   private final DateChanges changes;
+  private final Calendars calendars;
   private final Catalogue catalogue;
   private final PromiseNames names;
 
-  ChangeLines(DateChanges changes, Catalogue catalogue, PromiseNames names) {
+  ChangeLines(DateChanges changes, Calendars calendars, Catalogue catalogue, PromiseNames names) {
     this.changes = changes;
+    this.calendars = calendars;
     this.catalogue = catalogue;
     this.names = names;
   }
@@ -80,6 +84,7 @@ class ChangeLines {
     LocalDate until = null;
     String ids = "";
     String service = "";
+    List<HolidayDifference> holidays = calendars.differences(recorded, all);
     DateChange change = recorded.change().orElse(null);
     if (change instanceof CalendarChange calendar) {
       ids = calendar.calendars().stream().sorted().collect(Collectors.joining(", "));
@@ -90,11 +95,13 @@ class ChangeLines {
       from = closure.from();
       until = closure.until();
     } else if (change instanceof CalendarChange.Holidays newer) {
-      kind = "holidays";
+      kind = newer.adds() ? "added" : "holidays";
       what =
-          newer.holidays().keySet().stream()
-              .map(LocalDate::getYear)
+          holidays.stream()
+              .flatMap(each -> each.years().stream())
+              .map(HolidayDifference.Year::year)
               .distinct()
+              .sorted()
               .map(String::valueOf)
               .collect(Collectors.joining(", "));
     } else if (change instanceof Tightening tightening) {
@@ -115,6 +122,7 @@ class ChangeLines {
         until,
         ids,
         service,
+        holidays,
         moves.all() - moves.waiting(),
         moves.waiting(),
         moves.told(),

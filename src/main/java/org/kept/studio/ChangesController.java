@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
+import org.kept.promise.RecordedChanges;
 import org.kept.workflow.DateChanges;
 import org.kept.workflow.DateOutcome;
 import org.kept.workflow.DateProposal;
@@ -23,13 +24,19 @@ class ChangesController extends OwnersController {
   private static final String CHANGES = "/studio/changes";
 
   private final DateChanges changes;
+  private final RecordedChanges recorded;
   private final ChangeLines lines;
   private final PreviewPages previews;
 
   ChangesController(
-      DateChanges changes, ChangeLines lines, PreviewPages previews, CurrentActor currentActor) {
+      DateChanges changes,
+      RecordedChanges recorded,
+      ChangeLines lines,
+      PreviewPages previews,
+      CurrentActor currentActor) {
     super(currentActor);
     this.changes = changes;
+    this.recorded = recorded;
     this.lines = lines;
     this.previews = previews;
   }
@@ -42,6 +49,13 @@ class ChangesController extends OwnersController {
   @GetMapping(CHANGES + "/{number}/undo")
   ModelAndView askUndo(@PathVariable int number) {
     whoMay(Act.CHANGE_CALENDARS);
+    if (lines.find(number).isPresent()) {
+      try {
+        recorded.undoable(number);
+      } catch (IllegalArgumentException over) {
+        return undoPage(number, Wish.empty("undo").refused(over), HttpStatus.UNPROCESSABLE_ENTITY);
+      }
+    }
     return undoPage(number, Wish.empty("undo"), HttpStatus.OK);
   }
 

@@ -1,10 +1,14 @@
 package org.kept.studio;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.access.Policy;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
@@ -24,6 +28,12 @@ abstract class OwnersController {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     return actor;
+  }
+
+  /** An address with something else where a number belongs names nothing that there is. */
+  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  void noSuchNumber(HttpServletResponse answer) throws IOException {
+    answer.sendError(HttpStatus.NOT_FOUND.value());
   }
 
   static ResponseStatusException unknown() {

@@ -1,8 +1,5 @@
 package org.kept.studio;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -19,6 +16,8 @@ import org.kept.promise.CalendarChange;
  * @param form which form of the page: {@code closure}, {@code holidays}, {@code timescale}, {@code
  *     undo}
  * @param tell {@code yes}, {@code no}, or empty if nothing was chosen
+ * @param extent what the days in a file are: {@code whole}, {@code add}, or {@code file} for what
+ *     they mostly are in such a file
  * @param wrong what has to be put right: by field, the key of the words
  * @param refusal why it makes no sense as a whole, null if it does
  */
@@ -30,9 +29,11 @@ record Wish(
     Set<String> calendars,
     String reason,
     String tell,
+    String extent,
     Map<String, String> wrong,
     @Nullable String refusal) {
 
+  static final String AS_THE_FILE = "file";
   static final int LONGEST_FILE = 512 * 1024;
   private static final Set<String> ABOUT_CALENDARS = Set.of("closure", "holidays");
   private static final int LONGEST_NAME = 120;
@@ -40,7 +41,7 @@ record Wish(
   private static final int SHORTEST_REASON = 10;
 
   static Wish empty(String form) {
-    return new Wish(form, "", "", "", Set.of(), "", "", Map.of(), null);
+    return new Wish(form, "", "", "", Set.of(), "", "", AS_THE_FILE, Map.of(), null);
   }
 
   static Wish typed(
@@ -60,6 +61,7 @@ record Wish(
             Set.copyOf(calendars),
             reason.strip(),
             tell,
+            AS_THE_FILE,
             Map.of(),
             null);
     Map<String, String> wrong = new LinkedHashMap<>();
@@ -99,8 +101,14 @@ record Wish(
         calendars,
         reason,
         tell,
+        extent,
         java.util.Collections.unmodifiableMap(wrongs),
         refusal);
+  }
+
+  /** What the days in the file are. */
+  Wish with(String chosen) {
+    return new Wish(form, from, until, name, calendars, reason, tell, chosen, wrong, refusal);
   }
 
   Wish wrong(String field, String words) {
@@ -119,6 +127,7 @@ record Wish(
         calendars,
         reason,
         tell,
+        extent,
         wrong,
         Objects.toString(why.getMessage(), ""));
   }
@@ -142,20 +151,12 @@ record Wish(
         LocalDate.parse(from), LocalDate.parse(until), name, calendars, reason);
   }
 
-  /**
-   * Reads the file.
-   *
-   * @throws IllegalArgumentException naming file, line and what to write instead
-   */
-  CalendarChange holidays(String file, byte[] contents) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(contents)).toString();
-    } catch (CharacterCodingException notText) {
-      throw new IllegalArgumentException(
-          file + ", line 1: this is no text in UTF-8. Take the file anew.", notText);
-    }
-    return CalendarChange.holidays(file, text, calendars, reason);
+  CalendarChange.@Nullable Extent chosenExtent() {
+    return switch (extent) {
+      case "whole" -> CalendarChange.Extent.WHOLE_YEARS;
+      case "add" -> CalendarChange.Extent.ADDED_DAYS;
+      default -> null;
+    };
   }
 
   private static @Nullable LocalDate date(String text) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.notice.Notices;
+import org.kept.promise.CalendarChange;
 import org.kept.promise.Calendars;
 import org.kept.promise.DateChange;
 import org.kept.promise.RecordedChange;
@@ -287,13 +289,18 @@ public class DateChanges {
     }
   }
 
-  /** As customers are told: {@code calendar}, {@code faster} or {@code not-faster}. */
+  /**
+   * As customers are told: {@code calendar}, {@code calendar.closed}, {@code calendar.open-again},
+   * {@code faster} or {@code not-faster}.
+   */
   private String why(int change) {
-    RecordedChange made = changes.find(change).orElseThrow();
-    Integer undoes = made.undoes();
-    RecordedChange said = undoes == null ? made : changes.find(undoes).orElseThrow();
-    if (said.change().orElseThrow() instanceof Tightening) {
-      return undoes == null ? "faster" : "not-faster";
+    boolean undo = changes.find(change).orElseThrow().undoes() != null;
+    DateChange about = about(change).orElseThrow();
+    if (about instanceof Tightening) {
+      return undo ? "not-faster" : "faster";
+    }
+    if (about instanceof CalendarChange.Closure) {
+      return undo ? "calendar.open-again" : "calendar.closed";
     }
     return "calendar";
   }
@@ -307,18 +314,28 @@ public class DateChanges {
   private void tell(Recalculation.Moved moved, int change, String why) {
     Promise promise = moved.promise();
     if (moved.tell() && !promise.dueAt().equals(moved.from()) && promise.pausedAt() == null) {
-      notices.tell(
-          promise.reference(),
-          "date-changed",
-          Map.of(
-              "why",
-              why,
-              "oldDate",
-              moved.from().toString(),
-              "newDate",
-              promise.dueAt().toString()),
-          "change-" + change);
+      Map<String, String> parameters = new HashMap<>();
+      parameters.put("why", why);
+      parameters.put("oldDate", moved.from().toString());
+      parameters.put("newDate", promise.dueAt().toString());
+      about(change)
+          .filter(CalendarChange.Closure.class::isInstance)
+          .map(CalendarChange.Closure.class::cast)
+          .ifPresent(
+              closure -> {
+                parameters.put("closedFrom", closure.from().toString());
+                parameters.put("closedUntil", closure.until().toString());
+                parameters.put("closedFor", closure.name());
+              });
+      notices.tell(promise.reference(), "date-changed", parameters, "change-" + change);
     }
+  }
+
+  /** What was changed, or what was taken back. */
+  private Optional<DateChange> about(int change) {
+    RecordedChange made = changes.find(change).orElseThrow();
+    Integer undoes = made.undoes();
+    return (undoes == null ? made : changes.find(undoes).orElseThrow()).change();
   }
 
   private static int number(@Nullable Integer undoes) {

@@ -95,6 +95,11 @@ record Ladder(List<Rung> rungs) {
     return new Nobody(passed);
   }
 
+  /** True if no other rung comes after the one of this team. */
+  boolean endsAt(String team) {
+    return rungs.get(rungs.size() - 1).team().equals(team);
+  }
+
   /** True if this person leads a team of this ladder, of whatever rung, and is there today. */
   boolean isLedBy(String username, LocalDate today) {
     return rungs.stream()

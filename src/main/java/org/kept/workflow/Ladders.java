@@ -204,7 +204,11 @@ public class Ladders {
   }
 
   private void give(String reference, int breach, Ladder.Somebody somebody, String template) {
-    give(reference, somebody.lead().username(), why(breach, somebody, somebody.team()), template);
+    Map<String, String> why = why(breach, somebody, somebody.team());
+    if (ladderOf(reference).endsAt(somebody.team())) {
+      why.put("above", "nobody");
+    }
+    give(reference, somebody.lead().username(), why, template);
   }
 
   private void give(String reference, String username, Map<String, String> why, String template) {

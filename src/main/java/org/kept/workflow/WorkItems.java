@@ -276,7 +276,13 @@ public class WorkItems {
               "promise-extended",
               // While the clock stands nobody knows the date yet.
               moved.get().pausedAt() == null
-                  ? Map.of("reason", why, "newDate", moved.get().dueAt().toString())
+                  ? Map.of(
+                      "reason",
+                      why,
+                      "newDate",
+                      moved.get().dueAt().toString(),
+                      "firstDate",
+                      progress.firstDateOf(moved.get()).toString())
                   : Map.of("reason", why),
               // Not by its date: that can be the same twice.
               promise + " extended after " + seen);
@@ -308,6 +314,11 @@ public class WorkItems {
               }
             });
     return extensions;
+  }
+
+  /** By how much somebody may extend which open promises of the case, whoever that is. */
+  public Map<UUID, Rule.Extension> extensionsOf(String reference) {
+    return progress.extensionsOf(reference);
   }
 
   /** The role that the rule names, in the team that has the request. */

@@ -215,6 +215,45 @@ class AuditTest {
                         containsString("Holidays are known until"))));
   }
 
+  @Test
+  void saysNoFinalDateWhileAClockIsStopped() throws Exception {
+    Promise one = ruled(new UUID(0, 8));
+    Promise stopped =
+        new Promise(
+            one.id(),
+            one.reference(),
+            one.commitment(),
+            one.honours(),
+            one.milestone(),
+            one.madeAt(),
+            one.dueAt(),
+            one.warnAt(),
+            "3 working days, counted from the day after you asked.",
+            null,
+            MONDAY,
+            null,
+            null,
+            null,
+            MONDAY,
+            one.rule(),
+            one.calendarVersion(),
+            one.catalogueVersion(),
+            null,
+            null);
+    assertThat(stopped.pausedAt()).isEqualTo(MONDAY);
+    when(requests.promisesOf(REFERENCE)).thenReturn(List.of(stopped));
+    when(requests.datesIfClocksWentOn(REFERENCE))
+        .thenReturn(Map.of(stopped.id(), Instant.parse("2026-11-27T00:00:00Z")));
+
+    web.perform(get("/audit/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Thursday 26 November 2026, if the clock goes on now"),
+                        containsString("counted from the day after the customer asked"))));
+  }
+
   private static Promise ruled(UUID id) {
     return new Promise(
         id,

@@ -113,6 +113,7 @@ class ServicesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "",
         "yesterday",
         "2026-06-29",
         "2026-06-29T10:00",

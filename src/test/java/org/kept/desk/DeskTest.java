@@ -52,7 +52,10 @@ import org.kept.form.Forms;
 import org.kept.notice.ByHand;
 import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
+import org.kept.promise.ClockFact;
 import org.kept.promise.KeptClock;
+import org.kept.promise.Passport;
+import org.kept.promise.Reckoned;
 import org.kept.promise.Rule;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
@@ -64,6 +67,7 @@ import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
+import org.kept.request.Recount;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.StoryLine;
@@ -1131,6 +1135,41 @@ class DeskTest {
                     allOf(
                         containsString("This promise has all the extra time."),
                         containsString("The part is late.</textarea>"))));
+  }
+
+  @Test
+  void saysWhyNoMoreTimeCanBeGiven() throws Exception {
+    when(work.extensionsOf(REFERENCE))
+        .thenReturn(Map.of(PROMISE, new Rule.Extension(Timescale.of("5 working days"), 1, "lead")));
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content().string(containsString("Only a lead of the team may give this more time.")));
+
+    mayExtend();
+    Passport passport =
+        new Passport(
+            NOW,
+            Rule.of(Timescale.of("3 working days"), "scotland"),
+            "catalogue-3",
+            "scotland",
+            "scotland-7",
+            LocalDate.of(2028, 12, 31),
+            false,
+            List.of(),
+            List.of(),
+            "3 working days.");
+    when(requests.recountsOf(REFERENCE))
+        .thenReturn(
+            Map.of(
+                PROMISE,
+                new Recount(
+                    new Reckoned(THURSDAY_NIGHT, THURSDAY_NIGHT, null, passport),
+                    List.of(new ClockFact.Extended(NOW, Timescale.of("2 working days"), "lead")),
+                    true,
+                    true)));
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(content().string(containsString("No more time may be given.")))
+        .andExpect(content().string(not(containsString("Give this more time"))));
   }
 
   @Test

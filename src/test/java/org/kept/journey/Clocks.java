@@ -15,6 +15,7 @@ import org.kept.promise.CalendarChange;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Passport;
 import org.kept.promise.RecordedChange;
+import org.kept.request.Outlook;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
@@ -75,6 +76,11 @@ abstract class Clocks {
     assertThat(complaint.openWork().dueAt()).isEqualTo("2026-06-29T22:59:59Z");
     assertThat(extended(complaint, 1, "lead")).isInstanceOf(WorkOutcome.Refused.class);
     assertThat(messages(complaint, "promise-extended")).isEqualTo(1);
+    assertThat(body(complaint, "promise-extended"))
+        .contains(
+            "by the end of Monday 29 June 2026. We first promised it by the end of Monday 22 June");
+    assertThat(requests.firstDatesOf(complaint.reference))
+        .containsEntry(answer(complaint).id(), Instant.parse("2026-06-22T22:59:59Z"));
     assertThat(kinds(complaint)).containsOnlyOnce("promise-extended");
     assertThat(counted(complaint)).contains(Passport.Kind.EXTENSION);
     council.timePassesUntil("2026-06-29 22:00");
@@ -147,6 +153,17 @@ abstract class Clocks {
     assertThat(answer(complaint).pausedAt()).isNull();
     assertThat(answer(complaint).dueAt()).isEqualTo("2026-06-18T22:59:59Z");
     assertThat(kinds(complaint)).doesNotContain("promise-paused");
+    Outlook outlook = requests.outlookOf(complaint.reference, Locale.UK);
+    assertThat(outlook.byWhen()).isEqualTo("2026-06-18T22:59:59Z");
+    assertThat(outlook.replyBy())
+        .as("so that we can still use it")
+        .isEqualTo("2026-06-16T22:59:59Z");
+    assertThat(outlook.nextStep()).contains("We go on meanwhile, and our date stays.");
+    assertThat(body(complaint, "question-asked"))
+        .contains(
+            "Please answer by the end of Tuesday 16 June 2026. We go on meanwhile. Our date stays:"
+                + " by the end of Thursday 18 June 2026.")
+        .doesNotContain("when we have your answer");
 
     council.timePassesUntil("2026-06-16 10:00");
     requests.addInformation(complaint.reference, "The person who took my call.");
@@ -167,6 +184,8 @@ abstract class Clocks {
     council.timePassesUntil("2026-02-05 10:00");
     data.isAskedBy("information-officer", "Which years do you want to see?");
     assertThat(answer(data).pausedAt()).isEqualTo("2026-02-05T10:00:00Z");
+    assertThat(requests.outlookOf(data.reference, Locale.UK).byWhen()).isNull();
+    assertThat(body(data, "question-asked")).contains("We will go on when we have your answer.");
     assertThat(requests.passportOf(data.reference, answer(data).id()).passport().days())
         .as("nobody knows yet which days will count")
         .last()

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -272,6 +273,102 @@ class NoticesTest {
         .anySatisfy(
             message -> assertThat(message.body()).contains("by 5 pm on Thursday 10 December 2026"))
         .anySatisfy(message -> assertThat(message.body()).contains("a charaid"));
+  }
+
+  @Test
+  void saysThatWeGoOnWhileWeWaitForAnAnswer() {
+    notices.tell(
+        REFERENCE,
+        "question-asked",
+        Map.of(
+            "question",
+            "Which bin?",
+            "replyBy",
+            "2026-12-02T23:59:59Z",
+            "ourDate",
+            END_OF_THURSDAY.toString()),
+        "once");
+
+    assertThat(only().body())
+        .contains(
+            "Please answer by the end of Wednesday 2 December 2026. We go on meanwhile. Our date"
+                + " stays: by the end of Thursday 3 December 2026.")
+        .doesNotContain("when we have your answer");
+  }
+
+  @Test
+  void saysWhatWeFirstPromisedWhenWeNeedMoreTime() {
+    notices.tell(
+        REFERENCE,
+        "promise-extended",
+        Map.of(
+            "reason",
+            "We wait for a part.",
+            "newDate",
+            END_OF_THURSDAY.toString(),
+            "firstDate",
+            "2026-11-20T23:59:59Z"),
+        "once");
+
+    assertThat(only().body())
+        .contains(
+            "We will do the next step by the end of Thursday 3 December 2026. We first promised it"
+                + " by the end of Friday 20 November 2026.");
+  }
+
+  @Test
+  void namesTheDaysOnWhichWeAreClosed() {
+    Map<String, String> storm =
+        Map.of(
+            "oldDate",
+            "2026-11-20T23:59:59Z",
+            "newDate",
+            END_OF_THURSDAY.toString(),
+            "closedFrom",
+            "2026-11-19",
+            "closedUntil",
+            "2026-11-20",
+            "closedFor",
+            "Storm");
+    Map<String, String> closed = new HashMap<>(storm);
+    closed.put("why", "calendar.closed");
+    notices.tell(REFERENCE, "date-changed", closed, "once");
+    closed.put("why", "calendar.open-again");
+    closed.put("closedUntil", "2026-11-19");
+    notices.tell(REFERENCE, "date-changed", closed, "twice");
+
+    assertThat(all())
+        .extracting(Message::body)
+        .anySatisfy(
+            body ->
+                assertThat(body)
+                    .contains(
+                        "The office is closed on Thursday 19 November 2026 to Friday 20 November"
+                            + " 2026 (Storm)"))
+        .anySatisfy(
+            body ->
+                assertThat(body)
+                    .contains(
+                        "The office is open after all on Thursday 19 November 2026 (Storm), so"));
+  }
+
+  @Test
+  void saysThatSomebodyLeadsTheTeamOnlyIfTheyDo() {
+    Map<String, String> above =
+        Map.of(
+            "newDate",
+            END_OF_THURSDAY.toString(),
+            "oldDate",
+            "2026-11-20T23:59:59Z",
+            "lead",
+            "Iain MacLeod",
+            "leads",
+            "false");
+    notices.tell(REFERENCE, "promise-broken", above, "once");
+
+    assertThat(only().body())
+        .contains("Iain MacLeod now makes sure that it is done.")
+        .doesNotContain("leads the team");
   }
 
   @Test

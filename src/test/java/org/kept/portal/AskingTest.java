@@ -95,6 +95,30 @@ class AskingTest extends PortalTest {
   }
 
   @Test
+  void saysThatDatesCanChangeUntilTheAnswerThatTheyHangOnIsGiven() throws Exception {
+    for (String service : List.of("pothole", "street-light")) {
+      String error =
+          page(
+              post("/ask/" + service)
+                  .with(csrf())
+                  .param("once", ONCE)
+                  .param("answers.size", "dinner-plate")
+                  .param("answers.fault", "out"),
+              422);
+      assertThat(error).contains("Your answers can change these dates.");
+
+      assertThat(
+              page(
+                  post("/ask/" + service)
+                      .with(csrf())
+                      .param("once", ONCE)
+                      .param("answers.hazard", "no"),
+                  422))
+          .doesNotContain("Your answers can change these dates.");
+    }
+  }
+
+  @Test
   void takesNothingMoreFromAnAddressThatAskedTooOftenAndKeepsWhatWasTyped() throws Exception {
     when(limits.mayAsk(any())).thenReturn(false);
     when(limits.untilNextAsk()).thenReturn(Duration.ofSeconds(12));

@@ -130,7 +130,9 @@ class ChoosingTest extends PortalTest {
     assertThat(page(get("/services/placing-request"), 200))
         .contains("If we get it from 1 January to 15 March:", "by 30 April");
     assertThat(page(get("/services/complaint"), 200))
-        .contains("If a manager agrees, it can take up to 5 working days more.");
+        .contains("If a manager agrees, it can take up to 5 working days more. Then we");
+    assertThat(page(get("/services/complaint-stage-2"), 200))
+        .containsPattern("it can take up to \\d+ working days more, in up to \\d+ parts.");
     assertThat(page(get("/services/damp-and-mould"), 200))
         .contains("This time starts when we have done this: We look into it");
   }

@@ -164,6 +164,21 @@ class FollowingTest extends PortalTest {
   }
 
   @Test
+  void saysWhatWasPromisedFirstOnceADateHasMoved() throws Exception {
+    Promise open = promise("collect", DUE, "3 working days.", null, null, null);
+    when(requests.promisesOf(REFERENCE)).thenReturn(List.of(open));
+    when(requests.firstDatesOf(REFERENCE)).thenReturn(Map.of(open.id(), DUE));
+    assertThat(page(get(HERE).cookie(HELD), 200)).contains("We promised this by");
+
+    when(requests.firstDatesOf(REFERENCE))
+        .thenReturn(Map.of(open.id(), DUE.minus(Duration.ofDays(1))));
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .contains(
+            "The date has changed. We now promise this by the end of Friday 27 November 2026. We"
+                + " first promised it by the end of Thursday 26 November 2026.");
+  }
+
+  @Test
   void saysByWhenIfTheyAnswerNowWhileTheClockStands() throws Exception {
     Promise stands = promise(DUE, null, null);
     when(requests.promisesOf(REFERENCE)).thenReturn(List.of(stands));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +118,8 @@ abstract class CalendarsContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> calendars.proposed(CLOSED))
         .withMessage(
-            "The calendar scotland is closed on 2026-12-24 already: Storm. Choose other days.");
+            "The calendar scotland is closed on Thursday 24 December 2026 already: Storm. Choose"
+                + " other days.");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -138,6 +140,118 @@ abstract class CalendarsContract {
         .containsEntry(LocalDate.of(2019, 1, 1), "New Year’s Day")
         .containsEntry(LocalDate.of(2029, 1, 1), "New Year’s Day");
     assertThat(calendars.current("statutory").knownUntil()).isEqualTo("2029-12-31");
+  }
+
+  @Test
+  void addedDaysReplaceNothingAndOutliveANewerListOfTheirYear() {
+    WorkingCalendar before = calendars.current("scotland");
+    WorkingCalendar statutory = calendars.current("statutory");
+    LocalDate fair = LocalDate.of(2026, 7, 20);
+    LocalDate christmas = LocalDate.of(2026, 12, 25);
+
+    RecordedChange added =
+        calendars.apply(added(Map.of(fair, "Fair Monday", christmas, "Ours"), "scotland"), "admin");
+
+    assertThat(calendars.changes())
+        .last()
+        .satisfies(stored -> assertThat(stored.change()).isEqualTo(added.change()));
+    assertThat(calendars.current("scotland").holidays())
+        .containsAllEntriesOf(before.holidays())
+        .containsEntry(fair, "Fair Monday")
+        .hasSize(before.holidays().size() + 1);
+    assertThat(calendars.current("statutory")).as("set by law").isEqualTo(statutory);
+
+    TreeMap<LocalDate, String> newer = new TreeMap<>(Map.of(christmas, "Christmas Day"));
+    calendars.apply(new CalendarChange.Holidays(newer, Set.of("scotland"), "Newer"), "admin");
+    int whole = last();
+    assertThat(calendars.current("scotland").holidays().subMap(fair, christmas.plusDays(7)))
+        .isEqualTo(Map.of(fair, "Fair Monday", christmas, "Christmas Day"));
+
+    calendars.undo(whole, "admin");
+    calendars.undo(added.number(), "admin");
+    assertThat(calendars.current("scotland")).isEqualTo(before);
+  }
+
+  @Test
+  void daysAreAddedOnlyWhereTheySaySomethingNew() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> calendars.proposed(added(Map.of(LocalDate.of(2026, 12, 25), "x"), "scotland")))
+        .withMessageStartingWith("These days are holidays already.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> calendars.proposed(added(Map.of(LocalDate.of(2033, 7, 18), "x"), "scotland")))
+        .withMessageStartingWith(
+            "The calendar scotland does not know the bank holidays of 2033 yet.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> calendars.proposed(added(Map.of(LocalDate.of(2026, 7, 20), "x"), "statutory")))
+        .withMessageStartingWith("The calendar statutory is set by law.");
+  }
+
+  @Test
+  void saysWhichHolidaysComeAndWhichGo() {
+    LocalDate visit = LocalDate.of(2026, 12, 11);
+    TreeMap<LocalDate, String> year = new TreeMap<>(in2026());
+    int had = year.size();
+    year.remove(LocalDate.of(2026, 11, 30));
+    year.remove(LocalDate.of(2026, 1, 2));
+    year.put(visit, "Royal visit");
+    year.put(LocalDate.of(2026, 12, 25), "Yule");
+    CalendarChange change = new CalendarChange.Holidays(year, Set.of(), "Newer");
+    List<HolidayDifference> foreseen = calendars.differences(proposal(change), calendars.changes());
+
+    RecordedChange made = calendars.apply(change, "admin");
+    RecordedChange back = calendars.undo(made.number(), "admin");
+
+    List<RecordedChange> history = calendars.changes();
+    assertThat(calendars.differences(made, history)).isEqualTo(foreseen);
+    assertThat(foreseen)
+        .singleElement()
+        .satisfies(
+            all -> {
+              assertThat(all.calendars()).contains("scotland", "statutory");
+              assertThat(all.years())
+                  .containsExactly(
+                      new HolidayDifference.Year(
+                          2026,
+                          List.of(new HolidayDifference.Day(visit, "Royal visit")),
+                          List.of(
+                              new HolidayDifference.Day(LocalDate.of(2026, 1, 2), "2nd January"),
+                              new HolidayDifference.Day(
+                                  LocalDate.of(2026, 11, 30), "St Andrew’s Day")),
+                          List.of(
+                              new HolidayDifference.Renamed(
+                                  LocalDate.of(2026, 12, 25), "Christmas Day", "Yule")),
+                          had,
+                          had - 1));
+              assertThat(all.years().get(0).loses()).isTrue();
+            });
+    assertThat(calendars.differences(back, history).get(0).years().get(0))
+        .satisfies(
+            year2026 -> {
+              assertThat(year2026.go())
+                  .containsExactly(new HolidayDifference.Day(visit, "Royal visit"));
+              assertThat(year2026.come()).hasSize(2);
+              assertThat(year2026.loses()).isFalse();
+            });
+  }
+
+  private Map<LocalDate, String> in2026() {
+    return calendars
+        .current("scotland")
+        .holidays()
+        .subMap(LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1));
+  }
+
+  private static RecordedChange proposal(CalendarChange change) {
+    return new RecordedChange(
+        0, Instant.EPOCH, "admin", change.reason(), Optional.of(change), null, null);
+  }
+
+  private static CalendarChange added(Map<LocalDate, String> days, String calendar) {
+    return new CalendarChange.Holidays(
+        new TreeMap<>(days), CalendarChange.Extent.ADDED_DAYS, Set.of(calendar), "Local");
   }
 
   @Test

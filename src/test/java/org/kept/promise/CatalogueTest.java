@@ -181,6 +181,7 @@ class CatalogueTest {
           monday: "09:00-17:00"| monday: "18:00-17:00"    | 9 | calendar scotland, hours: An office opens before it closes; '18:00-17:00' does not.
           monday: "09:00-17:00"| monday: "9 to 5"         | 9 | calendar scotland, hours: '9 to 5' are no hours. Write 09:00-17:00, or 09:00-12:30, 13:30-17:00.
           monday: "09:00-17:00"| monday: "09:00-12:30, 12:00-17:00" | 9 | calendar scotland, hours: The hours '09:00-12:30, 12:00-17:00' overlap.
+          holidays: scotland-bank-holidays | holidays: scotland-bank-holidays¶    division: northern-ireland | 6 | calendar scotland: scotland-bank-holidays.json, line 1: this file has no holidays for Northern Ireland. It has those for: Scotland.
           holidays: scotland-bank-holidays | holidays: ../secrets | 6 | calendar scotland: there are no holidays called '../secrets'. Write scotland-bank-holidays.
           name: Missed bin     | name: ""                 | 35 | service missed-bin: 'name' is empty.
           proposed: true       | proposed: perhaps        | 50 | service missed-bin, promise acknowledge: 'proposed' is 'perhaps'. Write true or false.

@@ -556,7 +556,7 @@ class ClockTest {
                     "files")
                 .passport()
                 .sentence())
-        .endsWith("Without more time it would be due by 12am on Friday 12 June.");
+        .endsWith("Without more time it would be due by 12 am on Friday 12 June.");
   }
 
   private static Reckoned subjectAccess(ClockFact... facts) {

@@ -113,7 +113,7 @@ class ReplayTest {
           2026-12-31T12:00:00Z | 1 working day   | 1 working day, counted from the day after you asked. Friday 1 January (New Year’s Day), Saturday 2 January, Sunday 3 January and Monday 4 January (2nd January) do not count.
           2026-12-31T12:00:00Z | 28 days         | 28 days, counted from the day after you asked. Weekends and holidays count too.
           2026-12-31T12:00:00Z | 24 hours        | 24 hours from when you asked. The clock runs day and night.
-          2026-12-31T12:00:00Z | 4 working hours | 4 working hours from when you asked. We count from 9am to 5pm on days when we are open.
+          2026-12-31T12:00:00Z | 4 working hours | 4 office hours from when you asked. We count from 9 am to 5 pm on days when we are open.
           2026-12-31T12:00:00Z | 1 month         | 1 month from the day you asked.
           """)
   void saysInPlainWordsHowItCounted(Instant received, String words, String sentence) {

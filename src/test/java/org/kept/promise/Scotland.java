@@ -18,7 +18,8 @@ final class Scotland {
 
   /** The same with closures. */
   static WorkingCalendar with(Map<LocalDate, String> closures) {
-    return calendar(HolidayFile.shipped("scotland-bank-holidays"), closures, "09:00-17:00");
+    return calendar(
+        HolidayFile.shipped("scotland-bank-holidays").of("scotland"), closures, "09:00-17:00");
   }
 
   /** The same where a holiday is worked. */

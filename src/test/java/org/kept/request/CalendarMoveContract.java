@@ -151,7 +151,9 @@ abstract class CalendarMoveContract extends MovingDates {
     assertThat(messages(changedWhileItStands)).as("no date while the clock stands").isZero();
     assertThat(sentences(requests.storyFor(changedWhileItStands.reference, Locale.UK)))
         .last()
-        .isEqualTo("The days on which we are open changed. You get a new date when you answer.");
+        .isEqualTo(
+            "The office is closed on Tuesday 16 June 2026 (Storm). You get a new date when you"
+                + " answer.");
     requests.addInformation(changedWhileItStands.reference, "In the path.");
     Instant with = answerOf(changedWhileItStands).dueAt();
     assertThat(with).isAfter(without);
@@ -347,11 +349,12 @@ abstract class CalendarMoveContract extends MovingDates {
   void newerHolidaysMoveWhatTheyTouch() {
     Council.Case bin = council.missedBin();
     CalendarChange.Holidays newer =
-        CalendarChange.holidays(
+        calendars.holidays(
             "bank-holidays.json",
             "{\"scotland\": {\"division\": \"scotland\", \"events\": [{\"title\": \"A day off\","
                 + " \"date\": \"2026-06-15\"}, {\"title\": \"Another day off\","
                 + " \"date\": \"2026-06-16\"}]}}",
+            null,
             Set.of(),
             "The new list");
 

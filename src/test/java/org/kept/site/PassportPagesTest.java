@@ -84,8 +84,37 @@ class PassportPagesTest {
         .anySatisfy(
             sign -> {
               assertThat(sign.means()).isEqualTo("Holiday, does not count");
-              assertThat(sign.called()).isEqualTo("Christmas Day");
+              assertThat(sign.called()).isEqualTo("Christmas Day, Boxing Day");
             });
+  }
+
+  @Test
+  void namesHolidaysThatMeanTheSameInOneLine() {
+    PassportPage page =
+        passports.of(
+            catalogue.replay(
+                Rule.of(Timescale.of("5 working days"), "scotland"),
+                Instant.parse("2026-12-24T10:00:00Z"),
+                List.of()),
+            Locale.UK);
+
+    assertThat(page.signs())
+        .filteredOn(sign -> sign.means().equals("Holiday, does not count"))
+        .singleElement()
+        .satisfies(sign -> assertThat(sign.called()).startsWith("Christmas Day, "));
+  }
+
+  @Test
+  void speaksOfTheCustomerToColleagues() {
+    Reckoned reckoned =
+        catalogue.replay(Rule.of(Timescale.of("3 working days"), "scotland"), THURSDAY, List.of());
+
+    assertThat(passports.forStaff(reckoned, "", Locale.UK).sentence())
+        .startsWith("3 working days, counted from the day after the customer asked.");
+    assertThat(passports.forStaff(null, "Stopped, because we needed your answer.", Locale.UK))
+        .extracting(PassportPage::sentence)
+        .isEqualTo("Stopped, because we needed the customer’s answer.");
+    assertThat(passports.of(reckoned, Locale.UK).sentence()).contains("the day after you asked");
   }
 
   @Test
@@ -144,11 +173,11 @@ class PassportPagesTest {
     assertThat(strip(page)).contains(" II").endsWith("5!");
     assertThat(page.signs())
         .extracting(PassportPage.Sign::means)
-        .contains("The clock is stopped, does not count", "Days that were added");
+        .contains("The clock was stopped, does not count", "Days that were added");
     assertThat(page.lines())
         .extracting(PassportPage.Line::words)
         .containsExactly(
-            "The clock is stopped while we wait for an answer to our question",
+            "The clock was stopped while we waited for an answer to our question",
             "More time was given: 2 working days");
     assertThat(page.weeks().stream().flatMap(week -> week.days().stream()))
         .anySatisfy(day -> assertThat(day.why()).contains("More time was given on this day"));
@@ -267,12 +296,12 @@ class PassportPagesTest {
         .containsExactly(
             "The clock starts",
             "4 h 0 min counted",
-            "More time was given: 6 working hours",
+            "More time was given: 6 office hours",
             "3 h 0 min counted, more time",
             "3 h 0 min counted, more time",
             "The promise ends");
     assertThat(page.sentence())
-        .endsWith("Without more time it would be due by 2pm on Thursday 11 June.");
+        .endsWith("Without more time it would be due by 2 pm on Thursday 11 June.");
   }
 
   @Test
@@ -295,8 +324,7 @@ class PassportPagesTest {
     assertThat(page.signs())
         .extracting(sign -> sign.sign() + " " + sign.means() + " " + sign.called())
         .contains(
-            "1* Holiday, counts too St Andrew’s Day",
-            "1* Holiday, counts too Boxing Day",
+            "1* Holiday, counts too St Andrew’s Day, Christmas Day, Boxing Day",
             "1– Weekend, counts too ",
             "» The last day, moved here from a day off ");
     assertThat(page.sentence())

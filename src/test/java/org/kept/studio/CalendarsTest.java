@@ -85,7 +85,10 @@ class CalendarsTest extends StudioPages {
                     .param("tell", "no")));
     as("admin", apply(undo, seen(text(as("admin", get(undo))))));
     assertThat(answerOf(bin)).isEqualTo(before);
-    as("owner", get("/studio/changes/" + number + "/undo")).andExpect(status().isOk());
+    as("owner", get("/studio/changes/" + number + "/undo"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("cannot be undone")))
+        .andExpect(content().string(not(containsString("<textarea"))));
     as(
             "owner",
             post("/studio/changes/" + number + "/undo")
@@ -151,7 +154,8 @@ class CalendarsTest extends StudioPages {
 
     as("owner", apply(second, seen))
         .andExpect(status().isConflict())
-        .andExpect(content().string(containsString("is closed on 2026-06-16 already: Storm")));
+        .andExpect(
+            content().string(containsString("is closed on Tuesday 16 June 2026 already: Storm")));
     as("owner", get(second))
         .andExpect(status().isOk())
         .andExpect(content().string(not(containsString("name=\"seen\""))));
@@ -229,7 +233,25 @@ class CalendarsTest extends StudioPages {
         .andExpect(content().string(containsString("longer than 512 KB")));
     upload("none.json", "")
         .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("none.json, line 1: this file is empty.")));
+    upload("", "")
+        .andExpect(status().isUnprocessableEntity())
         .andExpect(content().string(containsString("Choose a file.")));
+    upload(
+            "england.json",
+            "{\"england-and-wales\": {\"events\": [{\"title\": \"Day\", \"date\": \"2026-04-06\"}]}}")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    containsString(
+                        "this file has no holidays for Scotland. It has those for: England and"
+                            + " Wales.")));
+    upload("old.json", "{\"events\": [\n{\"title\": \"Day\", \"date\": \"1066-10-14\"}]}")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(containsString("old.json, line 2: Day is in the year 1066. Write a year")));
   }
 
   @Test
@@ -238,18 +260,10 @@ class CalendarsTest extends StudioPages {
         address(
             upload(
                 "holidays.ics",
-                """
-                BEGIN:VCALENDAR
-                VERSION:2.0
-                PRODID:-//Test//EN
-                BEGIN:VEVENT
-                UID:1
-                DTSTAMP:20260101T000000Z
-                DTSTART;VALUE=DATE:20290101
-                SUMMARY:New Year’s Day
-                END:VEVENT
-                END:VCALENDAR
-                """));
+                calendarFile("20290101", "New Year’s Day"),
+                "whole",
+                "scotland",
+                "statutory"));
     String preview = text(as("owner", get(proposal)));
     assertThat(preview).contains("Holidays of 2029");
 
@@ -259,11 +273,57 @@ class CalendarsTest extends StudioPages {
   }
 
   @Test
+  void aPreviewSaysWhichHolidaysComeAndGoAndWarnsOfAYearThatLosesDays() throws Exception {
+    String proposal =
+        address(
+            upload(
+                "bank-holidays.json",
+                "{\"scotland\": {\"division\": \"scotland\", \"events\": [{\"title\": \"Royal visit\","
+                    + " \"date\": \"2026-12-11\"}, {\"title\": \"New Year’s Day\","
+                    + " \"date\": \"2026-01-01\"}]}}"));
+    String preview = text(as("owner", get(proposal)));
+    assertThat(plain(preview))
+        .contains("Holidays of 2026")
+        .contains("New: Friday 11 December 2026, Royal visit.")
+        .contains("No longer: Friday 2 January 2026, 2nd January; ")
+        .contains("Look again: 2026 had")
+        .doesNotContain("1 January 2026, New Year");
+
+    as("owner", apply(proposal, seen(preview))).andExpect(status().isSeeOther());
+
+    assertThat(plain(text(as("auditor", get(CALENDARS)))))
+        .contains("New: Friday 11 December 2026, Royal visit.", "Look again: 2026 had");
+  }
+
+  @Test
+  void aLocalHolidayIsAddedAndReplacesNothing() throws Exception {
+    int before = calendars.current("scotland").holidays().size();
+    upload("fair.ics", calendarFile("20260720", "Fair Monday"), "file", "statutory")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("set by law")));
+    String proposal =
+        address(upload("fair.ics", calendarFile("20260720", "Fair Monday"), "file", "scotland"));
+    String preview = text(as("owner", get(proposal)));
+    assertThat(plain(preview))
+        .contains("Days added to the holidays of 2026", "New: Monday 20 July 2026, Fair Monday.")
+        .doesNotContain("No longer:", "Look again");
+
+    as("owner", apply(proposal, seen(preview))).andExpect(status().isSeeOther());
+
+    assertThat(calendars.current("scotland").holidays()).hasSize(before + 1);
+  }
+
+  @Test
   void unknownPreviewsAndChangesAreNotFound() throws Exception {
     as("owner", get("/studio/changes/proposals/7b0c6a0e-27a3-4d5e-9a35-0c0f2f2f2f2f"))
         .andExpect(status().isNotFound());
     as("owner", get("/studio/changes/99999/undo")).andExpect(status().isNotFound());
-    as("owner", get("/studio/changes/proposals/nonsense")).andExpect(status().is4xxClientError());
+    as("owner", get("/studio/changes/proposals/nonsense")).andExpect(status().isNotFound());
+    as("owner", get("/studio/changes/nonsense/undo").accept("text/html"))
+        .andExpect(status().isNotFound())
+        .andExpect(content().string(not(containsString("problem"))));
+    as("owner", get("/studio/changes/proposals/7b0c6a0e-27a3-4d5e-9a35-0c0f2f2f2f2f?page=x"))
+        .andExpect(status().isNotFound());
   }
 
   private static MockHttpServletRequestBuilder closure(String day, String name) {
@@ -280,7 +340,32 @@ class CalendarsTest extends StudioPages {
     return post(proposal + "/apply").param("seen", seen);
   }
 
+  private static String plain(String page) {
+    return page.replaceAll("<[^>]*>", "").replaceAll("\\s+", " ");
+  }
+
+  private static String calendarFile(String day, String name) {
+    return """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//Test//EN
+        BEGIN:VEVENT
+        UID:1
+        DTSTAMP:20260101T000000Z
+        DTSTART;VALUE=DATE:%s
+        SUMMARY:%s
+        END:VEVENT
+        END:VCALENDAR
+        """
+        .formatted(day, name);
+  }
+
   private ResultActions upload(String name, String contents) throws Exception {
+    return upload(name, contents, "file", "scotland", "statutory");
+  }
+
+  private ResultActions upload(String name, String contents, String extent, String... calendars)
+      throws Exception {
     return web.perform(
         multipart(CALENDARS + "/holidays")
             .file(
@@ -289,7 +374,8 @@ class CalendarsTest extends StudioPages {
                     name,
                     "application/octet-stream",
                     contents.getBytes(StandardCharsets.UTF_8)))
-            .param("calendars", "scotland", "statutory")
+            .param("extent", extent)
+            .param("calendars", calendars)
             .param("reason", "The list of 2030")
             .param("tell", "no")
             .with(csrf())

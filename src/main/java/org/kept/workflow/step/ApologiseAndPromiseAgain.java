@@ -3,6 +3,8 @@ package org.kept.workflow.step;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.kept.access.Role;
+import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
 import org.kept.notice.Notices;
 import org.kept.request.Escalations;
@@ -60,8 +62,19 @@ class ApologiseAndPromiseAgain implements Step {
         .filter(request -> !escalations.waits(reference))
         .map(ServiceRequest::escalatedTo)
         .flatMap(accounts::find)
-        .ifPresent(lead -> words.put("lead", lead.name()));
+        .ifPresent(
+            lead -> {
+              words.put("lead", lead.name());
+              // Higher up the ladder, or from another team: not everybody leads the team that has
+              // the request.
+              words.put("leads", Boolean.toString(leads(lead, reference)));
+            });
     notices.tell(reference, "promise-broken", words, again.id().toString());
+  }
+
+  private boolean leads(StaffAccount lead, String reference) {
+    return lead.roles().contains(Role.LEAD)
+        && requests.find(reference).filter(each -> lead.teams().contains(each.team())).isPresent();
   }
 
   private Promise brokenBefore(Promise again) {

@@ -1,6 +1,7 @@
 package org.kept.workflow.step;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.kept.notice.Notices;
@@ -32,11 +33,11 @@ class AskCustomer implements Step {
     String reference = context.reference();
     Untold question = ForCustomers.written(progress, reference, "question");
     Instant replyBy = progress.ask(reference);
-    notices.tell(
-        reference,
-        "question-asked",
-        Map.of("question", question.words(), "replyBy", replyBy.toString()),
-        ForCustomers.occurrence(question));
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("question", question.words());
+    parameters.put("replyBy", replyBy.toString());
+    progress.goesOnTo(reference).ifPresent(ours -> parameters.put("ourDate", ours.toString()));
+    notices.tell(reference, "question-asked", parameters, ForCustomers.occurrence(question));
     progress.told(question);
   }
 }

@@ -130,6 +130,14 @@ abstract class EscalationContract {
         .containsExactly("1 waste", "2 environment-management");
     assertThat(messages(bin, "promise-escalated"))
         .containsExactlyInAnyOrder("lead@example.com", "head@example.com");
+
+    breakThePromise(process);
+    breakThePromise(process);
+    assertThat(requests.storyForStaff(bin.reference, java.util.Locale.UK))
+        .extracting(StoryLine::sentence)
+        .as("the ladder has ended")
+        .filteredOn(sentence -> sentence.contains("Nobody is above them"))
+        .hasSize(2);
   }
 
   @Test
