@@ -162,13 +162,7 @@ final class Proving {
     AcrossCalls across = new AcrossCalls(handedIn, called.needed(), called.replaced());
     KnownVariables.Found known =
         KnownVariables.from(
-            diagram,
-            library,
-            terms.assumptions(),
-            terms.today(),
-            terms.limits(),
-            deadline,
-            across);
+            diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline, across);
     findings.addAll(known.findings());
     findings.addAll(GateWords.of(diagram, steps));
     wants.addAll(Needs.of(diagram, steps, across).presences());
@@ -312,8 +306,7 @@ final class Proving {
       List<Finding> findings) {}
 
   /** What a diagram runs must be proved itself; from outside it only ends or throws. */
-  private void proveCalled(
-      Diagram diagram, boolean forKept, Set<String> promised, Called found) {
+  private void proveCalled(Diagram diagram, boolean forKept, Set<String> promised, Called found) {
     Map<String, Proving> seen = new TreeMap<>();
     Map<String, Set<String>> told = new TreeMap<>();
     KnownSteps steps = KnownSteps.of(library);
@@ -346,9 +339,7 @@ final class Proving {
       callee.wants.forEach(name -> needed.add(handing.in().getOrDefault(name, "")));
       needed.remove("");
       found.needed().put(node.index(), needed);
-      found
-          .findings()
-          .addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
+      found.findings().addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
       found.replaced().put(node.index(), callee.words.replaced(handing.back()));
     }
     found.findings().addAll(ToldSeveralTimes.of(diagram, steps, told));

@@ -18,7 +18,9 @@ class AcrossCallsTest {
   /** From where the customer is about to be told, and from where the case has just begun. */
   private static final String[] LATE = {"Gateway_ToTheAnswer", "Activity_TellTheCustomer"};
 
-  private static final String[] EARLY = {"Event_RequestToDealWith", "Activity_AcknowledgeTheRequest"};
+  private static final String[] EARLY = {
+    "Event_RequestToDealWith", "Activity_AcknowledgeTheRequest"
+  };
 
   private static final String[] AFTER_TRIAGE = {
     "Activity_TriageTheRequest", "Gateway_CanWeSettleItAtFirstContact"
@@ -75,7 +77,8 @@ class AcrossCallsTest {
         .anySatisfy(
             wrong ->
                 assertThat(wrong)
-                    .startsWith("Call: «Call» hands in «hazard», «recurring» and «service», which"));
+                    .startsWith(
+                        "Call: «Call» hands in «hazard», «recurring» and «service», which"));
   }
 
   @Test
