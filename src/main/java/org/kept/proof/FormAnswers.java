@@ -108,9 +108,15 @@ final class FormAnswers {
     return decisions;
   }
 
-  /** Whether somebody may have to answer this question. */
-  boolean mayDemand(String key) {
+  /** The question, where its answer is words for people; a decision reaches the process only. */
+  private @Nullable Question inWords(String key) {
     Question question = questions.get(key);
+    return question == null || question.decision() ? null : question;
+  }
+
+  /** Whether somebody may have to answer this question in words. */
+  boolean mayDemand(String key) {
+    Question question = inWords(key);
     return question != null && question.required();
   }
 
@@ -119,7 +125,7 @@ final class FormAnswers {
    * null where it is not so.
    */
   Need.@Nullable Term demandedWith(String key) {
-    Question question = questions.get(key);
+    Question question = inWords(key);
     Matcher simple =
         SIMPLE.matcher(question == null || question.hidden() == null ? "" : question.hidden());
     if (question == null || !question.required() || !simple.matches()) {
@@ -133,7 +139,7 @@ final class FormAnswers {
 
   /** Whether nobody can send the form without an answer to this question. */
   boolean demands(String key) {
-    Question question = questions.get(key);
+    Question question = inWords(key);
     return question != null && question.required() && question.hidden() == null;
   }
 
@@ -168,7 +174,7 @@ final class FormAnswers {
     Map<String, Question> asked = new LinkedHashMap<>();
     for (Question question : questions.values()) {
       if ((question.decision() && wanted.containsKey(question.key()))
-          || wanted.containsKey(Need.Term.answerTo(question.key()))) {
+          || isWanted(question, wanted)) {
         withWhatHides(question, asked);
       }
     }
@@ -182,6 +188,11 @@ final class FormAnswers {
     }
     fill(List.copyOf(asked.values()), 0, new HashMap<>(), wanted, outcomes);
     return outcomes;
+  }
+
+  /** Whether it matters that somebody answers it in words. */
+  private static boolean isWanted(Question question, Map<String, UnaryOperator<Value>> wanted) {
+    return !question.decision() && wanted.containsKey(Need.Term.answerTo(question.key()));
   }
 
   private void withWhatHides(Question question, Map<String, Question> asked) {
@@ -246,7 +257,7 @@ final class FormAnswers {
       }
       if (!blank
           && Boolean.FALSE.equals(hidden)
-          && wanted.containsKey(Need.Term.answerTo(question.key()))) {
+          && isWanted(question, wanted)) {
         open.forEach(each -> each.put(Need.Term.answerTo(question.key()), Value.OTHER));
       }
       if (!question.decision()
