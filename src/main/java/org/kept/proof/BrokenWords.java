@@ -245,12 +245,33 @@ final class BrokenWords {
         untagged.add(evidence.words.of(waiting));
       }
     }
+    String told = toldOrClosed();
+    if (untagged.isEmpty() && told != null) {
+      return " The case is done with at "
+          + told
+          + ", and no clock runs after that: draw what waits before it, where one runs, or take it"
+          + " out.";
+    }
     return untagged.isEmpty()
         ? " Put a timer there that goes on until the case is answered, and tag it charter.clock ="
             + " escalation."
         : " Tag "
             + Words.and(Words.few(untagged, 4))
             + " charter.clock = escalation, if that is the clock.";
+  }
+
+  /** The last on the way at which the customer was told, or the case was closed; null for none. */
+  private @Nullable String toldOrClosed() {
+    String told = null;
+    for (Step step : route.edges().stream().map(evidence.graph::step).toList()) {
+      for (Passage passage : step.passages()) {
+        Set<String> marks = happening.marks(passage, tags);
+        if (marks.contains("outcome-told") || (told == null && marks.contains("close"))) {
+          told = labelOf(idOf(passage));
+        }
+      }
+    }
+    return told;
   }
 
   private boolean hasFired(int clock) {

@@ -116,16 +116,21 @@ final class FormAnswers {
     return question == null || question.required() || question.box() ? null : question.label();
   }
 
-  /** Whether somebody may have to answer this question. */
-  boolean mayDemand(String key) {
+  /** The question, where its answer is words for people; a decision reaches the process only. */
+  private @Nullable Question inWords(String key) {
     Question question = questions.get(key);
+    return question == null || question.decision() ? null : question;
+  }
+
+  /** Whether somebody may have to answer this question in words. */
+  boolean mayDemand(String key) {
+    Question question = inWords(key);
     return question != null && question.required();
   }
 
   /** Whether it asks people to write something for people, and no decision. */
   boolean asks(String key) {
-    Question question = questions.get(key);
-    return question != null && !question.decision();
+    return inWords(key) != null;
   }
 
   /**
@@ -133,7 +138,7 @@ final class FormAnswers {
    * null where it is not so.
    */
   Need.@Nullable Term demandedWith(String key) {
-    Question question = questions.get(key);
+    Question question = inWords(key);
     Matcher simple =
         SIMPLE.matcher(question == null || question.hidden() == null ? "" : question.hidden());
     if (question == null || !question.required() || !simple.matches()) {
@@ -147,7 +152,7 @@ final class FormAnswers {
 
   /** Whether nobody can send the form without an answer to this question. */
   boolean demands(String key) {
-    Question question = questions.get(key);
+    Question question = inWords(key);
     return question != null && question.required() && question.hidden() == null;
   }
 
@@ -182,7 +187,7 @@ final class FormAnswers {
     Map<String, Question> asked = new LinkedHashMap<>();
     for (Question question : questions.values()) {
       if ((question.decision() && wanted.containsKey(question.key()))
-          || wanted.containsKey(Need.Term.answerTo(question.key()))) {
+          || isWanted(question, wanted)) {
         withWhatHides(question, asked);
       }
     }
@@ -196,6 +201,11 @@ final class FormAnswers {
     }
     fill(List.copyOf(asked.values()), 0, new HashMap<>(), wanted, outcomes);
     return outcomes;
+  }
+
+  /** Whether it matters that somebody answers it in words. */
+  private static boolean isWanted(Question question, Map<String, UnaryOperator<Value>> wanted) {
+    return !question.decision() && wanted.containsKey(Need.Term.answerTo(question.key()));
   }
 
   private void withWhatHides(Question question, Map<String, Question> asked) {
@@ -260,7 +270,7 @@ final class FormAnswers {
       }
       if (!blank
           && Boolean.FALSE.equals(hidden)
-          && wanted.containsKey(Need.Term.answerTo(question.key()))) {
+          && isWanted(question, wanted)) {
         open.forEach(each -> each.put(Need.Term.answerTo(question.key()), Value.OTHER));
       }
       if (!question.decision()

@@ -91,6 +91,7 @@ final class KnownVariables implements Knowledge {
     List<Finding> findings = new ArrayList<>(Teams.named(diagram, library, writers));
     findings.addAll(TableFindings.of(diagram, writers));
     findings.addAll(TableFindings.notHandedIn(diagram, writers, across));
+    findings.addAll(WordsAskedAsDecision.of(diagram, writers.forms(), KnownSteps.of(library)));
     List<Assumption> inForce = new ArrayList<>();
     for (Assumption each : assumptions.of(diagram.id())) {
       if (each.isInForce(today)) {

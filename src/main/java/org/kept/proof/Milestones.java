@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Holds what a diagram says that it keeps against what the services of this process promise. A
@@ -28,25 +29,68 @@ final class Milestones {
   }
 
   /**
-   * What is wrong; nothing where no service has this process.
+   * What is wrong; nothing where no service has this process, unless another one runs it.
    *
    * @param promised as {@link PromisedMilestones#any} says
    */
-  static List<Finding> findings(Diagram diagram, KnownSteps known, Optional<Set<String>> promised) {
-    return promised.map(these -> new Milestones(diagram, known, these).look()).orElse(List.of());
+  static List<Finding> findings(
+      Diagram diagram, KnownSteps known, Optional<Set<String>> promised, boolean called) {
+    if (promised.isEmpty()) {
+      return called ? new Milestones(diagram, known, Set.of()).inTheCaller() : List.of();
+    }
+    return new Milestones(diagram, known, promised.get()).look();
+  }
+
+  /** When something is done in here, the process that runs it is not followed. */
+  private List<Finding> inTheCaller() {
+    for (Node node : diagram.nodes()) {
+      if (!tagged(node).isEmpty()) {
+        wrong(
+            node.id(),
+            words.of(node)
+                + " is tagged keeps = "
+                + String.join(", ", tagged(node))
+                + ", but it is in a process that another one runs, where nobody can say when a"
+                + " promise is kept. Take the tag away, and put it on a task of the diagram that"
+                + " services begin with.");
+      }
+    }
+    return Evidence.few(findings);
+  }
+
+  /** The milestones that are kept once a node is done; a tag says nothing of what a step keeps. */
+  static Set<String> keptBy(Node node, Diagram diagram, KnownSteps known) {
+    Set<String> kept = bySteps(node, diagram, known);
+    if (diagram.wiring().keepers().contains(node.index())) {
+      tagged(node).stream()
+          .filter(milestone -> known.keeping(milestone).isEmpty())
+          .forEach(kept::add);
+    }
+    return kept;
+  }
+
+  private static Set<String> bySteps(Node node, Diagram diagram, KnownSteps known) {
+    Set<String> kept = new TreeSet<>();
+    for (String step : diagram.wiring().atNode(node.index())) {
+      KnownSteps.Step does = known.byName().get(step);
+      kept.addAll(does == null ? Set.of() : does.keeps());
+    }
+    return kept;
+  }
+
+  /** What its tag says, in its order. */
+  private static List<String> tagged(Node node) {
+    String tag = node.tags().getOrDefault(KEEPS, "");
+    return tag.isEmpty() ? List.of() : Stream.of(tag.split(",", -1)).map(String::strip).toList();
   }
 
   private List<Finding> look() {
     Set<String> kept = new TreeSet<>();
     for (Node node : diagram.nodes()) {
-      for (String step : diagram.wiring().atNode(node.index())) {
-        KnownSteps.Step does = known.byName().get(step);
-        kept.addAll(does == null ? Set.of() : does.keeps());
-      }
-      String tag = node.tags().getOrDefault(KEEPS, "");
-      for (String milestone : tag.isEmpty() ? new String[0] : tag.split(",", -1)) {
-        if (isKept(node, milestone.strip())) {
-          kept.add(milestone.strip());
+      kept.addAll(bySteps(node, diagram, known));
+      for (String milestone : tagged(node)) {
+        if (isKept(node, milestone)) {
+          kept.add(milestone);
         }
       }
     }

@@ -1,5 +1,7 @@
 package org.kept.proof;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,47 @@ final class PromisedMilestones {
       }
     }
     return named ? Optional.of(any) : Optional.empty();
+  }
+
+  /**
+   * What must be kept, one after the other, before a milestone is promised: one list for each way
+   * in which services promise it to cases of a process, an empty one where they do so at once. Of a
+   * process that no service starts it is enough if any of them does.
+   */
+  Set<List<String>> before(String process, String milestone) {
+    boolean named = any(process).isPresent();
+    Set<List<String>> chains = new LinkedHashSet<>();
+    for (Object each : services) {
+      if (each instanceof Map<?, ?> service
+          && (!named || process.equals(service.get("process")))
+          && service.get("promises") instanceof List<?> promises) {
+        promises.stream()
+            .filter(promise -> word(promise, "milestone").equals(milestone))
+            .forEach(promise -> chains.add(before(promise, promises)));
+      }
+    }
+    return !named && chains.contains(List.<String>of()) ? Set.of(List.of()) : chains;
+  }
+
+  private static List<String> before(Object promise, List<?> promises) {
+    List<String> before = new ArrayList<>();
+    String after = word(promise, "after");
+    while (!after.isEmpty() && before.size() < promises.size()) {
+      String commitment = after;
+      Object first =
+          promises.stream()
+              .map(each -> (Object) each)
+              .filter(each -> word(each, "commitment").equals(commitment))
+              .findFirst()
+              .orElse(Map.of());
+      before.add(0, word(first, "milestone"));
+      after = word(first, "after");
+    }
+    return before;
+  }
+
+  private static String word(Object promise, String key) {
+    return promise instanceof Map<?, ?> says && says.get(key) instanceof String word ? word : "";
   }
 
   private static Set<String> promised(Map<?, ?> service) {

@@ -184,7 +184,7 @@ final class Proving {
     }
     findings.addAll(forKept ? known.conditions() : List.of());
     findings.addAll(forKept ? Evidence.few(notYetRefused(diagram.wiring().tooMuch())) : List.of());
-    findings.addAll(Milestones.findings(diagram, steps, promised));
+    findings.addAll(Milestones.findings(diagram, steps, promised, !callers.isEmpty()));
     boolean run = isRun(diagram, promised.isPresent());
     findings.addAll(Teams.tasks(diagram, library, run));
     if (Teams.isLookedAt(diagram, library, run)) {
@@ -199,6 +199,9 @@ final class Proving {
     Evidence evidence = null;
     try {
       evidence = judge(space, known.knowledge());
+      OpenPromises open = new OpenPromises(evidence, new PromisedMilestones(library), callersPromise != null);
+      findings.addAll(open.findings(promisedToAll));
+      promisedToAll = open.atCalls(promisedToAll);
       if (withTransitionSystem) {
         systems.add(new StateNames(space, prefix, deadline).transitionSystem());
       }

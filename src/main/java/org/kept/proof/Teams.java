@@ -76,6 +76,8 @@ final class Teams {
       return List.of();
     }
     Set<Named.Said> said = new LinkedHashSet<>(diagram.named().teams());
+    // Several at once do not fit there, which the table of attributes says.
+    said.removeIf(team -> team.word().contains(","));
     writers
         .fixedWords("team")
         .forEach((node, words) -> words.forEach(word -> said.add(new Named.Said(node, word))));

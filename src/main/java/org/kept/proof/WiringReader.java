@@ -22,10 +22,11 @@ final class WiringReader {
   private static final Set<String> NO_VARIABLES = Set.of("promise", "decisionResult");
 
   /**
-   * What is asked for in another way: steps are no variables, and conditions of branches are read
-   * where they are played.
+   * What is asked for in another way or never: conditions of branches are read where they are
+   * played, and the engine overlooks tags and notes.
    */
-  private static final Set<String> ELSEWHERE = Set.of("conditionExpression", "camunda:properties");
+  private static final Set<String> ELSEWHERE =
+      Set.of("conditionExpression", "camunda:properties", "textAnnotation");
 
   private static final List<String> FOR_STAFF =
       List.of(
@@ -201,7 +202,7 @@ final class WiringReader {
       readsAtEnd.computeIfAbsent(node.index(), any -> new TreeSet<>()).addAll(names);
       return;
     }
-    int at = whereItIsRead(node);
+    int at = whereItIsSetUp(node, byIndex, flows);
     if (at < 0) {
       readsAtStart.addAll(names);
     } else {
@@ -219,18 +220,18 @@ final class WiringReader {
   }
 
   /** What an event waits for is set up when that begins which it is on; -1 is the process. */
-  private int whereItIsRead(Node node) {
+  static int whereItIsSetUp(Node node, List<Node> nodes, List<Flow> flows) {
     return switch (node.kind()) {
       case BOUNDARY_EVENT -> node.attachedTo();
       case START_EVENT -> {
         boolean byEvent =
-            node.scope() >= 0 && byIndex.get(node.scope()).kind() == NodeKind.EVENT_SUB_PROCESS;
-        yield byEvent ? byIndex.get(node.scope()).scope() : node.scope() < 0 ? -1 : node.index();
+            node.scope() >= 0 && nodes.get(node.scope()).kind() == NodeKind.EVENT_SUB_PROCESS;
+        yield byEvent ? nodes.get(node.scope()).scope() : node.scope() < 0 ? -1 : node.index();
       }
       case CATCH_EVENT -> {
         for (int flow : node.incoming()) {
           int from = flows.get(flow).source();
-          if (byIndex.get(from).kind() == NodeKind.EVENT_GATEWAY) {
+          if (nodes.get(from).kind() == NodeKind.EVENT_GATEWAY) {
             yield from;
           }
         }

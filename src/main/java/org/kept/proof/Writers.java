@@ -296,6 +296,11 @@ final class Writers {
     return columns;
   }
 
+  /** By index of a task: the form that it has, where that can be read. */
+  Map<Integer, FormAnswers> forms() {
+    return forms;
+  }
+
   /** Whether a node writes anything that we follow. */
   boolean writes(int node, Set<String> wanted) {
     FormAnswers form = forms.get(node);

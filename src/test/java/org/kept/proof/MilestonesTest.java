@@ -87,6 +87,40 @@ class MilestonesTest {
   }
 
   @Test
+  void whatAnotherProcessRunsKeepsNothing() {
+    Sketch inspects =
+        Sketch.draw()
+            .start("t")
+            .element(
+                "userTask",
+                "Look",
+                "camunda:candidateGroups='housing' camunda:formRef='inspect-home'"
+                    + " camunda:formRefBinding='deployment'",
+                "")
+            .end("d")
+            .way("t", "Look", "d");
+
+    assertThat(Shipped.wrong(calling(inspects.bpmn("other")))).isEmpty();
+    assertThat(
+            Shipped.wrong(calling(inspects.tag("Look", "keeps", "investigate").bpmn("other"))))
+        .containsExactly(
+            "Call: «Call» runs the process other, and that is not proved: «Look» is tagged keeps ="
+                + " investigate, but it is in a process that another one runs, where nobody can say"
+                + " when a promise is kept. Take the tag away, and put it on a task of the diagram"
+                + " that services begin with.");
+  }
+
+  private static Proof calling(String other) {
+    return Shipped.damp()
+        .all("targetRef=\"Activity_InspectTheHome\"", "targetRef=\"Call\"")
+        .adding(
+            "<bpmn:callActivity id=\"Call\" name=\"Call\" calledElement=\"other\""
+                + " camunda:calledElementBinding=\"deployment\"/><bpmn:sequenceFlow id=\"Flow_Call\""
+                + " sourceRef=\"Call\" targetRef=\"Activity_InspectTheHome\"/>")
+        .prove(TestLibrary.shipped().process("other", other));
+  }
+
+  @Test
   void aProcessOfNoKindIsTold() {
     Proof renamed = Shipped.damp().with("id=\"damp-and-mould\"", "id=\"damp\"").prove();
 

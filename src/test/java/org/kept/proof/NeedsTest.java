@@ -82,6 +82,29 @@ class NeedsTest {
   }
 
   @Test
+  void aNoteBesideTheDiagramNeedsNothing() {
+    String said = "${decision == 'done'}";
+
+    assertThat(
+            Shipped.request()
+                .with("Ends the watch on the promise as well.", said)
+                .prove()
+                .verdict())
+        .isEqualTo(Verdict.PROVED);
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .all(
+                        "(<bpmn:userTask id=\"Activity_DecideOnTheRequest\"[^>]*>)",
+                        "$1<bpmn:documentation>"
+                            + java.util.regex.Matcher.quoteReplacement(said)
+                            + "</bpmn:documentation>")
+                    .prove()))
+        .as("what a task says of itself is worked out by the engine")
+        .anySatisfy(wrong -> assertThat(wrong).contains("needs «decision»"));
+  }
+
+  @Test
   void aTableThatMayGiveNoAnswerNamesNobody() {
     Proof proof =
         prove(

@@ -33,6 +33,20 @@ class TeamsTest {
   }
 
   @Test
+  void severalAtOnceAreRefusedOnce() {
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with(
+                        "camunda:candidateGroups=\"customer-services\"",
+                        "camunda:candidateGroups=\"customer-services, raods\"")
+                    .prove()))
+        .singleElement()
+        .asString()
+        .contains("which does not fit there. Write the id of one team");
+  }
+
+  @Test
   void soIsOneThatATableOrAFixedWordNames() {
     assertThat(Shipped.wrong(Shipped.request().with("${decisionResult.team}", "raods").prove()))
         .anySatisfy(

@@ -48,11 +48,16 @@ final class MilestoneRecorder extends AbstractBpmnParseListener {
       return;
     }
     for (Element property : properties.elements("property")) {
-      String milestone = property.attribute("value");
-      if (KEEPS.equals(property.attribute("name")) && !BY_STEPS.contains(milestone)) {
-        activity.addBuiltInListener(
-            ExecutionListener.EVENTNAME_END,
-            (ExecutionListener) execution -> reached(execution, milestone));
+      String value = property.attribute("value");
+      if (KEEPS.equals(property.attribute("name")) && value != null) {
+        for (String said : value.split(",", -1)) {
+          String milestone = said.strip();
+          if (!BY_STEPS.contains(milestone)) {
+            activity.addBuiltInListener(
+                ExecutionListener.EVENTNAME_END,
+                (ExecutionListener) execution -> reached(execution, milestone));
+          }
+        }
       }
     }
   }
