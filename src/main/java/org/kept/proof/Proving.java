@@ -26,11 +26,6 @@ final class Proving {
   /** The variables that it is run with; null where nobody can say. */
   private final @Nullable Set<String> handedIn;
 
-  /** Those of them that it cannot do without. */
-  private final Set<String> wants = new TreeSet<>();
-
-  private final WordsWithin words = new WordsWithin();
-
   /** Milestones that every case of what calls it has a promise of; null where nothing calls it. */
   private final @Nullable Set<String> callersPromise;
 
@@ -156,18 +151,13 @@ final class Proving {
     Optional<Set<String>> promised = new PromisedMilestones(library).any(diagram.id());
     boolean forKept =
         calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
-    Called called =
-        new Called(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
-    proveCalled(diagram, forKept, promisedToAll, called);
-    AcrossCalls across = new AcrossCalls(handedIn, called.needed(), called.replaced());
+    AcrossCalls across =
+        new CallsAhead(this::file, library, terms.limits(), deadline).of(diagram, handedIn);
     KnownVariables.Found known =
         KnownVariables.from(
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline, across);
     findings.addAll(known.findings());
     findings.addAll(GateWords.of(diagram, steps));
-    wants.addAll(Needs.of(diagram, steps, across).presences());
-    wants.removeIf(name -> !across.brings(name));
-    words.add(diagram, steps, library);
     findings.addAll(BeyondTheCase.of(diagram, forKept));
     findings.addAll(AfterEventGateway.of(diagram));
     if (forKept && callers.isEmpty() && !diagram.named().executable()) {
@@ -213,8 +203,7 @@ final class Proving {
     }
     Map<Integer, List<Integer>> rounds = new TreeMap<>();
     Set<Integer> inOneGo = new TreeSet<>();
-    findings.addAll(called.findings());
-    RoundsPastWaits.of(space, called.atOnce(), forKept, steps)
+    RoundsPastWaits.of(space, proveCalled(diagram, forKept, promisedToAll), forKept, steps)
         .forEach(
             (when, past) -> {
               if (past.goesThrough()) {
@@ -295,57 +284,45 @@ final class Proving {
   }
 
   /**
-   * What the processes that a diagram runs are found to be.
+   * What a diagram runs must be proved itself; from outside it only ends or throws.
    *
-   * @param atOnce for each call when a case goes through without waiting
-   * @param needed for each call the variables that what it runs cannot do without
-   * @param replaced for each call the questions that must be answered anew after it
-   * @param findings what keeps them from being proved, told of the calls
+   * @return for each activity when a case goes through without waiting
    */
-  private record Called(
-      Map<Integer, Set<String>> atOnce,
-      Map<Integer, Set<String>> needed,
-      Map<Integer, Set<String>> replaced,
-      List<Finding> findings) {}
-
-  /** What a diagram runs must be proved itself; from outside it only ends or throws. */
-  private void proveCalled(Diagram diagram, boolean forKept, Set<String> promised, Called found) {
+  private Map<Integer, Set<String>> proveCalled(
+      Diagram diagram, boolean forKept, Set<String> promised) {
     Map<String, Proving> seen = new TreeMap<>();
     Map<String, Set<String>> told = new TreeMap<>();
-    KnownSteps steps = KnownSteps.of(library);
+    Map<Integer, Set<String>> atOnce = new TreeMap<>();
     for (Node node : diagram.nodes()) {
       if (node.kind() != NodeKind.CALL_ACTIVITY) {
         continue;
       }
       String called = node.does().calls();
       if (called == null) {
-        found.findings().add(refused(node, "does not say which process it runs"));
+        refused(node, "does not say which process it runs");
         continue;
       }
       Handing handing = diagram.data().calls().getOrDefault(node.index(), Handing.NOTHING);
       String key = called + (handing.everything() ? "" : " " + handing.in().keySet());
       Proving callee = seen.get(key);
       if (callee == null) {
-        callee = proveCalled(node, called, diagram.id(), forKept, promised, handing, found);
-        if (callee == null) {
-          continue;
-        }
-        seen.put(key, callee);
-        assumptions.addAll(callee.assumptions);
-        does.addAll(callee.does);
-        tells.addAll(callee.tells);
-        words.add(callee.words);
+        callee = proveCalled(node, called, diagram.id(), forKept, promised, handing);
       }
-      told.put(called, callee.tells);
-      found.atOnce().put(node.index(), callee.goesThrough);
-      Set<String> needed = new TreeSet<>();
-      callee.wants.forEach(name -> needed.add(handing.in().getOrDefault(name, "")));
-      needed.remove("");
-      found.needed().put(node.index(), needed);
-      found.findings().addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
-      found.replaced().put(node.index(), callee.words.replaced(handing.back()));
+      if (callee != null) {
+        seen.put(key, callee);
+        told.put(called, callee.tells);
+        atOnce.put(node.index(), callee.goesThrough);
+        findings.addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
+      }
     }
-    found.findings().addAll(ToldSeveralTimes.of(diagram, steps, told));
+    findings.addAll(ToldSeveralTimes.of(diagram, KnownSteps.of(library), told));
+    return atOnce;
+  }
+
+  /** Where a process stands, if it is there at all. */
+  private Optional<byte[]> file(String process) {
+    Optional<byte[]> file = library.process(process);
+    return file.isEmpty() && here.contains(process) ? Optional.of(bytes) : file;
   }
 
   /** Proves one; null where there is none to be proved. */
@@ -355,27 +332,17 @@ final class Proving {
       String caller,
       boolean forKept,
       Set<String> promised,
-      Handing handing,
-      Called found) {
+      Handing handing) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
-      found
-          .findings()
-          .add(
-              refused(
-                  node,
-                  "runs the process " + called + ", which runs it in turn. That cannot be proved"));
+      refused(
+          node, "runs the process " + called + ", which runs it in turn. That cannot be proved");
       return null;
     }
-    Optional<byte[]> file = library.process(called);
-    if (file.isEmpty() && here.contains(called)) {
-      file = Optional.of(bytes);
-    }
+    Optional<byte[]> file = file(called);
     if (file.isEmpty()) {
-      found
-          .findings()
-          .add(refused(node, "runs the process " + called + ", which is not there to be proved"));
+      refused(node, "runs the process " + called + ", which is not there to be proved");
       return null;
     }
     Proving callee =
@@ -391,12 +358,11 @@ final class Proving {
             handing.everything() ? null : handing.in().keySet());
     callee.prove(file.get(), called);
     Proof proof = callee.proof(Digest.of(file.get()));
+    assumptions.addAll(proof.assumptions());
+    does.addAll(callee.does);
+    tells.addAll(callee.tells);
     if (proof.verdict() == Verdict.PROVED && proof.states() == 0) {
-      found
-          .findings()
-          .add(
-              refused(
-                  node, "runs the process " + called + ", which is not in the file of that name"));
+      refused(node, "runs the process " + called + ", which is not in the file of that name");
     }
     proof.findings().stream()
         .filter(finding -> keepsFromProved(finding))
@@ -411,13 +377,13 @@ final class Proving {
                           + ", and that is not proved: "
                           + finding.message(),
                       finding.path());
-              found.findings().add(finding.consequence() ? ofCall.asConsequence() : ofCall);
+              findings.add(finding.consequence() ? ofCall.asConsequence() : ofCall);
             });
     return callee;
   }
 
-  private static Finding refused(Node call, String says) {
-    return CalledProcess.at(call, FindingKind.UNSUPPORTED, says, List.of());
+  private void refused(Node call, String says) {
+    findings.add(CalledProcess.at(call, FindingKind.UNSUPPORTED, says, List.of()));
   }
 
   Proof proof(@Nullable String sha256) {

@@ -21,7 +21,7 @@ final class WordsAskedAsDecision {
    */
   static List<Finding> of(Diagram diagram, Map<Integer, FormAnswers> forms, KnownSteps known) {
     Set<String> told = new TreeSet<>();
-    for (Need need : Needs.of(diagram, known).all()) {
+    for (Need need : Needs.of(diagram, known, AcrossCalls.NONE).all()) {
       need.what().anyOf().stream()
           .map(Need.Term::question)
           .forEach(question -> told.add(question == null ? "" : question));

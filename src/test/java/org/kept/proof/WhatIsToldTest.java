@@ -95,7 +95,7 @@ class WhatIsToldTest {
             .form(
                 "start-work",
                 TestLibrary.radio("started", true, "", "yes", "no"),
-                TestLibrary.question("textarea", "reason", true, ""));
+                "{\"type\":\"textarea\",\"key\":\"reason\",\"validate\":{\"required\":true}}");
     assertThat(needed(sorted.prove(withoutInstead)))
         .singleElement()
         .asString()
