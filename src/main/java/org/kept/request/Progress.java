@@ -1,6 +1,7 @@
 package org.kept.request;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +96,28 @@ public class Progress {
     inHand.requestChanged(reference);
   }
 
-  /** It goes from first contact to the team that can act. */
-  public void handOff(String reference, String team) {
+  /**
+   * A request is with a team.
+   *
+   * @param since when it got there; a team that has it already has it since before
+   * @param fromAnother whether it had been handed to another team before
+   */
+  public record HandedOff(Instant since, boolean fromAnother) {}
+
+  /** It goes from first contact, or from another team, to the team that can act. */
+  public HandedOff handOff(String reference, String team) {
+    ServiceRequest request = request(reference);
+    Instant before = request.handedOffAt();
+    Instant since =
+        before != null && request.team().equals(team)
+            ? before
+            : moment.now().truncatedTo(ChronoUnit.MICROS);
     jdbc.sql("update service_request set handed_off_at = ?, team = ? where reference = ?")
-        .params(Rows.utc(moment.now()), team, reference)
+        .params(Rows.utc(since), team, reference)
         .update();
     inHand.requestChanged(reference);
     ledger.append(reference, "handed-off", Actor.system(), Map.of("team", team));
+    return new HandedOff(since, before != null && !since.equals(before));
   }
 
   /**

@@ -95,7 +95,8 @@ class WhatIsToldTest {
             .form(
                 "start-work",
                 TestLibrary.radio("started", true, "", "yes", "no"),
-                "{\"type\":\"textarea\",\"key\":\"reason\",\"validate\":{\"required\":true}}");
+                TestLibrary.question("textarea", "reason", true, "")
+                    .replace("\"decision\":\"true\"", ""));
     assertThat(needed(sorted.prove(withoutInstead)))
         .singleElement()
         .asString()

@@ -32,10 +32,15 @@ class HandOff implements Step {
   @Override
   public void take(StepContext context) {
     String team = Decided.required(context, Variables.TEAM);
-    progress.handOff(context.reference(), team);
-    if (context.get(Variables.ROUTE).filter("first-contact"::equals).isPresent()) {
+    Progress.HandedOff handed = progress.handOff(context.reference(), team);
+    if (handed.fromAnother()
+        || context.get(Variables.ROUTE).filter("first-contact"::equals).isPresent()) {
       // Only who was told of another team needs telling: else it went there straight away.
-      notices.tell(context.reference(), "team-changed", Map.of("team", team), "handed-off");
+      notices.tell(
+          context.reference(),
+          "team-changed",
+          Map.of("team", team),
+          "handed-off " + team + " " + handed.since());
     }
   }
 }

@@ -74,6 +74,24 @@ abstract class ToldOnceContract {
   }
 
   @Test
+  void eachTeamThatGetsItIsToldOnce() {
+    Council.Case hole = council.pothole();
+    String handOff = "Activity_HandOffToTheRightTeam";
+    assertThat(messages(hole, "team-changed")).as("it went there straight away").isZero();
+
+    clock.standAt(Instant.parse("2026-06-11T10:00:00Z"));
+    runtime.setVariable(instanceOf(hole), "team", "lighting");
+    isTaken(hole, handOff);
+    isTaken(hole, handOff);
+    assertThat(messages(hole, "team-changed")).as("the same team").isEqualTo(1);
+
+    clock.standAt(Instant.parse("2026-06-11T11:00:00Z"));
+    runtime.setVariable(instanceOf(hole), "team", "waste");
+    isTaken(hole, handOff);
+    assertThat(messages(hole, "team-changed")).as("another one").isEqualTo(2);
+  }
+
+  @Test
   void theSameQuestionIsAskedOnce() {
     Council.Case hole = council.pothole();
     hole.isAskedBy("roads-officer", "Which side of the road?");
