@@ -268,9 +268,7 @@ final class FormAnswers {
       if (refused) {
         return;
       }
-      if (!blank
-          && Boolean.FALSE.equals(hidden)
-          && isWanted(question, wanted)) {
+      if (!blank && Boolean.FALSE.equals(hidden) && isWanted(question, wanted)) {
         open.forEach(each -> each.put(Need.Term.answerTo(question.key()), Value.OTHER));
       }
       if (!question.decision()

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Timers that ask for the date of a promise which is not open when a case comes to them: it is made
- * only once another one is kept, or kept already. Then the engine gets no date, and undoes the step.
+ * only once another one is kept, or kept already. Then the engine gets no date, and undoes the
+ * step.
  */
 final class OpenPromises {
 

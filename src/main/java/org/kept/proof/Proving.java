@@ -189,7 +189,8 @@ final class Proving {
     Evidence evidence = null;
     try {
       evidence = judge(space, known.knowledge());
-      OpenPromises open = new OpenPromises(evidence, new PromisedMilestones(library), callersPromise != null);
+      OpenPromises open =
+          new OpenPromises(evidence, new PromisedMilestones(library), callersPromise != null);
       findings.addAll(open.findings(promisedToAll));
       promisedToAll = open.atCalls(promisedToAll);
       if (withTransitionSystem) {

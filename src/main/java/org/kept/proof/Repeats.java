@@ -45,6 +45,8 @@ final class Repeats {
     loops = Loops.in(next);
     many(node -> isAnyNumberOfTimes(node));
     many(node -> isBeside(node) && isEscalation(node) && isThrownAgain());
+    // A timer beside work that comes again is set anew each time.
+    many(node -> isBeside(node) && node.attachedTo() >= 0 && canRepeat(node.attachedTo()));
   }
 
   boolean canRepeat(int node) {

@@ -101,8 +101,7 @@ class MilestonesTest {
             .way("t", "Look", "d");
 
     assertThat(Shipped.wrong(calling(inspects.bpmn("other")))).isEmpty();
-    assertThat(
-            Shipped.wrong(calling(inspects.tag("Look", "keeps", "investigate").bpmn("other"))))
+    assertThat(Shipped.wrong(calling(inspects.tag("Look", "keeps", "investigate").bpmn("other"))))
         .containsExactly(
             "Call: «Call» runs the process other, and that is not proved: «Look» is tagged keeps ="
                 + " investigate, but it is in a process that another one runs, where nobody can say"

@@ -54,17 +54,18 @@ class OpenPromisesTest {
             Shipped.wrong(
                 Shipped.damp().adding(beside.replace("MILESTONE", "written-summary")).prove()))
         .anySatisfy(wrong -> assertThat(wrong).contains("promised only once «investigate»"));
-    assertThat(
-            Shipped.damp().adding(beside.replace("MILESTONE", "investigate")).prove().verdict())
+    assertThat(Shipped.damp().adding(beside.replace("MILESTONE", "investigate")).prove().verdict())
         .isEqualTo(Verdict.PROVED);
   }
 
   @Test
   void whatAnotherProcessRunsHasTheDatesThatAreOpenThen() {
     assertThat(Shipped.wrong(calling("Activity_InspectTheHome", "written-summary")))
-        .anySatisfy(wrong -> assertThat(wrong).contains("runs the process other", "such a promise"));
+        .anySatisfy(
+            wrong -> assertThat(wrong).contains("runs the process other", "such a promise"));
     assertThat(Shipped.wrong(calling("Activity_WriteTheSummary", "investigate")))
-        .anySatisfy(wrong -> assertThat(wrong).contains("runs the process other", "such a promise"));
+        .anySatisfy(
+            wrong -> assertThat(wrong).contains("runs the process other", "such a promise"));
     assertThat(calling("Activity_WriteTheSummary", "written-summary").verdict())
         .isEqualTo(Verdict.PROVED);
   }
@@ -88,8 +89,12 @@ class OpenPromisesTest {
     String other =
         Sketch.draw()
             .start("t")
-            .element("userTask", "u", "camunda:candidateGroups='housing'"
-                + " camunda:formRef='inspect-home' camunda:formRefBinding='deployment'", "")
+            .element(
+                "userTask",
+                "u",
+                "camunda:candidateGroups='housing'"
+                    + " camunda:formRef='inspect-home' camunda:formRefBinding='deployment'",
+                "")
             .element(
                 "boundaryEvent",
                 "b",

@@ -635,6 +635,29 @@ class SoundnessTest {
   }
 
   @Test
+  void aTimerOnWorkThatComesAgainIsSetAnewEachTime() {
+    Sketch reminded =
+        Sketch.draw()
+            .start("s")
+            .xor("Again", "Done")
+            .user("Work")
+            .timerOn("Work", "Late", false)
+            .auto("Tell")
+            .end("Told", "e")
+            .way("s", "Again", "Work", "Done")
+            .when("no", "Done", "Again", "done == 'no'")
+            .otherwise("yes", "Done", "e")
+            .byDefault("Done", "yes")
+            .way("Late", "Tell", "Told")
+            .tag("Tell", "tells-customer", "reminder");
+    Sketch twice = forked(Sketch.draw().auto("Tell")).tag("Tell", "tells-customer", "outcome");
+
+    assertThat(of(FindingKind.UNSAFE, play(reminded))).isEmpty();
+    assertThat(of(FindingKind.UNCLEAN_FINISH, play(reminded))).isEmpty();
+    assertThat(of(FindingKind.UNSAFE, play(twice))).as("where nothing comes again").hasSize(1);
+  }
+
+  @Test
   void whatIsDrawnToComeAgainIsNoDouble() {
     Sketch loop =
         Sketch.draw()
