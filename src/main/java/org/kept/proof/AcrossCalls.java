@@ -18,7 +18,7 @@ record AcrossCalls(
 
   static final AcrossCalls NONE = new AcrossCalls(null, Map.of(), Map.of());
 
-  /** Whether a variable is there from the beginning, and stays. */
+  /** Whether a variable is handed in. It is taken as there from the beginning, and as staying. */
   boolean brings(String variable) {
     return handedIn != null && handedIn.contains(variable);
   }
