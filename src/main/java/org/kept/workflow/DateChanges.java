@@ -276,10 +276,11 @@ public class DateChanges {
   }
 
   private void finish(int change, Actor by) {
-    String why = why(change);
+    // Read once: thousands may be told.
+    Map<String, String> said = said(change);
     try {
       do {
-        while (attempts.of(() -> someMore(change, why, by))) {
+        while (attempts.of(() -> someMore(change, said, by))) {
           // Each turn is a transaction of its own.
         }
       } while (attempts.of(() -> recalculation.leftByOthers(change)));
@@ -290,52 +291,46 @@ public class DateChanges {
   }
 
   /**
-   * As customers are told: {@code calendar}, {@code calendar.closed}, {@code calendar.open-again},
-   * {@code faster} or {@code not-faster}.
+   * What all customers are told of a change: {@code why} is {@code calendar}, {@code
+   * calendar.closed}, {@code calendar.open-again}, {@code faster} or {@code not-faster}.
    */
-  private String why(int change) {
-    boolean undo = changes.find(change).orElseThrow().undoes() != null;
-    DateChange about = about(change).orElseThrow();
+  private Map<String, String> said(int change) {
+    RecordedChange made = changes.find(change).orElseThrow();
+    Integer undoes = made.undoes();
+    boolean undo = undoes != null;
+    DateChange about =
+        (undoes == null ? made : changes.find(undoes).orElseThrow()).change().orElseThrow();
     if (about instanceof Tightening) {
-      return undo ? "not-faster" : "faster";
+      return Map.of("why", undo ? "not-faster" : "faster");
     }
-    if (about instanceof CalendarChange.Closure) {
-      return undo ? "calendar.open-again" : "calendar.closed";
+    if (about instanceof CalendarChange.Closure closure) {
+      return Map.of(
+          "why",
+          undo ? "calendar.open-again" : "calendar.closed",
+          "closedFrom",
+          closure.from().toString(),
+          "closedUntil",
+          closure.until().toString(),
+          "closedFor",
+          closure.name());
     }
-    return "calendar";
+    return Map.of("why", "calendar");
   }
 
-  private boolean someMore(int change, String why, Actor by) {
+  private boolean someMore(int change, Map<String, String> said, Actor by) {
     Optional<List<Recalculation.Moved>> moved = recalculation.someMore(change, by);
-    moved.ifPresent(portion -> portion.forEach(one -> tell(one, change, why)));
+    moved.ifPresent(portion -> portion.forEach(one -> tell(one, change, said)));
     return moved.isPresent();
   }
 
-  private void tell(Recalculation.Moved moved, int change, String why) {
+  private void tell(Recalculation.Moved moved, int change, Map<String, String> said) {
     Promise promise = moved.promise();
     if (moved.tell() && !promise.dueAt().equals(moved.from()) && promise.pausedAt() == null) {
-      Map<String, String> parameters = new HashMap<>();
-      parameters.put("why", why);
+      Map<String, String> parameters = new HashMap<>(said);
       parameters.put("oldDate", moved.from().toString());
       parameters.put("newDate", promise.dueAt().toString());
-      about(change)
-          .filter(CalendarChange.Closure.class::isInstance)
-          .map(CalendarChange.Closure.class::cast)
-          .ifPresent(
-              closure -> {
-                parameters.put("closedFrom", closure.from().toString());
-                parameters.put("closedUntil", closure.until().toString());
-                parameters.put("closedFor", closure.name());
-              });
       notices.tell(promise.reference(), "date-changed", parameters, "change-" + change);
     }
-  }
-
-  /** What was changed, or what was taken back. */
-  private Optional<DateChange> about(int change) {
-    RecordedChange made = changes.find(change).orElseThrow();
-    Integer undoes = made.undoes();
-    return (undoes == null ? made : changes.find(undoes).orElseThrow()).change();
   }
 
   private static int number(@Nullable Integer undoes) {
