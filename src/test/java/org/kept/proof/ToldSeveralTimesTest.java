@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is done several times at one visit does not tell the customer. */
@@ -116,37 +115,6 @@ class ToldSeveralTimesTest {
         .with(
             "sourceRef=\"Gateway_ToTheAnswer\" targetRef=\"Activity_TellTheCustomer\"",
             "sourceRef=\"Gateway_ToTheAnswer\" targetRef=\"Call\"")
-        .prove(new Helped(TestLibrary.shipped(), helper));
-  }
-
-  /** A library with one more process. */
-  private record Helped(Library library, String helper) implements Library {
-
-    @Override
-    public Optional<byte[]> form(String id) {
-      return library.form(id);
-    }
-
-    @Override
-    public Optional<byte[]> decision(String id) {
-      return library.decision(id);
-    }
-
-    @Override
-    public Optional<byte[]> process(String id) {
-      return id.equals("helper")
-          ? Optional.of(helper.getBytes(StandardCharsets.UTF_8))
-          : Optional.empty();
-    }
-
-    @Override
-    public Optional<byte[]> steps() {
-      return library.steps();
-    }
-
-    @Override
-    public Optional<byte[]> services() {
-      return library.services();
-    }
+        .prove(TestLibrary.shipped().process("helper", helper));
   }
 }
