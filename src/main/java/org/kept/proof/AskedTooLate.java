@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decision tables and calls that a case comes to after it first waited, and that ask for what
- * customers decided: that is gone by then. Nothing fails, it goes on as if nobody had said it.
+ * Decision tables that a case comes to after it first waited, and that ask for what customers
+ * decided: that is gone by then. Nothing fails, it goes on as if nobody had said it.
  */
 final class AskedTooLate {
 
@@ -20,7 +20,7 @@ final class AskedTooLate {
     this.graph = evidence.graph;
   }
 
-  /** One for each table and each call, with the nearest way there. */
+  /** One for each table, with the nearest way there. */
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<Integer, Set<String>> table : evidence.askedOfStart.entrySet()) {
@@ -34,8 +34,7 @@ final class AskedTooLate {
 
   /** The nearest step in which it is asked for and that is not the start; -1 if none is. */
   private int nearest(int table) {
-    boolean isCall = evidence.diagram.node(table).kind() == NodeKind.CALL_ACTIVITY;
-    Passage asked = new Passage(isCall ? Passage.What.STARTED : Passage.What.COMPLETED, table);
+    Passage asked = new Passage(Passage.What.COMPLETED, table);
     int best = -1;
     for (int edge = 0; edge < graph.edges; edge++) {
       Step step = graph.step(edge);
@@ -57,13 +56,10 @@ final class AskedTooLate {
         Severity.GATE,
         node.id(),
         evidence.words.of(node)
-            + (node.kind() == NodeKind.CALL_ACTIVITY ? " hands in " : " asks its table for ")
+            + " asks its table for "
             + Words.and(variables.stream().map(Words::quoted).toList())
-            + ", which is there only until a case first waits; then "
-            + (node.kind() == NodeKind.CALL_ACTIVITY
-                ? "what it runs goes on as if nobody had said it"
-                : "the table answers as if nobody had said it")
-            + ". Let nothing wait before it: no person, no timer, no message and no job of the"
+            + ", which is there only until a case first waits; then the table answers as if nobody"
+            + " had said it. Let nothing wait before it: no person, no timer, no message and no job of the"
             + " engine (asyncBefore, asyncAfter).",
         evidence.narration.tell(route, passing));
   }

@@ -48,6 +48,7 @@ final class CallsAhead {
     around.add(diagram.id());
     Map<Integer, Set<String>> needed = new TreeMap<>();
     Map<Integer, Set<String>> replaced = new TreeMap<>();
+    Map<Integer, Set<String>> asked = new TreeMap<>();
     WordsWithin words = new WordsWithin();
     diagram
         .data()
@@ -63,9 +64,10 @@ final class CallsAhead {
                 words.add(within.words());
                 needed.put(call, wanted(called, within.across(), handing));
                 replaced.put(call, within.words().replaced(handing.back()));
+                asked.put(call, within.words().all());
               }
             });
-    return new Seen(new AcrossCalls(handedIn, needed, replaced), words);
+    return new Seen(new AcrossCalls(handedIn, needed, replaced, asked), words);
   }
 
   private @Nullable Diagram read(String id) {

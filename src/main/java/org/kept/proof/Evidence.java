@@ -32,6 +32,9 @@ final class Evidence {
   /** By index of a call: questions that must be answered anew after it. */
   final Map<Integer, Set<String>> replacedByCalls;
 
+  /** By index of a task that decides: names of the answers that were written for earlier ones. */
+  final Map<Integer, Set<String>> outdatedBy;
+
   private final Knowledge known;
   final Words words;
   final Narration narration;
@@ -63,6 +66,7 @@ final class Evidence {
     this.onlyAtStart = known.onlyAtStart();
     this.askedOfStart = known.askedOfStart();
     this.replacedByCalls = known.replacedByCalls();
+    this.outdatedBy = known.outdatedBy();
     this.graph = new StateGraph(space, deadline);
     this.diagram = space.diagram();
     this.charter = charter;

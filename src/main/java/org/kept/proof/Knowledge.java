@@ -111,6 +111,11 @@ interface Knowledge {
     return Map.of();
   }
 
+  /** By index of a task that decides: names of the answers that were written for earlier ones. */
+  default Map<Integer, Set<String>> outdatedBy() {
+    return Map.of();
+  }
+
   /** Variables that a case begins with, where they are asked for, and that are gone then. */
   default Set<String> onlyAtStart() {
     return Set.of();

@@ -41,7 +41,6 @@ final class KnownVariables implements Knowledge {
   private final StartVariables start;
   private final boolean startIsKnown;
   private final AcrossCalls across;
-  private final Map<Integer, Handing> calls;
   private final Map<Integer, Set<String>> errors;
   private final List<Assumption> assumed = new ArrayList<>();
   private final Map<Visit, List<Write>> outcomes = new HashMap<>();
@@ -121,7 +120,6 @@ final class KnownVariables implements Knowledge {
       AcrossCalls across) {
     this.writers = writers;
     this.across = across;
-    this.calls = diagram.data().calls();
     this.errors = KnownSteps.of(library).errors(diagram.wiring());
     this.conditions = new Condition[diagram.flows().size()];
     Map<String, Set<String>> asked = new TreeMap<>();
@@ -171,6 +169,7 @@ final class KnownVariables implements Knowledge {
             .thenComparing(Variable::name));
     choose(candidates);
     this.needed = new Needed(needs, atStart, across, writers.writesAnything());
+    needed.decidedBy(writers.forms());
     followNeeds(needs, diagram);
     this.written = new Written();
     if (startIsKnown) {
@@ -186,6 +185,7 @@ final class KnownVariables implements Knowledge {
               && (writers.writes(node, wanted.keySet())
                   || needed.forgets(node)
                   || needed.usesUp(node)
+                  || needed.outdated().containsKey(node)
                   || written.isBy(node));
     }
   }
@@ -334,20 +334,17 @@ final class KnownVariables implements Knowledge {
                 }
               }
             });
-    calls.forEach(
-        (node, handing) -> {
-          for (String name : handing.in().values()) {
-            if (start.names().contains(name) && writers.values(name).isEmpty()) {
-              asked.computeIfAbsent(node, any -> new TreeSet<>()).add(name);
-            }
-          }
-        });
     return asked;
   }
 
   @Override
   public Map<Integer, Set<String>> replacedByCalls() {
     return across.replaced();
+  }
+
+  @Override
+  public Map<Integer, Set<String>> outdatedBy() {
+    return needed.outdated();
   }
 
   @Override
@@ -384,7 +381,7 @@ final class KnownVariables implements Knowledge {
   private List<Write> written(int node, int[] before) {
     Map<List<Integer>, Write> all = new LinkedHashMap<>();
     for (Map<String, Value> outcome : writers.outcomes(node, wanted, valueIn(before))) {
-      List<int[]> open = new ArrayList<>(List.of(before.clone()));
+      List<int[]> open = new ArrayList<>(List.of(needed.beforeItDecides(node, before)));
       StringBuilder says = new StringBuilder();
       List<Integer> changed = new ArrayList<>();
       for (int i = 0; i < variables.size(); i++) {

@@ -59,19 +59,44 @@ final class Lacks {
             + "; then "
             + cannot(graph.step(edge))
             + " "
-            + (optional.isEmpty() ? need.remedy() : optional + "."),
+            + (optional.isEmpty() ? need.remedy() + notInThere(need, route) : optional + "."),
         evidence.narration.tell(route, passing));
   }
 
   private String words(Need need, Route route) {
     String question = need.question();
     Node call = question == null ? null : replacing(question, route);
+    Node again = call == null && question != null ? decidedAnew(question, route) : null;
+    if (again != null) {
+      return need.what().words()
+          + ", but what was written may belong to what was decided before "
+          + evidence.words.of(again)
+          + " decided anew";
+    }
     return call == null
         ? need.words(wasTold(need, route))
         : need.what().words()
             + ", but what was written last may belong to a decision in the process that "
             + evidence.words.of(call)
             + " runs, or was told there";
+  }
+
+  /** What is written where another process is run does not count: it belongs to that one. */
+  private String notInThere(Need need, Route route) {
+    Node last = null;
+    for (int edge : route.edges()) {
+      for (Passage passage : graph.step(edge).passages()) {
+        if (passage.what() == Passage.What.COMPLETED
+            && diagram.node(passage.index()).kind() == NodeKind.CALL_ACTIVITY) {
+          last = diagram.node(passage.index());
+        }
+      }
+    }
+    return last == null || need.written().isEmpty()
+        ? ""
+        : " What somebody writes in the process that "
+            + evidence.words.of(last)
+            + " runs does not count out here: draw that task in this diagram.";
   }
 
   /** The last call on the way in which the answer to a question was written for something else. */
@@ -91,16 +116,41 @@ final class Lacks {
     return last;
   }
 
+  /** The last task on the way that decides once more what the answer belongs to; null if none. */
+  private @Nullable Node decidedAnew(String question, Route route) {
+    Node last = null;
+    int decided = 0;
+    for (int edge : route.edges()) {
+      for (Passage passage : graph.step(edge).passages()) {
+        if (tells(passage, question)) {
+          decided = 0;
+        } else if (passage.what() == Passage.What.COMPLETED
+            && evidence
+                .outdatedBy
+                .getOrDefault(passage.index(), Set.of())
+                .contains(Need.Term.answerTo(question))) {
+          decided++;
+          last = diagram.node(passage.index());
+        }
+      }
+    }
+    return decided > 1 ? last : null;
+  }
+
   /** Whether something on the way has told the answer that is needed, and so used it up. */
   private boolean wasTold(Need need, Route route) {
     String question = need.question();
     return question != null
         && route.edges().stream()
             .flatMap(edge -> graph.step(edge).passages().stream())
-            .flatMap(passage -> stepsAt(passage).stream())
-            .map(evidence.steps.byName()::get)
-            .filter(Objects::nonNull)
-            .anyMatch(step -> step.usesUp().contains(question));
+            .anyMatch(passage -> tells(passage, question));
+  }
+
+  private boolean tells(Passage passage, String question) {
+    return stepsAt(passage).stream()
+        .map(evidence.steps.byName()::get)
+        .filter(Objects::nonNull)
+        .anyMatch(step -> step.usesUp().contains(question));
   }
 
   private List<String> stepsAt(Passage passage) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,38 @@ final class Needed {
   /** Whether a step at a node tells what somebody wrote. */
   boolean usesUp(int node) {
     return !needs.usedUpAt(node).isEmpty();
+  }
+
+  /** By task that decides something: answers that were written for what was decided before. */
+  private final Map<Integer, Set<String>> outdated = new TreeMap<>();
+
+  /**
+   * Notes which tasks decide what customers are told with words. A fixed word or a table puts
+   * otherwise what people decided before, so their words stay.
+   */
+  void decidedBy(Map<Integer, FormAnswers> forms) {
+    needs
+        .wordsFor()
+        .forEach(
+            (variable, answers) ->
+                forms.forEach(
+                    (node, form) -> {
+                      if (form.decides(variable)) {
+                        outdated.computeIfAbsent(node, any -> new TreeSet<>()).addAll(answers);
+                      }
+                    }));
+  }
+
+  /** By task that decides something: answers to be written anew, there or after it. */
+  Map<Integer, Set<String>> outdated() {
+    return outdated;
+  }
+
+  /** What was written for an earlier decision does not go with the one that is made now. */
+  int[] beforeItDecides(int node, int[] values) {
+    int[] left = values.clone();
+    useUp(outdated.getOrDefault(node, Set.of()), left);
+    return left;
   }
 
   /** What is told is used up: it must be written anew before it is told again. */

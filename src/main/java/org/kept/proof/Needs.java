@@ -134,6 +134,20 @@ final class Needs {
     return names;
   }
 
+  /** By variable: answers that go with what is decided in it, as some step tells both. */
+  Map<String, Set<String>> wordsFor() {
+    Map<String, Set<String>> words = new TreeMap<>();
+    for (Need need : all) {
+      Need.Term when = need.what().when();
+      for (Need.Term term : when == null ? List.<Need.Term>of() : need.what().anyOf()) {
+        if (term.question() != null) {
+          words.computeIfAbsent(when.variable(), any -> new LinkedHashSet<>()).add(term.variable());
+        }
+      }
+    }
+    return words;
+  }
+
   private List<Need.Term> terms() {
     List<Need.Term> terms = new ArrayList<>();
     for (Need need : all) {

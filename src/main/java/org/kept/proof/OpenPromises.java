@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +17,8 @@ final class OpenPromises {
   private final Evidence evidence;
   private final Diagram diagram;
   private final PromisedMilestones promises;
-  private final boolean handedIn;
 
-  /**
-   * Looks at what was played.
-   *
-   * @param handedIn whether another process runs it only when these promises are open
-   */
-  OpenPromises(Evidence evidence, PromisedMilestones promises, boolean handedIn) {
-    this.handedIn = handedIn && promises.any(evidence.diagram.id()).isEmpty();
+  OpenPromises(Evidence evidence, PromisedMilestones promises) {
     this.evidence = evidence;
     this.diagram = evidence.diagram;
     this.promises = promises;
@@ -44,7 +36,7 @@ final class OpenPromises {
       String milestone = time == null || time.wrong() != null ? null : time.milestone();
       if (time != null && milestone != null && promised.contains(milestone)) {
         int setUp = WiringReader.whereItIsSetUp(node, diagram.nodes(), diagram.flows());
-        Wrong wrong = wrong(milestone, Set.of(setUp));
+        Wrong wrong = wrong(milestone, setUp);
         if (wrong != null) {
           findings.add(finding(node, time.text(), milestone, wrong));
         }
@@ -53,25 +45,11 @@ final class OpenPromises {
     return Evidence.few(findings);
   }
 
-  /** Those of these milestones whose promise is open wherever another process is begun. */
-  Set<String> atCalls(Set<String> promised) {
-    Set<Integer> calls = new TreeSet<>();
-    for (Node node : diagram.nodes()) {
-      if (node.kind() == NodeKind.CALL_ACTIVITY) {
-        calls.add(node.index());
-      }
-    }
-    Set<String> open = new TreeSet<>(promised);
-    open.removeIf(milestone -> !calls.isEmpty() && wrong(milestone, calls) != null);
-    return open;
-  }
-
   /** How a promise is not open where its date is wanted; too late if nothing is missing. */
   private record Wrong(Route route, BitSet passing, @Nullable String missing) {}
 
-  private @Nullable Wrong wrong(String milestone, Set<Integer> wanted) {
-    for (List<String> before :
-        handedIn ? Set.of(List.<String>of()) : promises.before(diagram.id(), milestone)) {
+  private @Nullable Wrong wrong(String milestone, int wanted) {
+    for (List<String> before : promises.before(diagram.id(), milestone)) {
       List<String> all = new ArrayList<>(before);
       all.add(milestone);
       Life life = new Life(all, wanted);
@@ -125,10 +103,10 @@ final class OpenPromises {
   private final class Life implements Monitor {
 
     private final List<String> milestones;
-    private final Set<Integer> wanted;
+    private final int wanted;
     private final List<Set<Integer>> keepers = new ArrayList<>();
 
-    Life(List<String> milestones, Set<Integer> wanted) {
+    Life(List<String> milestones, int wanted) {
       this.milestones = milestones;
       this.wanted = wanted;
       for (String milestone : milestones) {
@@ -156,12 +134,12 @@ final class OpenPromises {
       if (step.fails() || failed(memory)) {
         return memory;
       }
-      int kept = step.act() == Step.Act.START && wanted.contains(-1) ? asked(memory) : memory;
+      int kept = step.act() == Step.Act.START && wanted == -1 ? asked(memory) : memory;
       for (Passage passage : step.passages()) {
         if (failed(kept)) {
           return kept;
         }
-        if (passage.what() == Passage.What.STARTED && wanted.contains(passage.index())) {
+        if (passage.what() == Passage.What.STARTED && wanted == passage.index()) {
           kept = asked(kept);
         } else if (passage.what() == Passage.What.COMPLETED
             && kept < milestones.size()

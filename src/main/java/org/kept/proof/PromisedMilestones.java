@@ -53,15 +53,6 @@ final class PromisedMilestones {
     return shared == null ? all : shared;
   }
 
-  /** The same of a process that another one runs for its cases, which have these at least. */
-  Set<String> ofEvery(String process, Set<String> callers) {
-    Set<String> every = new TreeSet<>(callers);
-    if (any(process).isPresent()) {
-      every.retainAll(ofEvery(process));
-    }
-    return every;
-  }
-
   /** Those of which any case of a process has a promise; empty if no service starts it. */
   Optional<Set<String>> any(String process) {
     Set<String> any = new TreeSet<>();

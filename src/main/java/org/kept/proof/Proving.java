@@ -26,9 +26,6 @@ final class Proving {
   /** The variables that it is run with; null where nobody can say. */
   private final @Nullable Set<String> handedIn;
 
-  /** Milestones that every case of what calls it has a promise of; null where nothing calls it. */
-  private final @Nullable Set<String> callersPromise;
-
   private final List<Finding> findings = new ArrayList<>();
   private final List<SentenceOutcome> sentences = new ArrayList<>();
   private final List<Assumption> assumptions = new ArrayList<>();
@@ -62,7 +59,6 @@ final class Proving {
         withTransitionSystem,
         Set.of(),
         false,
-        null,
         null);
   }
 
@@ -71,7 +67,6 @@ final class Proving {
    *
    * @param callers ids of the processes that run what is proved here
    * @param calledByKept whether these are for Kept to run
-   * @param callersPromise milestones that every case of these has a promise of; null for none
    * @param handedIn the variables that it is run with; null where nobody can say
    */
   private Proving(
@@ -82,7 +77,6 @@ final class Proving {
       boolean withTransitionSystem,
       Set<String> callers,
       boolean calledByKept,
-      @Nullable Set<String> callersPromise,
       @Nullable Set<String> handedIn) {
     this.file = file;
     this.terms = terms;
@@ -91,7 +85,6 @@ final class Proving {
     this.withTransitionSystem = withTransitionSystem;
     this.callers = callers;
     this.calledByKept = calledByKept;
-    this.callersPromise = callersPromise;
     this.handedIn = handedIn;
   }
 
@@ -145,10 +138,11 @@ final class Proving {
 
   private void prove(Diagram diagram, String prefix) {
     findings.addAll(MissingFiles.of(diagram, library, terms.limits(), deadline));
-    Set<String> promisedToAll = promisedToAll(diagram);
-    findings.addAll(TimerFindings.of(diagram, promisedToAll));
+    PromisedMilestones milestones = new PromisedMilestones(library);
+    Set<String> promisedToAll = milestones.ofEvery(diagram.id());
+    findings.addAll(TimerFindings.of(diagram, promisedToAll, !callers.isEmpty()));
     KnownSteps steps = KnownSteps.of(library);
-    Optional<Set<String>> promised = new PromisedMilestones(library).any(diagram.id());
+    Optional<Set<String>> promised = milestones.any(diagram.id());
     boolean forKept =
         calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
     AcrossCalls across =
@@ -189,10 +183,10 @@ final class Proving {
     Evidence evidence = null;
     try {
       evidence = judge(space, known.knowledge());
-      OpenPromises open =
-          new OpenPromises(evidence, new PromisedMilestones(library), callersPromise != null);
-      findings.addAll(open.findings(promisedToAll));
-      promisedToAll = open.atCalls(promisedToAll);
+      findings.addAll(new WordsBeside(evidence, across.within(), library).findings());
+      if (callers.isEmpty()) {
+        findings.addAll(new OpenPromises(evidence, milestones).findings(promisedToAll));
+      }
       if (withTransitionSystem) {
         systems.add(new StateNames(space, prefix, deadline).transitionSystem());
       }
@@ -204,7 +198,7 @@ final class Proving {
     }
     Map<Integer, List<Integer>> rounds = new TreeMap<>();
     Set<Integer> inOneGo = new TreeSet<>();
-    RoundsPastWaits.of(space, proveCalled(diagram, forKept, promisedToAll), forKept, steps)
+    RoundsPastWaits.of(space, proveCalled(diagram, forKept), forKept, steps)
         .forEach(
             (when, past) -> {
               if (past.goesThrough()) {
@@ -238,14 +232,6 @@ final class Proving {
     return more.stream()
         .filter(each -> each.element() == null || !refused.contains(each.element()))
         .toList();
-  }
-
-  /** The milestones of which every case has a promise that comes to be here. */
-  private Set<String> promisedToAll(Diagram diagram) {
-    PromisedMilestones milestones = new PromisedMilestones(library);
-    return callersPromise == null
-        ? milestones.ofEvery(diagram.id())
-        : milestones.ofEvery(diagram.id(), callersPromise);
   }
 
   /** Whether Kept runs it: services begin with it, the charter knows it, or another one runs it. */
@@ -289,8 +275,7 @@ final class Proving {
    *
    * @return for each activity when a case goes through without waiting
    */
-  private Map<Integer, Set<String>> proveCalled(
-      Diagram diagram, boolean forKept, Set<String> promised) {
+  private Map<Integer, Set<String>> proveCalled(Diagram diagram, boolean forKept) {
     Map<String, Proving> seen = new TreeMap<>();
     Map<String, Set<String>> told = new TreeMap<>();
     Map<Integer, Set<String>> atOnce = new TreeMap<>();
@@ -307,7 +292,7 @@ final class Proving {
       String key = called + (handing.everything() ? "" : " " + handing.in().keySet());
       Proving callee = seen.get(key);
       if (callee == null) {
-        callee = proveCalled(node, called, diagram.id(), forKept, promised, handing);
+        callee = proveCalled(node, called, diagram.id(), forKept, handing);
       }
       if (callee != null) {
         seen.put(key, callee);
@@ -328,12 +313,7 @@ final class Proving {
 
   /** Proves one; null where there is none to be proved. */
   private @Nullable Proving proveCalled(
-      Node node,
-      String called,
-      String caller,
-      boolean forKept,
-      Set<String> promised,
-      Handing handing) {
+      Node node, String called, String caller, boolean forKept, Handing handing) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
@@ -355,7 +335,6 @@ final class Proving {
             false,
             around,
             forKept,
-            promised,
             handing.everything() ? null : handing.in().keySet());
     callee.prove(file.get(), called);
     Proof proof = callee.proof(Digest.of(file.get()));

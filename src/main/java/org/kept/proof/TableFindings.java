@@ -49,12 +49,8 @@ final class TableFindings {
                               + " asks its table for «"
                               + name
                               + "», which this process is not run with: the table answers as if"
-                              + " nobody had said it. Hand it in where the process is run, with"
-                              + " <camunda:in source=\""
-                              + name
-                              + "\" target=\""
-                              + name
-                              + "\"/>.",
+                              + " nobody had said it. Ask the table in the diagram that runs this"
+                              + " process, before it does.",
                           List.of()));
                 }
               }

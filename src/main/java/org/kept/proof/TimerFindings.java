@@ -9,20 +9,23 @@ final class TimerFindings {
 
   private final Words words;
   private final Set<String> promised;
+  private final boolean called;
   private final List<Finding> findings = new ArrayList<>();
 
-  private TimerFindings(Diagram diagram, Set<String> promised) {
+  private TimerFindings(Diagram diagram, Set<String> promised, boolean called) {
     this.words = new Words(diagram);
     this.promised = promised;
+    this.called = called;
   }
 
   /**
    * Those of a diagram.
    *
    * @param promised milestones of which every case that comes to them has a promise
+   * @param called whether another process runs it, which may keep a promise at any time
    */
-  static List<Finding> of(Diagram diagram, Set<String> promised) {
-    TimerFindings all = new TimerFindings(diagram, promised);
+  static List<Finding> of(Diagram diagram, Set<String> promised, boolean called) {
+    TimerFindings all = new TimerFindings(diagram, promised, called);
     diagram.nodes().forEach(all::look);
     return Evidence.few(all.findings);
   }
@@ -42,7 +45,14 @@ final class TimerFindings {
   }
 
   private void promised(Node node, String text, String milestone) {
-    if (!promised.contains(milestone)) {
+    if (called) {
+      found(
+          node,
+          "is to fire at "
+              + text
+              + ", but another process runs this one, and there that promise may be kept or not yet"
+              + " made. Write ${promise.nextLook()}.");
+    } else if (!promised.contains(milestone)) {
       found(
           node,
           "is to fire at "

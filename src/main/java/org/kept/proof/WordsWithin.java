@@ -62,11 +62,19 @@ final class WordsWithin {
     Set<String> replaced = new TreeSet<>(told);
     written.forEach(
         (question, decisions) -> {
-          if (!back.containsAll(decisions)) {
+          // Words for no decision at all are told with whatever was decided last.
+          if (decisions.isEmpty() || !back.containsAll(decisions)) {
             replaced.add(question);
           }
         });
     return replaced;
+  }
+
+  /** All questions that are answered or told in there. */
+  Set<String> all() {
+    Set<String> all = new TreeSet<>(told);
+    all.addAll(written.keySet());
+    return all;
   }
 
   private static void questions(KnownSteps.Step step, Set<String> into) {

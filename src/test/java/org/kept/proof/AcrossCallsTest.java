@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a process is run with, and what it may rely on in there. */
 class AcrossCallsTest {
 
-  private static final String OTHER_NAME = "<camunda:in source='decision' target='verdict'/>";
-  private static final String DECISION = "<camunda:in source='decision' target='decision'/>";
-  private static final String ALL =
-      "<camunda:in source='service' target='service'/>"
-          + "<camunda:in source='hazard' target='hazard'/>"
-          + "<camunda:in source='recurring' target='recurring'/>";
+  private static final String LOOKS =
+      Sketch.draw()
+          .start("s")
+          .element(
+              "userTask",
+              "look",
+              "camunda:formRef='start-work-only' camunda:formRefBinding='deployment'"
+                  + " camunda:candidateGroups='roads'",
+              "")
+          .end("e")
+          .way("s", "look", "e")
+          .bpmn("helper");
 
   /** From where the customer is about to be told, and from where the case has just begun. */
   private static final String[] LATE = {"Gateway_ToTheAnswer", "Activity_TellTheCustomer"};
@@ -52,8 +60,26 @@ class AcrossCallsTest {
                 assertThat(wrong)
                     .contains("«Call» runs the process helper")
                     .contains("asks for «decision», which may have no answer yet"));
-    assertThat(wrong(helper, OTHER_NAME, LATE)).isNotEmpty();
-    assertThat(wrong(helper, DECISION, LATE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<camunda:in source='decision' target='decision'/>",
+        "<camunda:in source='decision' target='verdict'/>",
+        "<camunda:in sourceExpression='${decision}' target='decision'/>",
+        "<camunda:in source='service' target='service'/>",
+        "<camunda:in source='decision' target='team'/>",
+        "<camunda:in variables='all'/>",
+      })
+  void onlyTheTeamMayBeHandedIn(String handed) {
+    assertThat(wrong(LOOKS, handed, LATE))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith("Call: «Call» hands ")
+                    .contains(" to the process that it runs. Only the team may be handed in"));
+    assertThat(wrong(LOOKS, "<camunda:in source='team' target='team'/>", LATE)).isEmpty();
   }
 
   @Test
@@ -65,20 +91,6 @@ class AcrossCallsTest {
         .anySatisfy(
             wrong ->
                 assertThat(wrong).contains("asks its table for «service», which this process is"));
-    assertThat(wrong(helper, ALL, AFTER_TRIAGE)).isEmpty();
-  }
-
-  @Test
-  void whatCustomersDecidedIsHandedInBeforeTheFirstWait() {
-    String helper =
-        triage(Sketch.draw().start("s")).end("e").way("s", "triage", "e").bpmn("helper");
-
-    assertThat(wrong(helper, ALL, LATE))
-        .anySatisfy(
-            wrong ->
-                assertThat(wrong)
-                    .startsWith(
-                        "Call: «Call» hands in «hazard», «recurring» and «service», which"));
   }
 
   @Test

@@ -76,6 +76,43 @@ class ToldOnceTest {
   }
 
   @Test
+  void whatIsDecidedAnewIsExplainedAnew() {
+    Shipped checked =
+        Shipped.request()
+            .adding(
+                "<bpmn:userTask id=\"Check\" name=\"Check it\" camunda:formRef=\"check\""
+                    + " camunda:formRefBinding=\"deployment\" camunda:candidateGroups=\"${team}\"/>"
+                    + "<bpmn:sequenceFlow id=\"checked\" sourceRef=\"Check\""
+                    + " targetRef=\"Gateway_ToTheAnswer\"/>")
+            .with(
+                "sourceRef=\"Gateway_WhatWasDecided\" targetRef=\"Gateway_ToTheAnswer\"",
+                "sourceRef=\"Gateway_WhatWasDecided\" targetRef=\"Check\"");
+
+    assertThat(
+            Shipped.wrong(
+                checked.prove(
+                    TestLibrary.shipped().form("check", radio("decision", true, "", "done")))))
+        .contains(
+            "Activity_TellTheCustomer: «Tell the customer», by ${tellCustomer}, needs the answer to"
+                + " «reason» where «decision = done», but what was written may belong to what was"
+                + " decided before «Check it» decided anew; then the officer cannot finish «Check"
+                + " it». Lead every way to it through a task whose form asks for «reason» and must"
+                + " have an answer.");
+    assertThat(
+            Shipped.wrong(
+                checked.prove(
+                    TestLibrary.shipped()
+                        .form("check", radio("decision", true, "", "done"), written("reason")))))
+        .isEmpty();
+    assertThat(
+            Shipped.wrong(
+                checked.prove(
+                    TestLibrary.shipped().form("check", radio("agreed", true, "", "yes")))))
+        .as("whether it is agreed is no decision that the customer is told")
+        .isEmpty();
+  }
+
+  @Test
   void soItIsInAListenerOnAFlow() {
     String tells =
         "<extensionElements><camunda:executionListener event='take'"

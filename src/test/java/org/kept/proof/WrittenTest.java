@@ -86,16 +86,6 @@ class WrittenTest {
     assertThat(wrong(Shipped.request().with(DEAL, DEAL + input("size")).prove())).isEmpty();
   }
 
-  @Test
-  void aCalledProcessAsksOnlyForPromisesThatEveryCaseOfItsCallerHas() {
-    assertThat(wrong(called("", "", goesOn(), waitingFor("inspect"))))
-        .singleElement()
-        .asString()
-        .startsWith("CA: «CA» runs the process other, and that is not proved")
-        .contains("not every case of this process has such a promise");
-    assertThat(wrong(called("", "", goesOn(), waitingFor("answer")))).isEmpty();
-  }
-
   private static final String DEAL =
       "<bpmn:subProcess id=\"Activity_DealWithTheRequest\" name=\"Deal with the request\">\n"
           + "      <bpmn:extensionElements>";
@@ -104,19 +94,6 @@ class WrittenTest {
     return "<camunda:inputOutput><camunda:inputParameter name=\""
         + name
         + "\">x</camunda:inputParameter></camunda:inputOutput>";
-  }
-
-  private static String waitingFor(String milestone) {
-    return OTHER
-        .replaceAll(
-            "(?s)<bpmn:userTask.*?/>",
-            "<bpmn:intermediateCatchEvent id=\"u\" name=\"t\"><bpmn:timerEventDefinition"
-                + " id=\"td\"><bpmn:timeDate>\\${promise.due('"
-                + milestone
-                + "')}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>")
-        .replaceAll("(?s)<bpmn:sequenceFlow id=\"fx\".*?</bpmn:sequenceFlow>", "")
-        .replaceAll("(?s)<bpmn:endEvent id=\"x\">.*?</bpmn:endEvent>", "")
-        .replace(" default=\"fd\"", "");
   }
 
   private static String asks(String condition, String then) {
