@@ -25,6 +25,6 @@ record Flow(
 
   /** What people call it. */
   String label() {
-    return name == null || name.isBlank() ? id : name.strip();
+    return Words.ofLabel(name, id);
   }
 }

@@ -139,8 +139,8 @@ final class Needs {
     Map<String, Set<String>> words = new TreeMap<>();
     for (Need need : all) {
       Need.Term when = need.what().when();
-      for (Need.Term term : when == null ? List.<Need.Term>of() : need.what().anyOf()) {
-        if (term.question() != null) {
+      for (Need.Term term : need.what().anyOf()) {
+        if (when != null && term.question() != null) {
           words.computeIfAbsent(when.variable(), any -> new LinkedHashSet<>()).add(term.variable());
         }
       }

@@ -45,7 +45,7 @@ record Node(
 
   /** What people call it. */
   String label() {
-    return name == null || name.isBlank() ? id : name.strip();
+    return Words.ofLabel(name, id);
   }
 
   /** Whether the index of a sub-process of any sort. */

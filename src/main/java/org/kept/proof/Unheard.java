@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for a message or signal that nobody sends, and tasks at which nothing is done. */
+/**
+ * What waits for a message or signal that nobody sends, and tasks and messages with which nothing
+ * is done.
+ */
 final class Unheard {
 
   private Unheard() {}
@@ -31,6 +34,16 @@ final class Unheard {
                     + ". Kept sends "
                     + Words.and(messages.stream().map(Words::quoted).toList())
                     + ". Wait for that, for a timer, or give the work to a team.",
+                List.of()));
+      } else if (sends(node) && diagram.wiring().atNode(node.index()).isEmpty()) {
+        findings.add(
+            new Finding(
+                FindingKind.DEAD_STEP,
+                Severity.ADVICE,
+                node.id(),
+                Words.quoted(node.label())
+                    + " sends nothing: it names a message and runs no step, so the engine goes past"
+                    + " it at once. If somebody is to be told, run a step there that tells them.",
                 List.of()));
       } else if (node.kind() == NodeKind.AUTOMATIC_TASK && doesNothing(diagram, node)) {
         findings.add(
@@ -68,6 +81,11 @@ final class Unheard {
               ? "a message that it does not name, which nobody sends"
               : null;
     };
+  }
+
+  private static boolean sends(Node node) {
+    return node.event().kind() == Node.Event.Kind.MESSAGE
+        && (node.kind() == NodeKind.THROW_EVENT || node.kind() == NodeKind.END_EVENT);
   }
 
   /** A case that does not begin with a request is told elsewhere. */

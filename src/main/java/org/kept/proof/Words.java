@@ -20,6 +20,11 @@ final class Words {
     return "«" + label + "»";
   }
 
+  /** What people call an element, on one line; its id where they gave it no name. */
+  static String ofLabel(@Nullable String name, String id) {
+    return name == null || name.isBlank() ? id : name.strip().replaceAll("\\s+", " ");
+  }
+
   static boolean isNamed(Node node) {
     return node.name() != null && !node.name().isBlank();
   }

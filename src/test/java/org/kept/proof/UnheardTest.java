@@ -68,6 +68,26 @@ class UnheardTest {
   }
 
   @Test
+  void aMessageWithWhichNothingIsSentIsTold() {
+    Proof proof =
+        Shipped.request()
+            .with("targetRef=\"Activity_TellTheCustomer\"", "targetRef=\"Tell\"")
+            .adding(
+                "<bpmn:intermediateThrowEvent id=\"Tell\" name=\"Tell&#10;the neighbour\">"
+                    + "<bpmn:messageEventDefinition id=\"d\" messageRef=\"Message_InformationReceived\" /></bpmn:intermediateThrowEvent>"
+                    + "<bpmn:sequenceFlow id=\"Flow_Told\" sourceRef=\"Tell\""
+                    + " targetRef=\"Activity_TellTheCustomer\" />")
+            .prove();
+
+    assertThat(proof.verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(proof.findings())
+        .anySatisfy(
+            finding ->
+                assertThat(finding.message())
+                    .startsWith("«Tell the neighbour» sends nothing: it names a message"));
+  }
+
+  @Test
   void aTaskAtWhichNothingIsDoneIsTold() {
     Proof proof =
         Shipped.request()
