@@ -21,10 +21,11 @@ import java.util.regex.Pattern;
  * Whether most people understand an English text at once. It is hard if its Flesch-Kincaid grade is
  * above 6, a reading age of about eleven, if one of its sentences has more than 25 words, or if it
  * uses words that have a plain twin. The limits are those of plain English for public services; the
- * formula says nothing about other languages, and little about a text of a few words, whose grade is
- * not looked at.
+ * formula says nothing about other languages, and little about a text of a few words, whose grade
+ * is not looked at.
  *
- * @see <a href="https://en.wikipedia.org/wiki/Flesch%E2%80%93Kincaid_readability_tests">Flesch-Kincaid
+ * @see <a
+ *     href="https://en.wikipedia.org/wiki/Flesch%E2%80%93Kincaid_readability_tests">Flesch-Kincaid
  *     grade level: 0.39 words a sentence + 11.8 syllables a word - 15.59</a>
  */
 public final class PlainLanguage {
@@ -43,11 +44,13 @@ public final class PlainLanguage {
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])[\\s\"”»)]+|\\n+|:\\s");
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'’-]*");
   private static final Pattern VOWELS = Pattern.compile("[aeiouy]{1,2}");
-  private static final Pattern SILENT = Pattern.compile("(?:[^laeiouy]es|[^dtaeiouy]ed|[^laeiouy]e)$");
+  private static final Pattern SILENT =
+      Pattern.compile("(?:[^laeiouy]es|[^dtaeiouy]ed|[^laeiouy]e)$");
 
   private static final PlainLanguage ENGLISH = new PlainLanguage(read());
 
-  private final Map<Pattern, Instead> jargon = new TreeMap<>(Comparator.comparing(Pattern::pattern));
+  private final Map<Pattern, Instead> jargon =
+      new TreeMap<>(Comparator.comparing(Pattern::pattern));
 
   private record Instead(String word, String plain) {}
 
@@ -71,12 +74,17 @@ public final class PlainLanguage {
   }
 
   private PlainLanguage(Properties instead) {
-    instead.stringPropertyNames()
+    instead
+        .stringPropertyNames()
         .forEach(
             word -> {
-              String stem = word.endsWith("e") ? Pattern.quote(word.substring(0, word.length() - 1)) + "(?:e|es|ed|ing)" : Pattern.quote(word) + "(?:s|es|ed|ing)?";
+              String stem =
+                  word.endsWith("e")
+                      ? Pattern.quote(word.substring(0, word.length() - 1)) + "(?:e|es|ed|ing)"
+                      : Pattern.quote(word) + "(?:s|es|ed|ing)?";
               jargon.put(
-                  Pattern.compile("(?<![\\p{L}-])" + stem + "(?![\\p{L}-])", Pattern.CASE_INSENSITIVE),
+                  Pattern.compile(
+                      "(?<![\\p{L}-])" + stem + "(?![\\p{L}-])", Pattern.CASE_INSENSITIVE),
                   new Instead(word, instead.getProperty(word)));
             });
   }

@@ -2,26 +2,31 @@ package org.kept.proof;
 
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a process from those that it runs and from the one that runs it.
  *
- * @param handedIn the variables that it is run with; null where nothing is known of that
+ * @param called whether another process runs it, so that it has what is written in it and the team
+ * @param onlyRun whether no request begins it, so that it is at work only where another one runs it
  * @param needed by index of a call: variables without which what it runs cannot go on
- * @param replaced by index of a call: questions that must be answered anew after it
- * @param within by index of a call: questions that are answered or told in what it runs
+ * @param replaced by index of a call: questions that are answered or told in what it runs, so that
+ *     they must be answered anew after it
+ * @param atOnce indexes of calls that run what never waits
  */
 record AcrossCalls(
-    @Nullable Set<String> handedIn,
+    boolean called,
+    boolean onlyRun,
     Map<Integer, Set<String>> needed,
     Map<Integer, Set<String>> replaced,
-    Map<Integer, Set<String>> within) {
+    Set<Integer> atOnce) {
 
-  static final AcrossCalls NONE = new AcrossCalls(null, Map.of(), Map.of(), Map.of());
+  /** Goes with the request into every process that is run for it. */
+  static final String TEAM = "team";
 
-  /** Whether a variable is handed in. It is taken as there from the beginning, and as staying. */
+  static final AcrossCalls NONE = new AcrossCalls(false, false, Map.of(), Map.of(), Set.of());
+
+  /** Whether a variable is there from the beginning and stays; that it is, the caller is asked. */
   boolean brings(String variable) {
-    return handedIn != null && handedIn.contains(variable);
+    return (called || onlyRun) && variable.equals(TEAM);
   }
 }

@@ -28,6 +28,7 @@ final class Behaviour {
   void execute(Execution execution) {
     Activity activity = execution.at();
     needs(Knowledge.Moment.BEGINS, activity.nodeIndex());
+    transaction.values = transaction.knowledge.begun(activity.nodeIndex(), transaction.values);
     if (activity.body) {
       executeBody(execution, activity);
       return;

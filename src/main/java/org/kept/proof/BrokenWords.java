@@ -253,8 +253,8 @@ final class BrokenWords {
           + " out.";
     }
     return untagged.isEmpty()
-        ? " Put a timer there that goes on until the case is answered, and tag it charter.clock ="
-            + " escalation."
+        ? " Put a timer there that goes on until the case is answered, such as one at"
+            + " ${promise.nextLook()}, and tag it charter.clock = escalation."
         : " Tag "
             + Words.and(Words.few(untagged, 4))
             + " charter.clock = escalation, if that is the clock.";

@@ -34,21 +34,22 @@ final class CallsAhead {
   /**
    * What a diagram gets from around it and from what it runs.
    *
-   * @param handedIn the variables that it is run with; null where nobody can say
+   * @param called whether another process that is for Kept runs it
+   * @param onlyRun whether no request begins it
    */
-  AcrossCalls of(Diagram diagram, @Nullable Set<String> handedIn) {
-    return look(diagram, handedIn, Set.of()).across();
+  AcrossCalls of(Diagram diagram, boolean called, boolean onlyRun) {
+    return look(diagram, called, onlyRun, Set.of()).across();
   }
 
   /** What is known of a diagram, with all words that are written and told in what it runs. */
   private record Seen(AcrossCalls across, WordsWithin words) {}
 
-  private Seen look(Diagram diagram, @Nullable Set<String> handedIn, Set<String> callers) {
+  private Seen look(Diagram diagram, boolean isCalled, boolean onlyRun, Set<String> callers) {
     Set<String> around = new TreeSet<>(callers);
     around.add(diagram.id());
     Map<Integer, Set<String>> needed = new TreeMap<>();
     Map<Integer, Set<String>> replaced = new TreeMap<>();
-    Map<Integer, Set<String>> asked = new TreeMap<>();
+    Set<Integer> atOnce = new TreeSet<>();
     WordsWithin words = new WordsWithin();
     diagram
         .data()
@@ -58,16 +59,33 @@ final class CallsAhead {
               String id = diagram.node(call).does().calls();
               Diagram called = id == null || around.contains(id) ? null : read(id);
               if (called != null) {
-                Seen within =
-                    look(called, handing.everything() ? null : handing.in().keySet(), around);
+                Seen within = look(called, true, false, around);
                 within.words().add(called, steps, library);
                 words.add(within.words());
-                needed.put(call, wanted(called, within.across(), handing));
-                replaced.put(call, within.words().replaced(handing.back()));
-                asked.put(call, within.words().all());
+                needed.put(call, wanted(called, within.across()));
+                replaced.put(call, within.words().questions());
+                if (neverWaits(called, within.across())) {
+                  atOnce.add(call);
+                }
               }
             });
-    return new Seen(new AcrossCalls(handedIn, needed, replaced, asked), words);
+    return new Seen(new AcrossCalls(isCalled, onlyRun, needed, replaced, atOnce), words);
+  }
+
+  /**
+   * Whether the engine goes from its start to its end in one go, as there is nothing to wait at.
+   */
+  private static boolean neverWaits(Diagram called, AcrossCalls across) {
+    return called.nodes().stream()
+        .allMatch(
+            node ->
+                !node.asyncBefore()
+                    && !node.asyncAfter()
+                    && switch (node.kind()) {
+                      case USER_TASK, RECEIVE_TASK, CATCH_EVENT, EVENT_GATEWAY -> false;
+                      case CALL_ACTIVITY -> across.atOnce().contains(node.index());
+                      default -> true;
+                    });
   }
 
   private @Nullable Diagram read(String id) {
@@ -81,14 +99,9 @@ final class CallsAhead {
   }
 
   /** The variables of the caller without which what it runs cannot go on. */
-  private Set<String> wanted(Diagram called, AcrossCalls across, Handing handing) {
-    Set<String> wanted = new TreeSet<>();
-    for (String name : Needs.of(called, steps, across).presences()) {
-      if (across.brings(name)) {
-        wanted.add(handing.in().getOrDefault(name, ""));
-      }
-    }
-    wanted.remove("");
+  private Set<String> wanted(Diagram called, AcrossCalls across) {
+    Set<String> wanted = new TreeSet<>(Needs.of(called, steps, across).presences());
+    wanted.removeIf(name -> !across.brings(name));
     return wanted;
   }
 }

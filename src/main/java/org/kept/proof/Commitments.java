@@ -186,7 +186,11 @@ final class Commitments {
             ? ". Mend what keeps cases from it."
             : doers.isEmpty()
                 ? ". Tag the step, event or branch that does it."
-                : ". Draw a service task that runs " + Words.and(perMark) + ".";
+                : perMark.size() == 1
+                    ? ". Draw a service task that runs " + perMark.get(0) + "."
+                    : ". Draw service tasks one after the other: one that runs "
+                        + String.join(", and one that runs ", perMark)
+                        + ".";
     return new Finding(
         FindingKind.COMMITMENT,
         Severity.GATE,

@@ -8,18 +8,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Variables that are handed over so that no proof can follow what branches ask for. A process that
- * is run by another one goes by what is decided in it; of what was decided outside it gets the team
- * alone, as only that stays in a case whatever it waits for.
+ * Variables that are handed over so that no proof can follow what branches and steps ask for. A
+ * process that another one runs goes by what is decided in it, and the other way round.
  */
 final class HandedOver {
-
-  private static final String TEAM = "team";
 
   private HandedOver() {}
 
   /** What is wrong in a diagram that is for Kept to run. */
-  static List<Finding> findings(Diagram diagram) {
+  static List<Finding> findings(Diagram diagram, KnownSteps steps) {
+    Set<String> told = new TreeSet<>(Set.of(AcrossCalls.TEAM));
+    steps.byName().values().forEach(step -> told.addAll(step.looksAt()));
     Map<String, Set<String>> asked = new TreeMap<>();
     for (Flow flow : diagram.flows()) {
       if (flow.condition() != null) {
@@ -38,25 +37,13 @@ final class HandedOver {
                     + " what this one has then. Name each variable that is handed over."));
       }
       Handing handing = diagram.data().calls().getOrDefault(node.index(), Handing.NOTHING);
-      Set<String> more = new TreeSet<>(handing.in().keySet());
-      if (TEAM.equals(handing.in().get(TEAM))) {
-        more.remove(TEAM);
+      if (handing.everything() || !handing.in().isEmpty()) {
+        findings.add(refused(node, Words.capital(words.of(node)) + handsIn(handing)));
       }
-      if (handing.everything() || !more.isEmpty()) {
-        findings.add(
-            refused(
-                node,
-                Words.capital(words.of(node))
-                    + " hands "
-                    + (handing.everything()
-                        ? "every variable"
-                        : Words.and(more.stream().map(Words::quoted).toList()))
-                    + " to the process that it runs. Only the team may be handed in, as"
-                    + " <camunda:in source=\"team\" target=\"team\"/>; what else was decided out here"
-                    + " is not followed in there, and some of it is gone once a case waits. Draw the"
-                    + " branch that asks for it before "
-                    + words.of(node)
-                    + "."));
+      Set<String> back = new TreeSet<>(handing.back());
+      back.retainAll(told);
+      if (!back.isEmpty()) {
+        findings.add(refused(node, Words.capital(words.of(node)) + takesBack(back)));
       }
       Set<String> hidden =
           new TreeSet<>(diagram.data().hidden().getOrDefault(node.index(), Set.of()));
@@ -73,6 +60,27 @@ final class HandedOver {
       }
     }
     return Evidence.few(findings);
+  }
+
+  private static String handsIn(Handing handing) {
+    return " hands "
+        + (handing.everything()
+            ? "every variable"
+            : Words.and(handing.in().stream().map(Words::quoted).toList()))
+        + " to the process that it runs. Nothing may be handed in: the request and its team go with"
+        + " it by themselves, and what else was decided out here is not followed in there. Take it"
+        + " out, and draw the branch that asks for it before the call.";
+  }
+
+  private static String takesBack(Set<String> names) {
+    return " takes "
+        + Words.and(names.stream().map(Words::quoted).toList())
+        + " back from the process that it runs"
+        + (names.contains(AcrossCalls.TEAM)
+            ? ". Take it out: when colleagues hand the work on in there, that counts out here by"
+                + " itself."
+            : ", and steps go by it together with words that were written in there. That is not"
+                + " followed: draw the task that decides it in this diagram.");
   }
 
   private static Finding refused(Node node, String message) {

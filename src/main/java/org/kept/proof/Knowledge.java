@@ -88,6 +88,13 @@ interface Knowledge {
     return values;
   }
 
+  /**
+   * What is left of the values once a node has begun: what it runs may write anew what was there.
+   */
+  default int[] begun(int node, int[] values) {
+    return values;
+  }
+
   /** Codes of the errors that a node may throw; null where that is not known. */
   default @Nullable Set<String> errors(int node) {
     return null;
@@ -114,6 +121,11 @@ interface Knowledge {
   /** By index of a task that decides: names of the answers that were written for earlier ones. */
   default Map<Integer, Set<String>> outdatedBy() {
     return Map.of();
+  }
+
+  /** Indexes of calls at which nobody waits, as what they run never does. */
+  default Set<Integer> callsAtOnce() {
+    return Set.of();
   }
 
   /** Variables that a case begins with, where they are asked for, and that are gone then. */

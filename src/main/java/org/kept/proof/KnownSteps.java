@@ -1,10 +1,14 @@
 package org.kept.proof;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -44,7 +48,31 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
       Set<String> usesUp,
       Set<String> writes,
       Set<String> errors,
-      String clock) {}
+      String clock) {
+
+    /** The variables that it needs in some way. */
+    Set<String> looksAt() {
+      return terms()
+          .filter(term -> term.question() == null)
+          .map(Need.Term::variable)
+          .collect(toSet());
+    }
+
+    /** The questions whose answers it needs, as it tells them. */
+    Set<String> tellsAnswersTo() {
+      return terms().map(Need.Term::question).filter(Objects::nonNull).collect(toSet());
+    }
+
+    private Stream<Need.Term> terms() {
+      return needs.stream()
+          .flatMap(
+              need -> {
+                Need.Term when = need.when();
+                return Stream.concat(
+                    need.anyOf().stream(), when == null ? Stream.empty() : Stream.of(when));
+              });
+    }
+  }
 
   /** Those that do this, in the order of their names. */
   List<String> doing(String mark) {

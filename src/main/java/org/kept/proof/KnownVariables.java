@@ -90,6 +90,7 @@ final class KnownVariables implements Knowledge {
     List<Finding> findings = new ArrayList<>(Teams.named(diagram, library, writers));
     findings.addAll(TableFindings.of(diagram, writers));
     findings.addAll(TableFindings.notHandedIn(diagram, writers, across));
+    findings.addAll(across.called() ? Teams.writtenWithin(diagram, writers) : List.of());
     findings.addAll(WordsAskedAsDecision.of(diagram, writers.forms(), KnownSteps.of(library)));
     List<Assumption> inForce = new ArrayList<>();
     for (Assumption each : assumptions.of(diagram.id())) {
@@ -108,7 +109,7 @@ final class KnownVariables implements Knowledge {
     findings.addAll(known.wordsAskedAsYesOrNo(diagram));
     List<Finding> conditions =
         new ArrayList<>(ConditionFindings.of(diagram, KnownSteps.of(library), known::canBe));
-    conditions.addAll(HandedOver.findings(diagram));
+    conditions.addAll(HandedOver.findings(diagram, KnownSteps.of(library)));
     return new Found(known, List.copyOf(findings), conditions, List.copyOf(known.assumed));
   }
 
@@ -147,9 +148,9 @@ final class KnownVariables implements Knowledge {
             (variable, values) ->
                 asked.computeIfAbsent(variable, any -> new TreeSet<>()).addAll(values));
     Optional<StartVariables> begins =
-        across.handedIn() == null
-            ? StartVariables.of(diagram.id(), library)
-            : Optional.of(StartVariables.NONE);
+        across.called()
+            ? Optional.of(StartVariables.NONE)
+            : StartVariables.of(diagram.id(), library);
     this.startIsKnown = begins.isPresent();
     this.start = begins.orElse(StartVariables.NONE);
     Set<String> atStart = start.names();
@@ -309,6 +310,11 @@ final class KnownVariables implements Knowledge {
   }
 
   @Override
+  public int[] begun(int node, int[] values) {
+    return needed.begun(across.replaced().getOrDefault(node, Set.of()), values);
+  }
+
+  @Override
   public int[] onceItWaits(int[] values) {
     return needed.onceItWaits(values);
   }
@@ -340,6 +346,11 @@ final class KnownVariables implements Knowledge {
   @Override
   public Map<Integer, Set<String>> replacedByCalls() {
     return across.replaced();
+  }
+
+  @Override
+  public Set<Integer> callsAtOnce() {
+    return across.atOnce();
   }
 
   @Override
@@ -381,7 +392,14 @@ final class KnownVariables implements Knowledge {
   private List<Write> written(int node, int[] before) {
     Map<List<Integer>, Write> all = new LinkedHashMap<>();
     for (Map<String, Value> outcome : writers.outcomes(node, wanted, valueIn(before))) {
-      List<int[]> open = new ArrayList<>(List.of(needed.beforeItDecides(node, before)));
+      // Of what is not followed nobody knows whether it was left blank.
+      List<int[]> open =
+          new ArrayList<>(
+              List.of(
+                  needed.beforeItDecides(
+                      node,
+                      before,
+                      name -> outcome.containsKey(name) || !wanted.containsKey(name))));
       StringBuilder says = new StringBuilder();
       List<Integer> changed = new ArrayList<>();
       for (int i = 0; i < variables.size(); i++) {

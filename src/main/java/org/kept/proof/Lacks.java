@@ -104,7 +104,7 @@ final class Lacks {
     Node last = null;
     for (int edge : route.edges()) {
       for (Passage passage : graph.step(edge).passages()) {
-        if (passage.what() == Passage.What.COMPLETED
+        if (passage.what() == Passage.What.STARTED
             && evidence
                 .replacedByCalls
                 .getOrDefault(passage.index(), Set.of())

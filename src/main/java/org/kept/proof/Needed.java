@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,8 +140,11 @@ final class Needed {
     return !needs.usedUpAt(node).isEmpty();
   }
 
-  /** By task that decides something: answers that were written for what was decided before. */
-  private final Map<Integer, Set<String>> outdated = new TreeMap<>();
+  /**
+   * By task that may decide something: by what it decides, answers that were written for what was
+   * decided before.
+   */
+  private final Map<Integer, Map<String, Set<String>>> outdated = new TreeMap<>();
 
   /**
    * Notes which tasks decide what customers are told with words. A fixed word or a table puts
@@ -153,27 +157,63 @@ final class Needed {
             (variable, answers) ->
                 forms.forEach(
                     (node, form) -> {
-                      if (form.decides(variable)) {
-                        outdated.computeIfAbsent(node, any -> new TreeSet<>()).addAll(answers);
+                      if (form.decisions().containsKey(variable)) {
+                        outdated
+                            .computeIfAbsent(node, any -> new TreeMap<>())
+                            .put(variable, answers);
                       }
                     }));
   }
 
-  /** By task that decides something: answers to be written anew, there or after it. */
+  /** By task that may decide something: answers to be written anew then, there or after it. */
   Map<Integer, Set<String>> outdated() {
-    return outdated;
+    Map<Integer, Set<String>> all = new TreeMap<>();
+    outdated.forEach(
+        (node, byVariable) -> {
+          Set<String> answers = new TreeSet<>();
+          byVariable.values().forEach(answers::addAll);
+          all.put(node, answers);
+        });
+    return all;
   }
 
-  /** What was written for an earlier decision does not go with the one that is made now. */
-  int[] beforeItDecides(int node, int[] values) {
+  /**
+   * What was written for an earlier decision does not go with the one that is made now.
+   *
+   * @param decides whether something is decided there this time
+   */
+  int[] beforeItDecides(int node, int[] values, Predicate<String> decides) {
     int[] left = values.clone();
-    useUp(outdated.getOrDefault(node, Set.of()), left);
+    outdated
+        .getOrDefault(node, Map.of())
+        .forEach(
+            (variable, answers) -> {
+              if (decides.test(variable)) {
+                useUp(answers, left);
+              }
+            });
     return left;
   }
 
   /** What is told is used up: it must be written anew before it is told again. */
   void useUp(int node, int[] values) {
     useUp(needs.usedUpAt(node), values);
+  }
+
+  /**
+   * What was written before is not there any more, while something may write it anew.
+   *
+   * @param questions that may be answered or told from now on
+   */
+  int[] begun(Set<String> questions, int[] values) {
+    if (questions.isEmpty()) {
+      return values;
+    }
+    int[] left = values.clone();
+    Set<String> answers = new TreeSet<>();
+    questions.forEach(question -> answers.add(Need.Term.answerTo(question)));
+    useUp(answers, left);
+    return left;
   }
 
   int[] told(int flow, int[] values) {

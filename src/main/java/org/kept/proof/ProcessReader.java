@@ -521,7 +521,9 @@ final class ProcessReader {
           }
           if (scope >= 0 && !byEvent && plain == 0) {
             file.unreadable(
-                all.get(0).id, "The start of a sub-process must not wait for anything.");
+                all.get(0).id,
+                "The start of a sub-process must not wait for anything. If it is to begin by itself"
+                    + " beside the work, make it an event sub-process (with a dotted border).");
           }
         });
     for (Draft draft : drafts) {

@@ -30,6 +30,11 @@ final class PromisedMilestones {
     }
   }
 
+  /** Whether it is known which services there are. */
+  boolean knowsServices() {
+    return !services.isEmpty();
+  }
+
   /**
    * Those of which every case of a process has a promise. Of a process that no service starts it is
    * not known whose cases run it, so all that anybody promises.

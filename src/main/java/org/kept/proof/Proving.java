@@ -23,9 +23,6 @@ final class Proving {
   /** Whether what calls it is for Kept to run, so that this is too. */
   private final boolean calledByKept;
 
-  /** The variables that it is run with; null where nobody can say. */
-  private final @Nullable Set<String> handedIn;
-
   private final List<Finding> findings = new ArrayList<>();
   private final List<SentenceOutcome> sentences = new ArrayList<>();
   private final List<Assumption> assumptions = new ArrayList<>();
@@ -58,8 +55,7 @@ final class Proving {
         new NotingLibrary(library),
         withTransitionSystem,
         Set.of(),
-        false,
-        null);
+        false);
   }
 
   /**
@@ -67,7 +63,6 @@ final class Proving {
    *
    * @param callers ids of the processes that run what is proved here
    * @param calledByKept whether these are for Kept to run
-   * @param handedIn the variables that it is run with; null where nobody can say
    */
   private Proving(
       String file,
@@ -76,8 +71,7 @@ final class Proving {
       NotingLibrary library,
       boolean withTransitionSystem,
       Set<String> callers,
-      boolean calledByKept,
-      @Nullable Set<String> handedIn) {
+      boolean calledByKept) {
     this.file = file;
     this.terms = terms;
     this.deadline = deadline;
@@ -85,7 +79,6 @@ final class Proving {
     this.withTransitionSystem = withTransitionSystem;
     this.callers = callers;
     this.calledByKept = calledByKept;
-    this.handedIn = handedIn;
   }
 
   void prove(byte[] bytes) {
@@ -146,7 +139,8 @@ final class Proving {
     boolean forKept =
         calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
     AcrossCalls across =
-        new CallsAhead(this::file, library, terms.limits(), deadline).of(diagram, handedIn);
+        new CallsAhead(this::file, library, terms.limits(), deadline)
+            .of(diagram, calledByKept, isOnlyRun(diagram, promised.isPresent()));
     KnownVariables.Found known =
         KnownVariables.from(
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline, across);
@@ -167,6 +161,7 @@ final class Proving {
               List.of()));
     }
     findings.addAll(forKept ? known.conditions() : List.of());
+    findings.addAll(renamed(diagram, promised.isPresent()));
     findings.addAll(forKept ? Evidence.few(notYetRefused(diagram.wiring().tooMuch())) : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised, !callers.isEmpty()));
     boolean run = isRun(diagram, promised.isPresent());
@@ -183,7 +178,7 @@ final class Proving {
     Evidence evidence = null;
     try {
       evidence = judge(space, known.knowledge());
-      findings.addAll(new WordsBeside(evidence, across.within(), library).findings());
+      findings.addAll(new WordsBeside(evidence, library).findings());
       if (callers.isEmpty()) {
         findings.addAll(new OpenPromises(evidence, milestones).findings(promisedToAll));
       }
@@ -239,6 +234,37 @@ final class Proving {
     return starts || !callers.isEmpty() || terms.charter().kindOf(diagram.id()).isPresent();
   }
 
+  /** Whether no request can begin it, as far as anybody knows which services there are. */
+  private boolean isOnlyRun(Diagram diagram, boolean starts) {
+    return new PromisedMilestones(library).knowsServices()
+        && callers.isEmpty()
+        && !starts
+        && terms.charter().kindOf(diagram.id()).isEmpty();
+  }
+
+  /** Where a file of a process that services begin with holds another one instead. */
+  private List<Finding> renamed(Diagram diagram, boolean starts) {
+    String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
+    String expected = name.endsWith(".bpmn") ? name.substring(0, name.length() - 5) : name;
+    return starts
+            || !callers.isEmpty()
+            || here.contains(expected)
+            || new PromisedMilestones(library).any(expected).isEmpty()
+        ? List.of()
+        : List.of(
+            new Finding(
+                FindingKind.UNSUPPORTED,
+                Severity.GATE,
+                diagram.id(),
+                "Services begin with the process «"
+                    + expected
+                    + "», which this file is called after, but it holds «"
+                    + diagram.id()
+                    + "» instead: their cases could not start. Give the process its id again, or"
+                    + " change services.yaml and the name of the file with it.",
+                List.of()));
+  }
+
   /** What was played must be judged as well: a fifth of the time is kept for that. */
   private Deadline playing() {
     return deadline.leaving(terms.limits().time().dividedBy(5));
@@ -288,14 +314,12 @@ final class Proving {
         refused(node, "does not say which process it runs");
         continue;
       }
-      Handing handing = diagram.data().calls().getOrDefault(node.index(), Handing.NOTHING);
-      String key = called + (handing.everything() ? "" : " " + handing.in().keySet());
-      Proving callee = seen.get(key);
+      Proving callee = seen.get(called);
       if (callee == null) {
-        callee = proveCalled(node, called, diagram.id(), forKept, handing);
+        callee = proveCalled(node, called, diagram.id(), forKept);
       }
       if (callee != null) {
-        seen.put(key, callee);
+        seen.put(called, callee);
         told.put(called, callee.tells);
         atOnce.put(node.index(), callee.goesThrough);
         findings.addAll(CalledProcess.doneWithin(node, called, callee.does, terms.charter()));
@@ -312,8 +336,7 @@ final class Proving {
   }
 
   /** Proves one; null where there is none to be proved. */
-  private @Nullable Proving proveCalled(
-      Node node, String called, String caller, boolean forKept, Handing handing) {
+  private @Nullable Proving proveCalled(Node node, String called, String caller, boolean forKept) {
     Set<String> around = new TreeSet<>(callers);
     around.add(caller);
     if (around.contains(called)) {
@@ -326,16 +349,7 @@ final class Proving {
       refused(node, "runs the process " + called + ", which is not there to be proved");
       return null;
     }
-    Proving callee =
-        new Proving(
-            called,
-            terms,
-            deadline,
-            library,
-            false,
-            around,
-            forKept,
-            handing.everything() ? null : handing.in().keySet());
+    Proving callee = new Proving(called, terms, deadline, library, false, around, forKept);
     callee.prove(file.get(), called);
     Proof proof = callee.proof(Digest.of(file.get()));
     assumptions.addAll(proof.assumptions());

@@ -95,7 +95,12 @@ final class Refusals {
       if (node.kind() == NodeKind.THROW_EVENT
           && node.event().kind() == Node.Event.Kind.LINK
           && !caught.contains(link(node))) {
-        file.unreadable(node.id(), "The link " + node.label() + " leads nowhere.");
+        file.unreadable(
+            node.id(),
+            "The link "
+                + Words.quoted(node.label())
+                + " leads nowhere: no catching link has the same link name. Write it alike in both"
+                + " (the name of the link, not of the box).");
       }
     }
   }

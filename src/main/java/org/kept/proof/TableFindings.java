@@ -27,7 +27,7 @@ final class TableFindings {
   /** What tables ask for that the process is not run with, and that nothing in it writes. */
   static List<Finding> notHandedIn(Diagram diagram, Writers writers, AcrossCalls across) {
     List<Finding> findings = new ArrayList<>();
-    if (across.handedIn() == null) {
+    if (!across.called()) {
       return findings;
     }
     writers

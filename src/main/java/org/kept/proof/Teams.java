@@ -18,6 +18,11 @@ final class Teams {
   private static final String TEAM = "${team}";
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*[A-Za-z]\\w*\\s*}");
 
+  private static final String SETS_THE_TEAM =
+      " sets the team, but another process runs this one, and there the work would go on with the"
+          + " team that had it before. Let a decision table name the team in the diagram that"
+          + " services begin with; that colleagues hand work on, that one is told.";
+
   private Teams() {}
 
   /**
@@ -67,6 +72,26 @@ final class Teams {
               " has no form, so nobody can finish it. Write camunda:formRef with the id of a form,"
                   + " and camunda:formRefBinding=\"deployment\"."));
     }
+  }
+
+  /** What sets the team where another process runs this one: that one would not know. */
+  static List<Finding> writtenWithin(Diagram diagram, Writers writers) {
+    List<Finding> findings = new ArrayList<>();
+    for (Node node : diagram.nodes()) {
+      if (writers.sets(node.index(), AcrossCalls.TEAM)) {
+        findings.add(found(node, SETS_THE_TEAM));
+      }
+    }
+    if (findings.isEmpty() && diagram.data().others().contains(AcrossCalls.TEAM)) {
+      findings.add(
+          new Finding(
+              FindingKind.UNSUPPORTED,
+              Severity.GATE,
+              diagram.id(),
+              Words.quoted(diagram.id()) + SETS_THE_TEAM,
+              List.of()));
+    }
+    return Evidence.few(findings);
   }
 
   /** Words that are to be teams and are none. */

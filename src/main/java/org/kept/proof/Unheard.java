@@ -33,7 +33,8 @@ final class Unheard {
                     + never
                     + ". Kept sends "
                     + Words.and(messages.stream().map(Words::quoted).toList())
-                    + ". Wait for that, for a timer, or give the work to a team.",
+                    + ", once a case asked its customer. Wait for that, for a timer, or give the work"
+                    + " to a team.",
                 List.of()));
       } else if (sends(node) && diagram.wiring().atNode(node.index()).isEmpty()) {
         findings.add(

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a case that is said to wait for its customer does: somebody must have asked them. Else a
- * tag would take the case off the council's hands, and no clock would run.
+ * tag would take the case off the council's hands, and no clock would run; and what is only to come
+ * from them would not come.
  */
 final class WaitsForCustomer implements Monitor {
 
@@ -53,13 +54,16 @@ final class WaitsForCustomer implements Monitor {
             Severity.GATE,
             at.id(),
             Words.capital(evidence.words.of(at))
-                + " is tagged "
-                + Tags.HOLDER
-                + " = customer, but a case can wait there without anybody having asked the customer"
-                + " for anything, so it is the council that keeps them waiting. Ask the customer"
-                + " before it, with a service task that runs "
+                + (tags.isHeldByCustomer(at.index())
+                    ? " is tagged " + Tags.HOLDER + " = customer"
+                    : " waits for " + Words.quoted(String.valueOf(at.event().code())))
+                + ", but a case can wait there without anybody having asked the customer for"
+                + " anything, so it is the council that keeps them waiting. Ask the customer before"
+                + " it, with a service task that runs "
                 + asking()
-                + ", or take the tag away.",
+                + (tags.isHeldByCustomer(at.index())
+                    ? ", or take the tag away."
+                    : ", or give the work to a team."),
             route,
             watched.canEndWithout(wrong)));
   }
@@ -77,10 +81,16 @@ final class WaitsForCustomer implements Monitor {
       return null;
     }
     return evidence.graph.space.view(state).held().stream()
-        .filter(tags::isHeldByCustomer)
         .map(evidence.diagram::node)
+        .filter(node -> tags.isHeldByCustomer(node.index()) || waitsForThem(node))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether only what customers send leads on from it. */
+  private boolean waitsForThem(Node node) {
+    return (node.kind() == NodeKind.CATCH_EVENT || node.kind() == NodeKind.RECEIVE_TASK)
+        && evidence.steps.messages().contains(String.valueOf(node.event().code()));
   }
 
   /** Whether the clock starts again: nobody waits for the customer any more. */

@@ -301,6 +301,14 @@ final class Writers {
     return forms;
   }
 
+  /** Whether a node sets a variable: by its form, its step, a table or a fixed word. */
+  boolean sets(int node, String variable) {
+    return (forms.containsKey(node) && forms.get(node).decides(variable))
+        || steps.getOrDefault(node, Set.of()).contains(variable)
+        || diagram.data().outputs().getOrDefault(node, List.of()).stream()
+            .anyMatch(output -> output.variable().equals(variable));
+  }
+
   /** Whether a node writes anything that we follow. */
   boolean writes(int node, Set<String> wanted) {
     FormAnswers form = forms.get(node);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every file that process owners edit opens in what Camunda Modeler opens it with, with nothing left
- * out, and diagrams follow the rules of bpmnlint. See src/test/modeller.
+ * Every file that process owners edit opens in what Camunda Modeler opens it with, with nothing
+ * left out, and diagrams follow the rules of bpmnlint. See src/test/modeller.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class OpensInModellerTest {
@@ -99,11 +99,17 @@ class OpensInModellerTest {
     String request = text(Path.of("processes/service-request.bpmn"));
 
     assertThat(
-            opened("bpmn", request.replace("targetRef=\"Activity_TellTheCustomer\"", "targetRef=\"X\""))
+            opened(
+                    "bpmn",
+                    request.replace("targetRef=\"Activity_TellTheCustomer\"", "targetRef=\"X\""))
                 .warnings())
         .anySatisfy(warning -> assertThat(warning).contains("X"));
     assertThat(
-            opened("bpmn", request.replaceFirst("(?s)<bpmndi:BPMNShape id=\"Activity_TellTheCustomer.*?</bpmndi:BPMNShape>", ""))
+            opened(
+                    "bpmn",
+                    request.replaceFirst(
+                        "(?s)<bpmndi:BPMNShape id=\"Activity_TellTheCustomer.*?</bpmndi:BPMNShape>",
+                        ""))
                 .drawn())
         .doesNotContain("Activity_TellTheCustomer");
     assertThatThrownBy(() -> opened("form", "{\"components\":[{\"type\":\"no-such-field\"}]}"))
@@ -117,7 +123,8 @@ class OpensInModellerTest {
     String request = text(Path.of("processes/service-request.bpmn"));
 
     assertThat(lint(request.replace("name=\"What was decided?\"", "")))
-        .anySatisfy(wrong -> assertThat(wrong).contains("Gateway_WhatWasDecided", "label-required"));
+        .anySatisfy(
+            wrong -> assertThat(wrong).contains("Gateway_WhatWasDecided", "label-required"));
   }
 
   static Stream<Path> diagrams() {
@@ -140,7 +147,8 @@ class OpensInModellerTest {
     Map<String, List<String>> opened =
         (Map<String, List<String>>)
             page.evaluate("([how, text]) => window.kept[how](text)", List.of(how, text));
-    return new Opened(opened.get("warnings"), opened.get("drawn"));
+    return new Opened(
+        opened.getOrDefault("warnings", List.of()), opened.getOrDefault("drawn", List.of()));
   }
 
   @SuppressWarnings("unchecked")

@@ -117,7 +117,7 @@ class PlainLanguageTest {
     Map<String, String> named = new TreeMap<>();
     Map<String, List<Map<String, Object>>> file =
         new Yaml().load(Files.readString(Path.of("processes/services.yaml")));
-    for (Map<String, Object> service : file.get("services")) {
+    for (Map<String, Object> service : file.getOrDefault("services", List.of())) {
       for (String key : List.of("name", "summary", "emergency")) {
         if (service.get(key) instanceof String text) {
           named.put(service.get("id") + " " + key, text);

@@ -2,6 +2,7 @@ package org.kept.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,19 +68,70 @@ class AcrossCallsTest {
       strings = {
         "<camunda:in source='decision' target='decision'/>",
         "<camunda:in source='decision' target='verdict'/>",
-        "<camunda:in sourceExpression='${decision}' target='decision'/>",
         "<camunda:in source='service' target='service'/>",
-        "<camunda:in source='decision' target='team'/>",
+        "<camunda:in source='team' target='team'/>",
+        "<camunda:in source='team' target='team' local='true'/>",
         "<camunda:in variables='all'/>",
       })
-  void onlyTheTeamMayBeHandedIn(String handed) {
+  void nothingMayBeHandedIn(String handed) {
     assertThat(wrong(LOOKS, handed, LATE))
         .anySatisfy(
             wrong ->
                 assertThat(wrong)
                     .startsWith("Call: «Call» hands ")
-                    .contains(" to the process that it runs. Only the team may be handed in"));
-    assertThat(wrong(LOOKS, "<camunda:in source='team' target='team'/>", LATE)).isEmpty();
+                    .contains(
+                        " to the process that it runs. Nothing may be handed in: the request and"
+                            + " its team go with it by themselves"));
+    assertThat(wrong(LOOKS, "", LATE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"decision", "settled", "team"})
+  void whatStepsGoByIsNotTakenBack(String variable) {
+    assertThat(wrong(LOOKS, "<camunda:out source='seen' target='" + variable + "'/>", LATE))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith("Call: «Call» takes «" + variable + "» back from the process"));
+    assertThat(wrong(LOOKS, "<camunda:out source='seen' target='seen'/>", LATE)).isEmpty();
+  }
+
+  @Test
+  void theTeamGoesIntoIt() {
+    String helper = LOOKS.replace("'roads'", "'${team}'");
+
+    assertThat(wrong(helper, "", LATE)).isEmpty();
+    assertThat(wrong(helper, "", EARLY))
+        .anySatisfy(wrong -> assertThat(wrong).startsWith("Call: «Call» needs «team»"));
+    // As the gate proves it: by itself, where services are known and none begins with it.
+    assertThat(
+            Shipped.wrong(
+                new Prover(Shipped.terms())
+                    .prove(
+                        "helper.bpmn",
+                        helper.getBytes(StandardCharsets.UTF_8),
+                        TestLibrary.shipped()
+                            .form("start-work-only", TestLibrary.radio("seen", true, "", "yes")))))
+        .isEmpty();
+  }
+
+  @Test
+  void nothingInThereSetsTheTeam() {
+    String helper =
+        LOOKS.replace("camunda:formRef='start-work-only'", "camunda:formRef='names-the-team'");
+
+    assertThat(
+            wrong(
+                helper,
+                "",
+                LATE,
+                TestLibrary.shipped()
+                    .form("names-the-team", TestLibrary.radio("team", true, "", "roads"))))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith("Call: «Call» runs the process helper, and that is not proved")
+                    .contains("«look» sets the team, but another process runs this one"));
   }
 
   @Test
@@ -102,13 +154,10 @@ class AcrossCallsTest {
             .end("e")
             .way("s", "hand", "e")
             .bpmn("helper");
-    String team = "<camunda:in source='team' target='team'/>";
 
-    assertThat(wrong(helper, "", LATE))
-        .anySatisfy(wrong -> assertThat(wrong).contains("by ${handOff}, needs «team»"));
-    assertThat(wrong(helper, team, EARLY))
+    assertThat(wrong(helper, "", EARLY))
         .anySatisfy(wrong -> assertThat(wrong).startsWith("Call: «Call» needs «team»"));
-    assertThat(wrong(helper, team, LATE)).isEmpty();
+    assertThat(wrong(helper, "", LATE)).isEmpty();
   }
 
   @Test
@@ -150,6 +199,15 @@ class AcrossCallsTest {
   }
 
   private static List<String> wrong(String helper, String handed, String[] between) {
+    return wrong(
+        helper,
+        handed,
+        between,
+        TestLibrary.shipped().form("start-work-only", TestLibrary.radio("seen", true, "", "yes")));
+  }
+
+  private static List<String> wrong(
+      String helper, String handed, String[] between, TestLibrary library) {
     String from = "sourceRef=\"" + between[0] + "\" targetRef=\"";
     return Shipped.wrong(
         Shipped.request()
@@ -162,9 +220,6 @@ class AcrossCallsTest {
                     + between[1]
                     + "\"/>")
             .with(from + between[1] + "\"", from + "Call\"")
-            .prove(
-                TestLibrary.shipped()
-                    .form("start-work-only", TestLibrary.radio("seen", true, "", "yes"))
-                    .process("helper", helper)));
+            .prove(library.process("helper", helper)));
   }
 }

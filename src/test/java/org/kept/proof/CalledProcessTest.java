@@ -89,6 +89,61 @@ class CalledProcessTest {
         .containsExactly("First", "Second");
   }
 
+  @Test
+  void whatNeverWaitsInThereIsHeldByNobody() {
+    String call =
+        "<bpmn:callActivity id=\"Call\" name=\"Call\" calledElement=\"other\""
+            + " camunda:calledElementBinding=\"deployment\"/><bpmn:sequenceFlow id=\"call\""
+            + " sourceRef=\"Call\" targetRef=\"Activity_CloseTheRequest\"/>";
+    String close = "<bpmn:serviceTask id=\"Activity_CloseTheRequest\"";
+    Shipped after =
+        Shipped.request()
+            .with("targetRef=\"Activity_CloseTheRequest\"", "targetRef=\"Call\"")
+            .with(close, call + close);
+    String warns =
+        Sketch.draw()
+            .start("t")
+            .element("serviceTask", "Warn", "camunda:delegateExpression='${warnHolder}'", "")
+            .end("Over")
+            .way("t", "Warn", "Over")
+            .bpmn("other");
+
+    assertThat(Shipped.wrong(after.prove(TestLibrary.shipped().process("other", warns)))).isEmpty();
+    assertThat(
+            Shipped.wrong(
+                after.prove(
+                    TestLibrary.shipped()
+                        .process(
+                            "other",
+                            Sketch.draw()
+                                .start("t")
+                                .element(
+                                    "userTask",
+                                    "Look",
+                                    "camunda:candidateGroups='roads'"
+                                        + " camunda:formRef='settle-at-first-contact'"
+                                        + " camunda:formRefBinding='deployment'",
+                                    "")
+                                .end("Over")
+                                .way("t", "Look", "Over")
+                                .bpmn("other")))))
+        .anySatisfy(wrong -> assertThat(wrong).contains("hold the case at «Call»"));
+  }
+
+  @Test
+  void aFileThatIsCalledAfterAProcessOfServicesHoldsIt() {
+    Shipped renamed = Shipped.damp().with("process id=\"damp-and-mould\"", "process id=\"damp\"");
+
+    assertThat(Shipped.wrong(renamed.prove("processes/damp-and-mould.bpmn", TestLibrary.shipped())))
+        .contains(
+            "damp: Services begin with the process «damp-and-mould», which this file is called"
+                + " after, but it holds «damp» instead: their cases could not start. Give the"
+                + " process its id again, or change services.yaml and the name of the file with"
+                + " it.");
+    assertThat(renamed.prove("processes/damp.bpmn", TestLibrary.shipped()).findings())
+        .noneMatch(finding -> finding.message().contains("could not start"));
+  }
+
   private static String both(Sketch caller, String other) {
     return caller
         .bpmn("p")

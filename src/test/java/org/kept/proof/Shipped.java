@@ -53,15 +53,22 @@ final class Shipped {
   }
 
   Proof prove(Library library) {
+    return prove("shipped.bpmn", library);
+  }
+
+  Proof prove(String file, Library library) {
+    return new Prover(terms()).prove(file, bpmn.getBytes(StandardCharsets.UTF_8), library);
+  }
+
+  /** The shipped charter, without assumptions. */
+  static Terms terms() {
     try {
-      return new Prover(
-              new Terms(
-                  CharterTest.shipped(),
-                  null,
-                  Assumptions.NONE,
-                  LocalDate.of(2026, 11, 27),
-                  Limits.DEFAULT))
-          .prove("shipped.bpmn", bpmn.getBytes(StandardCharsets.UTF_8), library);
+      return new Terms(
+          CharterTest.shipped(),
+          null,
+          Assumptions.NONE,
+          LocalDate.of(2026, 11, 27),
+          Limits.DEFAULT);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

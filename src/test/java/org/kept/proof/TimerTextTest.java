@@ -314,7 +314,7 @@ class TimerTextTest {
   private static Proof prove(String process, Sketch sketch) {
     return new Prover(Terms.none(LocalDate.EPOCH))
         .prove(
-            "p.bpmn",
+            process + ".bpmn",
             sketch.bpmn(process).getBytes(StandardCharsets.UTF_8),
             new TestLibrary().services(SERVICES));
   }

@@ -107,6 +107,29 @@ class ToldOnceTest {
     assertThat(
             Shipped.wrong(
                 checked.prove(
+                    TestLibrary.shipped()
+                        .form(
+                            "check",
+                            radio("decision", false, "", "done"),
+                            question("textarea", "reason", false, "")
+                                .replace("\"decision\":\"true\"", "")))))
+        .as("who decides anew may leave the reason blank")
+        .anySatisfy(wrong -> assertThat(wrong).contains("before «Check it» decided anew"));
+    assertThat(
+            Shipped.wrong(
+                checked.prove(
+                    TestLibrary.shipped()
+                        .form(
+                            "check",
+                            radio("agreed", true, "", "yes", "no"),
+                            radio("decision", true, "=agreed = \"yes\"", "done"),
+                            question("textarea", "reason", true, "=agreed = \"yes\"")
+                                .replace("\"decision\":\"true\"", "")))))
+        .as("who agrees leaves the words as they are")
+        .isEmpty();
+    assertThat(
+            Shipped.wrong(
+                checked.prove(
                     TestLibrary.shipped().form("check", radio("agreed", true, "", "yes")))))
         .as("whether it is agreed is no decision that the customer is told")
         .isEmpty();

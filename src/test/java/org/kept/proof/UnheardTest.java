@@ -19,8 +19,9 @@ class UnheardTest {
                     .prove()))
         .contains(
             "Event_InformationReceived: «Information received» waits for the message"
-                + " «information-recieved», which nobody sends. Kept sends «information-received»."
-                + " Wait for that, for a timer, or give the work to a team.");
+                + " «information-recieved», which nobody sends. Kept sends «information-received»,"
+                + " once a case asked its customer. Wait for that, for a timer, or give the work to"
+                + " a team.");
   }
 
   @Test

@@ -31,6 +31,28 @@ class WaitsForCustomerTest {
   }
 
   @Test
+  void whatTheySendDoesNotComeBeforeTheyWereAsked() {
+    String receive =
+        "<bpmn:receiveTask id=\"Later\" name=\"Later\""
+            + " messageRef=\"Message_InformationReceived\"/>"
+            + "<bpmn:sequenceFlow id=\"later\" sourceRef=\"Later\""
+            + " targetRef=\"Gateway_ToTheDecision\"/>";
+    String flow = "sourceRef=\"Activity_HandOffToTheRightTeam\" targetRef=\"";
+
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with(flow + "Gateway_ToTheDecision\"", flow + "Later\"")
+                    .adding(receive)
+                    .prove()))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Later: «Later» waits for «information-received», but a case can wait there without"
+                + " anybody having asked the customer for anything");
+  }
+
+  @Test
   void afterTheQuestionTheCaseWaitsForItsCustomer() {
     assertThat(waiting("Gateway_ToTheClock", "Activity_StartTheClockAgain").verdict())
         .isEqualTo(Verdict.PROVED);

@@ -47,14 +47,58 @@ class WordsBesideTest {
             wrong ->
                 assertThat(wrong)
                     .startsWith(
-                        "Call: «Check» runs a process in which «summary» is written or told, and it"
-                            + " can be stopped half-way"));
+                        "Activity_SendTheSummary: «Send the summary», by ${sendSummary}, needs the"
+                            + " answer to «summary», but what was written last may belong to a"
+                            + " decision in the process that «Check» runs"));
     assertThat(wrong(stoppedBefore("Activity_SendTheSummary", "inspect-home"))).isEmpty();
   }
 
   @Test
   void whatIsWrittenAnewAfterItWasStoppedIsTold() {
     assertThat(wrong(stoppedBefore("Activity_WriteTheSummary", "write-summary"))).isEmpty();
+  }
+
+  @Test
+  void soItIsWithWhatWasDecided() {
+    assertThat(
+            wrong(stoppedBefore(Shipped.request(), "Activity_TellTheCustomer", "decide-request")))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith(
+                        "Activity_TellTheCustomer: «Tell the customer», by ${tellCustomer}, needs"
+                            + " the answer to «reason»")
+                    .contains("may belong to a decision in the process that «Check» runs"));
+    assertThat(
+            wrong(
+                stoppedBefore(Shipped.request(), "Activity_DecideOnTheRequest", "decide-request")))
+        .as("it is decided anew")
+        .isEmpty();
+  }
+
+  @Test
+  void whatMayBeLeftBlankIsNotWrittenAnew() {
+    String blank =
+        "<bpmn:userTask id=\"Blank\" name=\"Blank\" camunda:formRef=\"blank\""
+            + " camunda:formRefBinding=\"deployment\" camunda:candidateGroups=\"housing\"/>"
+            + flow("blank", "Blank", "Activity_SendTheSummary");
+    for (boolean required : new boolean[] {true, false}) {
+      Shipped damp =
+          Shipped.damp()
+              .all("targetRef=\"Activity_SendTheSummary\"", "targetRef=\"Call\"")
+              .adding(CALL + STOPPED + flow("on", "Merge", "Blank") + blank);
+      TestLibrary library =
+          TestLibrary.shipped()
+              .form(
+                  "blank",
+                  TestLibrary.question("textarea", "summary", required, "")
+                      .replace("\"decision\":\"true\"", ""))
+              .process("other", other("write-summary"));
+
+      assertThat(
+              wrong(damp.prove(library)).stream().anyMatch(each -> each.contains("may belong to")))
+          .isNotEqualTo(required);
+    }
   }
 
   /** Beside the task in which the summary is written. */
@@ -70,7 +114,11 @@ class WordsBesideTest {
 
   /** Run before an element, and stopped after two days. */
   private static Proof stoppedBefore(String next, String form) {
-    return Shipped.damp()
+    return stoppedBefore(Shipped.damp(), next, form);
+  }
+
+  private static Proof stoppedBefore(Shipped shipped, String next, String form) {
+    return shipped
         .all("targetRef=\"" + next + "\"", "targetRef=\"Call\"")
         .adding(CALL + STOPPED + flow("on", "Merge", next))
         .prove(TestLibrary.shipped().process("other", other(form)));

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.kept.workflow.Conductor;
@@ -93,9 +94,23 @@ class Engine implements Conductor {
           }
           tasks.addCandidateGroup(workItem, team);
           tasks.setVariable(workItem, Variables.TEAM, team);
+          inWhatRunsIt(workItem, team);
           tasks.setAssignee(workItem, null);
         });
     list.moved(workItem, team);
+  }
+
+  /** A process that another one runs is part of its case, so the case goes on with that team. */
+  private void inWhatRunsIt(String workItem, String team) {
+    String instance =
+        tasks.createTaskQuery().taskId(workItem).singleResult().getProcessInstanceId();
+    ProcessInstance caller;
+    while ((caller =
+            runtime.createProcessInstanceQuery().subProcessInstanceId(instance).singleResult())
+        != null) {
+      runtime.setVariable(caller.getId(), Variables.TEAM, team);
+      instance = caller.getId();
+    }
   }
 
   @Override

@@ -30,6 +30,8 @@ import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,7 +52,7 @@ class CalledForTheRequestTest {
         <process id="look-first" isExecutable="true" camunda:historyTimeToLive="P30D">
           <startEvent id="Event_Start"/>
           <userTask id="Activity_LookAtIt" name="Look at it" camunda:formRef="decide-request"
-            camunda:formRefBinding="deployment" camunda:candidateGroups="roads"/>
+            camunda:formRefBinding="deployment" camunda:candidateGroups="${team}"/>
           <intermediateCatchEvent id="Event_DateIsNear" name="Date is near">
             <timerEventDefinition><timeDate>${promise.nextLook()}</timeDate></timerEventDefinition>
           </intermediateCatchEvent>
@@ -71,6 +73,7 @@ class CalledForTheRequestTest {
   @Autowired private ProcessEngineConfiguration configuration;
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private ProofGate gate;
+  @Autowired private WorkItems work;
   @Autowired private ProcessHistory ways;
   @Autowired private Requests requests;
   @Autowired private Ledger ledger;
@@ -114,6 +117,33 @@ class CalledForTheRequestTest {
           assertThat(hole.openWork().name()).isEqualTo("Decide on the request");
           hole.isDoneBy("roads-officer", "We filled the hole.");
           assertThat(of(hole)).isEmpty();
+        });
+  }
+
+  @Test
+  void whoeverIsHandedTheWorkInItHasTheRequest() {
+    forgetting(
+        () -> {
+          publish(NOTHING);
+          Council.Case hole = council.pothole();
+
+          assertThat(
+                  work.handOn(
+                      hole.openWork().id(),
+                      "lighting",
+                      "It is a lamp that fell over, the road is sound.",
+                      council.staff("roads-officer")))
+              .isInstanceOf(WorkOutcome.Done.class);
+          assertThat(hole.openWork().team()).isEqualTo("lighting");
+          // Stopped half-way, it says nothing to what runs it when it ends.
+          runtime
+              .createProcessInstanceModification(caller(hole).getId())
+              .cancelAllForActivity("Activity_LookFirst")
+              .startBeforeActivity("Activity_DecideOnTheRequest")
+              .execute();
+
+          assertThat(hole.openWork().name()).isEqualTo("Decide on the request");
+          assertThat(hole.openWork().team()).isEqualTo("lighting");
         });
   }
 
