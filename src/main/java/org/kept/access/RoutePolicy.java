@@ -25,6 +25,7 @@ enum RoutePolicy {
       "/",
       "/ask/**",
       "/track/**",
+      "/feedback/**",
       "/charter/**",
       "/services/**",
       "/accessibility",

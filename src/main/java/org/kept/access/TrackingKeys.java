@@ -37,7 +37,19 @@ public class TrackingKeys {
 
   /** The key of this reference: 26 letters and digits (130 bits), the same at every call. */
   public String keyOf(String reference) {
-    byte[] digest = digest("tracking:" + withoutDashes(reference));
+    return letters("tracking:" + withoutDashes(reference));
+  }
+
+  /**
+   * What stands in the link by which this reference's customer says, once, how we did. It opens
+   * nothing else, and the key cannot be found from it.
+   */
+  public String feedbackTokenOf(String reference) {
+    return letters("feedback:" + withoutDashes(reference));
+  }
+
+  private String letters(String purpose) {
+    byte[] digest = digest(purpose);
     StringBuilder key = new StringBuilder(LENGTH);
     int bits = 0;
     int held = 0;
@@ -57,9 +69,13 @@ public class TrackingKeys {
   /** True if the key is this reference's; takes the same time whether or not. */
   public boolean opens(String reference, String key) {
     byte[] expected = keyOf(reference).getBytes(StandardCharsets.US_ASCII);
+    return MessageDigest.isEqual(expected, asMinted(key).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A key or token as it was minted, from however a person typed it. */
+  public static String asMinted(String typed) {
     // A person may have copied it by hand: these letters are not in the alphabet.
-    String typed = withoutDashes(key).replace('O', '0').replace('I', '1').replace('L', '1');
-    return MessageDigest.isEqual(expected, typed.getBytes(StandardCharsets.UTF_8));
+    return withoutDashes(typed).replace('O', '0').replace('I', '1').replace('L', '1');
   }
 
   private static String withoutDashes(String typed) {

@@ -26,16 +26,19 @@ class MailServer {
 
   private final ObjectProvider<JavaMailSenderImpl> mail;
   private final OutboxSettings settings;
+  private final OneUseLinks links;
   private final Clock clock;
   private final String host;
 
   MailServer(
       ObjectProvider<JavaMailSenderImpl> mail,
       OutboxSettings settings,
+      OneUseLinks links,
       Clock clock,
       @Value("${spring.mail.host:}") String host) {
     this.mail = mail;
     this.settings = settings;
+    this.links = links;
     this.clock = clock;
     this.host = host;
   }
@@ -77,7 +80,7 @@ class MailServer {
     helper.setFrom(settings.from());
     helper.setTo(only(message.recipient()));
     helper.setSubject(message.subject());
-    helper.setText(message.body(), false);
+    helper.setText(links.filledIn(message), false);
     helper.setSentDate(Date.from(clock.instant()));
     letter.setHeader("Content-Language", message.language());
     letter.setHeader("Auto-Submitted", "auto-generated");

@@ -28,6 +28,7 @@ class OutboxController {
   private final Outbox outbox;
   private final OutboxSender sender;
   private final MailServer server;
+  private final OneUseLinks links;
   private final Attempts attempts;
   private final CurrentActor actor;
 
@@ -35,11 +36,13 @@ class OutboxController {
       Outbox outbox,
       OutboxSender sender,
       MailServer server,
+      OneUseLinks links,
       Attempts attempts,
       CurrentActor actor) {
     this.outbox = outbox;
     this.sender = sender;
     this.server = server;
+    this.links = links;
     this.attempts = attempts;
     this.actor = actor;
   }
@@ -71,6 +74,7 @@ class OutboxController {
     Message message =
         outbox.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("message", message);
+    model.addAttribute("body", links.toRead(message, server.configured()));
     model.addAttribute(
         "page", new OutboxPage(null, Map.of(), List.of(), 1, false, server.configured()));
     model.addAttribute("decisions", Decision.fitting(message));

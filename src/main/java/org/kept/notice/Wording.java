@@ -70,6 +70,9 @@ class Wording {
     }
     body.add(what(words, key, request, template, parameters));
     body.add(next(words, key, template, parameters, reference, locale));
+    if (template.equals("feedback-invited")) {
+      body.add(howToSayIt(words, person.preferredContact(), parameters));
+    }
     boolean closed = template.equals("decision-told") || template.equals("feedback-invited");
     if (person.preferredContact() == PreferredContact.EMAIL) {
       String link = settings.baseUrl() + "/track/" + reference + "?key=" + keys.keyOf(reference);
@@ -82,6 +85,17 @@ class Wording {
       body.add(words.say("closing-by-hand", councilName).strip());
     }
     return text(words.say(template + ".subject", reference), body);
+  }
+
+  /** The link stands in the email itself only; with any other way they tell whom they like. */
+  private static String howToSayIt(
+      PlainWords words, PreferredContact way, Map<String, String> parameters) {
+    return way == PreferredContact.EMAIL
+        ? words.say(
+            "feedback-invited.link",
+            words.byWhen(Instant.parse(needed(parameters, "until"))),
+            OneUseLinks.PLACE)
+        : words.say("feedback-invited.by-hand");
   }
 
   /** Words for a colleague. */

@@ -73,12 +73,16 @@ class AskController {
   }
 
   @GetMapping("/ask/{service}")
-  ModelAndView ask(@PathVariable("service") String id, HttpServletResponse answer, Locale locale) {
+  ModelAndView ask(
+      @PathVariable("service") String id,
+      @RequestParam(defaultValue = "") String reference,
+      HttpServletResponse answer,
+      Locale locale) {
     // The page says what holds at this moment, and its hidden value is for one sending.
     TrackingCookies.keepPrivate(answer);
     return catalogue
         .service(id)
-        .map(service -> drawn(pages.fresh(service, locale), HttpStatus.OK))
+        .map(service -> drawn(pages.fresh(service, reference, locale), HttpStatus.OK))
         .orElseGet(() -> cards.noSuchService(locale));
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ class AskPages {
   /** The form about the customer, the same for every service. */
   static final String ABOUT_YOU = "about-you";
 
+  private static final Pattern LIKE_A_REFERENCE = Pattern.compile("[A-Za-z0-9-]{8,16}");
+
   private final Forms forms;
   private final PromiseWords words;
   private final Clock clock;
@@ -36,12 +39,21 @@ class AskPages {
     this.clock = clock;
   }
 
-  /** The page before anything was typed. */
-  AskPage fresh(Service service, Locale locale) {
+  /**
+   * The page before anything was typed.
+   *
+   * @param reference of the request that it is about, for a form that asks for one; filled in as it
+   *     is, without looking whether there is such a request
+   */
+  AskPage fresh(Service service, String reference, Locale locale) {
+    Map<String, List<String>> known =
+        LIKE_A_REFERENCE.matcher(reference).matches()
+            ? Map.of("reference", List.of(reference))
+            : Map.of();
     return page(
         service,
         UUID.randomUUID().toString(),
-        draw(service.form(), Typed.ANSWERS, Map.of(), List.of()),
+        draw(service.form(), Typed.ANSWERS, known, List.of()),
         draw(ABOUT_YOU, Typed.CUSTOMER, usual(locale), List.of()),
         null,
         List.of(),

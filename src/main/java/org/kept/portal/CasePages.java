@@ -27,6 +27,7 @@ import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
+import org.kept.site.ComplaintLink;
 import org.kept.site.PassportPages;
 import org.kept.site.PlainDates;
 import org.springframework.stereotype.Component;
@@ -133,6 +134,9 @@ class CasePages {
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
         stage == Stage.CLOSED && request.ratedAt() == null,
+        request.rating() != null && Marked.low(request.rating())
+            ? ComplaintLink.about(catalogue, reference)
+            : null,
         asked(request),
         said,
         refused);

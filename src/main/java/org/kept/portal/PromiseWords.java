@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
@@ -142,6 +143,11 @@ class PromiseWords {
         .map(Commitment::text)
         .findFirst()
         .orElse("");
+  }
+
+  /** A sentence of this room that not every case has; empty if this one has none. */
+  String orNothing(String key, Locale locale) {
+    return Objects.requireNonNullElse(messages.getMessage(key, null, "", locale), "");
   }
 
   /** A sentence of this room. */

@@ -18,6 +18,7 @@ import org.kept.site.PassportPage;
  * @param question what we asked and wait for, null if nothing
  * @param mayTellUs true if information can be added
  * @param mayRate true if the outcome can be rated
+ * @param complaint where to complain, null unless they rated it low
  * @param asked what they answered on the form
  * @param said what was just done on this page, null on a plain visit
  * @param refused what was just typed and could not be taken
@@ -37,6 +38,7 @@ record TrackPage(
     @Nullable String question,
     boolean mayTellUs,
     boolean mayRate,
+    @Nullable String complaint,
     List<Answered> asked,
     @Nullable String said,
     Refused refused) {

@@ -48,6 +48,7 @@ public class Progress {
   private final InHand inHand;
   private final Promises promises;
   private final Words words;
+  private final Feedback feedback;
   private final Ledger ledger;
   private final Catalogue catalogue;
   private final Moment moment;
@@ -57,6 +58,7 @@ public class Progress {
       InHand inHand,
       Promises promises,
       Words words,
+      Feedback feedback,
       Ledger ledger,
       Catalogue catalogue,
       Moment moment) {
@@ -64,6 +66,7 @@ public class Progress {
     this.inHand = inHand;
     this.promises = promises;
     this.words = words;
+    this.feedback = feedback;
     this.ledger = ledger;
     this.catalogue = catalogue;
     this.moment = moment;
@@ -251,9 +254,15 @@ public class Progress {
     ledger.append(reference, "request-closed", Actor.system(), Map.of());
   }
 
-  /** The customer is asked how we did. */
-  public void inviteFeedback(String reference) {
-    ledger.append(reference, "feedback-invited", Actor.system(), Map.of());
+  /**
+   * The customer is asked how we did.
+   *
+   * @return the last moment at which the link for it works
+   */
+  public Instant inviteFeedback(String reference) {
+    Instant until = feedback.invite(reference);
+    ledger.append(reference, "feedback-invited", Actor.system(), Map.of("until", until.toString()));
+    return until;
   }
 
   /**

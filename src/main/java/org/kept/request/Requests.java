@@ -27,7 +27,6 @@ public class Requests {
           + " and (resumed_at is null or resumed_at < asked_at)";
 
   private static final int LONGEST_INFORMATION = 4000;
-  private static final int LONGEST_COMMENT = 2000;
 
   private final JdbcClient jdbc;
   private final InHand inHand;
@@ -37,6 +36,7 @@ public class Requests {
   private final Recounts recounts;
   private final Words words;
   private final Stories stories;
+  private final Feedback feedback;
   private final Ledger ledger;
   private final Moment moment;
   private final Attempts attempts;
@@ -51,6 +51,7 @@ public class Requests {
       Recounts recounts,
       Words words,
       Stories stories,
+      Feedback feedback,
       Ledger ledger,
       Moment moment,
       Attempts attempts,
@@ -63,6 +64,7 @@ public class Requests {
     this.recounts = recounts;
     this.words = words;
     this.stories = stories;
+    this.feedback = feedback;
     this.ledger = ledger;
     this.moment = moment;
     this.attempts = attempts;
@@ -227,42 +229,13 @@ public class Requests {
   }
 
   /**
-   * The customer rates the outcome; once.
+   * The customer rates the outcome on the page of their request; once.
    *
    * @param score 1 (poor) to 5 (very good)
    * @throws IllegalArgumentException with a sentence for the customer if it cannot be rated (now)
    */
   public void rate(String reference, int score, @Nullable String comment) {
-    if (score < 1 || score > 5) {
-      throw new IllegalArgumentException(stories.text("refused.rating-score"));
-    }
-    String remark = comment == null ? "" : comment.strip();
-    if (remark.length() > LONGEST_COMMENT) {
-      throw new IllegalArgumentException(stories.text("refused.rating-long"));
-    }
-    attempts.of(
-        () -> {
-          ServiceRequest request = locked(reference);
-          if (request.closedAt() == null) {
-            throw new IllegalArgumentException(stories.text("refused.rating-early"));
-          }
-          if (request.ratedAt() != null) {
-            throw new IllegalArgumentException(stories.text("refused.rating-again"));
-          }
-          Map<String, String> facts = new LinkedHashMap<>();
-          facts.put("score", Integer.toString(score));
-          if (!remark.isEmpty()) {
-            facts.put(
-                "words.comment",
-                words.write(reference, "comment", Actor.customer(), remark).toString());
-          }
-          jdbc.sql("update service_request set rated_at = ?, rating = ? where reference = ?")
-              .params(Rows.utc(moment.now()), score, reference)
-              .update();
-          inHand.requestChanged(reference);
-          ledger.append(reference, "feedback-given", Actor.customer(), facts);
-          return true;
-        });
+    feedback.give(reference, score, comment, FeedbackRoute.TRACKING, Actor.customer());
   }
 
   /** How many promises that honour each commitment were kept and broken, by commitment id. */

@@ -243,6 +243,7 @@ class Stories {
         switch (entry.kind()) {
           case "information-received" -> entry.detail().getOrDefault("channel", "");
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
+          case "feedback-given" -> entry.detail().getOrDefault("route", "");
           case "milestone-reached" -> entry.detail().getOrDefault("milestone", "");
           default -> entry.detail().getOrDefault("outcome", "");
         };

@@ -44,6 +44,19 @@ class TrackingKeysTest {
   }
 
   @Test
+  void theTokenOfTheFeedbackLinkIsNoKey() {
+    String token = keys.feedbackTokenOf("K7QF-2M9X");
+
+    assertThat(token)
+        .matches("[0-9A-HJKMNP-TV-Z]{26}")
+        .isEqualTo(keys.feedbackTokenOf("k7qf2m9x"))
+        .isNotEqualTo(keys.feedbackTokenOf("K7QF-2M9Y"));
+    assertThat(keys.opens("K7QF-2M9X", token)).isFalse();
+    assertThat(TrackingKeys.asMinted(token.toLowerCase(java.util.Locale.ROOT) + " "))
+        .isEqualTo(token);
+  }
+
+  @Test
   void usesEveryBitOfTheKey() {
     long different =
         Stream.iterate(0, n -> n + 1)

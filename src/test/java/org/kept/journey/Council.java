@@ -230,6 +230,11 @@ public class Council {
     return ((Submitted.Accepted) submitted).reference();
   }
 
+  /** The case with this reference. */
+  public Case caseOf(String reference) {
+    return new Case(reference);
+  }
+
   public static Person customer() {
     return new Person(
         "Wilhelmina Farquharson",

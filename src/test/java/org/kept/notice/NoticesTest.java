@@ -236,7 +236,8 @@ class NoticesTest {
               "lead",
               "Iain MacLeod"),
           language);
-      notices.tell(REFERENCE, "feedback-invited", Map.of(), language);
+      notices.tell(
+          REFERENCE, "feedback-invited", Map.of("until", END_OF_THURSDAY.toString()), language);
       notices.tell(
           REFERENCE,
           "promise-extended",
@@ -273,6 +274,35 @@ class NoticesTest {
         .anySatisfy(
             message -> assertThat(message.body()).contains("by 5 pm on Thursday 10 December 2026"))
         .anySatisfy(message -> assertThat(message.body()).contains("a charaid"));
+  }
+
+  @Test
+  void theOneUseLinkStandsInTheEmailOnly() throws Exception {
+    String token = room.get(TrackingKeys.class).feedbackTokenOf(REFERENCE);
+    notices.tell(
+        REFERENCE, "feedback-invited", Map.of("until", END_OF_THURSDAY.toString()), "once");
+    assertThat(only().body()).contains(OneUseLinks.PLACE).doesNotContain(token);
+
+    room.sender().start();
+    room.sender().sendDue();
+
+    assertThat(mail.getReceivedMessages()[0].getContent().toString())
+        .contains(
+            "Please tell us here by the end of Thursday 3 December 2026. The link works once:",
+            "https://kept.example/feedback/" + token)
+        .doesNotContain("[");
+    assertThat(only().body()).doesNotContain(token);
+  }
+
+  @Test
+  void whoHearsFromAColleagueIsAskedWithoutALink() {
+    customer(PreferredContact.LETTER, null, "en");
+    notices.tell(
+        REFERENCE, "feedback-invited", Map.of("until", END_OF_THURSDAY.toString()), "once");
+
+    assertThat(only().body())
+        .contains("You can tell anyone who works here", "https://kept.example/track")
+        .doesNotContain("/feedback", OneUseLinks.PLACE);
   }
 
   @Test

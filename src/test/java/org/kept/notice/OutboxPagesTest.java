@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,11 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
+import org.kept.access.KeptSettings;
+import org.kept.access.TrackingKeys;
 import org.kept.request.Attempts;
 import org.kept.request.PreferredContact;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -36,7 +40,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest
-@MockitoBean(types = {OutboxSender.class, MailServer.class})
+@MockitoBean(types = OutboxSender.class)
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(classes = OutboxPagesTest.Room.class)
 class OutboxPagesTest {
@@ -45,6 +49,8 @@ class OutboxPagesTest {
 
   @Autowired private MockMvc mvc;
   @MockitoBean private Outbox outbox;
+  @MockitoBean private MailServer server;
+  @MockitoBean private TrackingKeys keys;
   @MockitoBean private Attempts attempts;
   @MockitoBean private CurrentActor actor;
 
@@ -125,17 +131,41 @@ class OutboxPagesTest {
         .andExpect(redirectedUrl("/outbox/" + ID + "?late"));
   }
 
+  @Test
+  void showsTheOneUseLinkOnlyWhereEmailIsNotSent() throws Exception {
+    when(keys.feedbackTokenOf("K7QF")).thenReturn("T0KEN");
+    when(outbox.find(ID))
+        .thenReturn(
+            Optional.of(message("feedback-invited", "Tell us here:\n" + OneUseLinks.PLACE, null)));
+
+    mvc.perform(get("/outbox/" + ID))
+        .andExpect(content().string(containsString("https://kept.example/feedback/T0KEN")));
+
+    when(server.configured()).thenReturn(true);
+    mvc.perform(get("/outbox/" + ID))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("(a link that works once; it stands in the email only)"),
+                        not(containsString("T0KEN")))));
+  }
+
   private static Message message(@Nullable Instant unsureAt) {
+    return message("request-acknowledged", "First line\n\nSecond <line>", unsureAt);
+  }
+
+  private static Message message(String template, String body, @Nullable Instant unsureAt) {
     Instant written = Instant.parse("2026-12-01T09:00:00Z");
     return new Message(
         ID,
         "key",
         "K7QF",
-        "request-acknowledged",
+        template,
         PreferredContact.EMAIL,
         "ailsa@example.com",
         "We have your request K7QF",
-        "First line\n\nSecond <line>",
+        body,
         "standard",
         "en",
         written,
@@ -149,6 +179,12 @@ class OutboxPagesTest {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @Import(OutboxController.class)
-  static class Room {}
+  @Import({OutboxController.class, OneUseLinks.class})
+  static class Room {
+
+    @Bean
+    KeptSettings settings() {
+      return new KeptSettings(Path.of("data"), "https://kept.example", "a secret", null);
+    }
+  }
 }

@@ -82,6 +82,7 @@ final class PostRoom implements AutoCloseable {
         Ledger.class,
         Attempts.class,
         Outbox.class,
+        OneUseLinks.class,
         MailServer.class,
         OutboxSender.class,
         Wording.class,

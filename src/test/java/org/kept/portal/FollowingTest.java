@@ -346,6 +346,16 @@ class FollowingTest extends PortalTest {
   }
 
   @Test
+  void whoRatedLowIsOfferedAComplaint() throws Exception {
+    requestIs(closedAndRated(2));
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .contains("href=\"/ask/complaint?reference=" + REFERENCE + "\">Make a complaint</a>");
+
+    requestIs(closedAndRated());
+    assertThat(page(get(HERE).cookie(HELD), 200)).doesNotContain("Make a complaint");
+  }
+
+  @Test
   void whatWasRatedIsNotAskedForAgain() throws Exception {
     requestIs(closedAndRated());
 

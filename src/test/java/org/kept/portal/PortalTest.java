@@ -21,6 +21,7 @@ import org.kept.access.TrackingKeys;
 import org.kept.notice.ByHand;
 import org.kept.notice.Notices;
 import org.kept.request.Channel;
+import org.kept.request.Feedback;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -36,7 +37,12 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 
 /** One request is known, with the key that opens it; each test says what else is so. */
-@WebMvcTest({HomeController.class, AskController.class, TrackController.class})
+@WebMvcTest({
+  HomeController.class,
+  AskController.class,
+  TrackController.class,
+  InvitedController.class
+})
 @Import(PortalSlice.class)
 abstract class PortalTest {
 
@@ -48,6 +54,7 @@ abstract class PortalTest {
 
   @Autowired MockMvc web;
   @MockitoBean Requests requests;
+  @MockitoBean Feedback feedback;
   @MockitoBean TrackingKeys keys;
   @MockitoBean Notices notices;
   @MockitoBean ByHand byHand;
@@ -110,7 +117,11 @@ abstract class PortalTest {
   }
 
   static ServiceRequest closedAndRated() {
-    return request(null, RECEIVED.plus(Duration.ofDays(2)), 4);
+    return closedAndRated(4);
+  }
+
+  static ServiceRequest closedAndRated(int score) {
+    return request(null, RECEIVED.plus(Duration.ofDays(2)), score);
   }
 
   private static ServiceRequest request(

@@ -1,5 +1,6 @@
 package org.kept.workflow.step;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.kept.notice.Notices;
@@ -27,7 +28,8 @@ class AskForFeedback implements Step {
 
   @Override
   public void take(StepContext context) {
-    progress.inviteFeedback(context.reference());
-    notices.tell(context.reference(), "feedback-invited", Map.of(), "once");
+    Instant until = progress.inviteFeedback(context.reference());
+    notices.tell(
+        context.reference(), "feedback-invited", Map.of("until", until.toString()), "once");
   }
 }
