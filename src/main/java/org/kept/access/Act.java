@@ -6,6 +6,8 @@ public enum Act {
   SEE_WORK,
   /** Claim, complete and hand on work of a team. */
   DO_WORK,
+  /** Write down how somebody said we did, about any request or none. */
+  RECORD_FEEDBACK,
   /** See which broken promises found nobody to go to. */
   SEE_STUCK_WORK,
   /** Take work over from a colleague of a team. */

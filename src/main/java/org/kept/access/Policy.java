@@ -17,6 +17,7 @@ public final class Policy {
       case SEE_WORK, DO_WORK ->
           (actor.has(Role.OFFICER) || actor.has(Role.LEAD))
               && (team == null || actor.teams().contains(team));
+      case RECORD_FEEDBACK -> actor.has(Role.OFFICER) || actor.has(Role.LEAD);
       case SEE_STUCK_WORK -> actor.has(Role.LEAD) || actor.has(Role.ADMINISTRATOR);
       case TAKE_OVER_WORK -> actor.has(Role.LEAD) && team != null && actor.teams().contains(team);
       case READ_CALENDARS -> may(actor, Act.CHANGE_CALENDARS, team) || actor.has(Role.AUDITOR);

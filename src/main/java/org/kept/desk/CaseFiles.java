@@ -37,6 +37,7 @@ class CaseFiles {
   private final Forms forms;
   private final DeskWords words;
   private final Errands errands;
+  private final CaseFeedback feedback;
 
   CaseFiles(
       Requests requests,
@@ -45,7 +46,8 @@ class CaseFiles {
       Catalogue catalogue,
       Forms forms,
       DeskWords words,
-      Errands errands) {
+      Errands errands,
+      CaseFeedback feedback) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -53,6 +55,7 @@ class CaseFiles {
     this.forms = forms;
     this.words = words;
     this.errands = errands;
+    this.feedback = feedback;
   }
 
   /** Their team has it, or some of its work came to them by name. */
@@ -68,7 +71,13 @@ class CaseFiles {
 
   /** The same, with what could not be taken down. */
   CasePage of(ServiceRequest request, Actor actor, CasePage.Told told) {
-    return of(request, actor, told, CasePromises.Typed.nothing(), null);
+    return of(
+        request, actor, told, CaseFeedback.Typed.nothing(), CasePromises.Typed.nothing(), null);
+  }
+
+  /** The same, with feedback that could not be taken down. */
+  CasePage of(ServiceRequest request, Actor actor, CaseFeedback.Typed typed) {
+    return of(request, actor, CasePage.Told.nothing(), typed, CasePromises.Typed.nothing(), null);
   }
 
   /**
@@ -78,13 +87,15 @@ class CaseFiles {
    */
   CasePage of(
       ServiceRequest request, Actor actor, CasePromises.Typed typed, @Nullable String refused) {
-    return of(request, actor, CasePage.Told.nothing(), typed, refused);
+    return of(
+        request, actor, CasePage.Told.nothing(), CaseFeedback.Typed.nothing(), typed, refused);
   }
 
   private CasePage of(
       ServiceRequest request,
       Actor actor,
       CasePage.Told told,
+      CaseFeedback.Typed said,
       CasePromises.Typed typed,
       @Nullable String refused) {
     String reference = request.reference();
@@ -111,6 +122,7 @@ class CaseFiles {
         request.toldAt() == null,
         ways(told),
         told,
+        feedback.of(request, actor, said),
         refused);
   }
 

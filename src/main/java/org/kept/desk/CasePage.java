@@ -15,6 +15,7 @@ import org.kept.site.PassportPage;
  * @param errands what has still to be said to the customer by hand
  * @param mayAdd true if what the customer tells a colleague can still be added
  * @param ways in which they can tell it
+ * @param feedback how the customer said we did, and the form to write it down
  * @param refused why something was not done, null if nothing was refused
  */
 record CasePage(
@@ -35,6 +36,7 @@ record CasePage(
     boolean mayAdd,
     List<Way> ways,
     Told told,
+    CaseFeedback.Box feedback,
     @Nullable String refused) {
 
   /**

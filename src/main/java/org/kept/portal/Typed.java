@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** What a customer sent with the page of a service. */
@@ -36,7 +37,10 @@ record Typed(MultiValueMap<String, String> sent) {
    * else is replaced.
    */
   String once() {
-    String value = sent.getFirst("once");
+    return once(sent.getFirst("once"));
+  }
+
+  static String once(@Nullable String value) {
     try {
       return UUID.fromString(value == null ? "" : value).toString();
     } catch (IllegalArgumentException notOurs) {

@@ -1,4 +1,4 @@
-/** Customers: choose a service, ask, track, answer, rate. */
+/** Customers: choose a service, ask, track, answer, say how we did. */
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {"request", "notice", "promise", "form", "access", "site", "outage"})

@@ -63,6 +63,7 @@ import org.kept.promise.Timescale;
 import org.kept.request.CaseBook;
 import org.kept.request.Channel;
 import org.kept.request.Escalations;
+import org.kept.request.Feedback;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -102,6 +103,7 @@ import org.springframework.test.web.servlet.MockMvc;
   TaskPages.class,
   CaseFiles.class,
   Errands.class,
+  CaseFeedback.class,
   CasePromises.class,
   DeskWords.class,
   Forms.class
@@ -123,6 +125,7 @@ class DeskTest {
   @Autowired Forms forms;
   @MockitoBean WorkItems work;
   @MockitoBean Requests requests;
+  @MockitoBean Feedback feedback;
   @MockitoBean Escalations escalations;
   @MockitoBean Watches watches;
   @MockitoBean BrokenAssumptions assumptions;

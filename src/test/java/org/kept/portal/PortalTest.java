@@ -22,6 +22,7 @@ import org.kept.notice.ByHand;
 import org.kept.notice.Notices;
 import org.kept.request.Channel;
 import org.kept.request.Feedback;
+import org.kept.request.OpenFeedback;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -41,7 +42,8 @@ import org.springframework.test.web.servlet.RequestBuilder;
   HomeController.class,
   AskController.class,
   TrackController.class,
-  InvitedController.class
+  InvitedController.class,
+  FeedbackController.class
 })
 @Import(PortalSlice.class)
 abstract class PortalTest {
@@ -55,6 +57,7 @@ abstract class PortalTest {
   @Autowired MockMvc web;
   @MockitoBean Requests requests;
   @MockitoBean Feedback feedback;
+  @MockitoBean OpenFeedback openFeedback;
   @MockitoBean TrackingKeys keys;
   @MockitoBean Notices notices;
   @MockitoBean ByHand byHand;

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.access.Actor;
 import org.kept.access.TrackingKeys;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
@@ -29,6 +32,7 @@ abstract class FeedbackContract {
 
   @Autowired private Council council;
   @Autowired private Feedback feedback;
+  @Autowired private OpenFeedback open;
   @Autowired private Requests requests;
   @Autowired private TrackingKeys keys;
   @Autowired private Ledger ledger;
@@ -214,6 +218,53 @@ abstract class FeedbackContract {
                 .query(Long.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @Test
+  void whatIsAboutNoRequestIsTakenOnceHoweverManyPress() {
+    String once = UUID.randomUUID().toString();
+
+    List<Object> results =
+        Threads.atOnce(
+            6,
+            () ->
+                open.give(once, "pothole", 2, " Numbat ", FeedbackRoute.WEBSITE, Actor.customer()));
+
+    assertThat(results).containsOnly(true, false).containsOnlyOnce(true);
+    assertThat(open.give(once, "pothole", 2, "Wombat", FeedbackRoute.WEBSITE, Actor.customer()))
+        .as("something else from the same page")
+        .isTrue();
+    assertThat(open.newest(Set.of("pothole"), false, 100))
+        .filteredOn(said -> "Numbat".equals(said.words()))
+        .singleElement()
+        .satisfies(
+            said -> {
+              assertThat(said.score()).isEqualTo(2);
+              assertThat(said.route()).isEqualTo(FeedbackRoute.WEBSITE);
+              assertThat(said.by()).isEqualTo("customer");
+            });
+    assertThat(open.newest(Set.of("missed-bin"), true, 100))
+        .noneMatch(said -> "Numbat".equals(said.words()));
+    assertThat(open.newest(Set.of(), false, 100)).isEmpty();
+    String reference =
+        jdbc.sql("select reference from open_feedback where words = 'Numbat'")
+            .query(String.class)
+            .single();
+    assertThat(given(reference))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.detail())
+                    .containsOnly(
+                        Map.entry("score", "2"),
+                        Map.entry("route", "WEBSITE"),
+                        Map.entry("service", "pothole")));
+    assertThat(ledger.verify(reference).intact()).isTrue();
+    for (int score : List.of(0, 6)) {
+      assertThatThrownBy(
+              () -> open.give(once, null, score, "", FeedbackRoute.WEBSITE, Actor.customer()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   private List<LedgerEntry> given(String reference) {

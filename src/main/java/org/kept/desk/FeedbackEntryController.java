@@ -1,0 +1,172 @@
+package org.kept.desk;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Act;
+import org.kept.access.Actor;
+import org.kept.access.CurrentActor;
+import org.kept.access.Policy;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.request.Feedback;
+import org.kept.request.OpenFeedback;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.kept.site.ComplaintLink;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Colleagues write down how somebody said we did: on the phone, on paper or face to face. */
+@Controller
+class FeedbackEntryController {
+
+  private static final String CASE = "/desk/case/{reference}";
+  private static final String ALL = "/desk/feedback";
+  private static final String DONE = "done";
+
+  private final Feedback feedback;
+  private final OpenFeedback open;
+  private final Requests requests;
+  private final Catalogue catalogue;
+  private final CurrentActor currentActor;
+  private final CaseFiles cases;
+  private final CaseFeedback box;
+  private final FeedbackPages pages;
+  private final DeskWords words;
+
+  FeedbackEntryController(
+      Feedback feedback,
+      OpenFeedback open,
+      Requests requests,
+      Catalogue catalogue,
+      CurrentActor currentActor,
+      CaseFiles cases,
+      CaseFeedback box,
+      FeedbackPages pages,
+      DeskWords words) {
+    this.feedback = feedback;
+    this.open = open;
+    this.requests = requests;
+    this.catalogue = catalogue;
+    this.currentActor = currentActor;
+    this.cases = cases;
+    this.box = box;
+    this.pages = pages;
+    this.words = words;
+  }
+
+  @PostMapping(CASE + "/feedback")
+  ModelAndView ofCase(
+      @PathVariable("reference") String reference,
+      @RequestParam(defaultValue = "") String route,
+      @RequestParam(defaultValue = "") String score,
+      @RequestParam(defaultValue = "") String comment,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (!Policy.may(actor, Act.RECORD_FEEDBACK, null)) {
+      return Answering.forbidden();
+    }
+    Optional<ServiceRequest> request = requests.find(reference);
+    if (request.isEmpty()) {
+      return Answering.missing("case");
+    }
+    if (!cases.maySee(actor, request.get())) {
+      return Answering.forbidden();
+    }
+    String known = request.get().reference();
+    CaseFeedback.Typed typed =
+        give(known, new CaseFeedback.Typed(route, score, comment, "", "", ""), actor);
+    if (typed.refused()) {
+      return Answering.with(
+          "desk/case", cases.of(request.get(), actor, typed), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+    next.addFlashAttribute(DONE, words.say("desk.done.feedback"));
+    return Answering.seeOther(CASE, known);
+  }
+
+  @GetMapping(ALL)
+  ModelAndView show() {
+    Actor actor = currentActor.get();
+    return Policy.may(actor, Act.RECORD_FEEDBACK, null)
+        ? Answering.with("desk/feedback", pages.fresh(actor), HttpStatus.OK)
+        : Answering.forbidden();
+  }
+
+  @PostMapping(ALL)
+  ModelAndView say(
+      @RequestParam(defaultValue = "") String once,
+      @RequestParam(defaultValue = "") String service,
+      @RequestParam(defaultValue = "") String reference,
+      @RequestParam(defaultValue = "") String route,
+      @RequestParam(defaultValue = "") String score,
+      @RequestParam(defaultValue = "") String comment,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (!Policy.may(actor, Act.RECORD_FEEDBACK, null)) {
+      return Answering.forbidden();
+    }
+    String about = catalogue.service(service).map(Service::id).orElse(null);
+    CaseFeedback.Typed sent =
+        new CaseFeedback.Typed(route, score, comment.strip(), reference.strip(), "", "");
+    Optional<String> request = requests.find(reference).map(ServiceRequest::reference);
+    CaseFeedback.Typed typed =
+        !sent.reference().isEmpty() && request.isEmpty()
+            ? sent.refused("reference", words.say("desk.search.unknown"))
+            : request
+                .map(known -> give(known, sent, actor))
+                .orElseGet(() -> open(once, about, sent, actor));
+    if (typed.refused()) {
+      return Answering.with(
+          "desk/feedback", pages.again(once, about, typed, actor), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+    next.addFlashAttribute(DONE, words.say("desk.done.feedback"));
+    if (CaseFeedback.low(Integer.parseInt(score))) {
+      next.addFlashAttribute("complaint", ComplaintLink.about(catalogue, request.orElse(null)));
+    }
+    return Answering.seeOther(ALL);
+  }
+
+  /** About a request; what was typed comes back, refused if it could not be taken. */
+  private CaseFeedback.Typed give(String reference, CaseFeedback.Typed sent, Actor actor) {
+    CaseFeedback.Typed typed = box.checked(sent);
+    if (!typed.refused()) {
+      try {
+        feedback.give(
+            reference,
+            Integer.parseInt(typed.score()),
+            typed.comment(),
+            CaseFeedback.routeOf(typed),
+            actor);
+      } catch (IllegalArgumentException refusal) {
+        return typed.refused("comment", String.valueOf(refusal.getMessage()));
+      }
+    }
+    return typed;
+  }
+
+  /** About no request. */
+  private CaseFeedback.Typed open(
+      String once, @Nullable String service, CaseFeedback.Typed sent, Actor actor) {
+    CaseFeedback.Typed typed = box.checked(sent);
+    if (!typed.refused()) {
+      try {
+        open.give(
+            once + actor.id(),
+            service,
+            Integer.parseInt(typed.score()),
+            typed.comment(),
+            CaseFeedback.routeOf(typed),
+            actor);
+      } catch (IllegalArgumentException refusal) {
+        return typed.refused("comment", String.valueOf(refusal.getMessage()));
+      }
+    }
+    return typed;
+  }
+}
