@@ -17,15 +17,20 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class CharterController {
 
+  /** The line that is measured by what people say, and by no promise. */
+  private static final String BY_FEEDBACK = "ask-for-feedback";
+
   private static final Kept NOTHING = new Kept(0, 0, 0);
 
   private final Catalogue catalogue;
   private final Requests requests;
+  private final FeedbackShares feedback;
   private final Clock clock;
 
-  CharterController(Catalogue catalogue, Requests requests, Clock clock) {
+  CharterController(Catalogue catalogue, Requests requests, FeedbackShares feedback, Clock clock) {
     this.catalogue = catalogue;
     this.requests = requests;
+    this.feedback = feedback;
     this.clock = clock;
   }
 
@@ -35,7 +40,8 @@ class CharterController {
     Map<String, Kept> figures = requests.figures();
     List<Line> lines =
         catalogue.commitments().stream().map(commitment -> line(commitment, figures)).toList();
-    int measured = (int) lines.stream().filter(Line::measured).count();
+    int measured =
+        (int) lines.stream().filter(line -> line.measured() || line.feedback() != null).count();
     return new ModelAndView("improvement/charter", "page", new CharterPage(at, measured, lines));
   }
 
@@ -49,7 +55,8 @@ class CharterController {
         kept.kept(),
         kept.broken(),
         kept.open(),
-        settled == 0 ? -1 : (int) (kept.kept() * 100 / settled));
+        settled == 0 ? -1 : (int) (kept.kept() * 100 / settled),
+        commitment.id().equals(BY_FEEDBACK) ? feedback.now() : null);
   }
 
   private boolean promised(Commitment commitment) {

@@ -2,6 +2,7 @@ package org.kept.improvement;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The charter with its figures.
@@ -17,7 +18,15 @@ record CharterPage(Instant at, int measured, List<Line> lines) {
    * @param measured false if no service promises anything yet that honours it, nor ever did
    * @param inTime kept promises for each hundred that were kept or broken, rounded down so that
    *     only a clean record shows 100; -1 if none was due yet
+   * @param feedback what people said of us, on the line that is measured by it; else null
    */
   record Line(
-      String id, String text, boolean measured, long kept, long broken, long open, int inTime) {}
+      String id,
+      String text,
+      boolean measured,
+      long kept,
+      long broken,
+      long open,
+      int inTime,
+      FeedbackShares.@Nullable Page feedback) {}
 }

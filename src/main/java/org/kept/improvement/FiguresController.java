@@ -34,11 +34,13 @@ class FiguresController {
 
   private final Catalogue catalogue;
   private final Figures figures;
+  private final FeedbackShares feedback;
   private final Clock clock;
 
-  FiguresController(Catalogue catalogue, Figures figures, Clock clock) {
+  FiguresController(Catalogue catalogue, Figures figures, FeedbackShares feedback, Clock clock) {
     this.catalogue = catalogue;
     this.figures = figures;
+    this.feedback = feedback;
     this.clock = clock;
   }
 
@@ -69,7 +71,8 @@ class FiguresController {
             Arrays.stream(By.values()).map(FiguresController::name).toList(),
             from.atStartOfDay(HERE).toInstant(),
             clock.instant(),
-            rows));
+            rows,
+            feedback.now()));
   }
 
   private FiguresPage.Row row(By by, String of, @Nullable Settled settled, @Nullable Open open) {

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param kinds everything that they can be grouped by
  * @param from the start of the first day that counts
  * @param at the moment at which everything was counted
+ * @param feedback what people said of us, whatever the others are grouped by
  */
-record FiguresPage(String by, List<String> kinds, Instant from, Instant at, List<Row> rows) {
+record FiguresPage(
+    String by,
+    List<String> kinds,
+    Instant from,
+    Instant at,
+    List<Row> rows,
+    FeedbackShares.Page feedback) {
 
   /**
    * One group.

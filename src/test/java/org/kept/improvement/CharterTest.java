@@ -2,6 +2,7 @@ package org.kept.improvement;
 
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -33,6 +34,7 @@ class CharterTest {
   @Autowired MockMvc web;
   @MockitoBean Catalogue catalogue;
   @MockitoBean Requests requests;
+  @MockitoBean FeedbackShares feedback;
   @MockitoBean CurrentActor currentActor;
 
   @TestConfiguration
@@ -70,6 +72,42 @@ class CharterTest {
                         containsString("<dd>1</dd>"),
                         containsString("<dd>7</dd>"),
                         containsString("Counted on Tuesday 24 November 2026 at 10.00 am"))));
+  }
+
+  @Test
+  void theLineThatAsksForFeedbackShowsWhatPeopleSaid() throws Exception {
+    when(catalogue.commitments())
+        .thenReturn(List.of(new Commitment("ask-for-feedback", "encouraging you")));
+    Instant from = Instant.parse("2026-09-01T00:00:00Z");
+    when(feedback.now())
+        .thenReturn(
+            new FeedbackShares.Page(
+                from, new FeedbackShares.Share(null, null, 37, 81, 120), List.of(), List.of()));
+
+    web.perform(get("/charter"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString(
+                            "81% of the 37 who told us said good or very good (since Tuesday 1"
+                                + " September 2026)."),
+                        containsString("We asked 120 people in this time."),
+                        containsString("/charter/figures#feedback"),
+                        containsString("We count 1 of our 1 commitments so far."),
+                        not(containsString(">Not measured yet<")))));
+
+    when(feedback.now())
+        .thenReturn(
+            new FeedbackShares.Page(
+                from, new FeedbackShares.Share(null, null, -1, -1, -1), List.of(), List.of()));
+    web.perform(get("/charter"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Fewer than 5 people have told us since"),
+                        containsString("We asked fewer than 5 people"))));
   }
 
   @Test
