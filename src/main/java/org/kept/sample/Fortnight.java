@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.kept.request.Channel;
+import org.kept.request.FeedbackRoute;
 import org.kept.request.PreferredContact;
 
 /**
@@ -47,6 +48,7 @@ final class Fortnight {
     fortnight.lights();
     fortnight.moves();
     OtherTeams.happenIn(fortnight);
+    fortnight.feedbackAboutNoRequest();
     fortnight.calendar();
     return fortnight.happenings.stream().sorted(Comparator.comparing(Happening::at)).toList();
   }
@@ -66,7 +68,7 @@ final class Fortnight {
         8,
         "10:30",
         "We emptied your bin this morning. Sorry that we missed it.");
-    at(7, "19:05", town -> town.rate("bin kept", 5, "Quick and friendly. Thank you."));
+    at(7, "19:05", town -> town.rateByLink("bin kept", 5, "Quick and friendly. Thank you."));
 
     bin(
         "bin kept too",
@@ -82,6 +84,12 @@ final class Fortnight {
         6,
         "14:15",
         "We came back today and emptied your recycling bin.");
+    at(
+        4,
+        "10:05",
+        town ->
+            town.noteFeedback(
+                "bin kept too", "waste-officer", FeedbackRoute.PAPER, 4, "Thanks to the crew."));
 
     bin(
         "bin blocked",
@@ -109,7 +117,7 @@ final class Fortnight {
         5,
         "18:30",
         town ->
-            town.rate(
+            town.rateByLink(
                 "bin blocked", 2, "It happens every month. Please talk to the owner of the car."));
 
     bin(
@@ -174,6 +182,20 @@ final class Fortnight {
     at(3, "09:45", town -> town.claim("bin again", "waste-officer"));
   }
 
+  private void feedbackAboutNoRequest() {
+    at(9, "21:15", town -> town.say("missed-bin", 5, "The crew in our street always say hello."));
+    at(8, "07:40", town -> town.say("pothole", 2, "The bus shakes all the way to Port Lundie."));
+    at(6, "12:20", town -> town.say(null, 3, "The letters are easier to read than they were."));
+    at(5, "22:05", town -> town.say("missed-bin", 4, ""));
+    at(3, "16:30", town -> town.say(null, 1, "I waited on the phone for half an hour."));
+    at(
+        2,
+        "11:50",
+        town ->
+            town.noteSaid(
+                "lead", "street-light", FeedbackRoute.FACE_TO_FACE, 4, "Mill Road is bright now."));
+  }
+
   private void roads() {
     hole("hole kept", 10, "08:40", "Alasdair Shaw", "Harbour Road", "dinner-plate", "no");
     done(
@@ -185,7 +207,13 @@ final class Fortnight {
     at(
         6,
         "20:10",
-        town -> town.rate("hole kept", 4, "Good job, but the road was shut for a whole day."));
+        town ->
+            town.noteFeedback(
+                "hole kept",
+                "roads-officer",
+                FeedbackRoute.PHONE,
+                4,
+                "Good job, but the road was shut for a whole day."));
 
     hole("hole broken", 9, "10:05", "Kirsty Ballantyne", "Glen Avenue", "dustbin-lid", "no");
     at(8, "11:00", town -> town.claim("hole broken", "roads-officer"));
@@ -279,7 +307,12 @@ final class Fortnight {
         8,
         "09:50",
         "Your bill now goes to your new address. You will get a new bill within a week.");
-    at(7, "12:30", town -> town.rate("move kept", 5, "Done in a day."));
+    at(
+        7,
+        "12:30",
+        town ->
+            town.noteFeedback(
+                "move kept", "officer", FeedbackRoute.FACE_TO_FACE, 5, "Done in a day."));
 
     move("move kept too", 4, "10:10", "Andrew Skene", "yes");
     settled(

@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
+import org.kept.access.TrackingKeys;
 import org.kept.form.Answers;
 import org.kept.form.Form;
 import org.kept.form.Forms;
@@ -16,6 +19,9 @@ import org.kept.promise.CalendarChange;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Channel;
+import org.kept.request.Feedback;
+import org.kept.request.FeedbackRoute;
+import org.kept.request.OpenFeedback;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
@@ -41,6 +47,9 @@ class Townspeople {
   private final Catalogue catalogue;
   private final StaffAccounts accounts;
   private final DateChanges calendars;
+  private final Feedback feedback;
+  private final OpenFeedback open;
+  private final TrackingKeys keys;
   private final JdbcClient jdbc;
 
   Townspeople(
@@ -50,6 +59,9 @@ class Townspeople {
       Catalogue catalogue,
       StaffAccounts accounts,
       DateChanges calendars,
+      Feedback feedback,
+      OpenFeedback open,
+      TrackingKeys keys,
       JdbcClient jdbc) {
     this.requests = requests;
     this.work = work;
@@ -57,6 +69,9 @@ class Townspeople {
     this.catalogue = catalogue;
     this.accounts = accounts;
     this.calendars = calendars;
+    this.feedback = feedback;
+    this.open = open;
+    this.keys = keys;
     this.jdbc = jdbc;
   }
 
@@ -121,7 +136,38 @@ class Townspeople {
     requests.addInformation(referenceOf(nickname), words);
   }
 
-  /** The customer rates the outcome. */
+  /** The customer says how we did by the link in the message that asks. */
+  void rateByLink(String nickname, int score, String comment) {
+    Feedback.Given given =
+        feedback.giveByLink(keys.feedbackTokenOf(referenceOf(nickname)), score, comment);
+    if (given != Feedback.Given.TAKEN) {
+      throw new IllegalStateException("The sample's " + nickname + " has no link: " + given);
+    }
+  }
+
+  /** An officer writes down how the customer says we did. */
+  void noteFeedback(
+      String nickname, String username, FeedbackRoute route, int score, String comment) {
+    feedback.give(referenceOf(nickname), score, comment, route, officer(username));
+  }
+
+  /** Somebody says on the page for everyone how we do. */
+  void say(@Nullable String service, int score, String comment) {
+    open.give(
+        UUID.randomUUID().toString(),
+        service,
+        score,
+        comment,
+        FeedbackRoute.WEBSITE,
+        Actor.customer());
+  }
+
+  /** An officer writes down how somebody says we do. */
+  void noteSaid(String username, String service, FeedbackRoute route, int score, String comment) {
+    open.give(UUID.randomUUID().toString(), service, score, comment, route, officer(username));
+  }
+
+  /** The customer rates the outcome on the page of their request. */
   void rate(String nickname, int score, String comment) {
     requests.rate(referenceOf(nickname), score, comment);
   }

@@ -44,7 +44,13 @@ class Incidents extends DefaultErrorAttributes {
       number.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
     }
     request.setAttribute(NUMBER, number.toString(), RequestAttributes.SCOPE_REQUEST);
-    LOG.error("Incident {} at {}", number, attributes.get("path"), getError(request));
+    String path = withoutLink(String.valueOf(attributes.get("path")));
+    LOG.error("Incident {} at {}", number, path, getError(request));
     return number.toString();
+  }
+
+  /** The path without what opens something to whoever reads it in a log. */
+  static String withoutLink(String path) {
+    return path.replaceFirst("(/feedback/)[^/?]+", "$1…");
   }
 }

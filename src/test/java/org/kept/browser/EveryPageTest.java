@@ -93,7 +93,7 @@ class EveryPageTest {
   void aCouncilWithWork() {
     browser = TestBrowser.start();
     council.opensOn("2026-06-11 10:00");
-    cases = new SampleCases(council, requests, publishing);
+    cases = new SampleCases(council, requests, publishing, keys);
     for (Who who : Who.values()) {
       visitors.put(who, arrives(who));
     }

@@ -2,6 +2,7 @@ package org.kept.browser;
 
 import java.util.List;
 import java.util.Map;
+import org.kept.access.TrackingKeys;
 import org.kept.journey.Council;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
@@ -25,9 +26,11 @@ final class SampleCases {
   final Council.Case slow;
 
   final Publishing publishing;
+  private final TrackingKeys keys;
 
-  SampleCases(Council council, Requests requests, Publishing publishing) {
+  SampleCases(Council council, Requests requests, Publishing publishing, TrackingKeys keys) {
     this.publishing = publishing;
+    this.keys = keys;
     waiting = council.pothole();
     waiting.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
     late = council.missedBin();
@@ -57,6 +60,10 @@ final class SampleCases {
     fresh = council.missedBin();
     toRing = council.potholeBy(PreferredContact.PHONE);
     complaint = council.complaint();
+  }
+
+  String tokenOf(Council.Case one) {
+    return keys.feedbackTokenOf(one.reference);
   }
 
   List<String> references() {

@@ -136,6 +136,27 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         opened(
             tracked("track-paused", Who.CUSTOMER, cases -> cases.waiting.reference),
             ".kept-promises details"),
+        new Sight(
+            "feedback-link",
+            Who.STRANGER,
+            (page, cases) -> page.navigate("/feedback/" + cases.tokenOf(cases.closed))),
+        new Sight(
+                "feedback-link-wrong",
+                Who.STRANGER,
+                (page, cases) -> {
+                  page.navigate("/feedback/" + cases.tokenOf(cases.closed));
+                  page.locator(SEND).first().click();
+                })
+            .answering(422),
+        new Sight(
+            "feedback-link-used",
+            Who.STRANGER,
+            (page, cases) -> page.navigate("/feedback/" + cases.tokenOf(cases.rated))),
+        at("feedback-link-unknown", Who.STRANGER, "/feedback/ABC").answering(404),
+        at("feedback", Who.STRANGER, "/feedback"),
+        sent("feedback-wrong", Who.STRANGER, "/feedback").answering(422),
+        at("feedback-thanks", Who.STRANGER, "/feedback/thanks?low"),
+        at("ask-complaint-about", Who.STRANGER, "/ask/complaint?reference=ABCDE-12345"),
         at("charter", Who.STRANGER, "/charter"),
         at("figures", Who.STRANGER, "/charter/figures"),
         at("figures-week", Who.STRANGER, "/charter/figures?by=week"),
@@ -199,6 +220,24 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             .answering(422),
         at("task-gone", Who.OFFICER, "/desk/work/no-such-work").answering(404),
         filed("case", Who.OFFICER, "/desk/case/", cases -> cases.claimed.reference),
+        new Sight(
+            "case-to-rate",
+            Who.OFFICER,
+            (page, cases) -> {
+              page.navigate("/desk/case/" + cases.closed.reference);
+              page.locator("details:has(form[action$=feedback]) summary").click();
+            }),
+        new Sight(
+                "case-to-rate-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.closed.reference);
+                  page.locator("details:has(form[action$=feedback]) summary").click();
+                  page.locator("form[action$=feedback] button").click();
+                })
+            .answering(422),
+        at("desk-feedback", Who.OFFICER, "/desk/feedback"),
+        sent("desk-feedback-wrong", Who.OFFICER, "/desk/feedback").answering(422),
         filed("case-rated", Who.OFFICER, "/desk/case/", cases -> cases.rated.reference),
         at("desk-by-hand", Who.OFFICER, "/desk?view=by-hand"),
         filed("case-waiting", Who.OFFICER, "/desk/case/", cases -> cases.waiting.reference),
@@ -419,6 +458,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         tracked("gd-track-closed", Who.GAEL, cases -> cases.closed.reference),
         at("gd-key", Who.GAEL, "/track"),
         at("gd-charter", Who.GAEL, "/charter"),
+        at("gd-feedback", Who.GAEL, "/feedback"),
         at("gd-figures", Who.GAEL, "/charter/figures?by=team"),
         at("gd-accessibility", Who.GAEL, "/accessibility"),
         at("gd-privacy", Who.GAEL, "/privacy"),

@@ -19,12 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.KeptApplication;
 import org.kept.access.SampleAccounts;
 import org.kept.access.StaffAccounts;
+import org.kept.access.TrackingKeys;
 import org.kept.form.Forms;
 import org.kept.ledger.Ledger;
 import org.kept.notice.Outbox;
 import org.kept.notice.OutboxSender;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
+import org.kept.request.Feedback;
+import org.kept.request.OpenFeedback;
 import org.kept.request.Requests;
 import org.kept.workflow.Conductor;
 import org.kept.workflow.DateChanges;
@@ -92,6 +95,9 @@ class SampleCouncilTest {
             bean(Catalogue.class),
             bean(StaffAccounts.class),
             bean(DateChanges.class),
+            bean(Feedback.class),
+            bean(OpenFeedback.class),
+            bean(TrackingKeys.class),
             bean(JdbcClient.class)) {
           @Override
           void claim(String nickname, String username) {
@@ -164,6 +170,27 @@ class SampleCouncilTest {
             count(
                 "select count(*) from service_request where closed_at is not null and rating > 0"))
         .as("closed with feedback")
+        .isPositive();
+    assertThat(
+            bean(JdbcClient.class)
+                .sql(
+                    "select distinct rating_route from service_request where rating is not null"
+                        + " union select route from open_feedback")
+                .query(String.class)
+                .list())
+        .as("ways of feedback")
+        .containsExactlyInAnyOrder("LINK", "TRACKING", "WEBSITE", "PHONE", "PAPER", "FACE_TO_FACE");
+    assertThat(count("select count(*) from service_request where rating <= 2"))
+        .as("low marks")
+        .isPositive();
+    assertThat(
+            count(
+                "select count(*) from feedback_invitation i join service_request r on r.reference ="
+                    + " i.reference where i.token_hash is not null and r.rated_at is null"))
+        .as("links that nobody has used yet")
+        .isPositive();
+    assertThat(count("select count(*) from open_feedback where service is null"))
+        .as("feedback about no service")
         .isPositive();
     assertThat(count("select count(*) from work_item where assignee is null"))
         .as("waiting for somebody")
