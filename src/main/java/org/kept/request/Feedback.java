@@ -181,10 +181,14 @@ public class Feedback {
   public void give(
       String reference, int score, @Nullable String comment, FeedbackRoute route, Actor actor) {
     String remark = checked(score, comment);
-    String reader = actor.kind() == Actor.Kind.STAFF ? "-noted" : "";
     if (!take(reference, score, remark, route, actor)) {
-      throw new IllegalArgumentException(stories.text("refused.rating-again" + reader));
+      throw new IllegalArgumentException(stories.text("refused.rating-again" + readerOf(actor)));
     }
+  }
+
+  /** Colleagues are told it in other words than customers. */
+  private static String readerOf(Actor actor) {
+    return actor.kind() == Actor.Kind.STAFF ? "-noted" : "";
   }
 
   /** By which way this request was rated; empty if it was not. */
@@ -224,7 +228,8 @@ public class Feedback {
                   .optional()
                   .orElseThrow(() -> new IllegalArgumentException(stories.text("refused.unknown")));
           if (request.closedAt() == null) {
-            throw new IllegalArgumentException(stories.text("refused.rating-early"));
+            throw new IllegalArgumentException(
+                stories.text("refused.rating-early" + readerOf(actor)));
           }
           if (request.ratedAt() != null) {
             return false;

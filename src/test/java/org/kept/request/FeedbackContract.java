@@ -179,6 +179,21 @@ abstract class FeedbackContract {
   }
 
   @Test
+  void nobodyWritesItDownBeforeTheRequestIsClosed() {
+    Council.Case hole = council.pothole();
+
+    assertThatThrownBy(
+            () ->
+                feedback.give(hole.reference, 1, null, FeedbackRoute.PHONE, council.staff("lead")))
+        .hasMessage("This request is not closed yet. You can write it down once it is closed.");
+    assertThatThrownBy(() -> requests.rate(hole.reference, 1, null))
+        .hasMessage("You can tell us how we did once your request is closed.");
+
+    assertThat(requests.find(hole.reference).orElseThrow().ratedAt()).isNull();
+    assertThat(given(hole.reference)).isEmpty();
+  }
+
+  @Test
   void itDoesNothingToTheCase() {
     Council.Case hole = council.pothole();
     hole.isDoneBy("roads-officer", "We filled the hole.");
