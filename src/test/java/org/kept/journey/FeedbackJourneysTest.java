@@ -209,7 +209,7 @@ class FeedbackJourneysTest {
     Visitor passer = new Visitor(port);
     assertThat(passer.opens("/").body()).contains("href=\"/feedback\"");
     String page = passer.opens("/feedback").body();
-    assertThat(page).contains("You need not say who you are.", "No one service");
+    assertThat(page).contains("You need not say who you are.", "Not about one service");
     Map<String, String> typed =
         Map.of("once", onceOf(page), "score", "2", "comment", "Axolotl signs are hard to read");
     assertThat(passer.sends("/feedback", Map.of("comment", "Kept <here>")).body())
