@@ -69,10 +69,10 @@ class Wording {
       body.add(words.say("late"));
     }
     body.add(what(words, key, request, template, parameters));
-    body.add(next(words, key, template, parameters, reference, locale));
     if (template.equals("feedback-invited")) {
       body.add(howToSayIt(words, person.preferredContact(), parameters));
     }
+    body.add(next(words, key, template, parameters, reference, locale));
     boolean closed = template.equals("decision-told") || template.equals("feedback-invited");
     if (person.preferredContact() == PreferredContact.EMAIL) {
       String link = settings.baseUrl() + "/track/" + reference + "?key=" + keys.keyOf(reference);
