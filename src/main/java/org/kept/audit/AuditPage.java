@@ -3,11 +3,13 @@ package org.kept.audit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.request.Outcome;
 import org.kept.site.PassportPage;
 
 /**
  * One case as an auditor reads it: what was recorded, nothing that a person wrote.
  *
+ * @param outcome what it came to, null until the customer was told
  * @param intact true if every entry is as it was written
  * @param verified what the verification found, in words
  * @param way null if the case never had a process
@@ -16,6 +18,7 @@ record AuditPage(
     String reference,
     String service,
     String state,
+    @Nullable Outcome outcome,
     String team,
     Instant receivedAt,
     boolean intact,

@@ -308,6 +308,7 @@ class RequestEndpoint {
             RequestJson.of(
                 found.get(),
                 requests.outlookOf(known, locale),
+                requests.outcomeOf(known, locale),
                 requests.promisesOf(known),
                 requests.storyFor(known, locale)));
   }

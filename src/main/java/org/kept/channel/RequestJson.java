@@ -3,7 +3,9 @@ package org.kept.channel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.Promise;
 import org.kept.request.ServiceRequest;
@@ -24,17 +26,24 @@ record RequestJson(
                     + " we hope for it")
         @Nullable OffsetDateTime byWhen,
     @Schema(description = "Who has it: a team, or \"you\"") String owner,
+    @Schema(description = "What it came to; null until the customer was told")
+        @Nullable OutcomeJson outcome,
     @Schema(description = "What is still owed first, by date") List<PromiseJson> promises,
     @Schema(description = "Oldest first") List<StoryJson> story) {
 
   static RequestJson of(
-      ServiceRequest request, Outlook outlook, List<Promise> promises, List<StoryLine> story) {
+      ServiceRequest request,
+      Outlook outlook,
+      Optional<Outcome> outcome,
+      List<Promise> promises,
+      List<StoryLine> story) {
     return new RequestJson(
         request.reference(),
         Kebab.of(request.stage()),
         outlook.nextStep(),
         Moments.atOrNull(outlook.replyBy() == null ? outlook.byWhen() : outlook.replyBy()),
         outlook.owner(),
+        outcome.map(OutcomeJson::of).orElse(null),
         promises.stream().sorted(Promise.OWED_FIRST).map(PromiseJson::of).toList(),
         story.stream().map(StoryJson::of).toList());
   }

@@ -113,6 +113,8 @@ class CaseFiles {
         promises.of(request, actor, typed),
         next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
+        requests.outcomeOf(reference, locale).orElse(null),
+        older(reference, actor),
         news(story),
         work.ofCase(reference).stream()
             .filter(item -> work.mayWorkOn(actor, item))
@@ -124,6 +126,14 @@ class CaseFiles {
         told,
         feedback.of(request, actor, said),
         refused);
+  }
+
+  private CasePage.@Nullable Older older(String reference, Actor actor) {
+    return requests
+        .olderThan(reference)
+        .flatMap(requests::find)
+        .map(other -> new CasePage.Older(other.reference(), maySee(actor, other)))
+        .orElse(null);
   }
 
   private CasePage.Next next(ServiceRequest request, Locale locale) {

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.request.Outcome;
 import org.kept.site.PassportPage;
 
 /**
  * A case as the staff who work on it read it.
  *
  * @param state where it is, in words
+ * @param outcome what it came to, null until the customer was told
+ * @param older the older request that goes on instead, null if there is none
  * @param news what the customer told us that nobody has worked on since, null if nothing
  * @param openWork the open work of the case that the reader may go to
  * @param errands what has still to be said to the customer by hand
@@ -30,6 +33,8 @@ record CasePage(
     List<PromiseLine> promises,
     Next next,
     List<Line> story,
+    @Nullable Outcome outcome,
+    @Nullable Older older,
     @Nullable News news,
     List<Work> openWork,
     List<Errand> errands,
@@ -144,6 +149,13 @@ record CasePage(
       @Nullable String words,
       @Nullable String who,
       boolean fromCustomer) {}
+
+  /**
+   * An older request that goes on instead of this one.
+   *
+   * @param mayRead true if the reader may go to it
+   */
+  record Older(String reference, boolean mayRead) {}
 
   /** What the customer told us last. */
   record News(Instant at, String words) {}

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Commitment;
@@ -32,6 +33,9 @@ class FiguresController {
   private static final ZoneId HERE = ZoneId.of("Europe/London");
   private static final int WEEKS = 12;
 
+  /** Not promises but requests, by what they came to. */
+  private static final String OUTCOME = "outcome";
+
   private final Catalogue catalogue;
   private final Figures figures;
   private final FeedbackShares feedback;
@@ -46,13 +50,16 @@ class FiguresController {
 
   @GetMapping("/charter/figures")
   ModelAndView show(@RequestParam(name = "by", required = false) @Nullable String wanted) {
+    LocalDate until = LocalDate.ofInstant(clock.instant(), HERE);
+    LocalDate from = until.minusWeeks(WEEKS);
+    if (OUTCOME.equals(wanted)) {
+      return drawn(OUTCOME, from, List.of(), CameToPage.of(figures.outcomes(from, until)));
+    }
     By by =
         Arrays.stream(By.values())
             .filter(each -> name(each).equals(wanted))
             .findFirst()
             .orElse(By.SERVICE);
-    LocalDate until = LocalDate.ofInstant(clock.instant(), HERE);
-    LocalDate from = until.minusWeeks(WEEKS);
     Map<String, Settled> settled = new LinkedHashMap<>();
     figures.settled(by, from, until).forEach(each -> settled.put(each.of(), each));
     Map<String, Open> open = new LinkedHashMap<>();
@@ -63,15 +70,23 @@ class FiguresController {
     groups.addAll(open.keySet());
     List<FiguresPage.Row> rows =
         groups.stream().map(of -> row(by, of, settled.get(of), open.get(of))).toList();
+    return drawn(name(by), from, rows, null);
+  }
+
+  private ModelAndView drawn(
+      String by, LocalDate from, List<FiguresPage.Row> rows, @Nullable CameToPage cameTo) {
     return new ModelAndView(
         "improvement/figures",
         "page",
         new FiguresPage(
-            name(by),
-            Arrays.stream(By.values()).map(FiguresController::name).toList(),
+            by,
+            Stream.concat(
+                    Arrays.stream(By.values()).map(FiguresController::name), Stream.of(OUTCOME))
+                .toList(),
             from.atStartOfDay(HERE).toInstant(),
             clock.instant(),
             rows,
+            cameTo,
             feedback.now()));
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds everything that they can be grouped by
  * @param from the start of the first day that counts
  * @param at the moment at which everything was counted
+ * @param cameTo what requests came to, null where promises are counted
  * @param feedback what people said of us, whatever the others are grouped by
  */
 record FiguresPage(
@@ -19,6 +20,7 @@ record FiguresPage(
     Instant from,
     Instant at,
     List<Row> rows,
+    @Nullable CameToPage cameTo,
     FeedbackShares.Page feedback) {
 
   /**

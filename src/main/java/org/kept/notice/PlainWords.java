@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 
 /** Says the words of this room, and dates as people say them, in one language. */
@@ -25,6 +26,12 @@ final class PlainWords {
 
   String say(String key, Object... parts) {
     return messages.getMessage("notice." + key, parts, locale);
+  }
+
+  /** The same where there is something to say. */
+  Optional<String> find(String key) {
+    return Optional.ofNullable(messages.getMessage("notice." + key, null, "", locale))
+        .filter(said -> !said.isEmpty());
   }
 
   /**

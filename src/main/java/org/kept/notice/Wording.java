@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Wording {
 
+  /** What a customer can do about a decision, each told under its own heading. */
+  private static final List<String> CAN_DO = List.of("alternative", "review", "whereInstead");
+
   private static final int LONGEST_BODY = 30_000;
   private static final int LONGEST_SUBJECT = 200;
 
@@ -123,9 +126,7 @@ class Wording {
     if (!template.equals("decision-told")) {
       return "";
     }
-    String outcome = needed(parameters, "outcome");
-    boolean another = !parameters.getOrDefault("alternative", "").isBlank();
-    return "." + outcome + (outcome.equals("cannot-meet") && another ? ".alternative" : "");
+    return "." + needed(parameters, "outcome");
   }
 
   private String what(
@@ -142,6 +143,9 @@ class Wording {
           words.byWhen(Instant.parse(needed(parameters, "oldDate"))),
           closed(words, parameters));
     }
+    if (template.equals("decision-told")) {
+      return decided(words, key, request, parameters);
+    }
     if (template.equals("done-late")) {
       String why = parameters.getOrDefault("reason", "").strip();
       String when = words.byWhen(Instant.parse(needed(parameters, "oldDate")));
@@ -153,6 +157,27 @@ class Wording {
     String first = parameters.getOrDefault("question", parameters.getOrDefault("reason", ""));
     String second = parameters.getOrDefault("alternative", "");
     return words.say(key + ".what", serviceOf(request), team, first.strip(), second.strip());
+  }
+
+  /** What was decided and why, and each thing that the customer can do about it by itself. */
+  private String decided(
+      PlainWords words, String key, ServiceRequest request, Map<String, String> parameters) {
+    String because = words.find("because." + parameters.getOrDefault("refusal", "none")).orElse("");
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        words.say(
+            key + (because.isEmpty() ? ".what" : ".because.what"),
+            serviceOf(request),
+            teamOf(request),
+            parameters.getOrDefault("reason", "").strip(),
+            because));
+    for (String what : CAN_DO) {
+      String written = parameters.getOrDefault(what, "").strip();
+      if (!written.isEmpty()) {
+        parts.add(words.say("decision-told." + what, written));
+      }
+    }
+    return String.join("\n\n", parts);
   }
 
   /** The days on which we are closed, with why. */
@@ -207,7 +232,11 @@ class Wording {
                 when,
                 lead);
       }
-      case "decision-told", "feedback-invited" -> words.say(key + ".next");
+      case "decision-told" -> {
+        boolean more = CAN_DO.stream().anyMatch(parameters::containsKey);
+        yield words.say(more ? "decision-told.next" : key + ".next");
+      }
+      case "feedback-invited" -> words.say(key + ".next");
       case "request-acknowledged" -> {
         // Who will have it is not known yet: triage comes after the first message.
         yield words.say(key + ".next") + byWhen(words, requests.outlookOf(reference, locale));

@@ -129,6 +129,7 @@ class CasePages {
         outlook.promised(),
         stage == Stage.CLOSED ? null : outlook.owner(),
         stillToTell(reference, locale),
+        requests.outcomeOf(reference, locale).orElse(null),
         promises(request, locale),
         story.stream().map(line -> lineOf(line, locale)).toList(),
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,

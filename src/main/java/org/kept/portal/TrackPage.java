@@ -3,6 +3,7 @@ package org.kept.portal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.form.Answered;
+import org.kept.request.Outcome;
 import org.kept.site.PassportPage;
 
 /**
@@ -14,6 +15,7 @@ import org.kept.site.PassportPage;
  * @param promised what we do by then, null if that is that they hear from us
  * @param owner who has it now, null once it is closed
  * @param byHand how a colleague will tell them what is new, null if nothing is to be told by hand
+ * @param outcome what it came to, null until they were told
  * @param promises what is owed, then what follows from that, then what is settled
  * @param question what we asked and wait for, null if nothing
  * @param mayTellUs true if information can be added
@@ -33,6 +35,7 @@ record TrackPage(
     @Nullable String promised,
     @Nullable String owner,
     @Nullable String byHand,
+    @Nullable Outcome outcome,
     List<PromiseLine> promises,
     List<Line> story,
     @Nullable String question,

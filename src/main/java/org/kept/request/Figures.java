@@ -146,6 +146,34 @@ public class Figures {
         .list();
   }
 
+  /**
+   * What requests came to.
+   *
+   * @param refusal code of why it could not be met; null for other outcomes, and for requests of
+   *     before there was one
+   */
+  public record CameTo(String outcome, @Nullable String refusal, long requests) {}
+
+  /**
+   * Counts what requests came to, by the day on which their customers were told.
+   *
+   * @param from the first day, in Europe/London
+   * @param until the last day
+   */
+  public List<CameTo> outcomes(LocalDate from, LocalDate until) {
+    return jdbc.sql(
+            "select outcome, refusal, count(*) requests from service_request"
+                + " where told_at >= :from and told_at < :until and outcome is not null"
+                + " group by outcome, refusal order by outcome, requests desc, refusal")
+        .param("from", Rows.utc(start(from)))
+        .param("until", Rows.utc(start(until.plusDays(1))))
+        .query(
+            (row, index) ->
+                new CameTo(
+                    row.getString("outcome"), row.getString("refusal"), row.getLong("requests")))
+        .list();
+  }
+
   /** The Monday of the week in which this moment lies. */
   static LocalDate weekOf(Instant moment) {
     return LocalDate.ofInstant(moment, HERE)

@@ -51,6 +51,7 @@ public class Progress {
   private final Feedback feedback;
   private final Ledger ledger;
   private final Catalogue catalogue;
+  private final Duplicates duplicates;
   private final Moment moment;
 
   Progress(
@@ -61,6 +62,7 @@ public class Progress {
       Feedback feedback,
       Ledger ledger,
       Catalogue catalogue,
+      Duplicates duplicates,
       Moment moment) {
     this.jdbc = jdbc;
     this.inHand = inHand;
@@ -69,6 +71,7 @@ public class Progress {
     this.feedback = feedback;
     this.ledger = ledger;
     this.catalogue = catalogue;
+    this.duplicates = duplicates;
     this.moment = moment;
   }
 
@@ -225,26 +228,54 @@ public class Progress {
   }
 
   /**
+   * What a customer is told.
+   *
+   * @param outcome what it came to, as {@link Outcome#kind} has it
+   * @param atFirstContact true if it was settled at first contact
+   * @param refusal code of why it cannot be met; null if it can
+   * @param duplicateOf the older request that goes on instead; null if there is none
+   */
+  public record Told(
+      String outcome,
+      boolean atFirstContact,
+      @Nullable String refusal,
+      @Nullable String duplicateOf) {}
+
+  /**
    * The customer is told what was decided; this keeps the promise of an answer, or breaks it if it
    * comes too late.
    *
-   * @param outcome {@code done} or {@code cannot-meet}
-   * @param atFirstContact true if it was settled at first contact
    * @return the promise, if it was broken by this: the watch beside the work had not woken yet, so
    *     that nobody has said sorry
    */
-  public Optional<Promise> tell(String reference, String outcome, boolean atFirstContact) {
+  public Optional<Promise> tell(String reference, Told told) {
+    String code = Optional.ofNullable(told.refusal()).map(Outcomes::code).orElse(null);
+    String older =
+        Optional.ofNullable(told.duplicateOf())
+            .flatMap(typed -> inHand.request(References.normal(typed)))
+            .map(ServiceRequest::reference)
+            .orElse(null);
     jdbc.sql(
-            "update service_request set told_at = ?, outcome = ?, settled_at_first = ? where reference = ?")
-        .params(Rows.utc(moment.now()), outcome, atFirstContact, reference)
+            "update service_request set told_at = ?, outcome = ?, settled_at_first = ?, refusal = ?,"
+                + " duplicate_of = ? where reference = ?")
+        .params(
+            Rows.utc(moment.now()), told.outcome(), told.atFirstContact(), code, older, reference)
         .update();
     inHand.requestChanged(reference);
     Optional<Promise> late = promises.settle(reference, ANSWER, serviceOf(reference));
-    ledger.append(
-        reference,
-        "customer-told",
-        Actor.system(),
-        Map.of("outcome", outcome, "atFirstContact", Boolean.toString(atFirstContact)));
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("outcome", told.outcome());
+    facts.put("atFirstContact", Boolean.toString(told.atFirstContact()));
+    if (code != null) {
+      facts.put("refusal", code);
+    }
+    if (older != null) {
+      facts.put("duplicateOf", older);
+    }
+    ledger.append(reference, "customer-told", Actor.system(), facts);
+    if (older != null) {
+      duplicates.joined(reference, older);
+    }
     return late;
   }
 

@@ -31,6 +31,14 @@ final class References {
    * nonsense.
    */
   static String normal(String typed) {
+    String letters = lettersOf(typed);
+    return letters.length() == 2 * HALF
+        ? letters.substring(0, HALF) + "-" + letters.substring(HALF)
+        : "";
+  }
+
+  /** What references are made of, of whatever was typed. */
+  static String lettersOf(String typed) {
     StringBuilder letters = new StringBuilder();
     for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
       char letter = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
@@ -38,6 +46,6 @@ final class References {
         letters.append(letter);
       }
     }
-    return letters.length() == 2 * HALF ? letters.insert(HALF, '-').toString() : "";
+    return letters.toString();
   }
 }

@@ -40,6 +40,7 @@ public class Requests {
   private final Ledger ledger;
   private final Moment moment;
   private final Attempts attempts;
+  private final Outcomes outcomes;
   private final ApplicationEventPublisher events;
 
   Requests(
@@ -55,6 +56,7 @@ public class Requests {
       Ledger ledger,
       Moment moment,
       Attempts attempts,
+      Outcomes outcomes,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.inHand = inHand;
@@ -68,6 +70,7 @@ public class Requests {
     this.ledger = ledger;
     this.moment = moment;
     this.attempts = attempts;
+    this.outcomes = outcomes;
     this.events = events;
   }
 
@@ -168,6 +171,19 @@ public class Requests {
   /** The story so far, oldest first, as colleagues and auditors are told it. */
   public List<StoryLine> storyForStaff(String reference, Locale locale) {
     return stories.forStaff(reference, byHand(reference), locale);
+  }
+
+  /** What it came to, as the customer was told; empty until then. */
+  public Optional<Outcome> outcomeOf(String reference, Locale locale) {
+    return outcomes.of(reference, locale);
+  }
+
+  /**
+   * The older request that goes on instead of this one, empty if there is none. For staff: it may
+   * be somebody else's.
+   */
+  public Optional<String> olderThan(String reference) {
+    return outcomes.olderThan(reference);
   }
 
   /** What happens next. */

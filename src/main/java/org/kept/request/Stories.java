@@ -67,6 +67,8 @@ class Stories {
           "information",
           "reason",
           "alternative",
+          "review",
+          "whereInstead",
           "reply",
           "comment",
           "extensionReason");
@@ -158,6 +160,7 @@ class Stories {
                     entry.kind(),
                     sentence("staff-story." + entry.kind(), entry, byHand, locale)
                         + passedOver(entry, locale)
+                        + because(entry, locale)
                         + (entry.detail().containsKey("above") ? text("nobody-above", locale) : ""),
                     wordsOf(entry, written, null),
                     name(entry.actor())))
@@ -216,6 +219,7 @@ class Stories {
     String service =
         catalogue.service(detail.getOrDefault("service", "")).map(found -> found.name()).orElse("");
     String team = detail.containsKey("team") ? teamName(detail.getOrDefault("team", "")) : "";
+    String other = detail.getOrDefault("duplicateOf", detail.getOrDefault("duplicate", ""));
     String colleague = detail.getOrDefault("to", detail.getOrDefault("from", ""));
     String person = colleague.isEmpty() ? "" : name(colleague);
     String date = date(detail, locale);
@@ -223,7 +227,7 @@ class Stories {
         entry.kind().equals("promise-recalculated")
             ? causes.of(entry, locale)
             : CalendarCauses.Cause.UNKNOWN;
-    Object[] parts = {service, team, person, date, cause.days()};
+    Object[] parts = {service, team, person, date, cause.days(), other};
     String variant = cause.variant().isEmpty() ? variantOf(entry) : cause.variant();
     String specific = variant.isEmpty() ? key : key + "." + variant;
     return said(byHand ? specific + ".by-hand" : specific, parts, locale)
@@ -266,6 +270,16 @@ class Stories {
     return said.isEmpty() ? "" : said.append(')').toString();
   }
 
+  /** Why it could not be met. */
+  private String because(LedgerEntry entry, Locale locale) {
+    String code = entry.detail().getOrDefault("refusal", "");
+    return code.isEmpty()
+        ? ""
+        : said("refusal." + code, new Object[0], locale)
+            .map(label -> text("because", locale, label))
+            .orElse("");
+  }
+
   private String date(Map<String, String> detail, Locale locale) {
     String at =
         Optional.ofNullable(detail.get("movedTo"))
@@ -294,9 +308,11 @@ class Stories {
         .filter(detail -> detail.getKey().startsWith("words."))
         .map(detail -> written.get(detail.getValue()))
         .filter(Objects::nonNull)
-        .filter(found -> only == null || only.contains(found.kind()))
+        .filter(
+            found ->
+                only == null ? !Outcomes.CODES.contains(found.kind()) : only.contains(found.kind()))
         // What was decided comes before what can be done about it.
-        .sorted(Comparator.comparing(found -> found.kind().equals("alternative")))
+        .sorted(Comparator.comparing(found -> Outcomes.TOLD.indexOf(found.kind())))
         .forEach(found -> said.append(said.isEmpty() ? "" : "\n\n").append(found.words()));
     return said.isEmpty() ? null : said.toString();
   }

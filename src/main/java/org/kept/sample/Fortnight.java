@@ -109,6 +109,10 @@ final class Fortnight {
                 Map.of(
                     "decision",
                     "cannot-meet",
+                    "refusal",
+                    "law-or-powers",
+                    "review",
+                    "Write to the waste manager within 4 weeks. She answers within 5 working days.",
                     "reason",
                     "A parked car kept our lorry out of the lane, so the crew could not reach your bin.",
                     "alternative",
@@ -218,6 +222,17 @@ final class Fortnight {
     hole("hole broken", 9, "10:05", "Kirsty Ballantyne", "Glen Avenue", "dustbin-lid", "no");
     at(8, "11:00", town -> town.claim("hole broken", "roads-officer"));
 
+    hole("hole told twice", 8, "15:30", "Lewis Garrow", "Glen Avenue", "dustbin-lid", "no");
+    at(
+        7,
+        "09:25",
+        town ->
+            town.isSameAs(
+                "hole told twice",
+                "roads-officer",
+                "hole broken",
+                "Both are about the hole on Glen Avenue by the bus stop. There is only one there."));
+
     hole("hole late", 10, "13:30", "Murdo Finlayson", "School Lane", "bigger", "no");
     done(
         "hole late",
@@ -296,6 +311,30 @@ final class Fortnight {
         "Corner of Mill Road and Shore Street",
         "flickering",
         "en");
+
+    light(
+        "light not ours",
+        4,
+        "21:10",
+        "Ishbel Rae",
+        "The big roundabout on the main road to the north",
+        "out",
+        "en");
+    at(
+        3,
+        "10:05",
+        town ->
+            town.complete(
+                "light not ours",
+                "officer",
+                Map.of(
+                    "decision",
+                    "not-ours",
+                    "reason",
+                    "The main road and its lights belong to the trunk roads agency, not to us.",
+                    "whereInstead",
+                    "Tell the trunk roads agency on its website, under “Report a fault”. It mends"
+                        + " these lights.")));
 
     light("light new", 2, "20:20", "Peter Innes", "Footpath to the station", "out", "en");
   }

@@ -91,6 +91,35 @@ final class OtherTeams {
         "sofa kept", "officer", 5, "14:40", "We took the sofa away. Thank you for telling us.");
 
     ask(
+        "wall refused",
+        "fly-tipping",
+        Channel.WEB,
+        7,
+        "13:15",
+        "Torquil Sim",
+        dumped("All along the old railway, from the station to the bridge", "building"));
+    fortnight.at(
+        4,
+        "11:30",
+        town ->
+            town.complete(
+                "wall refused",
+                "officer",
+                Map.of(
+                    "decision",
+                    "cannot-meet",
+                    "refusal",
+                    "limits-of-resources",
+                    "reason",
+                    "The rubble is more than our crew can lift, and there is no money to hire a"
+                        + " digger before April.",
+                    "alternative",
+                    "We took away what was sharp and put up a fence. The path beside it is safe.",
+                    "review",
+                    "Ask the streets manager to look at it again. She answers within 5 working"
+                        + " days.")));
+
+    ask(
         "tyres new",
         "fly-tipping",
         Channel.WEB,

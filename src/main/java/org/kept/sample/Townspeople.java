@@ -118,6 +118,14 @@ class Townspeople {
     expectDone(nickname, work.complete(openWork(nickname).id(), sent, officer(username)));
   }
 
+  /** It asks for the same as an older one, which goes on. */
+  void isSameAs(String nickname, String username, String older, String reason) {
+    complete(
+        nickname,
+        username,
+        Map.of("decision", "duplicate", "duplicateOf", referenceOf(older), "reason", reason));
+  }
+
   /** An officer hands the open work of a request on to another team. */
   void handOn(String nickname, String username, String team, String reason) {
     expectDone(nickname, work.handOn(openWork(nickname).id(), team, reason, officer(username)));

@@ -15,7 +15,9 @@ public final class Variables {
   /** {@code yes} if it was settled at first contact. */
   public static final String SETTLED = "settled";
 
-  /** {@code done}, {@code cannot-meet} or {@code ask-customer}. */
+  /**
+   * {@code done}, {@code cannot-meet}, {@code not-ours}, {@code duplicate} or {@code ask-customer}.
+   */
   public static final String DECISION = "decision";
 
   /** {@code yes} if work that was promised has started. */

@@ -52,6 +52,7 @@ public class WorkItems {
   private final WorkList list;
   private final Conductor conductor;
   private final Forms forms;
+  private final SameAsAnother sameAsAnother;
   private final Progress progress;
   private final Notices notices;
   private final Catalogue catalogue;
@@ -64,6 +65,7 @@ public class WorkItems {
       WorkList list,
       Conductor conductor,
       Forms forms,
+      SameAsAnother sameAsAnother,
       Progress progress,
       Notices notices,
       Catalogue catalogue,
@@ -74,6 +76,7 @@ public class WorkItems {
     this.list = list;
     this.conductor = conductor;
     this.forms = forms;
+    this.sameAsAnother = sameAsAnother;
     this.progress = progress;
     this.notices = notices;
     this.catalogue = catalogue;
@@ -195,10 +198,15 @@ public class WorkItems {
           if (!answers.ok()) {
             return new WorkOutcome.Incomplete(answers.problems());
           }
+          Map<String, String> accepted = SameAsAnother.asMinted(answers.accepted());
+          List<Answers.Problem> problems = sameAsAnother.problems(item.reference(), accepted);
+          if (!problems.isEmpty()) {
+            return new WorkOutcome.Incomplete(problems);
+          }
           Set<String> decisionKeys = form.decisionKeys();
-          Map<String, String> decisions = new LinkedHashMap<>(answers.accepted());
+          Map<String, String> decisions = new LinkedHashMap<>(accepted);
           decisions.keySet().retainAll(decisionKeys);
-          Map<String, String> written = new LinkedHashMap<>(answers.accepted());
+          Map<String, String> written = new LinkedHashMap<>(accepted);
           written.keySet().removeAll(decisionKeys);
           progress.workCompleted(item.reference(), actor, form.id(), decisions, written);
           conductor.complete(id, decisions);

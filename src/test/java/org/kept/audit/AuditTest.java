@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -47,6 +48,7 @@ import org.kept.promise.Service;
 import org.kept.promise.Timescale;
 import org.kept.request.CaseBook;
 import org.kept.request.Channel;
+import org.kept.request.Outcome;
 import org.kept.request.Promise;
 import org.kept.request.Recount;
 import org.kept.request.Requests;
@@ -508,5 +510,27 @@ class AuditTest {
     web.perform(get("/audit/verify")).andExpect(status().isForbidden());
 
     verify(ledger, never()).after(anyString(), anyInt());
+  }
+
+  @Test
+  void saysWhatItCameToByCodesWithoutAWordThatAPersonWrote() throws Exception {
+    when(requests.outcomeOf(eq(REFERENCE), any()))
+        .thenReturn(
+            Optional.of(
+                new Outcome(
+                    "cannot-meet",
+                    "We cannot do what was asked",
+                    "limits-of-resources",
+                    "Not enough money, people or equipment",
+                    List.of(new Outcome.Said("reason", "Why", "Mrs Bain has no key.")))));
+
+    web.perform(get("/audit/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("We cannot do what was asked"),
+                        containsString("Not enough money, people or equipment"),
+                        not(containsString("Mrs Bain")))));
   }
 }

@@ -42,6 +42,10 @@ final class SampleCases {
         Map.of(
             "decision",
             "cannot-meet",
+            "refusal",
+            "law-or-powers",
+            "review",
+            "Write to the roads manager within 4 weeks. She answers within 5 working days.",
             "reason",
             "The road belongs to a farm, so we may not mend it.",
             "alternative",

@@ -160,6 +160,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("charter", Who.STRANGER, "/charter"),
         at("figures", Who.STRANGER, "/charter/figures"),
         at("figures-week", Who.STRANGER, "/charter/figures?by=week"),
+        at("figures-outcome", Who.STRANGER, "/charter/figures?by=outcome"),
         at("accessibility", Who.STRANGER, "/accessibility"),
         at("privacy", Who.STRANGER, "/privacy"),
         at("no-such-page", Who.STRANGER, "/no-such-page").answering(404),

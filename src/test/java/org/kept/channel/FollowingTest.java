@@ -2,6 +2,7 @@ package org.kept.channel;
 
 import static org.hamcrest.Matchers.nullValue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.Promise;
 import org.kept.request.ServiceRequest;
@@ -63,6 +65,7 @@ class FollowingTest {
         .andExpect(jsonPath("$.nextStep").value("We empty your bin."))
         .andExpect(jsonPath("$.byWhen").value("2026-11-26T23:59:59Z"))
         .andExpect(jsonPath("$.owner").value("Waste team"))
+        .andExpect(jsonPath("$.outcome", nullValue()))
         .andExpect(jsonPath("$.promises[0].commitment").value("collect"))
         .andExpect(jsonPath("$.promises[0].keptAt", nullValue()))
         .andExpect(jsonPath("$.story[0].kind").value("request-received"))
@@ -71,6 +74,29 @@ class FollowingTest {
         .andExpect(jsonPath("$.story[1].sentence").value("You wrote."))
         .andExpect(jsonPath("$.story[1].words").value("It rains."))
         .andExpect(jsonPath("$.story[1].who").value("You"));
+  }
+
+  @Test
+  void saysWhatItCameToAndWhy() throws Exception {
+    when(doors.requests.outcomeOf(eq(Doors.REFERENCE), any()))
+        .thenReturn(
+            Optional.of(
+                new Outcome(
+                    "cannot-meet",
+                    "We cannot do what was asked",
+                    "limits-of-resources",
+                    "Not enough money, people or equipment",
+                    List.of(
+                        new Outcome.Said("reason", "Why", "There is no lorry."),
+                        new Outcome.Said("alternative", "What you can do instead", "Ask B."),
+                        new Outcome.Said("review", "How to have it looked at again", "Ask C.")))));
+
+    mvc.perform(get(AT).header("X-Tracking-Key", Doors.KEY))
+        .andExpect(jsonPath("$.outcome.kind").value("cannot-meet"))
+        .andExpect(jsonPath("$.outcome.reasonCode").value("limits-of-resources"))
+        .andExpect(jsonPath("$.outcome.reason").value("There is no lorry."))
+        .andExpect(jsonPath("$.outcome.alternative").value("Ask B."))
+        .andExpect(jsonPath("$.outcome.review").value("Ask C."));
   }
 
   @Test

@@ -64,6 +64,7 @@ import org.kept.request.CaseBook;
 import org.kept.request.Channel;
 import org.kept.request.Escalations;
 import org.kept.request.Feedback;
+import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -113,6 +114,7 @@ class DeskTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final Instant THURSDAY_NIGHT = Instant.parse("2026-11-26T23:59:59.999Z");
+  private static final String OLDER = "AAAAA-BBBBB";
   private static final String REFERENCE = "K7M2-9QXD";
   private static final String ID = "work-1";
   private static final UUID PROMISE = new UUID(0, 1);
@@ -610,8 +612,10 @@ class DeskTest {
     web.perform(
             post("/desk/work/work-1")
                 .with(csrf())
-                .param("shown", "decision,reason")
+                .param("shown", "decision,refusal,reason,review")
                 .param("answers.decision", "cannot-meet")
+                .param("answers.refusal", "limits-of-resources")
+                .param("answers.review", "Ask the waste manager.")
                 .param("answers.reason", "We have no lorry of that size."))
         .andExpect(status().isUnprocessableEntity())
         .andExpect(
@@ -733,6 +737,75 @@ class DeskTest {
         .andExpect(content().string(not(containsString("Ailsa Craig"))));
     web.perform(get("/desk").param("reference", REFERENCE))
         .andExpect(content().string(containsString("That request is with Waste and Recycling.")));
+  }
+
+  @Test
+  void aCaseSaysWhatItCameToAndWhy() throws Exception {
+    when(requests.outcomeOf(eq(REFERENCE), any()))
+        .thenReturn(
+            Optional.of(
+                new Outcome(
+                    "cannot-meet",
+                    "We cannot do what was asked",
+                    "limits-of-resources",
+                    "Not enough money, people or equipment",
+                    List.of())));
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    stringContainsInOrder(
+                        "Outcome",
+                        "We cannot do what was asked",
+                        "Main reason",
+                        "Not enough money, people or equipment")));
+  }
+
+  @Test
+  void aCaseNamesTheOlderOneAndLeadsThereOnlyWhoMayReadIt() throws Exception {
+    when(requests.olderThan(REFERENCE)).thenReturn(Optional.of(OLDER));
+    when(requests.find(OLDER)).thenReturn(Optional.of(olderOf("waste")));
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Older request"),
+                        containsString("href=\"/desk/case/" + OLDER + "\""))));
+
+    when(requests.find(OLDER)).thenReturn(Optional.of(olderOf("roads")));
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("<span>" + OLDER + "</span>"),
+                        not(containsString("href=\"/desk/case/" + OLDER + "\"")))));
+  }
+
+  private static ServiceRequest olderOf(String team) {
+    return new ServiceRequest(
+        OLDER,
+        "missed-bin",
+        Channel.WEB,
+        team,
+        NOW,
+        NOW,
+        NOW,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

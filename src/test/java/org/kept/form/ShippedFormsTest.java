@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,70 @@ class ShippedFormsTest {
             "street-light.form",
             "council-tax-change-of-address.form",
             "about-you.form");
+  }
+
+  @Test
+  void everyReasonToRefuseCanBeSaid() throws IOException {
+    List<String> codes =
+        read(Path.of("forms/decide-request.form"))
+            .question("refusal")
+            .orElseThrow()
+            .options()
+            .stream()
+            .map(Form.Option::value)
+            .toList();
+
+    assertThat(codes).contains("limits-of-resources", "other");
+    for (String language : List.of("", "_gd")) {
+      assertThat(messages("request" + language).stringPropertyNames())
+          .containsAll(codes.stream().map(code -> "request.refusal." + code).toList());
+      // Of something else, only the colleague's own words can tell.
+      assertThat(messages("notice" + language).stringPropertyNames())
+          .containsAll(
+              codes.stream()
+                  .filter(code -> !code.equals("other"))
+                  .map(code -> "notice.because." + code)
+                  .toList());
+    }
+  }
+
+  @Test
+  void everyDecisionCanBeToldAndShown() throws IOException {
+    List<String> told =
+        read(Path.of("forms/decide-request.form"))
+            .question("decision")
+            .orElseThrow()
+            .options()
+            .stream()
+            .map(Form.Option::value)
+            .filter(decision -> !decision.equals("ask-customer"))
+            .toList();
+
+    assertThat(told).contains("done", "cannot-meet", "not-ours", "duplicate");
+    for (String language : List.of("", "_gd")) {
+      for (String outcome : told) {
+        assertThat(messages("request" + language).stringPropertyNames())
+            .contains(
+                "request.outcome." + outcome,
+                "request.story.customer-told." + outcome,
+                "request.story.customer-told." + outcome + ".by-hand",
+                "request.staff-story.customer-told." + outcome,
+                "request.staff-story.customer-told." + outcome + ".by-hand");
+        assertThat(messages("notice" + language).stringPropertyNames())
+            .contains(
+                "notice.decision-told." + outcome + ".what",
+                "notice.decision-told." + outcome + ".next");
+      }
+    }
+  }
+
+  private static Properties messages(String bundle) throws IOException {
+    Properties words = new Properties();
+    try (Reader file =
+        Files.newBufferedReader(Path.of("src/main/resources/messages/" + bundle + ".properties"))) {
+      words.load(file);
+    }
+    return words;
   }
 
   private Form read(Path file) throws IOException {

@@ -61,6 +61,7 @@ abstract class PersonalData {
           "mxyzptlkhandover",
           "vorpalreason",
           "syzygyalternative",
+          "quizzicalreviewer",
           "bandersnatchcomment");
 
   private static final Pattern LINK = Pattern.compile("https?://\\S+");
@@ -137,6 +138,7 @@ abstract class PersonalData {
             "request_words: mxyzptlkhandover",
             "request_words: vorpalreason",
             "request_words: syzygyalternative",
+            "request_words: quizzicalreviewer",
             "request_words: bandersnatchcomment");
     assertThat(foundIn(Set.of("outbox"))).contains("outbox: wilhelmina");
     assertThat(wordsIn(logged())).contains("wilhelmina");
@@ -178,6 +180,10 @@ abstract class PersonalData {
                 Map.of(
                     "decision",
                     "cannot-meet",
+                    "refusal",
+                    "published-rules",
+                    "review",
+                    "Ask the Quizzicalreviewer to look again.",
                     "reason",
                     "For the Vorpalreason alone.",
                     "alternative",

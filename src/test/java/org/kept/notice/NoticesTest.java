@@ -425,6 +425,45 @@ class NoticesTest {
   }
 
   @Test
+  void saysWhyInPlainWordsAndHowToHaveItLookedAtAgain() {
+    notices.tell(
+        REFERENCE,
+        "decision-told",
+        Map.of(
+            "outcome",
+            "cannot-meet",
+            "refusal",
+            "law-or-powers",
+            "reason",
+            "It is private.",
+            "alternative",
+            "Ask B.",
+            "review",
+            "Write to C."),
+        "once");
+
+    assertThat(only().body())
+        .contains("The law does not let us do it, or it is not in our power.")
+        .contains(
+            "It is private.\n\nThis is what you can do instead:\n\nAsk B.\n\nIf you do not agree")
+        .contains("This is how:\n\nWrite to C.\n\nWe will now close your request.");
+  }
+
+  @Test
+  void saysNothingOfACodeThatItHasNoWordsFor() {
+    notices.tell(
+        REFERENCE,
+        "decision-told",
+        Map.of("outcome", "cannot-meet", "refusal", "no-crane", "reason", "It is too high."),
+        "once");
+
+    assertThat(only().body())
+        .contains("This is why:\n\nIt is too high.")
+        .doesNotContain("no-crane")
+        .doesNotContain("{");
+  }
+
+  @Test
   void keepsALetterForAPersonWithItsAddress() {
     customer(PreferredContact.LETTER, null, "en");
 

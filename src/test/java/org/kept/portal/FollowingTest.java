@@ -22,12 +22,14 @@ import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kept.notice.ByHand;
 import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
+import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
@@ -413,5 +415,36 @@ class FollowingTest extends PortalTest {
     requestIs(closed());
 
     assertThat(page(get(HERE).cookie(HELD), 200)).doesNotContain("Who has it now");
+  }
+
+  @Test
+  void tellsWhatWasDecidedEachPartUnderItsHeading() throws Exception {
+    assertThat(page(get(HERE).cookie(HELD), 200)).doesNotContain("What we decided");
+    requestIs(closed());
+    when(requests.outcomeOf(eq(REFERENCE), any()))
+        .thenReturn(
+            Optional.of(
+                new Outcome(
+                    "cannot-meet",
+                    "We cannot do what was asked",
+                    "limits-of-resources",
+                    "Not enough money, people or equipment",
+                    List.of(
+                        new Outcome.Said("reason", "Why", "There is no lorry."),
+                        new Outcome.Said("alternative", "What you can do instead", "Ask B."),
+                        new Outcome.Said("review", "How to have it looked at again", "Ask C.")))));
+
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .containsSubsequence(
+            "What we decided",
+            "We cannot do what was asked",
+            "Main reason: Not enough money, people or equipment.",
+            "<h3>Why</h3>",
+            "There is no lorry.",
+            "<h3>What you can do instead</h3>",
+            "Ask B.",
+            "<h3>How to have it looked at again</h3>",
+            "Ask C.");
+    assertThat(page(get(HERE), 200)).doesNotContain("There is no lorry.");
   }
 }

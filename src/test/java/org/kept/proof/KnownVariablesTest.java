@@ -435,7 +435,11 @@ class KnownVariablesTest {
     assertThat(known.after("Activity_DecideOnTheRequest"))
         .extracting(Write::says)
         .containsExactlyInAnyOrder(
-            "decision = cannot-meet", "decision = done", "decision = ask-customer");
+            "decision = cannot-meet",
+            "decision = done",
+            "decision = not-ours",
+            "decision = duplicate",
+            "decision = ask-customer");
     assertThat(known.messages()).isEmpty();
   }
 
@@ -463,8 +467,12 @@ class KnownVariablesTest {
     assertThat(settled.says()).isEqualTo("settled = no");
     assertThat(decided)
         .extracting(Write::says)
-        .containsExactly("decision = done", "decision = ask-customer");
-    assertThat(known.after("Activity_DecideOnTheRequest")).hasSize(3);
+        .containsExactly(
+            "decision = done",
+            "decision = not-ours",
+            "decision = duplicate",
+            "decision = ask-customer");
+    assertThat(known.after("Activity_DecideOnTheRequest")).hasSize(5);
     assertThat(known.found().assumptions()).hasSize(1);
   }
 

@@ -29,7 +29,8 @@ class WhatIsToldTest {
                 assertThat(wrong)
                     .isEqualTo(
                         "Activity_TellTheCustomer: «Tell the customer», by ${tellCustomer}, needs"
-                            + " nothing but «done» or «cannot-meet» in «decision», but there may be"
+                            + " nothing but «done», «cannot-meet», «not-ours» or «duplicate» in"
+                            + " «decision», but there may be"
                             + " something else when a case comes there; then the officer cannot"
                             + " finish «Decide on the request». Lead cases with something else in it"
                             + " another way."));
@@ -89,18 +90,29 @@ class WhatIsToldTest {
             .adding(BEGIN + branches)
             .with(TO_THE_DECISION, TO_THE_DECISION.replace("Gateway_ToTheDecision", "Begin"));
 
-    assertThat(needed(sorted.prove())).isEmpty();
-    TestLibrary withoutInstead =
+    String begun = TestLibrary.radio("started", true, "", "yes", "no");
+    TestLibrary asksForAll =
         TestLibrary.shipped()
             .form(
                 "start-work",
-                TestLibrary.radio("started", true, "", "yes", "no"),
-                TestLibrary.question("textarea", "reason", true, "")
-                    .replace("\"decision\":\"true\"", ""));
+                begun,
+                written("reason"),
+                written("refusal"),
+                written("alternative"),
+                written("review"));
+    assertThat(needed(sorted.prove(asksForAll))).isEmpty();
+    TestLibrary withoutInstead =
+        TestLibrary.shipped()
+            .form("start-work", begun, written("reason"), written("refusal"), written("review"));
     assertThat(needed(sorted.prove(withoutInstead)))
         .singleElement()
         .asString()
         .contains("needs the answer to «alternative» where «decision = cannot-meet»");
+  }
+
+  private static String written(String question) {
+    return TestLibrary.question("textarea", question, true, "")
+        .replace("\"decision\":\"true\"", "");
   }
 
   private static List<String> needed(Proof proof) {

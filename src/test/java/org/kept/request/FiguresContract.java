@@ -157,4 +157,68 @@ abstract class FiguresContract {
         .sorted()
         .toList();
   }
+
+  @Test
+  void countsWhatRequestsCameToAsTheLedgerSays() {
+    council.opensOn("2025-03-17 09:00");
+    Council.Case mended = council.pothole();
+    Council.Case dear = council.pothole();
+    Council.Case dearToo = council.pothole();
+    Council.Case farm = council.pothole();
+    mended.isDoneBy("roads-officer", "We filled the hole in the road.");
+    refused(dear, "limits-of-resources");
+    refused(dearToo, "limits-of-resources");
+    refused(farm, "law-or-powers");
+    LocalDate day = LocalDate.parse("2025-03-17");
+
+    assertThat(figures.outcomes(day, day))
+        .containsExactly(
+            new Figures.CameTo("cannot-meet", "limits-of-resources", 2),
+            new Figures.CameTo("cannot-meet", "law-or-powers", 1),
+            new Figures.CameTo("done", null, 1));
+    assertThat(
+            Stream.of(dear, dearToo, farm)
+                .flatMap(one -> ledger.of(one.reference).stream())
+                .filter(entry -> entry.kind().equals("customer-told"))
+                .map(entry -> Optional.ofNullable(entry.detail().get("refusal")).orElseThrow()))
+        .containsExactly("limits-of-resources", "limits-of-resources", "law-or-powers");
+    assertThat(figures.outcomes(day.minusDays(1), day.minusDays(1))).isEmpty();
+  }
+
+  private static void refused(Council.Case hole, String why) {
+    hole.completedBy(
+        "roads-officer",
+        Map.of(
+            "decision", "cannot-meet",
+            "refusal", why,
+            "reason", "We cannot fill this hole.",
+            "alternative", "We put a barrier round it.",
+            "review", "Ask the roads manager to look again."));
+  }
+
+  @Test
+  void whatIsNotOursOrAskedTwiceIsNeitherDoneNorRefused() {
+    council.opensOn("2025-03-20 09:00");
+    Council.Case older = council.pothole();
+    council.opensOn("2025-03-20 09:01");
+    Council.Case younger = council.pothole();
+    Council.Case trunk = council.pothole();
+    younger.completedBy(
+        "roads-officer",
+        Map.of(
+            "decision", "duplicate",
+            "duplicateOf", older.reference,
+            "reason", "It is one and the same hole."));
+    trunk.completedBy(
+        "roads-officer",
+        Map.of(
+            "decision", "not-ours",
+            "reason", "It is a trunk road.",
+            "whereInstead", "The trunk roads agency."));
+    LocalDate day = LocalDate.parse("2025-03-20");
+
+    assertThat(figures.outcomes(day, day))
+        .containsExactly(
+            new Figures.CameTo("duplicate", null, 1), new Figures.CameTo("not-ours", null, 1));
+  }
 }

@@ -1,6 +1,7 @@
 package org.kept.workflow.step;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TellCustomer implements Step {
 
-  /** What a customer can be told of a decision. */
-  private static final Set<String> OUTCOMES = Set.of("done", "cannot-meet");
+  /**
+   * What a customer can be told of a decision, and what must have been written before, besides the
+   * reasons.
+   */
+  private static final Map<String, List<String>> OUTCOMES =
+      Map.of(
+          "done", List.of(),
+          "cannot-meet", List.of("refusal", "alternative", "review"),
+          "not-ours", List.of("whereInstead"),
+          "duplicate", List.of("duplicateOf"));
 
   private final Progress progress;
   private final Notices notices;
@@ -66,7 +75,7 @@ class TellCustomer implements Step {
         atFirstContact || hasStarted
             ? "done"
             : decision
-                .filter(OUTCOMES::contains)
+                .filter(OUTCOMES::containsKey)
                 .orElseThrow(
                     () ->
                         new IllegalStateException(
@@ -75,10 +84,14 @@ class TellCustomer implements Step {
     words.put("outcome", outcome);
     String why = atFirstContact ? "reply" : "reason";
     words.put("reason", ForCustomers.written(progress, reference, why).words());
-    if (outcome.equals("cannot-meet")) {
-      words.put("alternative", ForCustomers.written(progress, reference, "alternative").words());
+    for (String question : OUTCOMES.getOrDefault(outcome, List.of())) {
+      words.put(question, ForCustomers.written(progress, reference, question).words());
     }
-    Optional<Promise> late = progress.tell(reference, outcome, atFirstContact);
+    // Which request it is the same as, is told to nobody else's customer.
+    String older = words.remove("duplicateOf");
+    Optional<Promise> late =
+        progress.tell(
+            reference, new Progress.Told(outcome, atFirstContact, words.get("refusal"), older));
     late.ifPresent(promise -> words.put("late", "true"));
     notices.tell(reference, "decision-told", words, "once");
     late.ifPresent(lateWork::answer);

@@ -1,0 +1,127 @@
+package org.kept.request;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.ledger.Ledger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Requests that ask for what another one asks for already. The older one goes on. Whoever made the
+ * younger one learns nothing of the other customer, not even the reference: a reference that was
+ * told to a stranger would say that somebody asked, and is half of what opens a request.
+ */
+@Component
+public class Duplicates {
+
+  private static final int SHORTEST_PHONE = 7;
+
+  private final JdbcClient jdbc;
+  private final Ledger ledger;
+
+  Duplicates(JdbcClient jdbc, Ledger ledger) {
+    this.jdbc = jdbc;
+    this.ledger = ledger;
+  }
+
+  /** How another request stands to one that is said to ask for the same. */
+  public enum Other {
+    /** It goes on, and is for the same service. */
+    FITS,
+    /** It goes on, but is for another service. */
+    OF_ANOTHER_SERVICE,
+    /** There is no such request. */
+    UNKNOWN,
+    /** It is the very same. */
+    ITSELF,
+    /** It came later. */
+    YOUNGER,
+    /** Its customer was told the outcome, so that it does not go on. */
+    ANSWERED
+  }
+
+  /**
+   * How the other one stands. Until this transaction ends, it is not answered.
+   *
+   * @param typed its reference, however it was typed
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Other other(String reference, String typed) {
+    ServiceRequest one = held(reference).orElseThrow();
+    ServiceRequest other = held(References.normal(typed)).orElse(null);
+    if (other == null) {
+      return Other.UNKNOWN;
+    }
+    if (other.reference().equals(one.reference())) {
+      return Other.ITSELF;
+    }
+    if (other.toldAt() != null) {
+      return Other.ANSWERED;
+    }
+    int age = other.receivedAt().compareTo(one.receivedAt());
+    if (age > 0 || (age == 0 && other.reference().compareTo(one.reference()) > 0)) {
+      return Other.YOUNGER;
+    }
+    return other.service().equals(one.service()) ? Other.FITS : Other.OF_ANOTHER_SERVICE;
+  }
+
+  /** The reference as it was minted, from however it was typed; empty if it is none. */
+  public static String referenceIn(String typed) {
+    return References.normal(typed);
+  }
+
+  /**
+   * True if words for the customer of one request name another request or who made it, as far as
+   * that can be seen: its reference, or the full name, the email or the phone number of somebody
+   * else.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean givesAway(String words, String reference, String other) {
+    if (References.lettersOf(words).contains(References.lettersOf(other))) {
+      return true;
+    }
+    Person theirs = person(other);
+    Person own = person(reference);
+    String said = words.toLowerCase(Locale.ROOT);
+    String digits = words.replaceAll("\\D", "");
+    return (theirs.name().strip().contains(" ") && names(said, theirs.name(), own.name()))
+        || names(said, theirs.email(), own.email())
+        || (digitsOf(theirs.phone()).length() >= SHORTEST_PHONE
+            && names(digits, digitsOf(theirs.phone()), digitsOf(own.phone())));
+  }
+
+  /** The case that goes on knows which other one was closed for it. */
+  void joined(String reference, String older) {
+    ledger.append(older, "same-asked-again", Actor.system(), Map.of("duplicate", reference));
+  }
+
+  private Optional<ServiceRequest> held(String reference) {
+    return jdbc.sql("select * from service_request where reference = ? for update")
+        .param(reference)
+        .query(Rows::request)
+        .optional();
+  }
+
+  private Person person(String reference) {
+    return jdbc.sql("select * from request_person where reference = ?")
+        .param(reference)
+        .query(Rows::person)
+        .single();
+  }
+
+  private static boolean names(String said, @Nullable String theirs, @Nullable String own) {
+    return theirs != null
+        && !theirs.isBlank()
+        && !theirs.equalsIgnoreCase(own == null ? "" : own)
+        && said.contains(theirs.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static String digitsOf(@Nullable String phone) {
+    return phone == null ? "" : phone.replaceAll("\\D", "");
+  }
+}

@@ -1,0 +1,115 @@
+package org.kept.request;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What requests came to. The codes are counted and recorded; the words stay with the request. */
+@Component
+class Outcomes {
+
+  /** Answers that are codes, told in words of ours. */
+  static final List<String> CODES = List.of("refusal", "duplicateOf");
+
+  /** What is told of an outcome, in this order. */
+  static final List<String> TOLD =
+      List.of("reply", "reason", "alternative", "review", "whereInstead");
+
+  /** What is counted under a code that we do not know. */
+  static final String OTHER = "other";
+
+  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
+  private static final Map<String, List<String>> TOLD_OF =
+      Map.of(
+          "done", List.of("reason"),
+          "cannot-meet", List.of("reason", "alternative", "review"),
+          "not-ours", List.of("reason", "whereInstead"),
+          "duplicate", List.of("reason"));
+
+  private final JdbcClient jdbc;
+  private final Words words;
+  private final MessageSource messages;
+
+  Outcomes(JdbcClient jdbc, Words words, MessageSource messages) {
+    this.jdbc = jdbc;
+    this.words = words;
+    this.messages = messages;
+  }
+
+  private record Row(String kind, boolean atFirstContact, @Nullable String refusal) {}
+
+  /** Empty until the customer was told. */
+  Optional<Outcome> of(String reference, Locale locale) {
+    return jdbc.sql(
+            "select outcome, settled_at_first, refusal from service_request"
+                + " where reference = ? and outcome is not null")
+        .param(reference)
+        .query(
+            (row, index) ->
+                new Row(
+                    row.getString("outcome"),
+                    row.getBoolean("settled_at_first"),
+                    row.getString("refusal")))
+        .optional()
+        .map(row -> read(reference, row, locale));
+  }
+
+  /** The older request that goes on instead of this one. For staff only. */
+  Optional<String> olderThan(String reference) {
+    return jdbc.sql(
+            "select duplicate_of from service_request"
+                + " where reference = ? and duplicate_of is not null")
+        .param(reference)
+        .query(String.class)
+        .optional();
+  }
+
+  /** A code that may be kept and counted: never words that somebody wrote. */
+  static String code(String written) {
+    String code = written.strip();
+    return CODE.matcher(code).matches() ? code : OTHER;
+  }
+
+  private Outcome read(String reference, Row row, Locale locale) {
+    List<String> questions =
+        row.atFirstContact() ? List.of("reply") : TOLD_OF.getOrDefault(row.kind(), List.of());
+    return new Outcome(
+        row.kind(),
+        said("outcome." + row.kind(), locale).orElse(row.kind()),
+        row.refusal(),
+        Optional.ofNullable(row.refusal())
+            .flatMap(code -> said("refusal." + code, locale))
+            .orElse(null),
+        questions.stream()
+            .flatMap(
+                question ->
+                    words
+                        .latest(reference, question)
+                        .map(
+                            written ->
+                                new Outcome.Said(
+                                    question,
+                                    heading(question, row.kind(), locale),
+                                    written.words()))
+                        .stream())
+            .toList());
+  }
+
+  private String heading(String question, String kind, Locale locale) {
+    return said("told." + question + "." + kind, locale)
+        .or(() -> said("told." + question, locale))
+        .orElse(question);
+  }
+
+  private Optional<String> said(String key, Locale locale) {
+    return Optional.ofNullable(messages.getMessage("request." + key, null, "", locale))
+        .filter(sentence -> !sentence.isEmpty());
+  }
+}

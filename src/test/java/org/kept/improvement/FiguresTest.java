@@ -1,0 +1,103 @@
+package org.kept.improvement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.stringContainsInOrder;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.access.Actor;
+import org.kept.access.CurrentActor;
+import org.kept.promise.Catalogue;
+import org.kept.promise.KeptClock;
+import org.kept.request.Figures;
+import org.kept.request.Figures.CameTo;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+@WebMvcTest(FiguresController.class)
+@WithMockUser
+class FiguresTest {
+
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-24");
+
+  @Autowired MockMvc web;
+  @MockitoBean Catalogue catalogue;
+  @MockitoBean Figures figures;
+  @MockitoBean CurrentActor currentActor;
+
+  @TestConfiguration
+  static class Standing {
+    @Bean
+    KeptClock clock() {
+      KeptClock clock = new KeptClock();
+      clock.standAt(Instant.parse("2026-11-24T10:00:00Z"));
+      return clock;
+    }
+  }
+
+  @BeforeEach
+  void anybody() {
+    when(currentActor.get()).thenReturn(Actor.customer());
+  }
+
+  @Test
+  void countsWhatRequestsCameToWithHowManyAndSinceWhen() throws Exception {
+    when(figures.outcomes(TODAY.minusWeeks(12), TODAY))
+        .thenReturn(
+            List.of(
+                new CameTo("cannot-meet", "limits-of-resources", 3),
+                new CameTo("cannot-meet", "no-crane", 1),
+                new CameTo("cannot-meet", null, 1),
+                new CameTo("done", null, 1200)));
+
+    web.perform(get("/charter/figures").param("by", "outcome"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("1,205 requests"),
+                        containsString("since Tuesday 1 September 2026"),
+                        stringContainsInOrder(
+                            "We cannot do what was asked",
+                            "<span>5</span>",
+                            "1 of all",
+                            "Main reason: Not enough money, people or equipment",
+                            "<span>3</span>",
+                            "60 of these",
+                            "Main reason: no-crane",
+                            "Told before we counted reasons",
+                            "We did what was asked",
+                            "1,200",
+                            "99 of all"))));
+  }
+
+  @Test
+  void saysWhenNobodyWasToldYet() throws Exception {
+    web.perform(get("/charter/figures").param("by", "outcome"))
+        .andExpect(
+            content().string(containsString("No customer was told an outcome in this time.")));
+  }
+
+  @Test
+  void neverRoundsAReasonAway() {
+    assertThat(
+            CameToPage.of(List.of(new CameTo("done", null, 999), new CameTo("x", "y", 1))).rows())
+        .extracting(CameToPage.Row::of)
+        .containsExactly(99, 1, 100);
+  }
+}
