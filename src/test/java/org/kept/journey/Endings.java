@@ -3,9 +3,11 @@ package org.kept.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +118,7 @@ abstract class Endings {
     Council.Case hole = council.pothole();
     hole.isDoneBy("roads-officer", "We filled the hole.");
 
-    for (Council.Case done : java.util.List.of(move, hole)) {
+    for (Council.Case done : List.of(move, hole)) {
       Outcome outcome = requests.outcomeOf(done.reference, Locale.UK).orElseThrow();
       assertThat(outcome.kind()).isEqualTo("done");
       assertThat(outcome.refusal()).isNull();
@@ -160,6 +162,7 @@ abstract class Endings {
   @Test
   void theOlderOfTwoThatAskForTheSameGoesOnAndStaysUnknownToWhoMadeTheYounger() {
     String older = askedBy("Hector Strange", "hector@strange.example");
+    council.opensOn("2026-06-11 10:05");
     Council.Case younger = council.pothole();
     String before = storyOf(older);
     int messages = messagesTo(older);
@@ -209,8 +212,9 @@ abstract class Endings {
     Council.Case answered = council.pothole();
     answered.isDoneBy("roads-officer", "We filled the hole.");
     Council.Case bin = council.missedBin();
-    Council.Case hole = council.pothole();
     council.opensOn("2026-06-11 10:05");
+    Council.Case hole = council.pothole();
+    council.opensOn("2026-06-11 10:10");
     Council.Case later = council.pothole();
 
     assertThat(refusedAs(hole, "AAAAA-AAAAA")).contains("cannot find");
@@ -229,13 +233,45 @@ abstract class Endings {
     assertThat(told(hole)).doesNotContain("fell into");
   }
 
+  /** Who comes second sees what the first did: nobody is told that what is answered goes on. */
+  @Test
+  void theOlderOneIsNotAnsweredWhileTheYoungerIsSaidToBeTheSame() {
+    Council.Case older = council.pothole();
+    council.opensOn("2026-06-11 10:05");
+    Council.Case younger = council.pothole();
+    AtomicInteger turn = new AtomicInteger();
+
+    List<Object> both =
+        Threads.atOnce(
+            2,
+            () ->
+                turn.getAndIncrement() == 0
+                    ? younger.completedBy("roads-officer", same(older.reference, "It is one hole."))
+                    : older.completedBy(
+                        "roads-officer",
+                        Map.of("decision", "done", "reason", "We filled the hole.")));
+
+    assertThat(both).allMatch(WorkOutcome.class::isInstance);
+    assertThat(requests.outcomeOf(older.reference, Locale.UK).orElseThrow().kind())
+        .isEqualTo("done");
+    if (requests.outcomeOf(younger.reference, Locale.UK).isEmpty()) {
+      assertThat(refusedAs(younger, older.reference)).contains("answered already");
+    } else {
+      assertThat(requests.olderThan(younger.reference)).contains(older.reference);
+      assertThat(both).allMatch(WorkOutcome.Done.class::isInstance);
+    }
+    assertThat(ledger.verify(older.reference).intact()).isTrue();
+    assertThat(ledger.verify(younger.reference).intact()).isTrue();
+  }
+
   @Test
   void wordsThatGiveTheOtherCustomerAwayAreNotSent() {
     String older = askedBy("Hector Strange", "hector@strange.example");
+    council.opensOn("2026-06-11 10:05");
     Council.Case hole = council.pothole();
 
     for (String words :
-        java.util.List.of(
+        List.of(
             "It is the same as " + older + ", you see.",
             "It is " + older.replace("-", "").toLowerCase(Locale.ROOT) + " again.",
             "Your neighbour hector strange told us.",
