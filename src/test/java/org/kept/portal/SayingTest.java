@@ -32,7 +32,8 @@ class SayingTest extends PortalTest {
   @Test
   void asksWhatItIsAboutAndTakesNothing() throws Exception {
     assertThat(page(get("/feedback"), 200))
-        .contains("Tell us how we do", "Not about one service", "Missed bin", "What could we do better?");
+        .contains(
+            "Tell us how we do", "Not about one service", "Missed bin", "What could we do better?");
     assertThat(page(get("/feedback").param("service", "missed-bin").param("score", "1"), 200))
         .containsPattern("value=\"missed-bin\"[^>]*selected");
     verify(openFeedback, never()).give(anyString(), any(), anyInt(), any(), any(), any());
