@@ -46,7 +46,8 @@ final class Behaviour {
       case THROW_EVENT -> executeThrowing(execution, activity);
       case END_EVENT -> executeEnd(execution, activity);
       default -> {
-        if (!activity.waits()) {
+        if (!activity.waits()
+            || transaction.knowledge.callsAtOnce().contains(activity.nodeIndex())) {
           transaction.leave(execution);
         }
       }

@@ -73,7 +73,8 @@ final class CallsAhead {
   }
 
   /**
-   * Whether the engine goes from its start to its end in one go, as there is nothing to wait at.
+   * Whether the engine goes from its start to its end in one go, as there is nothing to wait at,
+   * and nothing that it could throw.
    */
   private static boolean neverWaits(Diagram called, AcrossCalls across) {
     return called.nodes().stream()
@@ -81,8 +82,11 @@ final class CallsAhead {
             node ->
                 !node.asyncBefore()
                     && !node.asyncAfter()
+                    && node.event().kind() != Node.Event.Kind.ERROR
+                    && node.event().kind() != Node.Event.Kind.ESCALATION
                     && switch (node.kind()) {
-                      case USER_TASK, RECEIVE_TASK, CATCH_EVENT, EVENT_GATEWAY -> false;
+                      case USER_TASK, RECEIVE_TASK, EXTERNAL_TASK, CATCH_EVENT, EVENT_GATEWAY ->
+                          false;
                       case CALL_ACTIVITY -> across.atOnce().contains(node.index());
                       default -> true;
                     });

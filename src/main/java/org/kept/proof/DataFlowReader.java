@@ -134,7 +134,7 @@ final class DataFlowReader {
     List<DataFlow.Output> written = new ArrayList<>();
     for (Markup extensions : of.all("extensionElements")) {
       for (Markup out : extensions.all("camunda:out")) {
-        if (out.attribute("target") == null) {
+        if (out.attribute("variables") != null) {
           everything.add(node.index());
         }
       }

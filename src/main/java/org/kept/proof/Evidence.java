@@ -100,11 +100,7 @@ final class Evidence {
   Standing standing() {
     if (standing == null) {
       Tags tags = new Tags(charter, diagram, steps);
-      standing =
-          new Standing(
-              graph,
-              node -> tags.isHeldByCouncil(node) && !known.callsAtOnce().contains(node),
-              tags::isClock);
+      standing = new Standing(graph, tags::isHeldByCouncil, tags::isClock);
     }
     return standing;
   }

@@ -37,6 +37,14 @@ final class HandedOver {
                     + " what this one has then. Name each variable that is handed over."));
       }
       Handing handing = diagram.data().calls().getOrDefault(node.index(), Handing.NOTHING);
+      if (handing.half()) {
+        findings.add(
+            refused(
+                node,
+                Words.capital(words.of(node))
+                    + " has a mapping of variables that is filled in by half: it needs a source and"
+                    + " a target. Fill it in, or take it out."));
+      }
       if (handing.everything() || !handing.in().isEmpty()) {
         findings.add(refused(node, Words.capital(words.of(node)) + handsIn(handing)));
       }

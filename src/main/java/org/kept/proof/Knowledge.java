@@ -123,7 +123,7 @@ interface Knowledge {
     return Map.of();
   }
 
-  /** Indexes of calls at which nobody waits, as what they run never does. */
+  /** Indexes of calls that the engine goes past at once, as what they run never waits. */
   default Set<Integer> callsAtOnce() {
     return Set.of();
   }

@@ -33,6 +33,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
    * @param keeps milestones that it settles itself
    * @param dealsWith how promises may stand that it looks after: {@code near} or {@code past}
    * @param needs what must all be so, or it fails; empty where it needs nothing
+   * @param reads variables that it looks at
    * @param usesUp questions whose answers it tells, so that they must be written anew
    * @param writes variables that it may set
    * @param errors codes of the errors that it may throw
@@ -45,6 +46,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
       Set<String> keeps,
       Set<String> dealsWith,
       List<Need.Wanted> needs,
+      Set<String> reads,
       Set<String> usesUp,
       Set<String> writes,
       Set<String> errors,
@@ -143,6 +145,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
                     words(says.get("keeps")),
                     words(says.get("deals-with")),
                     words(says.get("needs")).stream().map(Need.Wanted::read).toList(),
+                    words(says.get("reads")),
                     words(says.get("uses-up")),
                     words(says.get("writes")),
                     words(says.get("errors")),

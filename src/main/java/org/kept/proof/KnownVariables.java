@@ -90,7 +90,10 @@ final class KnownVariables implements Knowledge {
     List<Finding> findings = new ArrayList<>(Teams.named(diagram, library, writers));
     findings.addAll(TableFindings.of(diagram, writers));
     findings.addAll(TableFindings.notHandedIn(diagram, writers, across));
-    findings.addAll(across.called() ? Teams.writtenWithin(diagram, writers) : List.of());
+    if (across.called()) {
+      findings.addAll(Teams.writtenWithin(diagram, writers));
+      findings.addAll(ReadWithin.findings(diagram, KnownSteps.of(library), writers));
+    }
     findings.addAll(WordsAskedAsDecision.of(diagram, writers.forms(), KnownSteps.of(library)));
     List<Assumption> inForce = new ArrayList<>();
     for (Assumption each : assumptions.of(diagram.id())) {

@@ -161,7 +161,7 @@ final class Proving {
               List.of()));
     }
     findings.addAll(forKept ? known.conditions() : List.of());
-    findings.addAll(renamed(diagram, promised.isPresent()));
+    findings.addAll(renamed(diagram));
     findings.addAll(forKept ? Evidence.few(notYetRefused(diagram.wiring().tooMuch())) : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised, !callers.isEmpty()));
     boolean run = isRun(diagram, promised.isPresent());
@@ -243,11 +243,10 @@ final class Proving {
   }
 
   /** Where a file of a process that services begin with holds another one instead. */
-  private List<Finding> renamed(Diagram diagram, boolean starts) {
+  private List<Finding> renamed(Diagram diagram) {
     String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
     String expected = name.endsWith(".bpmn") ? name.substring(0, name.length() - 5) : name;
-    return starts
-            || !callers.isEmpty()
+    return !callers.isEmpty()
             || here.contains(expected)
             || new PromisedMilestones(library).any(expected).isEmpty()
         ? List.of()

@@ -56,7 +56,7 @@ final class WaitsForCustomer implements Monitor {
             Words.capital(evidence.words.of(at))
                 + (tags.isHeldByCustomer(at.index())
                     ? " is tagged " + Tags.HOLDER + " = customer"
-                    : " waits for " + Words.quoted(String.valueOf(at.event().code())))
+                    : " waits only for what customers send")
                 + ", but a case can wait there without anybody having asked the customer for"
                 + " anything, so it is the council that keeps them waiting. Ask the customer before"
                 + " it, with a service task that runs "
@@ -89,6 +89,15 @@ final class WaitsForCustomer implements Monitor {
 
   /** Whether only what customers send leads on from it. */
   private boolean waitsForThem(Node node) {
+    return node.kind() == NodeKind.EVENT_GATEWAY
+        ? node.outgoing().stream()
+            .map(evidence.diagram::flow)
+            .map(flow -> evidence.diagram.node(flow.target()))
+            .allMatch(this::hearsThem)
+        : hearsThem(node);
+  }
+
+  private boolean hearsThem(Node node) {
     return (node.kind() == NodeKind.CATCH_EVENT || node.kind() == NodeKind.RECEIVE_TASK)
         && evidence.steps.messages().contains(String.valueOf(node.event().code()));
   }
@@ -118,7 +127,10 @@ final class WaitsForCustomer implements Monitor {
       Set<String> marks = happening.marks(passage, tags);
       if (marks.contains(ASKED)) {
         now = 1;
-      } else if (marks.stream().anyMatch(OVER::contains) || goesOn(passage)) {
+      } else if (marks.stream().anyMatch(OVER::contains)
+          || goesOn(passage)
+          || (passage.what() == Passage.What.COMPLETED
+              && hearsThem(evidence.diagram.node(passage.index())))) {
         now = 0;
       }
     }

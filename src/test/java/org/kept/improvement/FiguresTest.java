@@ -18,17 +18,20 @@ import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
+import org.kept.request.FeedbackFigures;
 import org.kept.request.Figures;
 import org.kept.request.Figures.CameTo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(FiguresController.class)
+@Import(FeedbackShares.class)
 @WithMockUser
 class FiguresTest {
 
@@ -37,6 +40,7 @@ class FiguresTest {
   @Autowired MockMvc web;
   @MockitoBean Catalogue catalogue;
   @MockitoBean Figures figures;
+  @MockitoBean FeedbackFigures feedback;
   @MockitoBean CurrentActor currentActor;
 
   @TestConfiguration

@@ -146,7 +146,7 @@ class AcrossCallsTest {
   }
 
   @Test
-  void whatItCannotDoWithoutMustBeThereWhereItIsRun() {
+  void aStepInThereGoesByWhatIsDecidedInThere() {
     String helper =
         Sketch.draw()
             .start("s")
@@ -155,9 +155,31 @@ class AcrossCallsTest {
             .way("s", "hand", "e")
             .bpmn("helper");
 
-    assertThat(wrong(helper, "", EARLY))
-        .anySatisfy(wrong -> assertThat(wrong).startsWith("Call: «Call» needs «team»"));
-    assertThat(wrong(helper, "", LATE)).isEmpty();
+    assertThat(wrong(helper, "", LATE))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .contains(
+                        "«hand», by ${handOff}, goes by «route», which is not there in a process"
+                            + " that another one runs"));
+    assertThat(wrong(helper.replace("handOff", "warnHolder"), "", LATE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<camunda:in/>",
+        "<camunda:in source='seen'/>",
+        "<camunda:out target='seen'/>",
+        "<camunda:out source='' target=''/>",
+      })
+  void aMappingIsFilledIn(String half) {
+    assertThat(wrong(LOOKS, half, LATE))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith(
+                        "Call: «Call» has a mapping of variables that is filled in by half"));
   }
 
   @Test

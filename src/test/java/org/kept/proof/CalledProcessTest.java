@@ -109,6 +109,19 @@ class CalledProcessTest {
             .bpmn("other");
 
     assertThat(Shipped.wrong(after.prove(TestLibrary.shipped().process("other", warns)))).isEmpty();
+    Shipped reminder =
+        Shipped.request()
+            .adding(
+                "<bpmn:boundaryEvent id=\"Soon\" name=\"Soon\" cancelActivity=\"false\""
+                    + " attachedToRef=\"Activity_DecideOnTheRequest\"><bpmn:timerEventDefinition"
+                    + " id=\"SoonDefinition\"><bpmn:timeDuration>P1D</bpmn:timeDuration>"
+                    + "</bpmn:timerEventDefinition></bpmn:boundaryEvent>"
+                    + "<bpmn:sequenceFlow id=\"soon\" sourceRef=\"Soon\" targetRef=\"Call\"/>"
+                    + call.replace("Activity_CloseTheRequest", "Reminded")
+                    + "<bpmn:endEvent id=\"Reminded\"/>");
+    assertThat(Shipped.wrong(reminder.prove(TestLibrary.shipped().process("other", warns))))
+        .as("beside work that comes again")
+        .isEmpty();
     assertThat(
             Shipped.wrong(
                 after.prove(
@@ -140,6 +153,11 @@ class CalledProcessTest {
                 + " after, but it holds «damp» instead: their cases could not start. Give the"
                 + " process its id again, or change services.yaml and the name of the file with"
                 + " it.");
+    assertThat(
+            Shipped.wrong(
+                Shipped.request().prove("processes/damp-and-mould.bpmn", TestLibrary.shipped())))
+        .as("saved over another one")
+        .anySatisfy(wrong -> assertThat(wrong).contains("but it holds «service-request» instead"));
     assertThat(renamed.prove("processes/damp.bpmn", TestLibrary.shipped()).findings())
         .noneMatch(finding -> finding.message().contains("could not start"));
   }

@@ -93,23 +93,25 @@ class Engine implements Conductor {
             }
           }
           tasks.addCandidateGroup(workItem, team);
-          tasks.setVariable(workItem, Variables.TEAM, team);
-          inWhatRunsIt(workItem, team);
+          inTheWholeCase(workItem, team);
           tasks.setAssignee(workItem, null);
         });
     list.moved(workItem, team);
   }
 
-  /** A process that another one runs is part of its case, so the case goes on with that team. */
-  private void inWhatRunsIt(String workItem, String team) {
+  /** What a case runs is part of it, so all of the case goes on with that team. */
+  private void inTheWholeCase(String workItem, String team) {
     String instance =
         tasks.createTaskQuery().taskId(workItem).singleResult().getProcessInstanceId();
-    ProcessInstance caller;
-    while ((caller =
-            runtime.createProcessInstanceQuery().subProcessInstanceId(instance).singleResult())
-        != null) {
-      runtime.setVariable(caller.getId(), Variables.TEAM, team);
-      instance = caller.getId();
+    String reference =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceId(instance)
+            .singleResult()
+            .getBusinessKey();
+    for (ProcessInstance each :
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list()) {
+      runtime.setVariable(each.getId(), Variables.TEAM, team);
     }
   }
 
