@@ -270,7 +270,8 @@ public class DateChanges {
     recalculation.unfinished().forEach(change -> finish(change, Actor.system()));
     attempts.of(
         () -> {
-          proposals.forget(now.minus(FORGOTTEN));
+          // What came before it may have taken a while.
+          proposals.forget(clock.instant().minus(FORGOTTEN));
           return true;
         });
   }
