@@ -90,6 +90,10 @@ final class KnownVariables implements Knowledge {
     List<Finding> findings = new ArrayList<>(Teams.named(diagram, library, writers));
     findings.addAll(TableFindings.of(diagram, writers));
     findings.addAll(TableFindings.notHandedIn(diagram, writers, across));
+    findings.addAll(
+        across.called()
+            ? List.of()
+            : WrittenOver.findings(diagram, StartVariables.of(diagram.id(), library)));
     if (across.called()) {
       findings.addAll(Teams.writtenWithin(diagram, writers));
       findings.addAll(ReadWithin.findings(diagram, KnownSteps.of(library), writers));

@@ -97,6 +97,14 @@ final class WaitsForCustomer implements Monitor {
         : hearsThem(node);
   }
 
+  /** What hears the customer beside a wait for them leaves that as it is, unless it stops it. */
+  private boolean endsTheWait(Node node) {
+    return hearsThem(node)
+        || (node.interrupting()
+            && (node.kind() == NodeKind.BOUNDARY_EVENT || node.kind() == NodeKind.START_EVENT)
+            && evidence.steps.messages().contains(String.valueOf(node.event().code())));
+  }
+
   private boolean hearsThem(Node node) {
     return (node.kind() == NodeKind.CATCH_EVENT || node.kind() == NodeKind.RECEIVE_TASK)
         && evidence.steps.messages().contains(String.valueOf(node.event().code()));
@@ -130,7 +138,7 @@ final class WaitsForCustomer implements Monitor {
       } else if (marks.stream().anyMatch(OVER::contains)
           || goesOn(passage)
           || (passage.what() == Passage.What.COMPLETED
-              && hearsThem(evidence.diagram.node(passage.index())))) {
+              && endsTheWait(evidence.diagram.node(passage.index())))) {
         now = 0;
       }
     }

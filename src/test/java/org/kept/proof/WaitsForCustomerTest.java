@@ -82,6 +82,34 @@ class WaitsForCustomerTest {
   }
 
   @Test
+  void anAnswerThatStopsTheWaitIsHeard() {
+    String wait =
+        "<bpmn:subProcess id=\"Wait\" name=\"Wait\"><bpmn:startEvent id=\"w1\"/>"
+            + "<bpmn:intermediateCatchEvent id=\"w2\" name=\"A day\"><bpmn:timerEventDefinition"
+            + " id=\"w2d\"><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition>"
+            + "</bpmn:intermediateCatchEvent><bpmn:endEvent id=\"w3\"/>"
+            + "<bpmn:sequenceFlow id=\"w12\" sourceRef=\"w1\" targetRef=\"w2\"/>"
+            + "<bpmn:sequenceFlow id=\"w23\" sourceRef=\"w2\" targetRef=\"w3\"/></bpmn:subProcess>"
+            + "<bpmn:boundaryEvent id=\"Heard\" attachedToRef=\"Wait\"><bpmn:messageEventDefinition"
+            + " id=\"HeardDefinition\" messageRef=\"Message_InformationReceived\"/>"
+            + "</bpmn:boundaryEvent><bpmn:exclusiveGateway id=\"On\"/>"
+            + "<bpmn:sequenceFlow id=\"on1\" sourceRef=\"Wait\" targetRef=\"On\"/>"
+            + "<bpmn:sequenceFlow id=\"on2\" sourceRef=\"Heard\" targetRef=\"On\"/>"
+            + "<bpmn:sequenceFlow id=\"on3\" sourceRef=\"On\""
+            + " targetRef=\"Gateway_DoesTheCustomerAnswer\"/>";
+    String flow = "sourceRef=\"Activity_AskTheCustomer\" targetRef=\"";
+
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with(flow + "Gateway_DoesTheCustomerAnswer\"", flow + "Wait\"")
+                    .adding(wait)
+                    .prove()))
+        .anySatisfy(
+            wrong -> assertThat(wrong).contains("without anybody having asked the customer"));
+  }
+
+  @Test
   void afterTheQuestionTheCaseWaitsForItsCustomer() {
     assertThat(waiting("Activity_AskTheCustomer", "Gateway_DoesTheCustomerAnswer").verdict())
         .isEqualTo(Verdict.PROVED);

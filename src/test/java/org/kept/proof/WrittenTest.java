@@ -86,6 +86,35 @@ class WrittenTest {
     assertThat(wrong(Shipped.request().with(DEAL, DEAL + input("size")).prove())).isEmpty();
   }
 
+  @Test
+  void whatCustomersDecidedIsNotWrittenOver() {
+    String triage = "<camunda:outputParameter name=\"route\">";
+
+    assertThat(
+            wrong(
+                Shipped.request()
+                    .with(
+                        triage,
+                        "<camunda:outputParameter name=\"hazard\">yes</camunda:outputParameter>"
+                            + triage)
+                    .prove()))
+        .containsExactly(
+            "Activity_TriageTheRequest: «Triage the request» writes «hazard», which a case begins"
+                + " with, and the engine refuses that until the case first waits. Give it another"
+                + " name.");
+    assertThat(
+            wrong(
+                Shipped.request()
+                    .with(
+                        triage,
+                        "<camunda:outputParameter name=\"danger\">yes</camunda:outputParameter>"
+                            + triage)
+                    .prove()))
+        .isEmpty();
+    assertThat(wrong(called("<camunda:out source=\"settled\" target=\"hazard\"/>", "", goesOn())))
+        .anySatisfy(wrong -> assertThat(wrong).startsWith("CA: «CA» writes «hazard»"));
+  }
+
   private static final String DEAL =
       "<bpmn:subProcess id=\"Activity_DealWithTheRequest\" name=\"Deal with the request\">\n"
           + "      <bpmn:extensionElements>";
