@@ -35,6 +35,49 @@ final class CalledProcess {
     return findings;
   }
 
+  /**
+   * What only starts a clock in there that was stopped out here: the one that runs it would not
+   * know that it waits for its customer no longer.
+   */
+  static List<Finding> startsTheClock(Diagram diagram, KnownSteps steps) {
+    Set<String> clocks = new TreeSet<>();
+    List<Finding> starting = new ArrayList<>();
+    for (Node node : diagram.nodes()) {
+      look(diagram.wiring().atNode(node.index()), node.id(), node.label(), steps, clocks, starting);
+    }
+    for (Flow flow : diagram.flows()) {
+      look(diagram.wiring().onFlow(flow.index()), flow.id(), flow.label(), steps, clocks, starting);
+    }
+    return clocks.contains(StandingClock.STOPS) ? List.of() : Evidence.few(starting);
+  }
+
+  private static void look(
+      List<String> run,
+      String element,
+      String label,
+      KnownSteps steps,
+      Set<String> clocks,
+      List<Finding> starting) {
+    for (String name : run) {
+      KnownSteps.Step step = steps.byName().get(name);
+      String clock = step == null ? "" : step.clock();
+      clocks.add(clock);
+      if (clock.equals(StandingClock.STARTS)) {
+        starting.add(
+            new Finding(
+                FindingKind.UNSUPPORTED,
+                Severity.GATE,
+                element,
+                Words.quoted(label)
+                    + ", by ${"
+                    + name
+                    + "}, starts a clock that nothing in this process stopped. Draw it in the"
+                    + " diagram whose step stops it.",
+                List.of()));
+      }
+    }
+  }
+
   /** Nobody can say when it happens in there, or whether; so it must not break anything. */
   static List<Finding> doneWithin(Node node, String called, Set<String> done, Charter charter) {
     Set<String> harmful = new TreeSet<>();

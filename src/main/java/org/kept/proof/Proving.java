@@ -110,6 +110,7 @@ final class Proving {
             && (only == null || only.equals(diagram.id()))) {
           if (only != null) {
             findings.addAll(CalledProcess.findings(diagram));
+            findings.addAll(CalledProcess.startsTheClock(diagram, KnownSteps.of(library)));
           }
           prove(diagram, reading.diagrams().size() > 1 ? diagram.id() + ": " : "");
         }

@@ -69,7 +69,7 @@ abstract class Endings {
     Map<String, String> madeUp = new LinkedHashMap<>(REFUSED);
     madeUp.put("refusal", "I do not like it");
     assertThat(problems(hole.completedBy("roads-officer", madeUp))).containsOnlyKeys("refusal");
-    assertThat(hole.openWork()).isNotNull();
+    assertThat(hole.openWork().name()).isEqualTo("Decide on the request");
     assertThat(requests.outcomeOf(hole.reference, Locale.UK)).isEmpty();
   }
 
@@ -224,7 +224,7 @@ abstract class Endings {
     assertThat(refusedAs(hole, answered.reference)).contains("answered already");
     assertThat(problems(hole.completedBy("roads-officer", same(bin.reference, "It is one hole."))))
         .containsOnlyKeys("otherService");
-    assertThat(hole.openWork()).isNotNull();
+    assertThat(hole.openWork().name()).isEqualTo("Decide on the request");
 
     Map<String, String> explained = new LinkedHashMap<>(same(bin.reference, "It is one hole."));
     explained.put("otherService", "The bin fell into the hole.");
@@ -280,7 +280,7 @@ abstract class Endings {
           .as(words)
           .containsOnlyKeys("reason");
     }
-    assertThat(hole.openWork()).isNotNull();
+    assertThat(hole.openWork().name()).isEqualTo("Decide on the request");
     // Their own name gives nobody away.
     assertThat(
             hole.completedBy(

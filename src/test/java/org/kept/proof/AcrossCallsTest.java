@@ -165,6 +165,23 @@ class AcrossCallsTest {
     assertThat(wrong(helper.replace("handOff", "warnHolder"), "", LATE)).isEmpty();
   }
 
+  @Test
+  void aClockIsStartedWhereItWasStopped() {
+    String helper =
+        Sketch.draw()
+            .start("s")
+            .element("serviceTask", "on", "camunda:delegateExpression='${resumeClock}'", "")
+            .end("e")
+            .way("s", "on", "e")
+            .bpmn("helper");
+
+    assertThat(wrong(helper, "", LATE))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .contains("«on», by ${resumeClock}, starts a clock that nothing in this"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
