@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MapSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -110,9 +111,28 @@ class ApiDescription {
         .addProperty(
             "format",
             new StringSchema()
-                ._enum(List.of("standard", "large-print", "audio", "braille", "easy-read"))
+                ._enum(List.of("standard", "large-print", "audio", "braille", "easy-read", "bsl"))
                 ._default("standard"))
-        .addProperty("language", new StringSchema()._enum(List.of("en", "gd"))._default("en"));
+        .addProperty("language", new StringSchema()._enum(List.of("en", "gd"))._default("en"))
+        .addProperty(
+            "adjustments",
+            new ArraySchema()
+                .items(
+                    new StringSchema()
+                        ._enum(
+                            List.of(
+                                "more-time",
+                                "clear-speech",
+                                "relay-call",
+                                "sign-interpreter",
+                                "language-interpreter",
+                                "helper",
+                                "time-at-door",
+                                "no-steps")))
+                .description("What we do otherwise, so that they can use our services"))
+        .addProperty(
+            "needs",
+            new StringSchema().maxLength(500).description("What else helps them, never why"));
     customer.setRequired(List.of("name"));
     customer.setAdditionalProperties(false);
     return customer;

@@ -1,6 +1,7 @@
 package org.kept.channel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ record IncomingRequest(
 
   private static final Set<String> NAMES = Set.of("service", "answers", "customer", "channel");
   private static final List<String> CUSTOMER_NAMES =
-      List.of("name", "email", "phone", "address", "preferredContact", "format", "language");
+      List.of(
+          "name", "email", "phone", "address", "preferredContact", "format", "language", "needs");
+  private static final String ADJUSTMENTS = "adjustments";
 
   /** Far more than any form allows: the form says what is too long. */
   private static final int MOST_CHARACTERS = 10_000;
@@ -65,12 +68,17 @@ record IncomingRequest(
   }
 
   private static Map<String, List<String>> customer(JsonNode object, JsonReading reading) {
-    reading.allowOnly(object, "/customer", CUSTOMER_NAMES);
+    Set<String> names = new HashSet<>(CUSTOMER_NAMES);
+    names.add(ADJUSTMENTS);
+    reading.allowOnly(object, "/customer", names);
     Map<String, List<String>> customer = new LinkedHashMap<>();
     for (String name : CUSTOMER_NAMES) {
       reading
           .text(object, "/customer", name, MOST_CHARACTERS)
           .ifPresent(text -> customer.put(name, List.of(text)));
+    }
+    if (object.has(ADJUSTMENTS)) {
+      customer.putAll(reading.member(object, "/customer", ADJUSTMENTS));
     }
     if (customer.containsKey("email")) {
       customer.putIfAbsent("preferredContact", List.of("email"));

@@ -84,17 +84,19 @@ final class JsonReading {
     Map<String, List<String>> answers = new LinkedHashMap<>();
     object
         .properties()
-        .forEach(
-            member -> {
-              String at = Flaw.pointer(pointer, member.getKey());
-              List<String> words = words(member.getValue(), at);
-              if (words.stream().allMatch(Legible::is)) {
-                answers.put(member.getKey(), words);
-              } else {
-                flaw(at, "This has a character in it that cannot be written.");
-              }
-            });
+        .forEach(member -> answers.putAll(member(object, pointer, member.getKey())));
     return answers;
+  }
+
+  /** One of them by itself: its values, or nothing if it cannot be read. */
+  Map<String, List<String>> member(JsonNode object, String pointer, String name) {
+    String at = Flaw.pointer(pointer, name);
+    List<String> words = words(object.path(name), at);
+    if (words.stream().allMatch(Legible::is)) {
+      return Map.of(name, words);
+    }
+    flaw(at, "This has a character in it that cannot be written.");
+    return Map.of();
   }
 
   private List<String> words(JsonNode value, String at) {

@@ -32,7 +32,6 @@ import org.kept.outage.DatabaseAway;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Person;
-import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Submit;
@@ -206,18 +205,8 @@ class RequestEndpoint {
       details = check(forms.published(ABOUT_YOU), incoming.customer(), "/customer", reading);
     }
     Map<String, String> given = details.accepted();
-    Optional<PreferredContact> contact =
-        Kebab.read(PreferredContact.class, given.getOrDefault(CONTACT, ""));
-    Person person =
-        new Person(
-            given.getOrDefault("name", ""),
-            given.get("email"),
-            given.get("phone"),
-            given.get("address"),
-            contact.orElse(PreferredContact.EMAIL),
-            given.getOrDefault("format", "standard"),
-            given.getOrDefault("language", "en"));
-    if (contact.isPresent()) {
+    Person person = Person.from(given);
+    if (given.containsKey(CONTACT)) {
       for (Person.Gap gap : person.gaps()) {
         flaw(reading, "/customer", gap.key(), gap.message());
       }

@@ -9,6 +9,7 @@ import org.kept.access.Actor;
 import org.kept.access.Policy;
 import org.kept.form.Form;
 import org.kept.form.Forms;
+import org.kept.notice.Receipts;
 import org.kept.promise.Catalogue;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
@@ -38,6 +39,7 @@ class CaseFiles {
   private final DeskWords words;
   private final Errands errands;
   private final CaseFeedback feedback;
+  private final Receipts receipts;
 
   CaseFiles(
       Requests requests,
@@ -47,7 +49,8 @@ class CaseFiles {
       Forms forms,
       DeskWords words,
       Errands errands,
-      CaseFeedback feedback) {
+      CaseFeedback feedback,
+      Receipts receipts) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -56,6 +59,7 @@ class CaseFiles {
     this.words = words;
     this.errands = errands;
     this.feedback = feedback;
+    this.receipts = receipts;
   }
 
   /** Their team has it, or some of its work came to them by name. */
@@ -125,7 +129,13 @@ class CaseFiles {
         ways(told),
         told,
         feedback.of(request, actor, said),
+        receipt(reference),
         refused);
+  }
+
+  private @Nullable String receipt(String reference) {
+    Receipts.Standing standing = receipts.of(reference);
+    return standing == Receipts.Standing.SENT ? null : words.say("desk.receipt." + kebab(standing));
   }
 
   private CasePage.@Nullable Older older(String reference, Actor actor) {
@@ -167,7 +177,7 @@ class CaseFiles {
         details,
         words.called("format", person.format()),
         words.called("language", person.language()),
-        !person.format().equals("standard") || !person.language().equals("en"));
+        words.otherwise(person));
   }
 
   private void add(List<CasePage.Detail> details, String label, @Nullable String value) {

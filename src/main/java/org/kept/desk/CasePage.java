@@ -19,6 +19,7 @@ import org.kept.site.PassportPage;
  * @param mayAdd true if what the customer tells a colleague can still be added
  * @param ways in which they can tell it
  * @param feedback how the customer said we did, and the form to write it down
+ * @param receipt why the customer has nothing yet that says we have the request; null if they have
  * @param refused why something was not done, null if nothing was refused
  */
 record CasePage(
@@ -42,6 +43,7 @@ record CasePage(
     List<Way> ways,
     Told told,
     CaseFeedback.Box feedback,
+    @Nullable String receipt,
     @Nullable String refused) {
 
   /**
@@ -49,7 +51,8 @@ record CasePage(
    *
    * @param contact the way they chose, in words
    * @param details the other ways by which they can be reached
-   * @param unusual true if they do not read English in ordinary print
+   * @param otherwise what we do otherwise for them, each in words: format, language, help; empty for
+   *     most
    */
   record Asker(
       String name,
@@ -57,7 +60,7 @@ record CasePage(
       List<Detail> details,
       String format,
       String language,
-      boolean unusual) {}
+      List<String> otherwise) {}
 
   /** A way to reach someone. */
   record Detail(String label, String value) {}

@@ -60,6 +60,8 @@ record DeskPage(
    * @param holder the name of who holds it, null if nobody does
    * @param mine true if the reader holds it
    * @param broken true if an earlier promise of the answer was broken
+   * @param unreceipted true if nothing that says we have the request went out to the customer yet
+   * @param otherwise true if there is something that we do otherwise for this customer
    */
   record Row(
       String address,
@@ -73,5 +75,7 @@ record DeskPage(
       @Nullable Instant dueAt,
       TimeLeft time,
       @Nullable String escalatedTo,
-      boolean broken) {}
+      boolean broken,
+      boolean unreceipted,
+      boolean otherwise) {}
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.Policy;
+import org.kept.notice.Receipts;
 import org.kept.request.CaseBook;
+import org.kept.request.Customers;
 import org.kept.request.Escalations;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -39,6 +41,8 @@ class DeskPages {
   private final BrokenAssumptions assumptions;
   private final CaseBook book;
   private final Errands errands;
+  private final Receipts receipts;
+  private final Customers customers;
   private final DeskWords words;
 
   DeskPages(
@@ -49,6 +53,8 @@ class DeskPages {
       BrokenAssumptions assumptions,
       CaseBook book,
       Errands errands,
+      Receipts receipts,
+      Customers customers,
       DeskWords words) {
     this.work = work;
     this.requests = requests;
@@ -57,6 +63,8 @@ class DeskPages {
     this.assumptions = assumptions;
     this.book = book;
     this.errands = errands;
+    this.receipts = receipts;
+    this.customers = customers;
     this.words = words;
   }
 
@@ -116,19 +124,26 @@ class DeskPages {
   private List<DeskPage.Row> rows(Actor actor, String view, int offset) {
     if (view.equals(WAITING)) {
       List<ServiceRequest> waiting = requests.waitingForCustomer(actor.teams(), offset, PAGE);
-      Set<String> broken =
-          book.brokenAmong(waiting.stream().map(ServiceRequest::reference).toList());
-      return waiting.stream()
-          .map(request -> waiting(request, broken.contains(request.reference())))
-          .toList();
+      Marks marks = marks(waiting.stream().map(ServiceRequest::reference).toList());
+      return waiting.stream().map(request -> waiting(request, marks)).toList();
     }
     List<WorkItem> items =
         work.list(actor, View.valueOf(view.toUpperCase(Locale.ROOT)), offset, PAGE);
-    Set<String> broken = book.brokenAmong(items.stream().map(WorkItem::reference).toList());
-    return items.stream().map(item -> row(actor, item, broken.contains(item.reference()))).toList();
+    Marks marks = marks(items.stream().map(WorkItem::reference).toList());
+    return items.stream().map(item -> row(actor, item, marks)).toList();
   }
 
-  private DeskPage.Row row(Actor actor, WorkItem item, boolean broken) {
+  /** What a colleague should see of a case before opening it, asked for all of them at once. */
+  private record Marks(Set<String> broken, Set<String> unreceipted, Set<String> otherwise) {}
+
+  private Marks marks(List<String> references) {
+    return new Marks(
+        book.brokenAmong(references),
+        receipts.missingAmong(references),
+        customers.servedOtherwiseAmong(references));
+  }
+
+  private DeskPage.Row row(Actor actor, WorkItem item, Marks marks) {
     String holder = item.assignee();
     String lead = item.escalatedTo();
     return new DeskPage.Row(
@@ -144,10 +159,12 @@ class DeskPages {
         item.pausedAt() == null ? item.dueAt() : null,
         words.timeLeft(item.dueAt(), item.warnAt(), item.pausedAt()),
         lead == null ? null : words.person(lead),
-        broken);
+        marks.broken().contains(item.reference()),
+        marks.unreceipted().contains(item.reference()),
+        marks.otherwise().contains(item.reference()));
   }
 
-  private DeskPage.Row waiting(ServiceRequest request, boolean broken) {
+  private DeskPage.Row waiting(ServiceRequest request, Marks marks) {
     String lead = request.escalatedTo();
     return new DeskPage.Row(
         "/desk/case/" + request.reference(),
@@ -161,7 +178,9 @@ class DeskPages {
         request.replyBy(),
         new TimeLeft(words.say("desk.time.reply"), "purple"),
         lead == null ? null : words.person(lead),
-        broken);
+        marks.broken().contains(request.reference()),
+        marks.unreceipted().contains(request.reference()),
+        marks.otherwise().contains(request.reference()));
   }
 
   private static String name(View view) {

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Absence;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
 import org.kept.promise.Catalogue;
+import org.kept.request.Person;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -86,6 +89,23 @@ class DeskWords {
         messages.getMessage(
             "desk." + group + "." + code, null, code, LocaleContextHolder.getLocale());
     return said == null ? code : said;
+  }
+
+  /** What we do otherwise for somebody, each in words; empty for most. */
+  List<String> otherwise(Person person) {
+    List<String> otherwise = new ArrayList<>();
+    if (!person.format().equals(Person.STANDARD)) {
+      otherwise.add(called("format", person.format()));
+    }
+    if (!person.language().equals("en")) {
+      otherwise.add(called("language", person.language()));
+    }
+    person.adjustments().chosen().forEach(code -> otherwise.add(called("adjustment", code)));
+    String said = person.adjustments().words();
+    if (said != null) {
+      otherwise.add(say("desk.otherwise.said", said));
+    }
+    return otherwise;
   }
 
   private static LocalDate dayOf(Instant moment) {

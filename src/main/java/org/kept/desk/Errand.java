@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param toWhat what the recipient is: a number, or an address
  * @param text what to say, line by line
  * @param since what has become of it since it was written, null if it still holds
- * @param format how the customer can read it, null for ordinary print
+ * @param otherwise what we do otherwise for this customer, each in words; empty for most
  */
 record Errand(
     UUID id,
@@ -23,7 +23,7 @@ record Errand(
     String subject,
     List<String> text,
     String language,
-    @Nullable String format,
+    List<String> otherwise,
     Instant writtenAt,
     @Nullable Since since) {
 

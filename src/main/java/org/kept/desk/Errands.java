@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.notice.ByHand;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
@@ -68,19 +70,27 @@ class Errands {
 
   private Errand laidOut(ByHand.Errand errand) {
     String way = errand.way().name().toLowerCase(Locale.ROOT);
-    String name = requests.personOf(errand.reference()).name();
+    Person person = requests.personOf(errand.reference());
     return new Errand(
         errand.id(),
         errand.reference(),
-        words.say("desk.errand." + way, name),
+        what(errand, way, person.name()),
         words.say("desk.errand.to." + way),
         errand.recipient(),
         errand.subject(),
         errand.body().lines().filter(line -> !line.isBlank()).toList(),
         errand.language(),
-        errand.format().equals("standard") ? null : words.called("format", errand.format()),
+        words.otherwise(person),
         errand.writtenAt(),
         since(errand));
+  }
+
+  private String what(ByHand.Errand errand, String way, String name) {
+    boolean written =
+        errand.way() == PreferredContact.LETTER || errand.way() == PreferredContact.EMAIL;
+    return written && Person.madeByPeople(errand.format())
+        ? words.say("desk.errand.made." + way, name, words.called("format", errand.format()))
+        : words.say("desk.errand." + way, name);
   }
 
   /**

@@ -12,8 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What colleagues must say themselves: messages to customers who chose a call, a text or a letter.
- * Nothing sends these by itself.
+ * What colleagues must say themselves: messages to customers who chose a call, a text or a letter,
+ * and what must be made into Braille, audio, Easy Read or sign language first. Nothing sends these
+ * by itself.
  */
 @Component
 public class ByHand {
@@ -104,7 +105,7 @@ public class ByHand {
   public Optional<String> aboutWhich(UUID id) {
     return outbox
         .find(id)
-        .filter(message -> message.way() != PreferredContact.EMAIL)
+        .filter(Message::byHand)
         .map(Message::reference);
   }
 

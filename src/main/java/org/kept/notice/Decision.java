@@ -8,14 +8,14 @@ enum Decision {
   SEND_AGAIN(
       "message-resent",
       "unsure_at = null, failed_at = null, not_before = ?",
-      "way = 'EMAIL' and (unsure_at is not null or failed_at is not null)"),
+      "not by_hand and (unsure_at is not null or failed_at is not null)"),
   /** It did arrive. */
   CONFIRM("message-confirmed", "sent_at = ?", "unsure_at is not null"),
   /** A person wrote, texted or rang. */
   DONE_BY_HAND(
       "message-done-by-hand",
       "sent_at = ?",
-      "(way <> 'EMAIL' or unsure_at is not null or failed_at is not null)"),
+      "(by_hand or unsure_at is not null or failed_at is not null)"),
   /** It need not be sent any more. */
   CANCEL(
       "message-cancelled",

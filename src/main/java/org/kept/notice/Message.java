@@ -12,6 +12,7 @@ import org.kept.request.PreferredContact;
  * One message and its dated facts.
  *
  * @param key what makes it unique, and its Message-ID the same at every try
+ * @param byHand true if a colleague says it, as no machine can: by the way or in the format
  * @param problem what went wrong last
  */
 record Message(
@@ -20,6 +21,7 @@ record Message(
     String reference,
     String template,
     PreferredContact way,
+    boolean byHand,
     String recipient,
     String subject,
     String body,
@@ -45,6 +47,7 @@ record Message(
         row.getString("reference"),
         row.getString("template"),
         PreferredContact.valueOf(row.getString("way")),
+        row.getBoolean("by_hand"),
         row.getString("recipient"),
         row.getString("subject"),
         row.getString("body"),
@@ -74,7 +77,7 @@ record Message(
     if (unsureAt != null) {
       return MessageState.UNSURE;
     }
-    return way == PreferredContact.EMAIL ? MessageState.WAITING : MessageState.BY_HAND;
+    return byHand ? MessageState.BY_HAND : MessageState.WAITING;
   }
 
   private static @Nullable Instant at(ResultSet row, String column) throws SQLException {

@@ -5,11 +5,11 @@ enum MessageState {
   /** The sender will take it, or has it in hand. */
   WAITING(
       "sent_at is null and cancelled_at is null and failed_at is null and unsure_at is null"
-          + " and way = 'EMAIL'"),
+          + " and not by_hand"),
   /** A person must write, text or ring. */
   BY_HAND(
       "sent_at is null and cancelled_at is null and failed_at is null and unsure_at is null"
-          + " and way <> 'EMAIL'"),
+          + " and by_hand"),
   SENT("sent_at is not null"),
   /** It may have arrived or not: only a person may decide to send it again. */
   UNSURE(

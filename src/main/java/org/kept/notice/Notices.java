@@ -11,10 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
+import org.kept.request.Customers;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -72,13 +74,58 @@ public class Notices {
         wording.forCustomer(
             person, Locale.forLanguageTag(person.language()), request, template, parameters);
     PreferredContact way = person.preferredContact();
-    String recipient =
+    boolean byMail = way == PreferredContact.EMAIL;
+    String format = person.format();
+    String language = person.language();
+    write(
+        request, template, occurrence, way, !byMail, recipientOf(person, way), text, format, language);
+    if (byMail && person.needsWordsMade()) {
+      // The email may help at once, with a program that reads it out; what they asked for follows.
+      PreferredContact carrier =
+          format.equals("braille") ? PreferredContact.LETTER : PreferredContact.EMAIL;
+      write(
+          request,
+          template,
+          occurrence + ":" + format,
+          carrier,
+          true,
+          recipientOf(person, carrier),
+          wording.forReadingOut(
+              person, Locale.forLanguageTag(language), request, template, parameters),
+          format,
+          language);
+    }
+  }
+
+  /** Where a message to them goes by this way. */
+  private static String recipientOf(Person person, PreferredContact way) {
+    return switch (way) {
+      case EMAIL -> addressOf(person.email());
+      case TEXT, PHONE -> addressOf(person.phone());
+      case LETTER -> person.name() + "\n" + addressOf(person.address());
+    };
+  }
+
+  /** Messages that nobody sent yet must not go where the customer is not. */
+  @EventListener
+  void goesWhereTheyAre(Customers.Changed changed) {
+    for (PreferredContact way : PreferredContact.values()) {
+      String from = knownRecipient(changed.before(), way);
+      String to = knownRecipient(changed.now(), way);
+      if (from != null && to != null && !from.equals(to)) {
+        outbox.readdress(changed.reference(), way, from, to);
+      }
+    }
+  }
+
+  private static @Nullable String knownRecipient(Person person, PreferredContact way) {
+    String given =
         switch (way) {
-          case EMAIL -> addressOf(person.email());
-          case TEXT, PHONE -> addressOf(person.phone());
-          case LETTER -> person.name() + "\n" + addressOf(person.address());
+          case EMAIL -> person.email();
+          case TEXT, PHONE -> person.phone();
+          case LETTER -> person.address();
         };
-    write(request, template, occurrence, way, recipient, text, person.format(), person.language());
+    return given == null || given.isBlank() ? null : recipientOf(person, way);
   }
 
   /**
@@ -105,9 +152,10 @@ public class Notices {
         template,
         username + ":" + occurrence,
         PreferredContact.EMAIL,
+        false,
         colleague.email(),
         wording.forStaff(colleague.name(), request, template),
-        "standard",
+        Person.STANDARD,
         "en");
   }
 
@@ -121,6 +169,7 @@ public class Notices {
       String template,
       String occurrence,
       PreferredContact way,
+      boolean byHand,
       String recipient,
       Wording.Text text,
       String format,
@@ -132,6 +181,7 @@ public class Notices {
             request.reference(),
             template,
             way,
+            byHand,
             recipient,
             text.subject(),
             text.body(),
@@ -145,7 +195,7 @@ public class Notices {
             null,
             null,
             null);
-    if (outbox.write(message) && way == PreferredContact.EMAIL) {
+    if (outbox.write(message) && !byHand) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override

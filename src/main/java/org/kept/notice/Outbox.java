@@ -37,13 +37,17 @@ public class Outbox {
   /**
    * Marks everything that waits as sent when it was written, without sending it: for the sample
    * council's past, whose people do not exist.
+   *
+   * @param saidUntil what colleagues say by hand and was written later is still to be said
    */
   @Transactional
-  public void settleThePast() {
+  public void settleThePast(Instant saidUntil) {
     jdbc.sql(
             "update outbox set sent_at = created_at, not_before = null where claimed_by is null"
-                + " and failed_at is null and unsure_at is null and "
+                + " and failed_at is null and unsure_at is null and (not by_hand or created_at <= ?)"
+                + " and "
                 + OPEN)
+        .param(utc(saidUntil))
         .update();
   }
 
@@ -53,15 +57,14 @@ public class Outbox {
    * @return false if it was written before
    */
   boolean write(Message message) {
-    boolean byMail = message.way() == PreferredContact.EMAIL;
     // Asked first and not left to the constraint, whose refusal would end the whole transaction on
     // PostgreSQL. Two at the same moment still meet the constraint, and the later one is undone.
     return jdbc.sql(
                 """
-                insert into outbox (id, dedup_key, reference, template, way, recipient, subject,
-                  body, format, language, created_at, not_before, attempts)
-                select cast(:id as uuid), :key, :reference, :template, :way, :recipient, :subject,
-                  :body, :format, :language, cast(:now as timestamp(6) with time zone),
+                insert into outbox (id, dedup_key, reference, template, way, by_hand, recipient,
+                  subject, body, format, language, created_at, not_before, attempts)
+                select cast(:id as uuid), :key, :reference, :template, :way, :byHand, :recipient,
+                  :subject, :body, :format, :language, cast(:now as timestamp(6) with time zone),
                   cast(:due as timestamp(6) with time zone), 0
                 where not exists (select 1 from outbox where dedup_key = :key)
                 """)
@@ -70,13 +73,14 @@ public class Outbox {
             .param("reference", message.reference())
             .param("template", message.template())
             .param("way", message.way().name())
+            .param("byHand", message.byHand())
             .param("recipient", message.recipient())
             .param("subject", message.subject())
             .param("body", message.body())
             .param("format", message.format())
             .param("language", message.language())
             .param("now", utc(message.createdAt()))
-            .param("due", byMail ? utc(message.createdAt()) : null)
+            .param("due", message.byHand() ? null : utc(message.createdAt()))
             .update()
         == 1;
   }
@@ -238,6 +242,17 @@ public class Outbox {
               decided.way().name().toLowerCase(Locale.ROOT)));
     }
     return changed == 1;
+  }
+
+  /** What is still to be said goes where the customer is reached from now on. */
+  @Transactional
+  void readdress(String reference, PreferredContact way, String from, String to) {
+    jdbc.sql(
+            "update outbox set recipient = ? where reference = ? and way = ? and recipient = ?"
+                + " and claimed_by is null and "
+                + OPEN)
+        .params(to, reference, way.name(), from)
+        .update();
   }
 
   private boolean settle(

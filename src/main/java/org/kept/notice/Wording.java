@@ -78,6 +78,9 @@ class Wording {
     body.add(next(words, key, template, parameters, reference, locale));
     boolean closed = template.equals("decision-told") || template.equals("feedback-invited");
     if (person.preferredContact() == PreferredContact.EMAIL) {
+      if (person.needsWordsMade()) {
+        body.add(words.say("format." + person.format()));
+      }
       String link = settings.baseUrl() + "/track/" + reference + "?key=" + keys.keyOf(reference);
       body.add(words.say(closed ? "follow-closed" : "follow", reference, link));
       body.add(words.say("closing", councilName).strip());
@@ -88,6 +91,25 @@ class Wording {
       body.add(words.say("closing-by-hand", councilName).strip());
     }
     return text(words.say(template + ".subject", reference), body);
+  }
+
+  /** The same words for the same customer, where they are not in an email that can hold a link. */
+  Text forReadingOut(
+      Person person,
+      Locale locale,
+      ServiceRequest request,
+      String template,
+      Map<String, String> parameters) {
+    Person reader =
+        new Person(
+            person.name(),
+            person.email(),
+            person.phone(),
+            person.address(),
+            PreferredContact.LETTER,
+            person.format(),
+            person.language());
+    return forCustomer(reader, locale, request, template, parameters);
   }
 
   /** The link stands in the email itself only; with any other way they tell whom they like. */

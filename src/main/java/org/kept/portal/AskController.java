@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.AddressLimits;
 import org.kept.form.Answers;
 import org.kept.form.Answers.Problem;
@@ -20,7 +19,6 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Channel;
 import org.kept.request.Person;
-import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Submit;
@@ -143,7 +141,7 @@ class AskController {
     Form form = forms.published(service.form());
     Answers answers = forms.check(form, typed.under(Typed.ANSWERS));
     Answers details = forms.check(forms.published(AskPages.ABOUT_YOU), typed.under(Typed.CUSTOMER));
-    Person customer = personOf(details.accepted());
+    Person customer = Person.from(details.accepted());
     List<Problem> inDetails = new ArrayList<>(details.problems());
     inDetails.addAll(gapsOf(customer, details.problems()));
 
@@ -212,31 +210,6 @@ class AskController {
         .filter(gap -> !told.contains(gap.key()))
         .map(gap -> new Problem(gap.key(), gap.message()))
         .toList();
-  }
-
-  private static Person personOf(Map<String, String> details) {
-    return new Person(
-        details.getOrDefault("name", "").strip(),
-        orNull(details.get("email")),
-        orNull(details.get("phone")),
-        orNull(details.get("address")),
-        contactOf(details.getOrDefault(CONTACT, "")),
-        details.getOrDefault("format", "standard"),
-        details.getOrDefault("language", "en"));
-  }
-
-  private static PreferredContact contactOf(String chosen) {
-    for (PreferredContact contact : PreferredContact.values()) {
-      if (contact.name().equalsIgnoreCase(chosen)) {
-        return contact;
-      }
-    }
-    // Nothing was chosen, which the form has said; nothing is sent to anyone with this.
-    return PreferredContact.EMAIL;
-  }
-
-  private static @Nullable String orNull(@Nullable String typed) {
-    return typed == null || typed.isBlank() ? null : typed.strip();
   }
 
   private static ModelAndView drawn(AskPage page, HttpStatus status) {

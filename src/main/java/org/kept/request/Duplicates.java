@@ -108,7 +108,7 @@ public class Duplicates {
   }
 
   private Person person(String reference) {
-    return jdbc.sql("select * from request_person where reference = ?")
+    return jdbc.sql(Rows.PERSON + " = ?")
         .param(reference)
         .query(Rows::person)
         .single();

@@ -43,7 +43,7 @@ class InHand {
     Person person = remembered.person;
     if (person == null) {
       person =
-          jdbc.sql("select * from request_person where reference = ?")
+          jdbc.sql(Rows.PERSON + " = ?")
               .param(reference)
               .query(Rows::person)
               .single();
@@ -78,7 +78,7 @@ class InHand {
         .query(Rows::request)
         .list()
         .forEach(request -> of(request.reference()).request = request);
-    jdbc.sql("select * from request_person where reference in (:references)")
+    jdbc.sql(Rows.PERSON + " in (:references)")
         .param("references", references)
         .query((row, index) -> Map.entry(row.getString("reference"), Rows.person(row, index)))
         .list()
@@ -110,6 +110,11 @@ class InHand {
   /** The request was just changed: to be read anew. */
   void requestChanged(String reference) {
     of(reference).request = null;
+  }
+
+  /** What we know of the customer was just changed: to be read anew. */
+  void personChanged(String reference) {
+    of(reference).person = null;
   }
 
   /** A promise of the request was just made or changed: to be read anew. */

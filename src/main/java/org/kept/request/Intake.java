@@ -3,6 +3,7 @@ package org.kept.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,6 +37,7 @@ class Intake {
   private final Catalogue catalogue;
   private final Promises promises;
   private final Words words;
+  private final Customers customers;
   private final Ledger ledger;
   private final Moment moment;
   private final TrackingKeys keys;
@@ -48,6 +50,7 @@ class Intake {
       Catalogue catalogue,
       Promises promises,
       Words words,
+      Customers customers,
       Ledger ledger,
       Moment moment,
       TrackingKeys keys,
@@ -58,6 +61,7 @@ class Intake {
     this.catalogue = catalogue;
     this.promises = promises;
     this.words = words;
+    this.customers = customers;
     this.ledger = ledger;
     this.moment = moment;
     this.keys = keys;
@@ -106,7 +110,7 @@ class Intake {
         .params(
             reference, service.id(), command.channel().name(), service.team(), Rows.utc(receivedAt))
         .update();
-    insert(reference, command.customer());
+    customers.insert(reference, command.customer());
     words.writeAnswers(reference, Actor.customer(), command.answers());
     ledger.append(
         reference,
@@ -121,21 +125,6 @@ class Intake {
       remember(once, reference, made, receivedAt);
     }
     return new Submitted.Accepted(reference, keys.keyOf(reference), made, false);
-  }
-
-  private void insert(String reference, Person person) {
-    jdbc.sql(
-            "insert into request_person (reference, name, email, phone, address, preferred_contact, format, language)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-        .param(reference)
-        .param(person.name())
-        .param(person.email())
-        .param(person.phone())
-        .param(person.address())
-        .param(person.preferredContact().name())
-        .param(person.format())
-        .param(person.language())
-        .update();
   }
 
   private void remember(Once once, String reference, List<Promise> made, Instant at) {
@@ -197,7 +186,13 @@ class Intake {
               new TreeMap<>(command.decisions()),
               command.customer(),
               key);
-      return new Once(sha256("once:" + key), sha256("body:" + json.writeValueAsString(canonical)));
+      ObjectNode body = json.valueToTree(canonical);
+      if (command.customer().adjustments().isNone() && body.get("customer") instanceof ObjectNode who) {
+        // As before anybody was asked for them, so that a retry after an update is the same still.
+        who.remove("adjustments");
+      }
+      return new Once(
+          sha256("once:" + key), sha256("body:" + json.writeValueAsString(body)));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("A request is always JSON.", impossible);
     }

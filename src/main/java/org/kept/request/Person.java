@@ -1,7 +1,13 @@
 package org.kept.request;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Who asked: personal data, kept in this room only.
  *
  * @param format how they can read what we write: {@code standard}, {@code large-print}, {@code
- *     audio}, {@code braille}, {@code easy-read}
+ *     audio}, {@code braille}, {@code easy-read}, {@code bsl}
  * @param language BCP 47 tag: {@code en} or {@code gd}
+ * @param adjustments what we do otherwise for them
  */
 public record Person(
     String name,
@@ -19,7 +26,85 @@ public record Person(
     @Nullable String address,
     PreferredContact preferredContact,
     String format,
-    String language) {
+    String language,
+    Adjustments adjustments) {
+
+  /** Ordinary print, and so in a form that a machine can send. */
+  public static final String STANDARD = "standard";
+
+  /** What only people can make of a text. Large print is a matter of the reader's own screen. */
+  private static final Set<String> MADE_BY_PEOPLE = Set.of("audio", "braille", "easy-read", "bsl");
+
+  /** Somebody for whom nothing needs to be otherwise, as far as we know. */
+  public Person(
+      String name,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String address,
+      PreferredContact preferredContact,
+      String format,
+      String language) {
+    this(
+        name, email, phone, address, preferredContact, format, language, Adjustments.none());
+  }
+
+  /**
+   * Who they say they are, on the form {@code about-you}.
+   *
+   * @param details the accepted answers by key; what is missing is left open, and told by {@link
+   *     #gaps}
+   */
+  public static Person from(Map<String, String> details) {
+    return new Person(
+        details.getOrDefault("name", "").strip(),
+        orNull(details.get("email")),
+        orNull(details.get("phone")),
+        orNull(details.get("address")),
+        contactOf(details.getOrDefault("preferredContact", "")),
+        details.getOrDefault("format", STANDARD),
+        details.getOrDefault("language", "en"),
+        Adjustments.of(details.get("adjustments"), details.get("needs")));
+  }
+
+  /** The same as answers to the form {@code about-you}, by key; what is not known is left out. */
+  public Map<String, String> details() {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("name", name);
+    details.put("preferredContact", preferredContact.name().toLowerCase(Locale.ROOT));
+    putIfThere(details, "email", email);
+    putIfThere(details, "phone", phone);
+    putIfThere(details, "address", address);
+    details.put("format", format);
+    details.put("language", language);
+    putIfThere(details, "adjustments", adjustments.codes());
+    putIfThere(details, "needs", adjustments.words());
+    return details;
+  }
+
+  /** Short, and another one when any detail is another. */
+  public String mark() {
+    return Integer.toHexString(details().hashCode());
+  }
+
+  /** The keys of what is not the same with another, by the alphabet; never what it is. */
+  Set<String> differencesTo(Person other) {
+    Map<String, String> ours = details();
+    Map<String, String> theirs = other.details();
+    Set<String> keys = new TreeSet<>(ours.keySet());
+    keys.addAll(theirs.keySet());
+    keys.removeIf(key -> Objects.equals(ours.get(key), theirs.get(key)));
+    return keys;
+  }
+
+  /** True if a colleague must make what we write into a form that they can use. */
+  public boolean needsWordsMade() {
+    return madeByPeople(format);
+  }
+
+  /** True of a format that no machine of ours makes of a text. */
+  public static boolean madeByPeople(String format) {
+    return MADE_BY_PEOPLE.contains(format);
+  }
 
   /**
    * Something that is missing.
@@ -45,13 +130,20 @@ public record Person(
     if (email != null && !email.isBlank() && !EMAIL.matcher(email).matches()) {
       gaps.add(new Gap("email", "Give an email address like name@example.com."));
     }
+    if (adjustments.tooLong()) {
+      gaps.add(new Gap("needs", "Say what else helps you in 500 letters or fewer."));
+    }
     switch (preferredContact) {
-      case EMAIL ->
-          require(
-              email,
-              "email",
-              "Tell us your email address, or choose another way to hear from us.",
-              gaps);
+      case EMAIL -> {
+        require(
+            email,
+            "email",
+            "Tell us your email address, or choose another way to hear from us.",
+            gaps);
+        if (format.equals("braille")) {
+          require(address, "address", "Tell us your address, so that we can post Braille.", gaps);
+        }
+      }
       case TEXT, PHONE ->
           require(
               phone,
@@ -72,6 +164,26 @@ public record Person(
       @Nullable String value, int most, String key, String message, List<Gap> gaps) {
     if (value != null && value.length() > most) {
       gaps.add(new Gap(key, message));
+    }
+  }
+
+  private static PreferredContact contactOf(String chosen) {
+    for (PreferredContact contact : PreferredContact.values()) {
+      if (contact.name().equalsIgnoreCase(chosen)) {
+        return contact;
+      }
+    }
+    // Nothing was chosen, which the form has said; nothing is sent to anyone with this.
+    return PreferredContact.EMAIL;
+  }
+
+  private static @Nullable String orNull(@Nullable String typed) {
+    return typed == null || typed.isBlank() ? null : typed.strip();
+  }
+
+  private static void putIfThere(Map<String, String> details, String key, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      details.put(key, value);
     }
   }
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads this room's rows. */
 final class Rows {
 
+  /** Who asked, with what we do otherwise for them; to be followed by which. */
+  static final String PERSON =
+      "select p.*, a.chosen, a.words as needs from request_person p"
+          + " left join request_adjustment a on a.reference = p.reference where p.reference";
+
   private Rows() {}
 
   static ServiceRequest request(ResultSet row, int index) throws SQLException {
@@ -68,7 +73,8 @@ final class Rows {
         row.getString("address"),
         PreferredContact.valueOf(row.getString("preferred_contact")),
         row.getString("format"),
-        row.getString("language"));
+        row.getString("language"),
+        Adjustments.of(row.getString("chosen"), row.getString("needs")));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

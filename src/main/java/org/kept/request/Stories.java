@@ -36,6 +36,7 @@ class Stories {
           "handed-on",
           "customer-asked",
           "information-received",
+          "customer-details-changed",
           "escalated",
           "promise-broken",
           "promise-again",

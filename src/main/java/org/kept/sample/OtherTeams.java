@@ -2,8 +2,11 @@ package org.kept.sample;
 
 import static org.kept.sample.Townspeople.person;
 
+import java.util.List;
 import java.util.Map;
+import org.kept.request.Adjustments;
 import org.kept.request.Channel;
+import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 
 /** What people asked of the teams for homes, streets, complaints and information. */
@@ -76,6 +79,71 @@ final class OtherTeams {
             "visitTimes",
             VISIT));
     fortnight.at(5, "09:30", town -> town.claim("gate to do", "housing-officer"));
+    servedOtherwise();
+  }
+
+  /** Each says once what helps; whoever works on it sees it, and has something to ring or to make. */
+  private void servedOtherwise() {
+    repair(
+        "door to do",
+        Channel.PHONE,
+        "Effie Buchanan",
+        PreferredContact.PHONE,
+        "standard",
+        new Adjustments(
+            List.of("time-at-door", "clear-speech"), "Ring in the morning, please. I rest later."),
+        "The back door");
+    repair(
+        "shelf to do",
+        Channel.WEB,
+        "Murdo Finlayson",
+        PreferredContact.EMAIL,
+        "braille",
+        Adjustments.none(),
+        "The shelf in the hall");
+  }
+
+  private void repair(
+      String nickname,
+      Channel channel,
+      String name,
+      PreferredContact way,
+      String format,
+      Adjustments adjustments,
+      String where) {
+    Person usual = person(name, way, format, "en");
+    fortnight.at(
+        1,
+        "10:40",
+        town ->
+            town.ask(
+                nickname,
+                "housing-repair-routine",
+                channel,
+                new Person(
+                    usual.name(),
+                    usual.email(),
+                    usual.phone(),
+                    usual.address(),
+                    way,
+                    format,
+                    "en",
+                    adjustments),
+                Map.of(
+                    "homeAddress",
+                    "8 Castle View, Strathmore",
+                    "tenant",
+                    "yes",
+                    "item",
+                    "door-window",
+                    "where",
+                    where,
+                    "details",
+                    "It has come loose.",
+                    "recurring",
+                    "no",
+                    "visitTimes",
+                    VISIT)));
   }
 
   private void streets() {

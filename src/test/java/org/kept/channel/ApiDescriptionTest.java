@@ -2,14 +2,24 @@ package org.kept.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.kept.access.KeptSettings;
+import org.kept.form.Form;
+import org.kept.form.Forms;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
@@ -18,6 +28,7 @@ import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConf
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
@@ -25,6 +36,8 @@ class ApiDescriptionTest {
 
   private static final String ASK = "$.paths['/api/v1/requests'].post";
   private static final String PROMISES = "$.paths['/api/v1/services/{id}/promises'].get";
+  private static final String CUSTOMER =
+      "$.components.schemas.NewRequest.properties.customer.properties.";
   private static final String FOLLOW = "$.paths['/api/v1/requests/{reference}'].get";
 
   @Test
@@ -83,6 +96,10 @@ class ApiDescriptionTest {
                           .value("#/components/schemas/NewRequest"))
                   .andExpect(
                       jsonPath("$.components.schemas.NewRequest.properties.customer").exists())
+                  .andExpect(jsonPath(CUSTOMER + "format.enum", choices("format")))
+                  .andExpect(jsonPath(CUSTOMER + "language.enum", choices("language")))
+                  .andExpect(
+                      jsonPath(CUSTOMER + "adjustments.items.enum", choices("adjustments")))
                   .andExpect(
                       jsonPath("$.components.schemas.Problem.properties.errors.items['$ref']")
                           .value("#/components/schemas/Flaw"))
@@ -107,5 +124,22 @@ class ApiDescriptionTest {
                       FOLLOW + ".responses.keys()",
                       containsInAnyOrder("200", "404", "405", "406", "429", "500", "503")));
             });
+  }
+
+  /** What the form that partners' customers are checked by lets them choose. */
+  private static Matcher<? super List<String>> choices(String question) {
+    try {
+      return equalTo(
+          new Forms(id -> Optional.empty(), new StaticMessageSource(), Clock.systemUTC())
+          .read(Files.newInputStream(Path.of("forms/about-you.form")))
+          .question(question)
+          .orElseThrow()
+          .options()
+          .stream()
+          .map(Form.Option::value)
+          .toList());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

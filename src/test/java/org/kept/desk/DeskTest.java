@@ -50,6 +50,7 @@ import org.kept.form.Form;
 import org.kept.form.FormSource;
 import org.kept.form.Forms;
 import org.kept.notice.ByHand;
+import org.kept.notice.Receipts;
 import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.ClockFact;
@@ -62,6 +63,7 @@ import org.kept.promise.Team;
 import org.kept.promise.Timescale;
 import org.kept.request.CaseBook;
 import org.kept.request.Channel;
+import org.kept.request.Customers;
 import org.kept.request.Escalations;
 import org.kept.request.Feedback;
 import org.kept.request.Outcome;
@@ -133,6 +135,8 @@ class DeskTest {
   @MockitoBean BrokenAssumptions assumptions;
   @MockitoBean CaseBook book;
   @MockitoBean ByHand byHand;
+  @MockitoBean Receipts receipts;
+  @MockitoBean Customers customers;
   @MockitoBean Catalogue catalogue;
   @MockitoBean StaffAccounts accounts;
   @MockitoBean CurrentActor currentActor;
@@ -169,6 +173,7 @@ class DeskTest {
                     "scotland",
                     List.of())));
     when(accounts.find(anyString())).thenReturn(Optional.empty());
+    when(receipts.of(anyString())).thenReturn(Receipts.Standing.SENT);
     when(accounts.find("callum"))
         .thenReturn(
             Optional.of(
@@ -249,6 +254,37 @@ class DeskTest {
                         containsString("Nobody yet"),
                         containsString("action=\"/desk/work/work-1/claim\""),
                         containsString("name=\"_csrf\""))));
+  }
+
+  @Test
+  void theListMarksWhoHasNoReceiptAndWhomWeServeOtherwise() throws Exception {
+    when(work.counts(MORAG)).thenReturn(counts(1, 7, 8, 0));
+    when(work.list(MORAG, View.MINE, 0, 25)).thenReturn(List.of(item(ID, "morag")));
+
+    assertThat(page("/desk")).doesNotContain("No receipt sent yet", "Needs something else");
+
+    when(receipts.missingAmong(List.of(REFERENCE))).thenReturn(Set.of(REFERENCE));
+    when(customers.servedOtherwiseAmong(List.of(REFERENCE))).thenReturn(Set.of(REFERENCE));
+
+    assertThat(page("/desk")).contains("No receipt sent yet", "Needs something else");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WAITING, It is written",
+    "BY_HAND, say it today",
+    "STUCK,   Tell an administrator",
+    "NONE,    None is written yet"
+  })
+  void aTaskSaysWhyTheCustomerHasNoReceipt(Receipts.Standing standing, String why)
+      throws Exception {
+    open(item(ID, "morag"), true);
+    assertThat(page("/desk/work/" + ID)).doesNotContain("No receipt sent yet");
+
+    when(receipts.of(REFERENCE)).thenReturn(standing);
+
+    assertThat(page("/desk/work/" + ID)).contains("No receipt sent yet", why);
+    assertThat(page("/desk/case/" + REFERENCE)).contains("No receipt sent yet", why);
   }
 
   @Test

@@ -110,7 +110,7 @@ final class Truth {
   /** Nobody knows of these whether they arrived; all the others are sent. */
   Truth everythingElseIsSent(int atMostInDoubt) {
     none(
-        "select dedup_key from outbox where way = 'EMAIL' and sent_at is null and unsure_at is null");
+        "select dedup_key from outbox where not by_hand and sent_at is null and unsure_at is null");
     assertThat(kept.strings("select dedup_key from outbox where unsure_at is not null"))
         .hasSizeLessThanOrEqualTo(atMostInDoubt);
     return this;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kept.access.Actor;
 import org.kept.access.Role;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
@@ -27,6 +28,7 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
 import org.kept.request.Channel;
+import org.kept.request.Customers;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -494,7 +496,123 @@ class NoticesTest {
                     .doesNotContain("Ailsa", "key="));
   }
 
+  @Test
+  void whoReadsBrailleGetsTheEmailAtOnceAndBrailleFromAColleague() {
+    customer(PreferredContact.EMAIL, "ailsa@example.com", "en", "braille");
+
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    assertThat(all()).hasSize(2);
+    Message email = all().stream().filter(one -> !one.byHand()).findFirst().orElseThrow();
+    Message braille = all().stream().filter(Message::byHand).findFirst().orElseThrow();
+    assertThat(email.state()).isEqualTo(MessageState.WAITING);
+    assertThat(email.body())
+        .contains("You asked for Braille. A colleague makes it and posts it to you.");
+    assertThat(braille.state()).isEqualTo(MessageState.BY_HAND);
+    assertThat(braille.way()).isEqualTo(PreferredContact.LETTER);
+    assertThat(braille.recipient()).isEqualTo("Ailsa Bain\n1 High Street, Inverness");
+    assertThat(braille.body())
+        .contains("Your key is " + room.get(TrackingKeys.class).keyOf(REFERENCE))
+        .doesNotContain("?key=", "You asked for Braille");
+  }
+
+  @Test
+  void audioIsMadeByAColleagueAndEmailed() {
+    customer(PreferredContact.EMAIL, "ailsa@example.com", "en", "audio");
+
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    assertThat(all().stream().filter(Message::byHand))
+        .singleElement()
+        .satisfies(
+            audio -> {
+              assertThat(audio.way()).isEqualTo(PreferredContact.EMAIL);
+              assertThat(audio.recipient()).isEqualTo("ailsa@example.com");
+            });
+    room.sender().start();
+    room.sender().sendDue();
+    assertThat(mail.getReceivedMessages()).hasSize(1);
+    assertThat(all().stream().map(Message::state))
+        .containsExactlyInAnyOrder(MessageState.SENT, MessageState.BY_HAND);
+  }
+
+  @Test
+  void whoChoseALetterGetsOneInTheirFormat() {
+    customer(PreferredContact.LETTER, null, "en", "braille");
+
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    assertThat(only().byHand()).isTrue();
+    assertThat(only().format()).isEqualTo("braille");
+  }
+
+  @Test
+  void aReceiptIsMissingUntilOneReallyWentOut() {
+    Receipts receipts = room.get(Receipts.class);
+    assertThat(receipts.of(REFERENCE)).isEqualTo(Receipts.Standing.NONE);
+    assertThat(receipts.missingAmong(List.of(REFERENCE))).containsExactly(REFERENCE);
+
+    notices.tell(REFERENCE, "team-changed", Map.of("team", "roads"), "once");
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    assertThat(receipts.of(REFERENCE)).isEqualTo(Receipts.Standing.WAITING);
+    assertThat(receipts.missingAmong(List.of(REFERENCE, "OTHER")))
+        .containsExactlyInAnyOrder(REFERENCE, "OTHER");
+
+    room.sender().start();
+    room.sender().sendDue();
+
+    assertThat(receipts.of(REFERENCE)).isEqualTo(Receipts.Standing.SENT);
+    assertThat(receipts.missingAmong(List.of(REFERENCE, "OTHER"))).containsExactly("OTHER");
+    assertThat(receipts.missingAmong(List.of())).isEmpty();
+  }
+
+  @Test
+  void aCallThatIsDueIsNoReceiptUntilSomebodyRang() {
+    customer(PreferredContact.LETTER, null, "en");
+    Receipts receipts = room.get(Receipts.class);
+
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+
+    assertThat(receipts.of(REFERENCE)).isEqualTo(Receipts.Standing.BY_HAND);
+    room.transaction()
+        .executeWithoutResult(
+            status -> room.outbox().decide(only().id(), Decision.CANCEL, Actor.system()));
+    assertThat(receipts.of(REFERENCE)).isEqualTo(Receipts.Standing.STUCK);
+  }
+
+  @Test
+  void whatIsStillToBeSaidGoesWhereTheyAreNow() {
+    customer(PreferredContact.LETTER, null, "en");
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+    notices.tell(REFERENCE, "team-changed", Map.of("team", "roads"), "once");
+    Message said =
+        all().stream().filter(one -> one.template().equals("team-changed")).findFirst().orElseThrow();
+    room.transaction()
+        .executeWithoutResult(
+            status -> room.outbox().decide(said.id(), Decision.DONE_BY_HAND, Actor.system()));
+    Person before = room.get(Requests.class).personOf(REFERENCE);
+
+    notices.goesWhereTheyAre(
+        new Customers.Changed(
+            REFERENCE,
+            before,
+            new Person(
+                before.name(), null, null, "2 New Street", PreferredContact.LETTER, "standard", "en")));
+
+    assertThat(all().stream().filter(one -> one.state() == MessageState.BY_HAND))
+        .extracting(Message::recipient)
+        .containsExactly("Ailsa Bain\n2 New Street");
+    assertThat(room.message(said.id()).recipient()).contains("1 High Street");
+  }
+
   private void customer(PreferredContact way, @Nullable String email, String language) {
+    customer(way, email, language, "large-print");
+  }
+
+  private void customer(
+      PreferredContact way, @Nullable String email, String language, String format) {
     when(room.get(Requests.class).personOf(REFERENCE))
         .thenReturn(
             new Person(
@@ -503,7 +621,7 @@ class NoticesTest {
                 null,
                 "1 High Street, Inverness",
                 way,
-                "large-print",
+                format,
                 language));
   }
 

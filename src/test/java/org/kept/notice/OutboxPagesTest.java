@@ -163,6 +163,7 @@ class OutboxPagesTest {
         "K7QF",
         template,
         PreferredContact.EMAIL,
+        false,
         "ailsa@example.com",
         "We have your request K7QF",
         body,

@@ -86,6 +86,7 @@ final class PostRoom implements AutoCloseable {
         MailServer.class,
         OutboxSender.class,
         Wording.class,
+        Receipts.class,
         Notices.class);
     context.refresh();
   }
@@ -108,6 +109,7 @@ final class PostRoom implements AutoCloseable {
         new ResourceDatabasePopulator(
             new ClassPathResource("db/migration/V020__ledger.sql"),
             new ClassPathResource("db/migration/V040__outbox.sql"),
+            new ClassPathResource("db/migration/V046__outbox_by_hand.sql"),
             new ClassPathResource("db/vendor/" + vendor + "/V904__outbox_indexes.sql")),
         database);
     return database;
@@ -143,6 +145,7 @@ final class PostRoom implements AutoCloseable {
             reference,
             "request-acknowledged",
             way,
+            way != PreferredContact.EMAIL,
             recipient,
             "We have your request " + reference,
             "Dear Ailsa — halò",

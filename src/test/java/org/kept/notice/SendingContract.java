@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -260,11 +261,19 @@ abstract class SendingContract {
   @Test
   void neverSendsTheInventedPast() {
     UUID id = room.write("AAAA");
+    UUID said = room.write("BBBB", PreferredContact.PHONE, "01632 960001");
+    Instant until = clock.instant();
+    clock.advance(Duration.ofDays(1));
+    UUID late = room.write("CCCC");
+    UUID toSay = room.write("DDDD", PreferredContact.PHONE, "01632 960002");
 
-    room.outbox().settleThePast();
+    room.outbox().settleThePast(until);
     room.sender().sendDue();
 
     assertThat(room.message(id).state()).isEqualTo(MessageState.SENT);
+    assertThat(room.message(said).state()).isEqualTo(MessageState.SENT);
+    assertThat(room.message(late).state()).isEqualTo(MessageState.SENT);
+    assertThat(room.message(toSay).state()).isEqualTo(MessageState.BY_HAND);
     assertThat(mail.getReceivedMessages()).isEmpty();
   }
 

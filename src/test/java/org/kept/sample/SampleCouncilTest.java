@@ -211,7 +211,11 @@ class SampleCouncilTest {
                 .list())
         .isNotEmpty()
         .allMatch(reference -> ledger.verify(reference).intact());
-    assertThat(count("select count(*) from outbox where way = 'EMAIL' and sent_at is null"))
+    assertThat(count("select count(*) from outbox where by_hand and sent_at is null"))
+        .as("calls and letters that are still to be made")
+        .isPositive();
+    assertThat(count("select count(*) from request_adjustment")).isPositive();
+    assertThat(count("select count(*) from outbox where not by_hand and sent_at is null"))
         .as("email of the past that could still be sent")
         .isZero();
     assertThat(Duration.between(bean(KeptClock.class).instant(), Instant.now()).abs())
