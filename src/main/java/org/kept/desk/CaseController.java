@@ -61,6 +61,12 @@ class CaseController {
         : Answering.forbidden();
   }
 
+  /** Somebody opens again the address that a refused form left in the browser. */
+  @GetMapping({CASE + "/information", CASE + "/feedback"})
+  ModelAndView backToTheCase(@PathVariable("reference") String reference) {
+    return Answering.seeOther(CASE, reference);
+  }
+
   @PostMapping(CASE + "/information")
   ModelAndView addInformation(
       @PathVariable("reference") String reference,

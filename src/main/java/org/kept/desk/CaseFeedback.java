@@ -85,7 +85,7 @@ class CaseFeedback {
         rating == null ? null : given(request.reference(), rating),
         rating == null || !low(rating)
             ? null
-            : ComplaintLink.about(catalogue, request.reference()));
+            : ComplaintLink.about(catalogue, request.service(), request.reference()));
   }
 
   List<CasePage.Way> routes(Typed typed) {

@@ -114,22 +114,52 @@ class FeedbackEntryController {
     String about = catalogue.service(service).map(Service::id).orElse(null);
     CaseFeedback.Typed sent =
         new CaseFeedback.Typed(route, score, comment.strip(), reference.strip(), "", "");
-    Optional<String> request = requests.find(reference).map(ServiceRequest::reference);
+    Optional<ServiceRequest> request = requests.find(reference);
     CaseFeedback.Typed typed =
-        !sent.reference().isEmpty() && request.isEmpty()
-            ? sent.refused("reference", words.say("desk.search.unknown"))
-            : request
-                .map(known -> give(known, sent, actor))
-                .orElseGet(() -> open(once, about, sent, actor));
+        misplaced(sent, about, request)
+            .orElseGet(
+                () ->
+                    request
+                        .map(known -> give(known.reference(), sent, actor))
+                        .orElseGet(() -> open(once, about, sent, actor)));
     if (typed.refused()) {
       return Answering.with(
           "desk/feedback", pages.again(once, about, typed, actor), HttpStatus.UNPROCESSABLE_ENTITY);
     }
-    next.addFlashAttribute(DONE, words.say("desk.done.feedback"));
+    next.addFlashAttribute(
+        DONE,
+        request
+            .map(
+                known ->
+                    words.say(
+                        "desk.done.feedback-about",
+                        known.reference(),
+                        words.service(known.service())))
+            .orElseGet(() -> words.say("desk.done.feedback")));
     if (CaseFeedback.low(Integer.parseInt(score))) {
-      next.addFlashAttribute("complaint", ComplaintLink.about(catalogue, request.orElse(null)));
+      next.addFlashAttribute(
+          "complaint",
+          ComplaintLink.about(
+              catalogue,
+              request.map(ServiceRequest::service).orElse(about),
+              request.map(ServiceRequest::reference).orElse(null)));
     }
     return Answering.seeOther(ALL);
+  }
+
+  /** A slip in a reference shows where it leads to a request for something else. */
+  private Optional<CaseFeedback.Typed> misplaced(
+      CaseFeedback.Typed sent, @Nullable String about, Optional<ServiceRequest> request) {
+    if (!sent.reference().isEmpty() && request.isEmpty()) {
+      return Optional.of(sent.refused("reference", words.say("desk.search.unknown")));
+    }
+    return request
+        .filter(known -> about != null && !known.service().equals(about))
+        .map(
+            known ->
+                sent.refused(
+                    "reference",
+                    words.say("desk.feedback.other-service", words.service(known.service()))));
   }
 
   /** About a request; what was typed comes back, refused if it could not be taken. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
@@ -101,6 +102,14 @@ class TaskController {
     }
     Optional<WorkItem> before = work.find(id);
     Map<String, List<String>> answers = answersIn(sent);
+    if (before.filter(item -> tasks.saidSince(item, sent.getFirst("heard"))).isPresent()) {
+      return refused(
+          id,
+          actor,
+          new Typed(answers, TaskPages.names(sent.getFirst("shown")), List.of()),
+          HandOnTyped.nothing(),
+          words.say("desk.refused.said-since"));
+    }
     WorkOutcome outcome = work.complete(id, answers, actor);
     if (outcome instanceof WorkOutcome.Incomplete incomplete) {
       Typed typed =
@@ -120,6 +129,12 @@ class TaskController {
             .map(item -> words.say("desk.done.completed", item.name(), item.reference()))
             .orElseGet(() -> words.say("desk.done"));
     return on(next, sentence, DESK);
+  }
+
+  /** Somebody opens again the address that a refused form left in the browser. */
+  @GetMapping(TASK + "/hand-on")
+  ModelAndView backToTheWork(@PathVariable("id") String id) {
+    return Answering.seeOther(TASK, id);
   }
 
   @PostMapping(TASK + "/hand-on")
@@ -173,11 +188,32 @@ class TaskController {
                     tasks.of(item, actor, typed, handOn, sentence),
                     HttpStatus.CONFLICT))
         .orElseGet(
-            () ->
-                Answering.with(
-                    "desk/list",
-                    lists.list(actor, null, 1, DeskPage.Search.none(), sentence),
-                    HttpStatus.CONFLICT));
+            () -> {
+              List<String> words = wordsIn(typed, handOn);
+              return words.isEmpty()
+                  ? Answering.with(
+                      "desk/list",
+                      lists.list(actor, null, 1, DeskPage.Search.none(), sentence),
+                      HttpStatus.CONFLICT)
+                  : Answering.with(
+                      "desk/not-done", new NotDone(sentence, words), HttpStatus.CONFLICT);
+            });
+  }
+
+  /**
+   * What somebody wrote for work that is gone, so that they can use it elsewhere.
+   *
+   * @param sentence why it was not done
+   */
+  record NotDone(String sentence, List<String> words) {}
+
+  /** Codes of choices say nothing by themselves; words have a space in them, as codes have not. */
+  private static List<String> wordsIn(Typed typed, HandOnTyped handOn) {
+    return Stream.concat(
+            typed.answers().values().stream().flatMap(List::stream), Stream.of(handOn.reason()))
+        .map(String::strip)
+        .filter(words -> words.matches("(?s).*\\s.*"))
+        .toList();
   }
 
   private static ModelAndView on(

@@ -13,6 +13,7 @@ import org.kept.form.FormPage;
  * @param open true if the reader may complete it now
  * @param form null if a colleague holds it and the reader has typed nothing
  * @param shown names of the questions on this page, for finding out which are new on the next
+ * @param heard up to when the page shows what the customer told us, empty if they told nothing
  * @param wrong what has to be put right
  * @param carried what was typed into questions that the page does not show now, so that it is not
  *     lost
@@ -32,6 +33,7 @@ record TaskPage(
     @Nullable String escalatedTo,
     @Nullable FormPage form,
     String shown,
+    String heard,
     List<Wrong> wrong,
     List<Carried> carried,
     List<String> further,

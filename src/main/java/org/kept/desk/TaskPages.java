@@ -1,5 +1,6 @@
 package org.kept.desk;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import org.kept.form.FormPage;
 import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
 import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.springframework.stereotype.Component;
@@ -97,12 +99,30 @@ class TaskPages {
         lead == null ? null : words.person(lead),
         drawn,
         drawn == null ? "" : String.join(",", keysOn(drawn)),
+        heard(item),
         drawn == null ? List.of() : wrong(wrong, drawn),
         drawn == null || form == null ? List.of() : carried(typed, form, keysOn(drawn)),
         further(typed.problems(), wrong, form),
         handOn(item, handOn),
         message,
         cases.of(requests.find(item.reference()).orElseThrow(), actor));
+  }
+
+  /**
+   * True if the customer told us something that was not on the page yet when it was drawn.
+   *
+   * @param heard as the page said it, null if it did not say
+   */
+  boolean saidSince(WorkItem item, @Nullable String heard) {
+    return heard != null && !heard.equals(heard(item));
+  }
+
+  private String heard(WorkItem item) {
+    return requests
+        .find(item.reference())
+        .map(ServiceRequest::informationAt)
+        .map(Instant::toString)
+        .orElse("");
   }
 
   /** A question that was not on the page is no mistake of whoever answered: it is asked now. */

@@ -55,8 +55,15 @@ class FeedbackShares {
    * @param given how many said something; -1 if they are too few to tell
    * @param good how many in a hundred of them said good or very good, rounded down; -1 if too few
    * @param invited how many were asked; -1 if they are too few to tell
+   * @param answered how many of those who were asked said something; -1 if they are too few to tell
    */
-  record Share(@Nullable String name, @Nullable String key, long given, int good, long invited) {}
+  record Share(
+      @Nullable String name,
+      @Nullable String key,
+      long given,
+      int good,
+      long invited,
+      long answered) {}
 
   Page now() {
     LocalDate until = LocalDate.ofInstant(clock.instant(), HERE);
@@ -103,7 +110,8 @@ class FeedbackShares {
         OTHERS,
         counts.stream().mapToLong(Count::given).sum(),
         counts.stream().mapToLong(Count::good).sum(),
-        counts.stream().mapToLong(Count::invited).sum());
+        counts.stream().mapToLong(Count::invited).sum(),
+        counts.stream().mapToLong(Count::answered).sum());
   }
 
   private static final String OTHERS = "*";
@@ -135,6 +143,7 @@ class FeedbackShares {
         key,
         few ? -1 : count.given(),
         few ? -1 : (int) (count.good() * 100 / count.given()),
-        fewInvited ? -1 : count.invited());
+        fewInvited ? -1 : count.invited(),
+        count.invited() == 0 ? 0 : count.answered() < FEWEST ? -1 : count.answered());
   }
 }

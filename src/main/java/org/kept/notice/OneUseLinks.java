@@ -34,7 +34,10 @@ class OneUseLinks {
             .body()
             .replace(
                 PLACE,
-                settings.baseUrl() + "/feedback/" + keys.feedbackTokenOf(message.reference()))
+                settings.baseUrl()
+                    + "/feedback/"
+                    + keys.feedbackTokenOf(message.reference())
+                    + (message.language().equals("en") ? "" : "?lang=" + message.language()))
         : message.body();
   }
 

@@ -81,7 +81,9 @@ class Wording {
       if (person.needsWordsMade()) {
         body.add(words.say("format." + person.format()));
       }
-      String link = settings.baseUrl() + "/track/" + reference + "?key=" + keys.keyOf(reference);
+      String inTheirs = person.language().equals("en") ? "" : "&lang=" + person.language();
+      String link =
+          settings.baseUrl() + "/track/" + reference + "?key=" + keys.keyOf(reference) + inTheirs;
       body.add(words.say(closed ? "follow-closed" : "follow", reference, link));
       body.add(words.say("closing", councilName).strip());
     } else {
@@ -256,7 +258,11 @@ class Wording {
       }
       case "decision-told" -> {
         boolean more = CAN_DO.stream().anyMatch(parameters::containsKey);
-        yield words.say(more ? "decision-told.next" : key + ".next");
+        String due = requests
+                .answerWasDue(reference)
+                .map(words::byWhen)
+                .orElseGet(() -> words.say("decision-told.soon"));
+        yield words.say(more ? "decision-told.next" : key + ".next", due);
       }
       case "feedback-invited" -> words.say(key + ".next");
       case "request-acknowledged" -> {

@@ -19,6 +19,7 @@ import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.ServicePromise;
+import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
@@ -119,28 +120,42 @@ class CasePages {
     Stage stage = request.stage();
     Outlook outlook = requests.outlookOf(reference, locale);
     List<StoryLine> story = requests.storyFor(reference, locale);
+    Outcome outcome = requests.outcomeOf(reference, locale).orElse(null);
     return new TrackPage(
         reference,
         nameOf(request),
         words.say("portal.stage." + stage, locale),
-        outlook.nextStep(),
+        nextStep(outlook, outcome, reference, locale),
         byWhen(outlook.byWhen(), locale),
         byWhen(outlook.replyBy(), locale),
         outlook.promised(),
         stage == Stage.CLOSED ? null : outlook.owner(),
         stillToTell(reference, locale),
-        requests.outcomeOf(reference, locale).orElse(null),
+        outcome,
         promises(request, locale),
         story.stream().map(line -> lineOf(line, locale)).toList(),
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
         stage == Stage.CLOSED && request.ratedAt() == null,
         request.rating() != null && Marked.low(request.rating())
-            ? ComplaintLink.about(catalogue, reference)
+            ? ComplaintLink.about(catalogue, request.service(), reference)
             : null,
         asked(request),
         said,
         refused);
+  }
+
+  /** Nobody writes to them about the older request, so the page says when to ask again. */
+  private String nextStep(
+      Outlook outlook, @Nullable Outcome outcome, String reference, Locale locale) {
+    if (outcome == null || !outcome.kind().equals("duplicate")) {
+      return outlook.nextStep();
+    }
+    return requests
+        .answerWasDue(reference)
+        .map(due -> words.say("portal.outcome.duplicate.next", locale, dates.byWhen(due, locale)))
+        .map(again -> again + " " + outlook.nextStep())
+        .orElseGet(outlook::nextStep);
   }
 
   /** What is owed, then what follows from that, then what is settled. */

@@ -78,7 +78,7 @@ class FeedbackController {
 
   @GetMapping("/feedback/thanks")
   ModelAndView thanks(@RequestParam(required = false) @Nullable String low) {
-    String complaint = low == null ? "" : ComplaintLink.about(catalogue, null);
+    String complaint = low == null ? "" : ComplaintLink.about(catalogue, null, null);
     return new ModelAndView("portal/thanks", "complaint", complaint == null ? "" : complaint);
   }
 

@@ -115,7 +115,9 @@ class InvitedController {
               null,
               "",
               sent,
-              Marked.low(score) ? ComplaintLink.about(catalogue, invitation.reference()) : null);
+              Marked.low(score)
+                  ? ComplaintLink.about(catalogue, invitation.service(), invitation.reference())
+                  : null);
       return drawn(used, more ? HttpStatus.CONFLICT : HttpStatus.OK);
     }
     if (invitation.over()) {

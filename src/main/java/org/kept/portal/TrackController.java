@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.AddressLimits;
+import org.kept.access.TrackingKeys;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.springframework.http.HttpHeaders;
@@ -98,6 +99,12 @@ class TrackController {
     return SeeOther.at("/track/{reference}?done=information", reference);
   }
 
+  /** Somebody opens again the address that a refused form left in the browser. */
+  @GetMapping({"/track/{reference}/information", "/track/{reference}/rating"})
+  ModelAndView backToThePage(@PathVariable String reference) {
+    return SeeOther.at("/track/{reference}", reference);
+  }
+
   @PostMapping("/track/{reference}/rating")
   ModelAndView rate(
       @PathVariable String reference,
@@ -136,7 +143,8 @@ class TrackController {
       return askForKey(reference, KeyPage.Refused.WRONG);
     }
     String known = request.get().reference();
-    cookies.handOver(web, answer, known, key.strip(), "/track/" + known);
+    // As we gave it: however it was typed, the cookie holds nothing that a cookie cannot hold.
+    cookies.handOver(web, answer, known, TrackingKeys.asMinted(key), "/track/" + known);
     return SeeOther.at("/track/{reference}", known);
   }
 

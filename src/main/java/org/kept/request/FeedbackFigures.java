@@ -44,8 +44,9 @@ public class FeedbackFigures {
    * @param given marks given in that time
    * @param good those of them that were 4 or 5 of 5
    * @param invited requests whose customers were asked in that time
+   * @param answered those of them whose customers said something since, whenever that was
    */
-  public record Count(String of, long given, long good, long invited) {}
+  public record Count(String of, long given, long good, long invited, long answered) {}
 
   /**
    * Counts, by group; groups without anything are left out.
@@ -59,15 +60,18 @@ public class FeedbackFigures {
             ? ""
             : " union all select r."
                 + by.invited
-                + ", 0, 0, 1 from feedback_invitation i join service_request r on r.reference ="
+                + ", 0, 0, 1, case when r.rated_at is null then 0 else 1 end from"
+                + " feedback_invitation i join service_request r on r.reference ="
                 + " i.reference where i.invited_at >= :from and i.invited_at < :until";
     return jdbc.sql(
-            "select grouped, sum(given) given, sum(good) good, sum(invited) invited from (select "
+            "select grouped, sum(given) given, sum(good) good, sum(invited) invited,"
+                + " sum(answered) answered from (select "
                 + by.rated
-                + " grouped, 1 given, case when rating >= 4 then 1 else 0 end good, 0 invited from"
+                + " grouped, 1 given, case when rating >= 4 then 1 else 0 end good, 0 invited,"
+                + " 0 answered from"
                 + " service_request where rated_at >= :from and rated_at < :until union all select "
                 + by.open
-                + ", 1, case when score >= 4 then 1 else 0 end, 0 from open_feedback where at >="
+                + ", 1, case when score >= 4 then 1 else 0 end, 0, 0 from open_feedback where at >="
                 + " :from and at < :until"
                 + invited
                 + ") everything group by grouped order by grouped")
@@ -79,7 +83,8 @@ public class FeedbackFigures {
                     row.getString("grouped"),
                     row.getLong("given"),
                     row.getLong("good"),
-                    row.getLong("invited")))
+                    row.getLong("invited"),
+                    row.getLong("answered")))
         .list();
   }
 }

@@ -153,6 +153,17 @@ public class Requests {
     return promises.datesIfClocksWentOn(reference);
   }
 
+  /**
+   * By when its answer was promised last, whatever became of that; empty for a service that promises
+   * none.
+   */
+  public Optional<Instant> answerWasDue(String reference) {
+    return promisesOf(reference).stream()
+        .filter(promise -> promise.milestone().equals("answer"))
+        .map(Promise::dueAt)
+        .max(Instant::compareTo);
+  }
+
   /** Its customer: personal data, for staff who work on the case and for messages. */
   public Person personOf(String reference) {
     return inHand.person(reference);

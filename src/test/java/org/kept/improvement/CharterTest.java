@@ -82,7 +82,7 @@ class CharterTest {
     when(feedback.now())
         .thenReturn(
             new FeedbackShares.Page(
-                from, new FeedbackShares.Share(null, null, 37, 81, 120), List.of(), List.of()));
+                from, new FeedbackShares.Share(null, null, 37, 81, 120, 30), List.of(), List.of()));
 
     web.perform(get("/charter"))
         .andExpect(
@@ -90,9 +90,10 @@ class CharterTest {
                 .string(
                     allOf(
                         containsString(
-                            "81% of the 37 who told us said good or very good (since Tuesday 1"
+                            "81% of all 37 who told us said good or very good (since Tuesday 1"
                                 + " September 2026)."),
                         containsString("We asked 120 people in this time."),
+                        containsString("Of them 30 told us."),
                         containsString("/charter/figures#feedback"),
                         containsString("We count 1 of our 1 commitments so far."),
                         not(containsString(">Not measured yet<")))));
@@ -100,7 +101,7 @@ class CharterTest {
     when(feedback.now())
         .thenReturn(
             new FeedbackShares.Page(
-                from, new FeedbackShares.Share(null, null, -1, -1, -1), List.of(), List.of()));
+                from, new FeedbackShares.Share(null, null, -1, -1, -1, -1), List.of(), List.of()));
     web.perform(get("/charter"))
         .andExpect(
             content()

@@ -104,4 +104,13 @@ class FiguresTest {
         .extracting(CameToPage.Row::of)
         .containsExactly(99, 1, 100);
   }
+
+  @Test
+  void roundsDownAsAllOtherFiguresDo() {
+    assertThat(
+            CameToPage.of(List.of(new CameTo("done", null, 2), new CameTo("duplicate", null, 1)))
+                .rows())
+        .extracting(CameToPage.Row::of)
+        .containsExactly(66, 33);
+  }
 }

@@ -114,7 +114,7 @@ class FeedbackJourneysTest {
 
     assertThat(done)
         .contains(
-            "Written down.",
+            "Written down",
             "Poor (2 of 5). On the phone.",
             "Do not press them.",
             "/ask/complaint?reference=" + bin.reference);
@@ -167,7 +167,7 @@ class FeedbackJourneysTest {
                 "Well done"));
 
     assertThat(done.statusCode()).isEqualTo(200);
-    assertThat(done.body()).contains("Written down.").doesNotContain("Well done", "low mark");
+    assertThat(done.body()).contains("Written down").doesNotContain("Well done", "low mark");
     assertThat(requests.find(bin.reference).orElseThrow().rating()).isEqualTo(5);
     assertThat(told(bin.reference))
         .singleElement()
@@ -192,7 +192,7 @@ class FeedbackJourneysTest {
                     "comment", "Quokka Street is full of holes"))
             .body();
 
-    assertThat(done).contains("Written down.", "That was a low mark", "href=\"/ask/complaint\"");
+    assertThat(done).contains("Written down", "That was a low mark", "href=\"/ask/complaint\"");
     assertThat(colleague.opens("/desk/feedback").body())
         .contains("Quokka Street is full of holes", "Face to face");
     assertThat(Visitor.signedIn(port, "roads-officer").opens("/desk/feedback").body())

@@ -328,7 +328,8 @@ class FollowingTest extends PortalTest {
         .contains("How did we do?")
         .doesNotContain("/information\"");
 
-    page(get(HERE + "/rating").cookie(HELD).param("score", "5"), 405);
+    web.perform(get(HERE + "/rating").cookie(HELD).param("score", "5"))
+        .andExpect(redirectedUrl(HERE));
     verify(requests, never()).rate(anyString(), anyInt(), any());
 
     web.perform(rating("5", " ").cookie(HELD)).andExpect(redirectedUrl(HERE + "?done=rating"));

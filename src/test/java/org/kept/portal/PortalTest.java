@@ -49,7 +49,7 @@ import org.springframework.test.web.servlet.RequestBuilder;
 abstract class PortalTest {
 
   static final String REFERENCE = "ABCD-2345";
-  static final String KEY = "k3y0fth1sr3qu3stk3y0fth1sr";
+  static final String KEY = "K3Y0FTH1SR3QU3STK3Y0FTH1SR";
   static final String COOKIE = "kept-track-" + REFERENCE;
   static final Instant RECEIVED = Instant.parse("2026-11-24T09:12:00Z");
   static final Instant DUE = Instant.parse("2026-11-27T23:59:59.999Z");

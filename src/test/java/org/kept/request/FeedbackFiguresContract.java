@@ -52,6 +52,7 @@ abstract class FeedbackFiguresContract {
     Council.Case linked = mended();
     Council.Case tracked = mended();
     Council.Case phoned = mended();
+    Council.Case late = mended();
     Council.Case silent = mended();
     feedback.giveByLink(keys.feedbackTokenOf(linked.reference), 5, "Good");
     requests.rate(tracked.reference, 3, null);
@@ -60,15 +61,16 @@ abstract class FeedbackFiguresContract {
     say(null, 4, FeedbackRoute.FACE_TO_FACE);
     // A day later it is another week's.
     council.opensOn("2024-02-10 09:00");
-    requests.rate(silent.reference, 1, null);
+    requests.rate(late.reference, 1, null);
+    assertThat(requests.find(silent.reference).orElseThrow().rating()).isNull();
     say(null, 5, FeedbackRoute.WEBSITE);
     List<LedgerEntry> entries = written();
     Map<String, String> services = serviceOfRequests();
 
     assertThat(figures.counted(By.ROUTE, FROM, UNTIL))
         .containsExactlyElementsOf(
-            counted(entries, entry -> entry.detail().getOrDefault("route", "TRACKING"), Map.of()))
-        .contains(new Count("LINK", 1, 1, 0), new Count("TRACKING", 1, 0, 0));
+            counted(entries, entry -> entry.detail().getOrDefault("route", "TRACKING"), Map.of(), any -> false))
+        .contains(new Count("LINK", 1, 1, 0, 0), new Count("TRACKING", 1, 0, 0, 0));
     assertThat(figures.counted(By.SERVICE, FROM, UNTIL))
         .containsExactlyElementsOf(
             counted(
@@ -76,8 +78,11 @@ abstract class FeedbackFiguresContract {
                 entry ->
                     services.getOrDefault(
                         entry.reference(), entry.detail().getOrDefault("service", "")),
-                services))
-        .containsExactly(new Count("", 1, 1, 0), new Count("pothole", 4, 2, 4));
+                services,
+                reference ->
+                    ledger.of(reference).stream()
+                        .anyMatch(entry -> entry.kind().equals("feedback-given"))))
+        .containsExactly(new Count("", 1, 1, 0, 0), new Count("pothole", 4, 2, 5, 4));
   }
 
   private Council.Case mended() {
@@ -94,7 +99,8 @@ abstract class FeedbackFiguresContract {
   private static List<Count> counted(
       List<LedgerEntry> entries,
       java.util.function.Function<LedgerEntry, String> group,
-      Map<String, String> invited) {
+      Map<String, String> invited,
+      java.util.function.Predicate<String> answered) {
     Map<String, Count> counts = new TreeMap<>();
     for (LedgerEntry entry : entries) {
       boolean given = entry.kind().equals("feedback-given");
@@ -104,10 +110,19 @@ abstract class FeedbackFiguresContract {
       boolean good = given && Integer.parseInt(entry.detail().getOrDefault("score", "0")) >= 4;
       counts.merge(
           group.apply(entry),
-          new Count(group.apply(entry), given ? 1 : 0, good ? 1 : 0, given ? 0 : 1),
+          new Count(
+              group.apply(entry),
+              given ? 1 : 0,
+              good ? 1 : 0,
+              given ? 0 : 1,
+              !given && answered.test(entry.reference()) ? 1 : 0),
           (a, b) ->
               new Count(
-                  a.of(), a.given() + b.given(), a.good() + b.good(), a.invited() + b.invited()));
+                  a.of(),
+                  a.given() + b.given(),
+                  a.good() + b.good(),
+                  a.invited() + b.invited(),
+                  a.answered() + b.answered()));
     }
     return List.copyOf(counts.values());
   }
