@@ -8,6 +8,8 @@ public enum Act {
   DO_WORK,
   /** Write down how somebody said we did, about any request or none. */
   RECORD_FEEDBACK,
+  /** Write down that a customer withdrew a request that a team has. */
+  RECORD_WITHDRAWAL,
   /** See which broken promises found nobody to go to. */
   SEE_STUCK_WORK,
   /** Take work over from a colleague of a team. */

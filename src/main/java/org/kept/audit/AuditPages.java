@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
@@ -231,10 +233,18 @@ class AuditPages {
           case "kept" -> "green";
           case "broken", "replaced" -> "red";
           case "paused" -> "purple";
+          case "withdrawn" -> "grey";
           default -> "blue";
         },
-        promise.keptAt() != null ? promise.keptAt() : promise.brokenAt(),
+        settledAt(promise),
         proofs.of(promise, recount));
+  }
+
+  private static @Nullable Instant settledAt(Promise promise) {
+    return Stream.of(promise.keptAt(), promise.brokenAt(), promise.withdrawnAt())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** By what it is; by what keeps it where that says the same. */
@@ -249,6 +259,9 @@ class AuditPages {
     }
     if (promise.brokenAt() != null) {
       return replaced.contains(promise.id()) ? "replaced" : "broken";
+    }
+    if (promise.withdrawnAt() != null) {
+      return "withdrawn";
     }
     return promise.pausedAt() != null ? "paused" : "open";
   }

@@ -20,6 +20,11 @@ record PromiseJson(
         @Nullable OffsetDateTime pausedAt,
     @Schema(description = "Null until it is kept") @Nullable OffsetDateTime keptAt,
     @Schema(description = "Null unless it was broken") @Nullable OffsetDateTime brokenAt,
+    @Schema(
+            description =
+                "Null unless it ended, neither kept nor broken, because the customer withdrew the"
+                    + " request")
+        @Nullable OffsetDateTime withdrawnAt,
     @Schema(description = "How the date was reckoned, in plain words") String passport) {
 
   static PromiseJson of(Promise promise) {
@@ -31,6 +36,7 @@ record PromiseJson(
         promise.open() ? Moments.atOrNull(promise.pausedAt()) : null,
         Moments.atOrNull(promise.keptAt()),
         Moments.atOrNull(promise.brokenAt()),
+        Moments.atOrNull(promise.withdrawnAt()),
         promise.passport());
   }
 }

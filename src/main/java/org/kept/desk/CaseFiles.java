@@ -18,6 +18,7 @@ import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
+import org.kept.request.Withdrawals;
 import org.kept.workflow.WorkItems;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,7 @@ class CaseFiles {
   private final Errands errands;
   private final CaseFeedback feedback;
   private final Receipts receipts;
+  private final Withdrawals withdrawals;
 
   CaseFiles(
       Requests requests,
@@ -50,7 +52,8 @@ class CaseFiles {
       DeskWords words,
       Errands errands,
       CaseFeedback feedback,
-      Receipts receipts) {
+      Receipts receipts,
+      Withdrawals withdrawals) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -60,12 +63,19 @@ class CaseFiles {
     this.errands = errands;
     this.feedback = feedback;
     this.receipts = receipts;
+    this.withdrawals = withdrawals;
   }
 
   /** Their team has it, or some of its work came to them by name. */
   boolean maySee(Actor actor, ServiceRequest request) {
     return Policy.may(actor, Act.SEE_WORK, request.team())
         || work.ofCase(request.reference()).stream().anyMatch(item -> work.mayWorkOn(actor, item));
+  }
+
+  /** The same who may see it: their team has it, or its work came to them by name. */
+  boolean mayWithdraw(Actor actor, ServiceRequest request) {
+    return Policy.may(actor, Act.RECORD_WITHDRAWAL, request.team())
+        || (Policy.may(actor, Act.RECORD_WITHDRAWAL, null) && maySee(actor, request));
   }
 
   /** Everything about this case, for someone who may see it. */
@@ -126,6 +136,7 @@ class CaseFiles {
             .toList(),
         errands.ofCase(reference),
         request.toldAt() == null,
+        mayWithdraw(actor, request) && withdrawals.possible(request),
         ways(told),
         told,
         feedback.of(request, actor, said),

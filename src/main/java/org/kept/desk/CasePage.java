@@ -17,6 +17,7 @@ import org.kept.site.PassportPage;
  * @param openWork the open work of the case that the reader may go to
  * @param errands what has still to be said to the customer by hand
  * @param mayAdd true if what the customer tells a colleague can still be added
+ * @param mayWithdraw true if the reader may write down that the customer withdraws it
  * @param ways in which they can tell it
  * @param feedback how the customer said we did, and the form to write it down
  * @param receipt why the customer has nothing yet that says we have the request; null if they have
@@ -40,6 +41,7 @@ record CasePage(
     List<Work> openWork,
     List<Errand> errands,
     boolean mayAdd,
+    boolean mayWithdraw,
     List<Way> ways,
     Told told,
     CaseFeedback.Box feedback,

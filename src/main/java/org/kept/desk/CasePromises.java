@@ -168,6 +168,7 @@ class CasePromises {
           case "kept" -> "green";
           case "broken", "replaced" -> "red";
           case "paused" -> "purple";
+          case "withdrawn" -> "grey";
           default -> "blue";
         },
         promise.keptAt(),
@@ -240,6 +241,9 @@ class CasePromises {
     }
     if (promise.brokenAt() != null) {
       return replaced.contains(promise.id()) ? "replaced" : "broken";
+    }
+    if (promise.withdrawnAt() != null) {
+      return "withdrawn";
     }
     return promise.pausedAt() != null ? "paused" : "open";
   }

@@ -20,7 +20,7 @@ class CharterController {
   /** The line that is measured by what people say, and by no promise. */
   private static final String BY_FEEDBACK = "ask-for-feedback";
 
-  private static final Kept NOTHING = new Kept(0, 0, 0);
+  private static final Kept NOTHING = new Kept(0, 0, 0, 0);
 
   private final Catalogue catalogue;
   private final Requests requests;
@@ -55,6 +55,7 @@ class CharterController {
         kept.kept(),
         kept.broken(),
         kept.open(),
+        kept.withdrawn(),
         settled == 0 ? -1 : (int) (kept.kept() * 100 / settled),
         commitment.id().equals(BY_FEEDBACK) ? feedback.now() : null);
   }

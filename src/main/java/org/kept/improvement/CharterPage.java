@@ -16,6 +16,7 @@ record CharterPage(Instant at, int measured, List<Line> lines) {
    * One commitment.
    *
    * @param measured false if no service promises anything yet that honours it, nor ever did
+   * @param withdrawn how many ended as their customers withdrew the requests
    * @param inTime kept promises for each hundred that were kept or broken, rounded down so that
    *     only a clean record shows 100; -1 if none was due yet
    * @param feedback what people said of us, on the line that is measured by it; else null
@@ -27,6 +28,7 @@ record CharterPage(Instant at, int measured, List<Line> lines) {
       long kept,
       long broken,
       long open,
+      long withdrawn,
       int inTime,
       FeedbackShares.@Nullable Page feedback) {}
 }

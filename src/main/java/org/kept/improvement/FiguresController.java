@@ -98,6 +98,7 @@ class FiguresController {
         by == By.WEEK ? LocalDate.parse(of).atStartOfDay(HERE).toInstant() : null,
         kept,
         broken,
+        settled == null ? 0 : settled.withdrawn(),
         kept + broken == 0 ? -1 : (int) (kept * 100 / (kept + broken)),
         hours(settled == null ? null : settled.median()),
         hours(settled == null ? null : settled.ninetieth()),

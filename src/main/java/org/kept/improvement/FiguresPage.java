@@ -28,6 +28,7 @@ record FiguresPage(
    *
    * @param name null for a week
    * @param week its Monday, null for all else
+   * @param withdrawn promises that ended as their customers withdrew the requests
    * @param inTime kept promises for each hundred that were kept or broken, rounded down; -1 if none
    *     was
    * @param median working hours until half were done; null if none is
@@ -39,6 +40,7 @@ record FiguresPage(
       @Nullable Instant week,
       long kept,
       long broken,
+      long withdrawn,
       int inTime,
       @Nullable Long median,
       @Nullable Long ninetieth,

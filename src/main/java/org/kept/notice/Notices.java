@@ -59,8 +59,8 @@ public class Notices {
    * they chose.
    *
    * @param template id of the words: {@code request-acknowledged}, {@code team-changed}, {@code
-   *     question-asked}, {@code decision-told}, {@code promise-broken}, {@code done-late}, {@code
-   *     feedback-invited}
+   *     question-asked}, {@code decision-told}, {@code withdrawal-confirmed}, {@code promise-broken},
+   *     {@code done-late}, {@code feedback-invited}
    * @param parameters what the words need beyond the request itself
    * @param occurrence makes the message unique: the same request, template and occurrence is
    *     written once, ever
@@ -133,6 +133,7 @@ public class Notices {
    *
    * @param username whose account has the address
    * @param template {@code promise-at-risk}, {@code promise-escalated}, {@code promise-done-late},
+   *     {@code promise-withdrawn-late},
    *     {@code watch-gone}, {@code watch-held}, {@code watch-suspended}
    */
   @Transactional

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.kept.access.KeptSettings;
 import org.kept.access.TrackingKeys;
 import org.kept.promise.Catalogue;
@@ -71,12 +72,16 @@ class Wording {
     if (parameters.containsKey("late")) {
       body.add(words.say("late"));
     }
+    if (parameters.containsKey("broken")) {
+      body.add(words.say("withdrawal-confirmed.late"));
+    }
     body.add(what(words, key, request, template, parameters));
     if (template.equals("feedback-invited")) {
       body.add(howToSayIt(words, person.preferredContact(), parameters));
     }
     body.add(next(words, key, template, parameters, reference, locale));
-    boolean closed = template.equals("decision-told") || template.equals("feedback-invited");
+    boolean closed =
+        Set.of("decision-told", "withdrawal-confirmed", "feedback-invited").contains(template);
     if (person.preferredContact() == PreferredContact.EMAIL) {
       if (person.needsWordsMade()) {
         body.add(words.say("format." + person.format()));
@@ -264,7 +269,7 @@ class Wording {
                 .orElseGet(() -> words.say("decision-told.soon"));
         yield words.say(more ? "decision-told.next" : key + ".next", due);
       }
-      case "feedback-invited" -> words.say(key + ".next");
+      case "feedback-invited", "withdrawal-confirmed" -> words.say(key + ".next");
       case "request-acknowledged" -> {
         // Who will have it is not known yet: triage comes after the first message.
         yield words.say(key + ".next") + byWhen(words, requests.outlookOf(reference, locale));

@@ -28,6 +28,7 @@ import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
+import org.kept.request.Withdrawals;
 import org.kept.site.ComplaintLink;
 import org.kept.site.PassportPages;
 import org.kept.site.PlainDates;
@@ -48,6 +49,7 @@ class CasePages {
   private final Forms forms;
   private final Notices notices;
   private final ByHand byHand;
+  private final Withdrawals withdrawals;
 
   CasePages(
       Requests requests,
@@ -58,7 +60,8 @@ class CasePages {
       TrackingKeys keys,
       Forms forms,
       Notices notices,
-      ByHand byHand) {
+      ByHand byHand,
+      Withdrawals withdrawals) {
     this.requests = requests;
     this.catalogue = catalogue;
     this.words = words;
@@ -68,6 +71,7 @@ class CasePages {
     this.forms = forms;
     this.notices = notices;
     this.byHand = byHand;
+    this.withdrawals = withdrawals;
   }
 
   /** What is said once it is ours. */
@@ -136,6 +140,7 @@ class CasePages {
         story.stream().map(line -> lineOf(line, locale)).toList(),
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
+        withdrawals.possible(request),
         stage == Stage.CLOSED && request.ratedAt() == null,
         request.rating() != null && Marked.low(request.rating())
             ? ComplaintLink.about(catalogue, request.service(), reference)
@@ -263,7 +268,7 @@ class CasePages {
             "portal.promise." + tone + (noDate ? ".no-date" : moved ? ".moved" : ""),
             locale,
             due,
-            promise.keptAt() == null ? "" : dates.dateAndTime(promise.keptAt(), locale),
+            ended(promise, locale),
             promised);
     return new TrackPage.PromiseLine(
         words.what(promise.commitment(), promise.milestone(), locale),
@@ -274,6 +279,12 @@ class CasePages {
         passports.of(recount == null ? null : recount.reckoned(), promise.passport(), locale));
   }
 
+  /** When it was kept, or given up as the customer wished. */
+  private String ended(Promise promise, Locale locale) {
+    Instant at = promise.keptAt() == null ? promise.withdrawnAt() : promise.keptAt();
+    return at == null ? "" : dates.dateAndTime(at, locale);
+  }
+
   /** Broken is broken, also if we did it in the end. */
   private static String toneOf(Promise promise) {
     if (promise.brokenAt() != null) {
@@ -281,6 +292,9 @@ class CasePages {
     }
     if (promise.keptAt() != null) {
       return "kept";
+    }
+    if (promise.withdrawnAt() != null) {
+      return "withdrawn";
     }
     return promise.pausedAt() != null ? "paused" : "open";
   }

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class TrackController {
 
-  private static final Set<String> DONE = Set.of("information", "rating");
+  private static final Set<String> DONE = Set.of("information", "rating", "withdrawn");
 
   private final Requests requests;
   private final TrackingCookies cookies;

@@ -19,6 +19,7 @@ import org.kept.site.PassportPage;
  * @param promises what is owed, then what follows from that, then what is settled
  * @param question what we asked and wait for, null if nothing
  * @param mayTellUs true if information can be added
+ * @param mayWithdraw true if the request can be withdrawn
  * @param mayRate true if the outcome can be rated
  * @param complaint where to complain, null unless they rated it low
  * @param asked what they answered on the form
@@ -40,6 +41,7 @@ record TrackPage(
     List<Line> story,
     @Nullable String question,
     boolean mayTellUs,
+    boolean mayWithdraw,
     boolean mayRate,
     @Nullable String complaint,
     List<Answered> asked,
@@ -49,7 +51,8 @@ record TrackPage(
   /**
    * One promise and what became of it, or will be one when something else is done.
    *
-   * @param tone {@code open}, {@code kept}, {@code broken}, {@code paused} or {@code to-come}
+   * @param tone {@code open}, {@code kept}, {@code broken}, {@code paused}, {@code withdrawn} or {@code
+   *     to-come}
    * @param state the same in a few words
    * @param passport how the date was reckoned
    */

@@ -1,6 +1,7 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,41 +33,41 @@ final class BrokenWords {
     String what =
         switch (form.shape()) {
           case BEFORE_THE_END ->
-              "A case can end without ever having been " + x + ". " + carriers(form.marks().get(0));
+              "A case can end without ever having been " + x + ". " + carriers(form, 0);
           case NOT_BEFORE ->
-              doer(y)
+              doer(1)
                   + " can come before it is "
                   + x
                   + ". "
-                  + carriers(form.marks().get(0)).replace("Lead every way", "Lead every way to it");
+                  + carriers(form, 0).replace("Lead every way", "Lead every way to it");
           case FOLLOWS ->
               "A case can end after "
                   + y
                   + " without "
                   + x
                   + " following. "
-                  + carriers(form.marks().get(0));
+                  + carriers(form, 0);
           case NEVER_AFTER ->
-              doer(y)
+              doer(1)
                   + " can come after "
                   + x
                   + " all the same. Take it off the way"
                   + " that leads there.";
           case AT_MOST ->
-              doer(x)
+              doer(0)
                   + " can come "
                   + (form.count() == 1 ? "a second time" : "more often")
                   + " in one case. "
-                  + doneAlready(form.marks().get(0));
+                  + doneAlready(form.letters().get(0));
           case SINCE_THE_LAST ->
-              doer(y)
+              doer(1)
                   + " can come without "
                   + x
                   + " since the last "
                   + said(form, 2)
                   + ". "
-                  + carriers(form.marks().get(0));
-          case CLOCK -> "";
+                  + carriers(form, 0);
+          case CLOCK, POSSIBLE_UNTIL -> "";
         };
     return promised() + what;
   }
@@ -79,31 +80,53 @@ final class BrokenWords {
     return letter < form.said().size() ? form.said().get(letter) : "";
   }
 
-  private String doer(String mark) {
+  private String doer(int letter) {
     String element = element();
     for (Node node : diagram.nodes()) {
       if (node.id().equals(element)) {
-        return evidence.words.of(node) + " (" + mark + ")";
+        return evidence.words.of(node) + " (" + of(letter, tags.ofNode(node.index())) + ")";
       }
     }
-    return Words.capital(mark);
+    return Words.capital(
+        diagram.flows().stream()
+            .filter(flow -> flow.id().equals(element))
+            .map(flow -> of(letter, tags.ofFlow(flow.index())))
+            .findFirst()
+            .orElse(said(sentence.form(), letter)));
+  }
+
+  /** How the sentence says what happened, where a letter stands for several. */
+  private String of(int letter, Set<String> happened) {
+    List<String> marks = List.copyOf(sentence.form().letters().get(letter));
+    String[] said = said(sentence.form(), letter).split(" or ", -1);
+    for (int i = 0; i < marks.size() && said.length == marks.size(); i++) {
+      if (happened.contains(marks.get(i))) {
+        return said[i];
+      }
+    }
+    return said(sentence.form(), letter);
   }
 
   /** What does it in this diagram, and so what is to be put on the way. */
-  private String carriers(String mark) {
+  private String carriers(SentenceForm form, int letter) {
+    Set<String> marks = form.letters().get(letter);
     List<String> carriers = new ArrayList<>();
     for (Node node : diagram.nodes()) {
-      if (tags.ofNode(node.index()).contains(mark)) {
+      if (isIn(marks, tags.ofNode(node.index()))) {
         carriers.add(evidence.words.of(node));
       }
     }
     for (Flow flow : diagram.flows()) {
-      if (tags.ofFlow(flow.index()).contains(mark)) {
+      if (isIn(marks, tags.ofFlow(flow.index()))) {
         carriers.add(evidence.words.branch(flow));
       }
     }
     List<String> doers =
-        evidence.steps.doing(mark).stream().map(step -> "${" + step + "}").toList();
+        marks.stream()
+            .flatMap(mark -> evidence.steps.doing(mark).stream())
+            .map(step -> "${" + step + "}")
+            .toList();
+    String mark = String.join(" or ", marks);
     if (carriers.isEmpty() && !doers.isEmpty()) {
       return "Nothing in the diagram runs "
           + Words.or(doers)
@@ -116,6 +139,10 @@ final class BrokenWords {
             + (doers.isEmpty()
                 ? ", or tag what does it on the way that lacks it (charter.mark = " + mark + ")."
                 : ".");
+  }
+
+  private static boolean isIn(Set<String> marks, Set<String> carried) {
+    return !Collections.disjoint(marks, carried);
   }
 
   /** What breaks it: what carries the mark that may not come yet, or the end that lacks one. */
@@ -150,13 +177,13 @@ final class BrokenWords {
   }
 
   /** Where it was done before on this way, and so what to do about it. */
-  private String doneAlready(String mark) {
+  private String doneAlready(Set<String> marks) {
     String element = element();
     Set<String> before = new LinkedHashSet<>();
     boolean again = false;
     for (int i = 0; i < route.length(); i++) {
       for (Passage passage : route.step(i).passages()) {
-        if (happening.marks(passage, tags).contains(mark)) {
+        if (isIn(marks, happening.marks(passage, tags))) {
           again |= before.contains(idOf(passage));
           before.add(idOf(passage));
         }
@@ -198,6 +225,40 @@ final class BrokenWords {
         .map(node -> diagram.node(node).id())
         .findFirst()
         .orElse(null);
+  }
+
+  /** What a case waits at in a state in which its customer is not heard. */
+  @Nullable String waitingAt(int state) {
+    return evidence.graph.space.view(state).held().stream()
+        .map(node -> diagram.node(node).id())
+        .findFirst()
+        .orElse(null);
+  }
+
+  String unheard(int state) {
+    List<String> held =
+        evidence.graph.space.view(state).held().stream()
+            .distinct()
+            .map(evidence.words::of)
+            .toList();
+    String can = said(sentence.form(), 1);
+    List<String> messages =
+        evidence.steps.messagesAtAnyTime().entrySet().stream()
+            .filter(message -> sentence.form().letters().get(1).contains(message.getValue()))
+            .map(message -> Words.quoted(message.getKey()))
+            .toList();
+    return promised()
+        + "At "
+        + Words.and(Words.few(held, 4))
+        + " a case cannot be "
+        + can
+        + ": "
+        + (messages.isEmpty()
+            ? "no message that customers send means that."
+            : "nothing there hears the message "
+                + Words.or(messages)
+                + ". Put the work into a sub-process, and on its border an interrupting event that"
+                + " hears it.");
   }
 
   String unclocked(int state) {

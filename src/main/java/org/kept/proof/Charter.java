@@ -108,6 +108,9 @@ public final class Charter {
         if (!phrase.matches("[a-zA-Z][a-zA-Z0-9 -]*")) {
           throw entry.wrong("said", "'" + phrase + "' is more than words. Write words only.");
         }
+        if ((" " + phrase + " ").contains(" or ")) {
+          throw entry.wrong("said", "'" + phrase + "' says two things. Say them one by one.");
+        }
         if (!phrase.equals(id) && !said.add(phrase.toLowerCase(java.util.Locale.ROOT))) {
           throw entry.wrong("said", "'" + phrase + "' is already said of a mark.");
         }

@@ -2,6 +2,7 @@ package org.kept.proof;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,18 +101,25 @@ final class Commitments {
   private boolean speaksOfThisDiagram(SentenceForm form) {
     return form.shape() == SentenceForm.Shape.CLOCK
         ? tags.speaksOfClocks()
-        : tags.all().containsAll(form.marks());
+        : hasOneOfEach(tags.all(), form);
   }
 
   private boolean isExercised(SentenceForm form) {
     return form.shape() == SentenceForm.Shape.CLOCK
         ? !evidence.standing().held.isEmpty()
-        : happened.containsAll(form.marks());
+        : hasOneOfEach(happened, form);
+  }
+
+  private static boolean hasOneOfEach(Set<String> marks, SentenceForm form) {
+    return form.letters().stream().noneMatch(either -> Collections.disjoint(either, marks));
   }
 
   private boolean isBroken(SentenceForm form, Monitoring monitoring, int monitor) {
     if (form.shape() == SentenceForm.Shape.CLOCK) {
       return !evidence.standing().unclocked.isEmpty();
+    }
+    if (form.shape() == SentenceForm.Shape.POSSIBLE_UNTIL) {
+      return unheard(evidence, form).stream().anyMatch(state -> monitoring.can(state, monitor, 0));
     }
     for (int memory = 0; memory < form.memories(); memory++) {
       if (form.isBroken(memory, false) && monitoring.canEver(monitor, memory)) {
@@ -124,6 +132,25 @@ final class Commitments {
       }
     }
     return false;
+  }
+
+  /** Where nothing hears what customers send for it; everywhere if no message means it. */
+  private static BitSet unheard(Evidence evidence, SentenceForm form) {
+    BitSet unheard = new BitSet();
+    unheard.set(1, evidence.graph.states);
+    if (evidence.graph.ended() >= 0) {
+      unheard.clear(evidence.graph.ended());
+    }
+    evidence
+        .steps
+        .messagesAtAnyTime()
+        .forEach(
+            (message, mark) -> {
+              if (form.letters().get(1).contains(mark)) {
+                unheard.and(evidence.standing().unheard.getOrDefault(message, new BitSet()));
+              }
+            });
+    return unheard;
   }
 
   private Monitor monitor(Charter.Sentence sentence) {
@@ -152,9 +179,10 @@ final class Commitments {
 
   private Finding neverExercised(Charter.Sentence sentence) {
     List<String> missing =
-        sentence.form().marks().stream()
+        sentence.form().letters().stream()
+            .filter(either -> Collections.disjoint(either, happened))
+            .flatMap(Set::stream)
             .distinct()
-            .filter(mark -> !happened.contains(mark))
             .toList();
     List<String> drawn = missing.stream().filter(tags.all()::contains).toList();
     List<String> doers =
@@ -213,7 +241,31 @@ final class Commitments {
   private record BrokenSentence(Evidence evidence, Charter.Sentence sentence, Monitor monitor) {
 
     Finding finding() {
-      return sentence.form().shape() == SentenceForm.Shape.CLOCK ? unclocked() : broken();
+      return switch (sentence.form().shape()) {
+        case CLOCK -> unclocked();
+        case POSSIBLE_UNTIL -> unheard();
+        default -> broken();
+      };
+    }
+
+    private Finding unheard() {
+      BitSet deaf = Commitments.unheard(evidence, sentence.form());
+      Watched watched = new Watched(evidence.graph, monitor);
+      java.util.function.IntPredicate wrong =
+          place -> watched.memory(place) == 0 && deaf.get(watched.state(place));
+      Route route = watched.shortest(wrong);
+      if (route == null) {
+        throw new IllegalStateException(sentence.id() + " is broken, but nothing leads there.");
+      }
+      int state = watched.state(route.places().get(route.places().size() - 1));
+      BrokenWords words = new BrokenWords(evidence, sentence, route);
+      return evidence.shown(
+          FindingKind.COMMITMENT,
+          Severity.GATE,
+          words.waitingAt(state),
+          words.unheard(state),
+          route,
+          watched.canEndWithout(wrong));
     }
 
     private Finding broken() {

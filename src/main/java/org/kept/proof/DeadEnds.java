@@ -43,7 +43,7 @@ final class DeadEnds {
     }
     Map<String, Trap> traps = new LinkedHashMap<>();
     BitSet goRound = RoundsWithoutWait.begin(graph.space);
-    for (int[] states : new Traps(graph, bad).all()) {
+    for (int[] states : new Traps(graph, bad, evidence.givenUp()).all()) {
       Trap trap = trap(states);
       if (!trap.moves() && goRound.get(trap.nearest())) {
         // It does not stand still: what happens there goes round for ever, and is told so.
@@ -90,6 +90,9 @@ final class DeadEnds {
     Node undoneAt = null;
     for (int state : states) {
       for (int edge = graph.first(state); edge < graph.end(state); edge++) {
+        if (evidence.givenUp().get(graph.stepOf(edge))) {
+          continue;
+        }
         if (!graph.fails(edge)) {
           moves = true;
           elements.add(graph.step(edge).element());

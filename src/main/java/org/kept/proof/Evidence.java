@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A state space, what was found out about it, and how a finding is shown. */
@@ -48,6 +49,7 @@ final class Evidence {
   private final Contrast contrast;
   private @Nullable Ways ways;
   private @Nullable BitSet canFinish;
+  private @Nullable BitSet givenUp;
   private @Nullable Standing standing;
 
   /** Takes as long as it takes. */
@@ -85,12 +87,56 @@ final class Evidence {
     return ways;
   }
 
-  /** The states from which the case can still end. */
+  /**
+   * The states from which the case can still end, without its customer giving up: that they can
+   * always withdraw is no way out of what the council never finishes.
+   */
   BitSet canFinish() {
     if (canFinish == null) {
-      canFinish = plain.canEndWithout(place -> false);
+      canFinish =
+          givenUp().isEmpty() ? plain.canEndWithout(place -> false) : canFinishUnlessGivenUp();
     }
     return canFinish;
+  }
+
+  private BitSet canFinishUnlessGivenUp() {
+    BitSet can = new BitSet(graph.states);
+    IntQueue queue = new IntQueue();
+    if (graph.ended() >= 0) {
+      can.set(graph.ended());
+      queue.add(graph.ended());
+    }
+    while (!queue.isEmpty()) {
+      graph.deadline.keep();
+      int state = queue.remove();
+      for (int i = graph.firstArriving(state); i < graph.endArriving(state); i++) {
+        int edge = graph.arriving(i);
+        int before = graph.source(edge);
+        if (!givenUp().get(graph.stepOf(edge)) && !can.get(before)) {
+          can.set(before);
+          queue.add(before);
+        }
+      }
+    }
+    return can;
+  }
+
+  /** The steps, by their index, that begin with what customers may send at any time. */
+  BitSet givenUp() {
+    if (givenUp == null) {
+      givenUp = new BitSet();
+      BitSet hears = new BitSet();
+      hearing().values().forEach(hears::or);
+      for (int step = 0; step < graph.steps.size() && !hears.isEmpty(); step++) {
+        if (graph.steps.get(step).passages().stream()
+            .anyMatch(
+                passage ->
+                    passage.what() == Passage.What.COMPLETED && hears.get(passage.index()))) {
+          givenUp.set(step);
+        }
+      }
+    }
+    return givenUp;
   }
 
   boolean canAlwaysFinish() {
@@ -100,9 +146,22 @@ final class Evidence {
   Standing standing() {
     if (standing == null) {
       Tags tags = new Tags(charter, diagram, steps);
-      standing = new Standing(graph, tags::isHeldByCouncil, tags::isClock);
+      standing = new Standing(graph, tags::isHeldByCouncil, tags::isClock, hearing());
     }
     return standing;
+  }
+
+  /** By message that customers may send at any time: what hears it. */
+  private Map<String, BitSet> hearing() {
+    Map<String, BitSet> hearing = new TreeMap<>();
+    for (String message : steps.messagesAtAnyTime().keySet()) {
+      BitSet hears = new BitSet();
+      diagram.nodes().stream()
+          .filter(node -> HeardAtAnyTime.hears(node, message))
+          .forEach(node -> hears.set(node.index()));
+      hearing.put(message, hears);
+    }
+    return hearing;
   }
 
   /** A finding with its path, and where a good run goes another way. */

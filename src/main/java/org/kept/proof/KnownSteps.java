@@ -19,10 +19,16 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param byName by the name that diagrams use
  * @param anyTime variables that Kept may set at any moment, whatever the diagram says
  * @param messages those that Kept sends to cases; empty where the list does not say
+ * @param messagesAtAnyTime those of them that customers may send although nobody asked them for
+ *     anything, each with the mark that must follow, and that nothing else may bring
  */
-record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> messages) {
+record KnownSteps(
+    Map<String, Step> byName,
+    Set<String> anyTime,
+    Set<String> messages,
+    Map<String, String> messagesAtAnyTime) {
 
-  static final KnownSteps NONE = new KnownSteps(Map.of(), Set.of(), Set.of());
+  static final KnownSteps NONE = new KnownSteps(Map.of(), Set.of(), Set.of(), Map.of());
 
   /**
    * A step.
@@ -37,7 +43,7 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
    * @param usesUp questions whose answers it tells, so that they must be written anew
    * @param writes variables that it may set
    * @param errors codes of the errors that it may throw
-   * @param clock {@code stops} or {@code starts} the clock of the case; empty for all others
+   * @param clock {@code stops}, {@code starts} or {@code ends} the clock of the case; empty for all others
    */
   record Step(
       String does,
@@ -152,7 +158,13 @@ record KnownSteps(Map<String, Step> byName, Set<String> anyTime, Set<String> mes
                     says.get("clock") instanceof String clock ? clock : ""));
           }
         });
-    return new KnownSteps(byName, words(file.get("set-at-any-time")), words(file.get("messages")));
+    Map<String, String> atAnyTime = new TreeMap<>();
+    if (file.get("messages-at-any-time") instanceof Map<?, ?> named) {
+      named.forEach((message, mark) -> atAnyTime.put(String.valueOf(message), String.valueOf(mark)));
+    }
+    Set<String> messages = words(file.get("messages"));
+    messages.addAll(atAnyTime.keySet());
+    return new KnownSteps(byName, words(file.get("set-at-any-time")), messages, atAnyTime);
   }
 
   private static Set<String> words(@Nullable Object list) {

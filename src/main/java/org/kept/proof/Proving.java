@@ -168,7 +168,7 @@ final class Proving {
     boolean run = isRun(diagram, promised.isPresent());
     findings.addAll(Teams.tasks(diagram, library, run));
     if (Teams.isLookedAt(diagram, library, run)) {
-      findings.addAll(Unheard.of(diagram, steps.messages()));
+      findings.addAll(Unheard.of(diagram, steps));
     }
     does.addAll(new Tags(terms.charter(), diagram, steps).all());
     tells.addAll(ToldSeveralTimes.telling(diagram, steps));
@@ -276,6 +276,7 @@ final class Proving {
     findings.addAll(Soundness.findings(evidence));
     findings.addAll(StandingClock.findings(evidence));
     findings.addAll(WaitsForCustomer.findings(evidence));
+    findings.addAll(HeardAtAnyTime.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
     sentences.addAll(checked.sentences());

@@ -1,5 +1,7 @@
 package org.kept.proof;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -7,11 +9,12 @@ import java.util.Set;
  * What a sentence says of the marks of a case, and how it is watched over.
  *
  * @param shape which of the forms it has
- * @param marks the marks it names, in the order of the shape's letters X, Y, Z
+ * @param letters the marks it names, in the order of the shape's letters X, Y, Z; where a letter
+ *     stands for several, one of them is enough
  * @param said how the sentence says them
  * @param count how often at most
  */
-record SentenceForm(Shape shape, List<String> marks, List<String> said, int count) {
+record SentenceForm(Shape shape, List<Set<String>> letters, List<String> said, int count) {
 
   enum Shape {
     /** Every case is X before it ends. */
@@ -27,11 +30,18 @@ record SentenceForm(Shape shape, List<String> marks, List<String> said, int coun
     /** Every Y has had X since the last Z. */
     SINCE_THE_LAST,
     /** While the council holds the case, a clock runs. */
-    CLOCK
+    CLOCK,
+    /** Until it is X, every case can be Y. */
+    POSSIBLE_UNTIL
+  }
+
+  /** All marks that it names, in the order of its letters. */
+  List<String> marks() {
+    return letters.stream().flatMap(Set::stream).toList();
   }
 
   private boolean is(int letter, Set<String> happening) {
-    return happening.contains(marks.get(letter));
+    return !Collections.disjoint(happening, letters.get(letter));
   }
 
   /**
@@ -40,21 +50,22 @@ record SentenceForm(Shape shape, List<String> marks, List<String> said, int coun
    */
   Set<String> canBreakIt() {
     return switch (shape) {
-      case BEFORE_THE_END, CLOCK -> Set.of();
-      case NOT_BEFORE, FOLLOWS -> Set.of(marks.get(1));
-      case NEVER_AFTER -> Set.copyOf(marks);
-      case AT_MOST -> Set.of(marks.get(0));
-      case SINCE_THE_LAST ->
-          marks.get(1).equals(marks.get(2))
-              ? Set.of(marks.get(1))
-              : Set.of(marks.get(1), marks.get(2));
+      case BEFORE_THE_END, CLOCK, POSSIBLE_UNTIL -> Set.of();
+      case NOT_BEFORE, FOLLOWS -> letters.get(1);
+      case NEVER_AFTER -> Set.copyOf(marks());
+      case AT_MOST -> letters.get(0);
+      case SINCE_THE_LAST -> {
+        Set<String> both = new LinkedHashSet<>(letters.get(1));
+        both.addAll(letters.get(2));
+        yield both;
+      }
     };
   }
 
   /** How many states it needs to be watched over. */
   int memories() {
     return switch (shape) {
-      case BEFORE_THE_END, FOLLOWS -> 2;
+      case BEFORE_THE_END, FOLLOWS, POSSIBLE_UNTIL -> 2;
       case NOT_BEFORE, NEVER_AFTER, SINCE_THE_LAST -> 3;
       case AT_MOST -> count + 2;
       case CLOCK -> 1;
@@ -80,6 +91,7 @@ record SentenceForm(Shape shape, List<String> marks, List<String> said, int coun
         yield is(1, happening) && now == 0 ? 2 : is(2, happening) ? 0 : now;
       }
       case CLOCK -> memory;
+      case POSSIBLE_UNTIL -> is(0, happening) || is(1, happening) ? 1 : memory;
     };
   }
 
@@ -87,7 +99,7 @@ record SentenceForm(Shape shape, List<String> marks, List<String> said, int coun
     return switch (shape) {
       case NOT_BEFORE, NEVER_AFTER, SINCE_THE_LAST -> memory == 2;
       case AT_MOST -> memory == count + 1;
-      case BEFORE_THE_END, FOLLOWS, CLOCK -> false;
+      case BEFORE_THE_END, FOLLOWS, CLOCK, POSSIBLE_UNTIL -> false;
     };
   }
 

@@ -1,18 +1,21 @@
 package org.kept.proof;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Understands the sentences of the charter: seven forms of plain English, and no others. */
+/** Understands the sentences of the charter: eight forms of plain English, and no others. */
 final class SentenceReader {
 
   /** What is told when a sentence is none of them. */
@@ -25,7 +28,9 @@ final class SentenceReader {
         4. After X, never Y.
         5. X never happens twice. (Or: X happens at most 3 times.)
         6. Every Y has had X since the last Z.
-        7. While the council holds the case, a clock runs.""";
+        7. While the council holds the case, a clock runs.
+        8. Until it is X, every case can be Y.
+      For a mark, several can stand: answered or withdrawn.""";
 
   private static final int MOST = 20;
 
@@ -40,7 +45,8 @@ final class SentenceReader {
     Matcher match(String sentence, String phrase) {
       String regex = pattern;
       for (int i = 0; i < letters.size(); i++) {
-        String group = "(?<w" + i + ">(?:an? |the )?(?<p" + i + ">" + phrase + "))";
+        String one = "(?:an? |the )?(?:" + phrase + ")";
+        String group = "(?<p" + i + ">" + one + "(?: or " + one + ")*)";
         regex = regex.replaceFirst("P", Matcher.quoteReplacement(group));
       }
       return Pattern.compile(regex).matcher(sentence);
@@ -67,7 +73,11 @@ final class SentenceReader {
           new Wording(
               SentenceForm.Shape.CLOCK,
               "while the council holds the case,? a clock runs",
-              List.of()));
+              List.of()),
+          new Wording(
+              SentenceForm.Shape.POSSIBLE_UNTIL,
+              "until (?:it is )?P, every case can be P",
+              List.of(0, 1)));
 
   private final Map<String, String> markBySaying = new LinkedHashMap<>();
   private final String phrases;
@@ -101,22 +111,44 @@ final class SentenceReader {
   }
 
   private SentenceForm form(String text, Wording form, Matcher known) {
-    String[] marks = new String[form.letters.size()];
-    String[] said = new String[marks.length];
-    for (int i = 0; i < marks.length; i++) {
-      marks[form.letters.get(i)] = markBySaying.getOrDefault(known.group("p" + i), "");
-      said[form.letters.get(i)] = known.group("w" + i);
+    List<Set<String>> marks = new ArrayList<>(Collections.nCopies(form.letters.size(), Set.of()));
+    String[] said = new String[marks.size()];
+    for (int i = 0; i < said.length; i++) {
+      Set<String> either = new LinkedHashSet<>();
+      for (String phrase : phrasesOf(known.group("p" + i))) {
+        if (!either.add(markBySaying.getOrDefault(phrase, ""))) {
+          throw twice(text, markBySaying.getOrDefault(phrase, ""));
+        }
+      }
+      marks.set(form.letters.get(i), Collections.unmodifiableSet(either));
+      said[form.letters.get(i)] = known.group("p" + i);
     }
-    if (marks.length > 1 && marks[0].equals(marks[1])) {
-      throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' names "
-              + marks[0]
-              + " twice. To limit how often something happens,"
-              + " write 'X never happens twice.'");
+    if (marks.size() > 1) {
+      for (String mark : marks.get(0)) {
+        if (marks.get(1).contains(mark)) {
+          throw twice(text, mark);
+        }
+      }
     }
-    return new SentenceForm(form.shape, List.of(marks), List.of(said), count(text, form, known));
+    return new SentenceForm(
+        form.shape, List.copyOf(marks), List.of(said), count(text, form, known));
+  }
+
+  /** What stands on both sides of each "or", without an article. */
+  private static List<String> phrasesOf(String either) {
+    return Arrays.stream(either.split(" or ", -1))
+        .map(phrase -> phrase.replaceFirst("^(?:an?|the) ", ""))
+        .toList();
+  }
+
+  private static IllegalArgumentException twice(String text, String mark) {
+    return new IllegalArgumentException(
+        "'"
+            + text
+            + "' names "
+            + mark
+            + " twice. To limit how often something happens,"
+            + " write 'X never happens twice.'");
   }
 
   private static int count(String text, Wording form, Matcher known) {
@@ -146,9 +178,10 @@ final class SentenceReader {
       }
       List<String> unknown = new ArrayList<>();
       for (int i = 0; i < form.letters.size(); i++) {
-        @Nullable String said = loose.group("p" + i);
-        if (said != null && !markBySaying.containsKey(said)) {
-          unknown.add("'" + said + "'");
+        for (String said : phrasesOf(loose.group("p" + i))) {
+          if (!markBySaying.containsKey(said)) {
+            unknown.add("'" + said + "'");
+          }
         }
       }
       if (!unknown.isEmpty()) {

@@ -23,7 +23,18 @@ final class Standing {
   /** States in which it does, and no clock runs. */
   final BitSet unclocked = new BitSet();
 
-  Standing(StateGraph graph, IntPredicate heldByCouncil, IntPredicate isClock) {
+  /** By message that customers may send at any time: states that wait, and in which none hears it. */
+  final Map<String, BitSet> unheard = new TreeMap<>();
+
+  /**
+   * @param hearing by message that customers may send at any time: what hears it
+   */
+  Standing(
+      StateGraph graph,
+      IntPredicate heldByCouncil,
+      IntPredicate isClock,
+      Map<String, BitSet> hearing) {
+    hearing.keySet().forEach(message -> unheard.put(message, new BitSet()));
     StateSpace space = graph.space;
     Diagram diagram = space.diagram();
     for (int state = 1; state < space.states(); state++) {
@@ -40,6 +51,15 @@ final class Standing {
         if (view.armed().stream().noneMatch(isClock::test)) {
           unclocked.set(state);
         }
+      }
+      if (!hearing.isEmpty() && !view.held().isEmpty()) {
+        int at = state;
+        hearing.forEach(
+            (message, hears) -> {
+              if (view.armed().stream().noneMatch(hears::get)) {
+                unheard.getOrDefault(message, new BitSet()).set(at);
+              }
+            });
       }
     }
   }

@@ -17,6 +17,9 @@ final class StandingClock implements Monitor {
   static final String STOPS = "stops";
   static final String STARTS = "starts";
 
+  /** Nothing is promised any more, so that no clock stands for good. */
+  static final String ENDS = "ends";
+
   /** What nobody may do while the clock stands, of the marks of the charter. */
   private static final Set<String> GOES_ON = Set.of("decide", "outcome-told", "close");
 
@@ -209,7 +212,7 @@ final class StandingClock implements Monitor {
     int now = memory;
     for (String step : steps(passage)) {
       switch (clock(step)) {
-        case STARTS -> now = now == WENT_ON ? WENT_ON : RUNS;
+        case STARTS, ENDS -> now = now == WENT_ON ? WENT_ON : RUNS;
         case STOPS -> now = now == RUNS ? STANDS : WENT_ON;
         default -> {}
       }

@@ -13,6 +13,7 @@ final class Traps {
 
   private final StateGraph graph;
   private final BitSet within;
+  private final BitSet ignored;
   private final int[] number;
   private final int[] low;
   private final int[] component;
@@ -21,10 +22,12 @@ final class Traps {
 
   /**
    * @param within states that lead to none outside
+   * @param ignored steps that count for nothing, by their index
    */
-  Traps(StateGraph graph, BitSet within) {
+  Traps(StateGraph graph, BitSet within, BitSet ignored) {
     this.graph = graph;
     this.within = within;
+    this.ignored = ignored;
     this.number = new int[graph.states];
     this.low = new int[graph.states];
     this.component = new int[graph.states];
@@ -51,6 +54,9 @@ final class Traps {
       if (edge < graph.end(state)) {
         next.replaceTop(edge + 1);
         int target = graph.target(edge);
+        if (ignored.get(graph.stepOf(edge))) {
+          continue;
+        }
         if (number[target] == 0 && within.get(target)) {
           enter(target, path, next, open);
         } else if (component[target] == 0 && within.get(target)) {
@@ -90,7 +96,8 @@ final class Traps {
   private boolean isClosed(int[] states) {
     for (int state : states) {
       for (int edge = graph.first(state); edge < graph.end(state); edge++) {
-        if (component[graph.target(edge)] != component[state]) {
+        if (!ignored.get(graph.stepOf(edge))
+            && component[graph.target(edge)] != component[state]) {
           return false;
         }
       }

@@ -16,9 +16,10 @@ final class Unheard {
   /**
    * Of a diagram that Kept runs.
    *
-   * @param messages those that Kept sends to cases; empty where that is not known
+   * @param steps which messages Kept sends to cases; none where that is not known
    */
-  static List<Finding> of(Diagram diagram, Set<String> messages) {
+  static List<Finding> of(Diagram diagram, KnownSteps steps) {
+    Set<String> messages = steps.messages();
     List<Finding> findings = new ArrayList<>();
     for (Node node : diagram.nodes()) {
       String never = messages.isEmpty() ? null : neverComes(node, messages);
@@ -32,9 +33,8 @@ final class Unheard {
                     + " waits for "
                     + never
                     + ". Kept sends "
-                    + Words.and(messages.stream().map(Words::quoted).toList())
-                    + ", once a case asked its customer. Wait for that, for a timer, or give the work"
-                    + " to a team.",
+                    + sent(steps)
+                    + ". Wait for that, for a timer, or give the work to a team.",
                 List.of()));
       } else if (sends(node) && diagram.wiring().atNode(node.index()).isEmpty()) {
         findings.add(
@@ -60,6 +60,18 @@ final class Unheard {
       }
     }
     return Evidence.few(findings);
+  }
+
+  private static String sent(KnownSteps steps) {
+    List<String> atAnyTime = steps.messagesAtAnyTime().keySet().stream().map(Words::quoted).toList();
+    List<String> answers =
+        steps.messages().stream()
+            .filter(message -> !steps.messagesAtAnyTime().containsKey(message))
+            .map(Words::quoted)
+            .toList();
+    return (answers.isEmpty() ? "" : Words.and(answers) + ", once a case asked its customer")
+        + (answers.isEmpty() || atAnyTime.isEmpty() ? "" : ", and ")
+        + (atAnyTime.isEmpty() ? "" : Words.and(atAnyTime) + " at any time");
   }
 
   /** What it waits for in vain, as the end of a sentence; null where it does not. */

@@ -47,7 +47,7 @@ class ClockFacts {
         jdbc.sql(
             "select promise_clock.* from promise_clock join promise on promise.id ="
                 + " promise_clock.promise where promise.kept_at is null and"
-                + " promise.broken_at is null order by promise_clock.promise, number"));
+                + " promise.broken_at is null and promise.withdrawn_at is null order by promise_clock.promise, number"));
   }
 
   private static Map<UUID, List<ClockFact>> byPromise(JdbcClient.StatementSpec query) {

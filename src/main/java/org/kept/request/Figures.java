@@ -56,7 +56,7 @@ public class Figures {
   }
 
   /**
-   * Promises that were kept or broken.
+   * Promises that were kept or broken, or ended as their customers withdrew the requests.
    *
    * @param of the id of the group; for weeks the date of its Monday
    * @param median working time from start to done, of those that are done, acknowledgements left
@@ -65,7 +65,7 @@ public class Figures {
    *     really taken; null if none is
    */
   public record Settled(
-      String of, long kept, long broken, @Nullable Duration median, @Nullable Duration ninetieth) {}
+      String of, long kept, long broken, long withdrawn, @Nullable Duration median, @Nullable Duration ninetieth) {}
 
   /**
    * Promises that can still be kept.
@@ -88,6 +88,7 @@ public class Figures {
             "select "
                 + by.settled
                 + " grouped, count(kept_at) kept, count(broken_at) broken,"
+                + " count(withdrawn_at) withdrawn,"
                 + " percentile_cont(0.5) within group (order by "
                 + TIME_OF_WORK
                 + ") median, percentile_disc(0.9) within group (order by "
@@ -104,6 +105,7 @@ public class Figures {
                     row.getString("grouped"),
                     row.getLong("kept"),
                     row.getLong("broken"),
+                    row.getLong("withdrawn"),
                     seconds(row, "median"),
                     seconds(row, "ninetieth")))
         .list();
@@ -127,7 +129,7 @@ public class Figures {
                 + " then 1 end) at_risk, count(*) everything"
                 + " from promise join service_request request"
                 + " on request.reference = promise.reference"
-                + " where kept_at is null and broken_at is null group by "
+                + " where kept_at is null and broken_at is null and promise.withdrawn_at is null group by "
                 + by.open
                 + " order by 1")
         .param("now", Rows.utc(clock.instant()))
@@ -149,8 +151,8 @@ public class Figures {
   /**
    * What requests came to.
    *
-   * @param refusal code of why it could not be met; null for other outcomes, and for requests of
-   *     before there was one
+   * @param refusal code of why it could not be met, or why it was withdrawn; null for other
+   *     outcomes, for requests of before there was one, and where a customer did not say
    */
   public record CameTo(String outcome, @Nullable String refusal, long requests) {}
 
@@ -162,9 +164,10 @@ public class Figures {
    */
   public List<CameTo> outcomes(LocalDate from, LocalDate until) {
     return jdbc.sql(
-            "select outcome, refusal, count(*) requests from service_request"
+            "select outcome, why refusal, count(*) requests from (select outcome, told_at,"
+                + " coalesce(refusal, withdraw_reason) why from service_request) told"
                 + " where told_at >= :from and told_at < :until and outcome is not null"
-                + " group by outcome, refusal order by outcome, requests desc, refusal")
+                + " group by outcome, why order by outcome, requests desc, why")
         .param("from", Rows.utc(start(from)))
         .param("until", Rows.utc(start(until.plusDays(1))))
         .query(

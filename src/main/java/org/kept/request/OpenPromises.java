@@ -15,7 +15,7 @@ class OpenPromises {
   private static final String ALL =
       "select promise.*, request.team as now_with from promise join service_request"
           + " request on request.reference = promise.reference where promise.kept_at is"
-          + " null and promise.broken_at is null and promise.rule <> ''"
+          + " null and promise.broken_at is null and promise.withdrawn_at is null and promise.rule <> ''"
           + " and (promise.paused_at is not null or promise.due_at >= :now)";
 
   private final JdbcClient jdbc;

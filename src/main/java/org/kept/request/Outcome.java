@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request came to, as its customer was told.
  *
- * @param kind {@code done}, {@code cannot-meet}, {@code not-ours} or {@code duplicate}
+ * @param kind {@code done}, {@code cannot-meet}, {@code not-ours}, {@code duplicate} or {@code
+ *     withdrawn}
  * @param sentence the same in plain words
  * @param refusal code of why it could not be met, null if it was met, or no code was kept
- * @param because the same in plain words; null if there is no code, or we have no words for it
- * @param said what a colleague wrote for the customer, in the order in which it was told
+ * @param because the same in plain words, or why the customer withdrew it; null if there is no code,
+ *     or we have no words for it
+ * @param said what a colleague wrote for the customer, in the order in which it was told; of what
+ *     was withdrawn, what the customer wrote with it
  */
 public record Outcome(
     String kind,
@@ -21,7 +24,7 @@ public record Outcome(
     List<Said> said) {
 
   /**
-   * What a colleague wrote.
+   * What somebody wrote.
    *
    * @param question key of the question that it answers
    * @param heading over which it is told

@@ -21,6 +21,9 @@ class Outcomes {
   static final List<String> TOLD =
       List.of("reply", "reason", "alternative", "review", "whereInstead");
 
+  /** The customer withdrew it, so that there was nothing to decide any more. */
+  static final String WITHDRAWN = "withdrawn";
+
   /** What is counted under a code that we do not know. */
   static final String OTHER = "other";
 
@@ -31,7 +34,8 @@ class Outcomes {
           "done", List.of("reason"),
           "cannot-meet", List.of("reason", "alternative", "review"),
           "not-ours", List.of("reason", "whereInstead"),
-          "duplicate", List.of("reason"));
+          "duplicate", List.of("reason"),
+          WITHDRAWN, List.of(Withdrawals.WORDS));
 
   private final JdbcClient jdbc;
   private final Words words;
@@ -43,12 +47,12 @@ class Outcomes {
     this.messages = messages;
   }
 
-  private record Row(String kind, boolean atFirstContact, @Nullable String refusal) {}
+  private record Row(String kind, boolean atFirstContact, @Nullable String refusal, @Nullable String withdrawn) {}
 
   /** Empty until the customer was told. */
   Optional<Outcome> of(String reference, Locale locale) {
     return jdbc.sql(
-            "select outcome, settled_at_first, refusal from service_request"
+            "select outcome, settled_at_first, refusal, withdraw_reason from service_request"
                 + " where reference = ? and outcome is not null")
         .param(reference)
         .query(
@@ -56,7 +60,8 @@ class Outcomes {
                 new Row(
                     row.getString("outcome"),
                     row.getBoolean("settled_at_first"),
-                    row.getString("refusal")))
+                    row.getString("refusal"),
+                    row.getString("withdraw_reason")))
         .optional()
         .map(row -> read(reference, row, locale));
   }
@@ -85,7 +90,9 @@ class Outcomes {
         said("outcome." + row.kind(), locale).orElse(row.kind()),
         row.refusal(),
         Optional.ofNullable(row.refusal())
-            .flatMap(code -> said("refusal." + code, locale))
+            .map(code -> "refusal." + code)
+            .or(() -> Optional.ofNullable(row.withdrawn()).map(code -> "withdraw-reason." + code))
+            .flatMap(key -> said(key, locale))
             .orElse(null),
         questions.stream()
             .flatMap(

@@ -279,6 +279,32 @@ public class Progress {
     return late;
   }
 
+  /**
+   * The customer withdrew it, and is told so. What was still promised ends: neither kept nor
+   * broken.
+   *
+   * @return the promises that were late already when the customer withdrew, and so are broken by
+   *     this: the watch beside the work had not woken yet, so that nobody has said sorry
+   * @throws IllegalStateException if nobody withdrew it
+   */
+  public List<Promise> withdraw(String reference) {
+    if (jdbc.sql(
+                "update service_request set told_at = ?, outcome = ?, settled_at_first = false"
+                    + " where reference = ? and withdrawn_at is not null and told_at is null")
+            .params(Rows.utc(moment.now()), Outcomes.WITHDRAWN, reference)
+            .update()
+        == 0) {
+      throw new IllegalStateException(reference + " is not withdrawn, or was answered before.");
+    }
+    inHand.requestChanged(reference);
+    List<Promise> late = promises.withdrawAll(reference);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("outcome", Outcomes.WITHDRAWN);
+    facts.put("atFirstContact", "false");
+    ledger.append(reference, "customer-told", Actor.system(), facts);
+    return late;
+  }
+
   /** The request is closed. */
   public void close(String reference) {
     set(reference, "closed_at");

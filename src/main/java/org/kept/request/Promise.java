@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param doneAt when what was promised was done, in time or late; null while it is not
  * @param promisedRule the rule by which it was made, if it is held to a shorter timescale since;
  *     null if {@code rule} is still that one
+ * @param withdrawnAt when it ended, neither kept nor broken, as the customer withdrew the request;
+ *     null if it did not
  */
 public record Promise(
     UUID id,
@@ -45,7 +47,8 @@ public record Promise(
     String calendarVersion,
     String catalogueVersion,
     @Nullable Instant doneAt,
-    @Nullable String promisedRule) {
+    @Nullable String promisedRule,
+    @Nullable Instant withdrawnAt) {
 
   /** A promise whose clock started when it was made, of which the rule is not known. */
   public Promise(
@@ -83,6 +86,7 @@ public record Promise(
         "",
         "",
         keptAt,
+        null,
         null);
   }
 
@@ -100,6 +104,6 @@ public record Promise(
 
   /** True if it can still be kept or broken. */
   public boolean open() {
-    return keptAt == null && brokenAt == null;
+    return keptAt == null && brokenAt == null && withdrawnAt == null;
   }
 }

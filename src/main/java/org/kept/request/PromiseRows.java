@@ -65,6 +65,14 @@ class PromiseRows {
         .update();
   }
 
+  void withdrawn(Promise promise, Instant at, String team) {
+    jdbc.sql(
+            "update promise set withdrawn_at = ?, paused_at = null, settled_at = ?,"
+                + " settled_week = ?, team = ? where id = ?")
+        .params(Rows.utc(at), Rows.utc(at), Figures.weekOf(at), team, promise.id())
+        .update();
+  }
+
   /**
    * @param took the working time until it was done all the same; null if it is not done yet
    * @param doneAt when it was done all the same; null if it is not done yet

@@ -177,6 +177,33 @@ class Promises {
     return late ? promise : Optional.empty();
   }
 
+  /**
+   * The customer withdrew the request. Whatever can still be kept ends, neither kept nor broken;
+   * what is late already is broken.
+   *
+   * @return what is broken by this
+   */
+  List<Promise> withdrawAll(String reference) {
+    // A timer may fire right now, and of broken and withdrawn only one can be.
+    lock(reference);
+    Instant now = moment.now();
+    String team = teamOf(reference);
+    List<Promise> late = new ArrayList<>();
+    for (Promise promise : open(reference)) {
+      if (promise.over(now)) {
+        breakIt(promise);
+        late.add(promise);
+      } else {
+        rows.withdrawn(promise, now, team);
+        Map<String, String> facts = facts(promise);
+        facts.put("team", team);
+        ledger.append(reference, "promise-withdrawn", Actor.system(), facts);
+      }
+    }
+    inHand.promisesChanged(reference);
+    return List.copyOf(late);
+  }
+
   /** Broken while the case was suspended, so that nothing was promised in its place. */
   private Optional<Promise> brokenForGood(String reference, String milestone) {
     List<Promise> all = of(reference);
@@ -535,6 +562,7 @@ class Promises {
         rule.asText(),
         reckoned.passport().calendarVersion(),
         reckoned.passport().catalogueVersion(),
+        null,
         null,
         null);
   }

@@ -269,15 +269,18 @@ public class Requests {
   public Map<String, Kept> figures() {
     Map<String, Kept> figures = new LinkedHashMap<>();
     jdbc.sql(
-            "select honours, count(kept_at) kept, count(broken_at) broken, count(*) made from promise"
+            "select honours, count(kept_at) kept, count(broken_at) broken,"
+                + " count(withdrawn_at) withdrawn, count(*) made from promise"
                 + " group by honours order by honours")
         .query(
             row -> {
               long kept = row.getLong("kept");
               long broken = row.getLong("broken");
+              long withdrawn = row.getLong("withdrawn");
               figures.put(
                   row.getString("honours"),
-                  new Kept(kept, broken, row.getLong("made") - kept - broken));
+                  new Kept(
+                      kept, broken, row.getLong("made") - kept - broken - withdrawn, withdrawn));
             });
     return figures;
   }
@@ -285,9 +288,10 @@ public class Requests {
   /**
    * How a commitment fares.
    *
-   * @param open promises that are neither kept nor broken yet
+   * @param open promises that can still be kept or broken
+   * @param withdrawn promises that ended as their customers withdrew the requests
    */
-  public record Kept(long kept, long broken, long open) {}
+  public record Kept(long kept, long broken, long open, long withdrawn) {}
 
   /** The newest requests, for finding one; at most {@code limit}. */
   public List<ServiceRequest> newest(@Nullable String service, int limit) {

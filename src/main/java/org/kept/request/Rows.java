@@ -62,7 +62,8 @@ final class Rows {
         row.getString("calendar_version"),
         row.getString("catalogue_version"),
         instant(row, "done_at"),
-        row.getString("rule_promised"));
+        row.getString("rule_promised"),
+        instant(row, "withdrawn_at"));
   }
 
   static Person person(ResultSet row, int index) throws SQLException {

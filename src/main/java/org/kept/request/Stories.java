@@ -37,6 +37,7 @@ class Stories {
           "customer-asked",
           "information-received",
           "customer-details-changed",
+          "request-withdrawn",
           "escalated",
           "promise-broken",
           "promise-again",
@@ -72,6 +73,7 @@ class Stories {
           "whereInstead",
           "reply",
           "comment",
+          Withdrawals.WORDS,
           "extensionReason");
 
   private final Ledger ledger;
@@ -181,12 +183,13 @@ class Stories {
         stage == Stage.WAITING_FOR_CUSTOMER ? text("owner.you", locale) : teamName(request.team());
     String key = "outlook." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
     boolean rated = stage == Stage.CLOSED && request.ratedAt() != null;
+    boolean withdrawn = Outcomes.WITHDRAWN.equals(request.outcome());
     boolean step = stage == Stage.WITH_TEAM && promised != null;
     boolean goesOn =
         stage == Stage.WAITING_FOR_CUSTOMER
             && first != null
             && promises.stream().noneMatch(promise -> promise.open() && promise.pausedAt() != null);
-    String variant = rated ? "-rated" : step ? ".step" : goesOn ? ".goes-on" : "";
+    String variant = rated ? "-rated" : withdrawn ? "-withdrawn" : step ? ".step" : goesOn ? ".goes-on" : "";
     String next = text(key + variant, locale, owner);
     return switch (stage) {
       case WAITING_FOR_CUSTOMER ->
@@ -246,7 +249,7 @@ class Stories {
   private static String variantOf(LedgerEntry entry) {
     String code =
         switch (entry.kind()) {
-          case "information-received" -> entry.detail().getOrDefault("channel", "");
+          case "information-received", "request-withdrawn" -> entry.detail().getOrDefault("channel", "");
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
           case "feedback-given" -> entry.detail().getOrDefault("route", "");
           case "milestone-reached" -> entry.detail().getOrDefault("milestone", "");
@@ -271,12 +274,13 @@ class Stories {
     return said.isEmpty() ? "" : said.append(')').toString();
   }
 
-  /** Why it could not be met. */
+  /** Why it could not be met, or why the customer withdrew it. */
   private String because(LedgerEntry entry, Locale locale) {
-    String code = entry.detail().getOrDefault("refusal", "");
+    boolean withdrawn = entry.kind().equals("request-withdrawn");
+    String code = entry.detail().getOrDefault(withdrawn ? "reason" : "refusal", "");
     return code.isEmpty()
         ? ""
-        : said("refusal." + code, new Object[0], locale)
+        : said((withdrawn ? "withdraw-reason." : "refusal.") + code, new Object[0], locale)
             .map(label -> text("because", locale, label))
             .orElse("");
   }

@@ -99,7 +99,7 @@ class Words {
     jdbc.sql(
             "select reference, words from request_words where kind = ? and reference in (select"
                 + " reference from promise where service = ? and kept_at is null and broken_at is"
-                + " null) order by at")
+                + " null and withdrawn_at is null) order by at")
         .params(ANSWERS, service)
         .query((row, index) -> Map.entry(row.getString("reference"), row.getString("words")))
         .list()

@@ -143,6 +143,24 @@ final class Fortnight {
         "general",
         "2 Station Brae, Port Lundie");
     bin(
+        "bin withdrawn",
+        2,
+        "10:35",
+        "Ina Gillies",
+        PreferredContact.PHONE,
+        "food",
+        "6 Castle View, Strathmore");
+    at(
+        2,
+        "11:20",
+        town ->
+            town.noteWithdrawal(
+                "bin withdrawn",
+                "waste-officer",
+                "by-mistake",
+                "The bin was not out. She asks us not to come."));
+
+    bin(
         "bin newer",
         1,
         "17:20",
@@ -274,6 +292,20 @@ final class Fortnight {
         "19:45",
         town ->
             town.tellMore("hole answered", "It is in the footpath, just outside the post office."));
+
+    hole("hole withdrawn", 6, "10:20", "Ewan Forbes", "Station Brae", "small", "no");
+    at(
+        5,
+        "18:05",
+        town ->
+            town.withdraw(
+                "hole withdrawn", "sorted-otherwise", "My neighbour filled it with gravel."));
+
+    hole("hole given up", 10, "09:55", "Peggy Lorimer", "Quarry Road", "small", "no");
+    at(
+        1,
+        "10:15",
+        town -> town.withdraw("hole given up", "took-too-long", "I cannot wait any longer."));
 
     hole("hole at risk", 5, "11:15", "Elspeth Dunn", "Ferry Road", "dustbin-lid", "yes");
     at(4, "08:50", town -> town.claim("hole at risk", "roads-officer"));

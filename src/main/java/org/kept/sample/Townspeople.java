@@ -27,6 +27,7 @@ import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
+import org.kept.request.Withdrawals;
 import org.kept.workflow.DateChanges;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
@@ -50,6 +51,7 @@ class Townspeople {
   private final Feedback feedback;
   private final OpenFeedback open;
   private final TrackingKeys keys;
+  private final Withdrawals withdrawals;
   private final JdbcClient jdbc;
 
   Townspeople(
@@ -62,6 +64,7 @@ class Townspeople {
       Feedback feedback,
       OpenFeedback open,
       TrackingKeys keys,
+      Withdrawals withdrawals,
       JdbcClient jdbc) {
     this.requests = requests;
     this.work = work;
@@ -72,6 +75,7 @@ class Townspeople {
     this.feedback = feedback;
     this.open = open;
     this.keys = keys;
+    this.withdrawals = withdrawals;
     this.jdbc = jdbc;
   }
 
@@ -142,6 +146,16 @@ class Townspeople {
   /** The customer tells us more. */
   void tellMore(String nickname, String words) {
     requests.addInformation(referenceOf(nickname), words);
+  }
+
+  /** The customer withdraws the request on its page. */
+  void withdraw(String nickname, String reason, String words) {
+    withdrawals.withdraw(referenceOf(nickname), reason, words);
+  }
+
+  /** An officer writes down that the customer withdrew the request on the phone. */
+  void noteWithdrawal(String nickname, String username, String reason, String words) {
+    withdrawals.note(referenceOf(nickname), reason, words, officer(username), Channel.PHONE);
   }
 
   /** The customer says how we did by the link in the message that asks. */

@@ -45,12 +45,21 @@ public class LateWork {
     tellLead(late);
   }
 
+  /** What was late already when the customer withdrew the request; the confirmation says sorry. */
+  public void withdrawn(Promise late) {
+    tellLead(late, "promise-withdrawn-late");
+  }
+
   private void tellLead(Promise late) {
+    tellLead(late, "promise-done-late");
+  }
+
+  private void tellLead(Promise late, String template) {
     Optional<String> lead = ladders.leadOf(late.reference()).map(StaffAccount::username);
     lead.ifPresent(
         username ->
             notices.tellStaff(
-                username, late.reference(), "promise-done-late", Map.of(), late.id().toString()));
+                username, late.reference(), template, Map.of(), late.id().toString()));
     progress.lateWorkTold(late, lead);
   }
 }

@@ -55,7 +55,7 @@ public class WorkList {
                 + ") select ?, r.reference, r.service, ?, ?, ?, ?, ?, ?, p.due_at, p.warn_at, p.paused_at,"
                 + " r.escalated_to from service_request r left join promise p on p.id = (select next.id from"
                 + " promise next where next.reference = r.reference and next.kept_at is null and"
-                + " next.broken_at is null order by case when next.paused_at is null then 0 else 1 end,"
+                + " next.broken_at is null and next.withdrawn_at is null order by case when next.paused_at is null then 0 else 1 end,"
                 + " next.due_at, next.id fetch first 1 rows only) where r.reference = ?"
                 + " and not exists (select 1 from work_item w where w.id = ?)")
         .param(work.id())

@@ -241,6 +241,7 @@ class AuditTest {
             one.calendarVersion(),
             one.catalogueVersion(),
             null,
+            null,
             null);
     assertThat(stopped.pausedAt()).isEqualTo(MONDAY);
     when(requests.promisesOf(REFERENCE)).thenReturn(List.of(stopped));
@@ -276,6 +277,7 @@ class AuditTest {
         Rule.of(Timescale.of("3 working days"), "scotland").asText(),
         "scotland-7",
         "catalogue-3",
+        null,
         null,
         null);
   }

@@ -28,6 +28,7 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Service;
 import org.kept.request.Requests;
+import org.kept.request.Withdrawals;
 import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -83,6 +84,7 @@ class EveryPageTest {
   @Autowired private TrackingKeys keys;
   @Autowired private KeptClock clock;
   @Autowired private Publishing publishing;
+  @Autowired private Withdrawals withdrawals;
   @LocalServerPort private int port;
 
   private TestBrowser browser;
@@ -93,7 +95,7 @@ class EveryPageTest {
   void aCouncilWithWork() {
     browser = TestBrowser.start();
     council.opensOn("2026-06-11 10:00");
-    cases = new SampleCases(council, requests, publishing, keys);
+    cases = new SampleCases(council, requests, publishing, keys, withdrawals);
     for (Who who : Who.values()) {
       visitors.put(who, arrives(who));
     }

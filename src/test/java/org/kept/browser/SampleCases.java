@@ -6,6 +6,7 @@ import org.kept.access.TrackingKeys;
 import org.kept.journey.Council;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
+import org.kept.request.Withdrawals;
 import org.kept.workflow.engine.Publishing;
 
 /** Cases in every state that a page can show. */
@@ -21,6 +22,7 @@ final class SampleCases {
   final String toRing;
   final Council.Case longer;
   final Council.Case complaint;
+  final Council.Case withdrawn;
 
   /** Held to 1 working day, it would be late already. */
   final Council.Case slow;
@@ -28,7 +30,9 @@ final class SampleCases {
   final Publishing publishing;
   private final TrackingKeys keys;
 
-  SampleCases(Council council, Requests requests, Publishing publishing, TrackingKeys keys) {
+  SampleCases(Council council, Requests requests, Publishing publishing,
+      TrackingKeys keys,
+      Withdrawals withdrawals) {
     this.publishing = publishing;
     this.keys = keys;
     waiting = council.pothole();
@@ -64,6 +68,9 @@ final class SampleCases {
     fresh = council.missedBin();
     toRing = council.potholeBy(PreferredContact.PHONE);
     complaint = council.complaint();
+    withdrawn = council.pothole();
+    withdrawals.withdraw(
+        withdrawn.reference, "sorted-otherwise", "My neighbour filled it with gravel.");
   }
 
   String tokenOf(Council.Case one) {
@@ -82,6 +89,7 @@ final class SampleCases {
         slow.reference,
         toRing,
         longer.reference,
-        complaint.reference);
+        complaint.reference,
+        withdrawn.reference);
   }
 }

@@ -100,6 +100,21 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         tracked("track-late", Who.CUSTOMER, cases -> cases.late.reference),
         tracked("track-closed", Who.CUSTOMER, cases -> cases.closed.reference),
         tracked("track-rated", Who.CUSTOMER, cases -> cases.rated.reference),
+        tracked("track-withdrawn", Who.CUSTOMER, cases -> cases.withdrawn.reference),
+        new Sight(
+            "track-withdraw",
+            Who.CUSTOMER,
+            (page, cases) -> page.navigate("/track/" + cases.fresh.reference + "/withdraw")),
+        new Sight(
+                "track-withdraw-wrong",
+                Who.CUSTOMER,
+                (page, cases) -> {
+                  page.navigate("/track/" + cases.fresh.reference + "/withdraw");
+                  page.locator("#words").evaluate("field => field.removeAttribute('maxlength')");
+                  page.locator("#words").fill("no ".repeat(700));
+                  page.locator("form[action$=withdraw] button").click();
+                })
+            .answering(422),
         new Sight(
             "track-to-ring",
             Who.CUSTOMER,
@@ -239,6 +254,20 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             .answering(422),
         at("desk-feedback", Who.OFFICER, "/desk/feedback"),
         sent("desk-feedback-wrong", Who.OFFICER, "/desk/feedback").answering(422),
+        filed("case-withdrawn", Who.OFFICER, "/desk/case/", cases -> cases.withdrawn.reference),
+        new Sight(
+            "case-withdrawal",
+            Who.OFFICER,
+            (page, cases) -> page.navigate("/desk/case/" + cases.waiting.reference + "/withdrawal")),
+        new Sight(
+                "case-withdrawal-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.waiting.reference + "/withdrawal");
+                  page.locator("#words").fill("She sold the car.");
+                  page.locator("form[action$=withdrawal] button").click();
+                })
+            .answering(422),
         filed("case-rated", Who.OFFICER, "/desk/case/", cases -> cases.rated.reference),
         at("desk-by-hand", Who.OFFICER, "/desk?view=by-hand"),
         filed("case-waiting", Who.OFFICER, "/desk/case/", cases -> cases.waiting.reference),
@@ -456,6 +485,11 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             filed(
                 "gd-audit-counted", Who.GAELIC_AUDITOR, "/audit/", cases -> cases.longer.reference),
             ".kept-proof"),
+        tracked("gd-track-withdrawn", Who.GAEL, cases -> cases.withdrawn.reference),
+        new Sight(
+            "gd-track-withdraw",
+            Who.GAEL,
+            (page, cases) -> page.navigate("/track/" + cases.fresh.reference + "/withdraw")),
         tracked("gd-track-closed", Who.GAEL, cases -> cases.closed.reference),
         at("gd-key", Who.GAEL, "/track"),
         at("gd-charter", Who.GAEL, "/charter"),

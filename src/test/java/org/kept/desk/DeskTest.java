@@ -78,6 +78,7 @@ import org.kept.request.StoryLine;
 import org.kept.request.Unescalated;
 import org.kept.request.Unwatched;
 import org.kept.request.Watches;
+import org.kept.request.Withdrawals;
 import org.kept.workflow.BrokenAssumption;
 import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.WorkItem;
@@ -130,6 +131,7 @@ class DeskTest {
   @MockitoBean WorkItems work;
   @MockitoBean Requests requests;
   @MockitoBean Feedback feedback;
+  @MockitoBean Withdrawals withdrawals;
   @MockitoBean Escalations escalations;
   @MockitoBean Watches watches;
   @MockitoBean BrokenAssumptions assumptions;

@@ -60,7 +60,7 @@ class CharterTest {
   @Test
   void showsWhatWasKeptAndWhatWasBroken() throws Exception {
     when(requests.figures())
-        .thenReturn(Map.of("published-timescales", new Requests.Kept(199, 1, 7)));
+        .thenReturn(Map.of("published-timescales", new Requests.Kept(199, 1, 7, 3)));
 
     web.perform(get("/charter"))
         .andExpect(status().isOk())
@@ -71,6 +71,7 @@ class CharterTest {
                         containsString("<dd>199</dd>"),
                         containsString("<dd>1</dd>"),
                         containsString("<dd>7</dd>"),
+                        containsString("<dt>Withdrawn</dt><dd>3</dd>"),
                         containsString("Counted on Tuesday 24 November 2026 at 10.00 am"))));
   }
 
@@ -114,7 +115,7 @@ class CharterTest {
   @Test
   void neverRoundsABrokenPromiseAway() throws Exception {
     when(requests.figures())
-        .thenReturn(Map.of("published-timescales", new Requests.Kept(1999, 1, 0)));
+        .thenReturn(Map.of("published-timescales", new Requests.Kept(1999, 1, 0, 0)));
 
     web.perform(get("/charter"))
         .andExpect(content().string(containsString("99% kept of those that came due")));
@@ -122,7 +123,7 @@ class CharterTest {
 
   @Test
   void admitsWhatIsNotMeasured() throws Exception {
-    when(requests.figures()).thenReturn(Map.of("published-timescales", new Requests.Kept(0, 0, 2)));
+    when(requests.figures()).thenReturn(Map.of("published-timescales", new Requests.Kept(0, 0, 2, 0)));
 
     web.perform(get("/charter"))
         .andExpect(

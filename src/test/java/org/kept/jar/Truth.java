@@ -63,7 +63,7 @@ final class Truth {
     none("select PROC_INST_ID_ from ACT_HI_TASKINST group by PROC_INST_ID_ having count(*) > 1");
     none(
         "select reference from promise where milestone = 'answer'"
-            + " and kept_at is null and broken_at is null group by reference having count(*) > 1");
+            + " and kept_at is null and broken_at is null and withdrawn_at is null group by reference having count(*) > 1");
     return this;
   }
 

@@ -30,6 +30,7 @@ import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.StoryLine;
+import org.kept.request.Withdrawals;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.context.annotation.Import;
@@ -58,6 +59,7 @@ abstract class PortalTest {
   @MockitoBean Requests requests;
   @MockitoBean Feedback feedback;
   @MockitoBean OpenFeedback openFeedback;
+  @MockitoBean Withdrawals withdrawals;
   @MockitoBean TrackingKeys keys;
   @MockitoBean Notices notices;
   @MockitoBean ByHand byHand;

@@ -51,7 +51,7 @@ class CharterTest {
     assertThat(charter.kindOf("something-else")).isEmpty();
     assertThat(charter.sentences())
         .extracting(sentence -> sentence.form().shape())
-        .as("all seven forms are in use")
+        .as("all eight forms are in use")
         .contains(SentenceForm.Shape.values());
     assertThat(charter.marks().values())
         .as("every mark is spoken of, or it would mean nothing to tag it")
@@ -83,8 +83,13 @@ class CharterTest {
           A question happens at most twice.             | AT_MOST        | ask           | 2
           Every answer has had a look since the last question. | SINCE_THE_LAST | look tell ask | 1
           While the council holds the case, a clock runs. | CLOCK        | ''            | 1
+          Until it is told, every case can be asked.    | POSSIBLE_UNTIL | tell ask      | 1
+          Every case is told or asked before it ends.   | BEFORE_THE_END | tell ask      | 1
+          Nothing is looked at before it is told or asked. | NOT_BEFORE  | tell ask look | 1
+          An answer or a question never happens twice.  | AT_MOST        | tell ask      | 1
+          After a look, an answer or a question always follows. | FOLLOWS | tell ask look | 1
           """)
-  void understandsSevenForms(String sentence, SentenceForm.Shape shape, String marks, int count) {
+  void understandsEightForms(String sentence, SentenceForm.Shape shape, String marks, int count) {
     SentenceForm form = saying(sentence).sentences().get(0).form();
 
     assertThat(form.shape()).isEqualTo(shape);
@@ -100,14 +105,16 @@ class CharterTest {
         "After a question an answer always follows.",
         "It is always told.",
         "While the customer holds the case, a clock runs.",
-        "Nothing is told before."
+        "Nothing is told before.",
+        "Every case is told or before it ends."
       })
   void refusesWhatIsNoneOfThemAndListsThem(String sentence) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> saying(sentence))
         .withMessageStartingWith("charter.yaml, line 14: '" + sentence + "' is not understood. ")
         .withMessageContaining("1. Every case is X before it ends.")
-        .withMessageContaining("7. While the council holds the case, a clock runs.");
+        .withMessageContaining("7. While the council holds the case, a clock runs.")
+        .withMessageContaining("8. Until it is X, every case can be Y.");
   }
 
   @Test
@@ -125,6 +132,8 @@ class CharterTest {
       textBlock =
           """
           After an answer, never an answer.           | names tell twice
+          After an answer or a question, never an answer. | names tell twice
+          Every case is told or told before it ends.  | names tell twice
           An answer happens at most 0 times.          | write once, twice, or a number of times up to 20
           An answer happens at most 1000 times.       | write once, twice, or a number of times up to 20
           An answer happens at most many.             | write once, twice, or a number of times up to 20
@@ -188,6 +197,7 @@ class CharterTest {
           marks: [{id: a, means: A., customer-sees: true}, {id: a, means: A., customer-sees: true}] | 'a' is there twice.
           marks: [{id: a, means: A., customer-sees: true}, {id: b, said: a, means: A., customer-sees: true}] | 'a' is already said of a mark.
           marks: [{id: a, said: '(x', means: A., customer-sees: true}] | '(x' is more than words.
+          marks: [{id: a, said: x or y, means: A., customer-sees: true}] | 'x or y' says two things.
           marks: [{id: a, customer-sees: true}] | 'means' is missing.
           marks: 3 | here belong keys with values
           [] | here belong keys with values

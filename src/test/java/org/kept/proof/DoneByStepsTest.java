@@ -70,7 +70,7 @@ class DoneByStepsTest {
         .anySatisfy(
             wrong ->
                 assertThat(wrong)
-                    .startsWith("Again: The charter promises: «An answer never happens twice.»"));
+                    .startsWith("Again: The charter promises: «An answer or a withdrawal never happens twice.»"));
   }
 
   @Test
@@ -97,7 +97,7 @@ class DoneByStepsTest {
                     + "</bpmn:sequenceFlow>");
 
     assertThat(Shipped.wrong(told.prove()))
-        .anySatisfy(wrong -> assertThat(wrong).contains("An answer never happens twice."));
+        .anySatisfy(wrong -> assertThat(wrong).contains("An answer or a withdrawal never happens twice."));
   }
 
   @Test
@@ -139,7 +139,7 @@ class DoneByStepsTest {
             wrong ->
                 assertThat(wrong)
                     .startsWith("Event_CustomerTold: The charter promises")
-                    .contains("An answer never happens twice."));
+                    .contains("An answer or a withdrawal never happens twice."));
   }
 
   @Test

@@ -21,8 +21,8 @@ class DueAtOnceTest {
     Proof proof =
         Shipped.request()
             .with(
-                "sourceRef=\"Activity_DealWithTheRequest\" targetRef=\"Activity_CloseTheRequest\"",
-                "sourceRef=\"Activity_DealWithTheRequest\" targetRef=\"File\"")
+                "sourceRef=\"Gateway_ToTheClosing\" targetRef=\"Activity_CloseTheRequest\"",
+                "sourceRef=\"Gateway_ToTheClosing\" targetRef=\"File\"")
             .with(
                 "<bpmn:serviceTask " + CLOSE,
                 "<bpmn:userTask id=\"File\" name=\"File\" camunda:asyncBefore=\"true\""

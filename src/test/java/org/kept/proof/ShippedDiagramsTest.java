@@ -119,7 +119,7 @@ class ShippedDiagramsTest {
                 + " that first. (stuck)",
             "- No case can ever get to «Decide on the request»",
             "It was never put to the test, because no case ever gets to what carries the tag"
-                + " charter.mark = outcome-told. Mend what keeps cases from it.")
+                + " charter.mark = outcome-told or withdraw. Mend what keeps cases from it.")
         .doesNotContain("Draw a way", "Tag the step", "«Triage the request»: no branch");
     assertThat(text).doesNotContain("An engine that follows the specification");
   }

@@ -20,8 +20,8 @@ class UnheardTest {
         .contains(
             "Event_InformationReceived: «Information received» waits for the message"
                 + " «information-recieved», which nobody sends. Kept sends «information-received»,"
-                + " once a case asked its customer. Wait for that, for a timer, or give the work to"
-                + " a team.");
+                + " once a case asked its customer, and «request-withdrawn» at any time. Wait for"
+                + " that, for a timer, or give the work to a team.");
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.kept.promise.KeptClock;
 import org.kept.request.Feedback;
 import org.kept.request.OpenFeedback;
 import org.kept.request.Requests;
+import org.kept.request.Withdrawals;
 import org.kept.workflow.Conductor;
 import org.kept.workflow.DateChanges;
 import org.kept.workflow.WorkItems;
@@ -98,6 +99,7 @@ class SampleCouncilTest {
             bean(Feedback.class),
             bean(OpenFeedback.class),
             bean(TrackingKeys.class),
+            bean(Withdrawals.class),
             bean(JdbcClient.class)) {
           @Override
           void claim(String nickname, String username) {
@@ -180,6 +182,18 @@ class SampleCouncilTest {
                 .list())
         .as("ways of feedback")
         .containsExactlyInAnyOrder("LINK", "TRACKING", "WEBSITE", "PHONE", "PAPER", "FACE_TO_FACE");
+    assertThat(
+            bean(JdbcClient.class)
+                .sql(
+                    "select distinct withdraw_reason from service_request where outcome ="
+                        + " 'withdrawn' and closed_at is not null")
+                .query(String.class)
+                .list())
+        .as("withdrawn, and why")
+        .containsExactlyInAnyOrder("sorted-otherwise", "took-too-long", "by-mistake");
+    assertThat(count("select count(*) from promise where withdrawn_at is not null"))
+        .as("promises that ended with it")
+        .isEqualTo(3);
     assertThat(count("select count(*) from service_request where rating <= 2"))
         .as("low marks")
         .isPositive();

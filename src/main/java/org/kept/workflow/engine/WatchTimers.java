@@ -49,7 +49,8 @@ class WatchTimers implements Watching {
     return jdbc.sql(
             """
             select p.reference from promise p
-            where p.broken_at is null and p.kept_at is null and p.paused_at is null
+            where p.broken_at is null and p.kept_at is null and p.withdrawn_at is null
+              and p.paused_at is null
               and p.milestone <> 'acknowledge' and p.reference > :after
               and case when p.warned_at is null then p.warn_at else p.due_at end < :before
               and not exists (

@@ -1,6 +1,7 @@
 package org.kept.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ import org.kept.promise.KeptClock;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
+import org.kept.request.Withdrawals;
 import org.kept.workflow.DateChanges;
 import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.WorkItems;
@@ -58,6 +60,7 @@ class ServiceRequestProcessTest {
   @Autowired private WorkItems work;
   @Autowired private KeptClock clock;
   @Autowired private Progress progress;
+  @Autowired private Withdrawals withdrawals;
   @Autowired private PlatformTransactionManager transactions;
 
   private final Set<String> walked = new TreeSet<>();
@@ -123,6 +126,45 @@ class ServiceRequestProcessTest {
             "Activity_AskForFeedback",
             "Event_RequestClosed")
         .hasNotPassed("Activity_AskTheCustomer", "Activity_WarnTheHolder");
+  }
+
+  @Test
+  @Order(1)
+  void theCustomerWithdrawsAndAllOfItStops() {
+    Council.Case hole = begun(council.pothole());
+    ProcessInstance process = processOf(hole);
+    hole.isAskedBy("roads-officer", "Which side of the road is it on?");
+
+    withdrawals.withdraw(hole.reference, "not-needed", "");
+
+    assertThat(process)
+        .isEnded()
+        .hasPassedInOrder(
+            "Event_RequestWithdrawn",
+            "Activity_ConfirmTheWithdrawal",
+            "Gateway_ToTheClosing",
+            "Activity_CloseTheRequest",
+            "Activity_AskForFeedback",
+            "Event_RequestClosed")
+        .hasNotPassed("Activity_TellTheCustomer", "Event_InformationReceived");
+  }
+
+  /** A case that is suspended hears nothing; the customer is told what to do. */
+  @Test
+  @Order(1)
+  void aSuspendedCaseIsNotWithdrawnButGoesOnLater() {
+    Council.Case hole = begun(council.pothole());
+    ProcessInstance process = processOf(hole);
+    runtime.suspendProcessInstanceById(process.getId());
+
+    assertThat(withdrawals.possible(requests.find(hole.reference).orElseThrow())).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> withdrawals.withdraw(hole.reference, "", ""))
+        .withMessageContaining("Nothing was changed");
+
+    runtime.activateProcessInstanceById(process.getId());
+    assertThat(withdrawals.withdraw(hole.reference, "", "")).isTrue();
+    assertThat(process).isEnded();
   }
 
   @Test
@@ -324,7 +366,8 @@ class ServiceRequestProcessTest {
             "Flow_Decided",
             "Flow_ToTheAnswerToTellTheCustomer",
             "Flow_TellTheCustomerToCustomerTold",
-            "Flow_DealWithTheRequestToCloseTheRequest",
+            "Flow_DealWithTheRequestToTheClosing",
+            "Flow_ToTheClosingToCloseTheRequest",
             "Flow_CloseTheRequestToAskForFeedback",
             "Flow_AskForFeedbackToRequestClosed");
   }

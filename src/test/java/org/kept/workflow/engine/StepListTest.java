@@ -1,6 +1,7 @@
 package org.kept.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.kept.workflow.Variables;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yaml.snakeyaml.Yaml;
@@ -45,12 +47,16 @@ class StepListTest {
       Pattern.compile("notices\\s*\\.tell\\(\\s*[^,]+,\\s*\"([a-z-]+)\"");
 
   private static final Pattern MESSAGE =
-      Pattern.compile("static final String INFORMATION_RECEIVED = \"([a-z-]+)\"");
+      Pattern.compile("static final String (?:INFORMATION_RECEIVED|REQUEST_WITHDRAWN) = \"([a-z-]+)\"");
+
+  /** Those that send messages to cases. */
+  private static final List<String> SENDERS = List.of("ProcessStarter.java", "WithdrawalHeard.java");
 
   @Autowired private Map<String, Step> steps;
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private Progress progress;
   @Autowired private Council council;
+  @Autowired private JdbcClient jdbc;
 
   @Test
   void namesEveryStepAndNoOther() throws IOException {
@@ -143,13 +149,15 @@ class StepListTest {
       String clock =
           source.contains("progress.ask(")
               ? "stops"
-              : source.contains("progress.resume(") ? "starts" : "";
+              : source.contains("progress.resume(")
+                  ? "starts"
+                  : source.contains("progress.withdraw(") ? "ends" : "";
       assertThat(String.valueOf(each.getValue().getOrDefault("clock", "")))
           .as(each.getKey())
           .isEqualTo(clock);
     }
     assertThat(listed().values().stream().map(says -> says.get("clock")))
-        .contains("stops", "starts");
+        .contains("stops", "starts", "ends");
   }
 
   private static String source(String step) throws IOException {
@@ -168,6 +176,9 @@ class StepListTest {
     council.opensOn("2026-06-11 10:00");
     String reference = council.pothole().reference;
     for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
+      if (followsAMessage(each.getValue())) {
+        continue;
+      }
       Step step = Objects.requireNonNull(steps.get(each.getKey()));
       Set<String> needs = words(each.getValue().get("needs"));
       int runs = 0;
@@ -187,6 +198,48 @@ class StepListTest {
           .containsAll(
               said(needs).keySet().stream().filter(name -> !name.startsWith(ANSWER)).toList());
     }
+  }
+
+  /** As the list says of the messages that customers may send at any time: a proof relies on it. */
+  @Test
+  void whatFollowsAMessageOfTheCustomerFailsWithoutItAndASecondTime() throws IOException {
+    council.opensOn("2026-06-11 10:00");
+    String reference = council.pothole().reference;
+    List<String> following =
+        listed().entrySet().stream()
+            .filter(each -> StepListTest.followsAMessage(each.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+
+    assertThat(following).containsExactly("confirmWithdrawal");
+    Step step = Objects.requireNonNull(steps.get("confirmWithdrawal"));
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            transaction -> {
+              transaction.setRollbackOnly();
+              Given given = new Given(reference, Map.of());
+              assertThatIllegalStateException().isThrownBy(() -> step.take(given));
+              jdbc.sql("update service_request set withdrawn_at = received_at where reference = ?")
+                  .param(reference)
+                  .update();
+              step.take(given);
+              assertThatIllegalStateException().isThrownBy(() -> step.take(given));
+            });
+  }
+
+  private static boolean followsAMessage(Map<String, Object> says) {
+    try {
+      return words(says.get("marks")).stream().anyMatch(atAnyTime().values()::contains);
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Each message that customers may send at any time, with the mark that follows it. */
+  private static Map<?, ?> atAnyTime() throws IOException {
+    return (Map<?, ?>)
+        Objects.requireNonNull(
+            ((Map<?, ?>) new Yaml().load(file())).get("messages-at-any-time"));
   }
 
   /** Whether it tells what somebody wrote. It then says so of all that it needs of that. */
@@ -372,10 +425,13 @@ class StepListTest {
         // Whoever sends another one says so here, and in the list.
         assertThat(text.contains("essageCorrelation(") || text.contains("messageEventReceived("))
             .as(file.toString())
-            .isEqualTo(file.endsWith("ProcessStarter.java"));
+            .isEqualTo(SENDERS.contains(String.valueOf(file.getFileName())));
       }
     }
-    assertThat(words(((Map<?, ?>) new Yaml().load(file())).get("messages"))).isEqualTo(sent);
+    Set<String> listed =
+        new TreeSet<>(words(((Map<?, ?>) new Yaml().load(file())).get("messages")));
+    atAnyTime().keySet().forEach(message -> listed.add(String.valueOf(message)));
+    assertThat(listed).isEqualTo(sent);
   }
 
   @SuppressWarnings("unchecked")

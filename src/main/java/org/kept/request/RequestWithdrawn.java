@@ -1,0 +1,4 @@
+package org.kept.request;
+
+/** The customer withdrew a request; announced within the transaction. */
+public record RequestWithdrawn(String reference) {}
