@@ -62,6 +62,7 @@ record DeskPage(
    * @param broken true if an earlier promise of the answer was broken
    * @param unreceipted true if nothing that says we have the request went out to the customer yet
    * @param otherwise true if there is something that we do otherwise for this customer
+   * @param passed how it came from another team, null if it did not
    */
   record Row(
       String address,
@@ -77,5 +78,6 @@ record DeskPage(
       @Nullable String escalatedTo,
       boolean broken,
       boolean unreceipted,
-      boolean otherwise) {}
+      boolean otherwise,
+      @Nullable Passed passed) {}
 }

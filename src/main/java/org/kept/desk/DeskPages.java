@@ -43,6 +43,7 @@ class DeskPages {
   private final Errands errands;
   private final Receipts receipts;
   private final Customers customers;
+  private final PassedPages passed;
   private final DeskWords words;
 
   DeskPages(
@@ -55,6 +56,7 @@ class DeskPages {
       Errands errands,
       Receipts receipts,
       Customers customers,
+      PassedPages passed,
       DeskWords words) {
     this.work = work;
     this.requests = requests;
@@ -65,6 +67,7 @@ class DeskPages {
     this.errands = errands;
     this.receipts = receipts;
     this.customers = customers;
+    this.passed = passed;
     this.words = words;
   }
 
@@ -130,7 +133,8 @@ class DeskPages {
     List<WorkItem> items =
         work.list(actor, View.valueOf(view.toUpperCase(Locale.ROOT)), offset, PAGE);
     Marks marks = marks(items.stream().map(WorkItem::reference).toList());
-    return items.stream().map(item -> row(actor, item, marks)).toList();
+    Map<String, Passed> came = passed.of(items);
+    return items.stream().map(item -> row(actor, item, marks, came.get(item.id()))).toList();
   }
 
   /** What a colleague should see of a case before opening it, asked for all of them at once. */
@@ -143,7 +147,8 @@ class DeskPages {
         customers.servedOtherwiseAmong(references));
   }
 
-  private DeskPage.Row row(Actor actor, WorkItem item, Marks marks) {
+  private DeskPage.Row row(
+      Actor actor, WorkItem item, Marks marks, @Nullable Passed came) {
     String holder = item.assignee();
     String lead = item.escalatedTo();
     return new DeskPage.Row(
@@ -161,7 +166,8 @@ class DeskPages {
         lead == null ? null : words.person(lead),
         marks.broken().contains(item.reference()),
         marks.unreceipted().contains(item.reference()),
-        marks.otherwise().contains(item.reference()));
+        marks.otherwise().contains(item.reference()),
+        came);
   }
 
   private DeskPage.Row waiting(ServiceRequest request, Marks marks) {
@@ -180,7 +186,8 @@ class DeskPages {
         lead == null ? null : words.person(lead),
         marks.broken().contains(request.reference()),
         marks.unreceipted().contains(request.reference()),
-        marks.otherwise().contains(request.reference()));
+        marks.otherwise().contains(request.reference()),
+        null);
   }
 
   private static String name(View view) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One piece of work: claim it, do it, give it back, hand it on. */
+/** One piece of work: claim it, do it, give it back, hand it on, return it. */
 @Controller
 class TaskController {
 
@@ -75,9 +75,10 @@ class TaskController {
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
+    boolean accepted = tasks.waitsToBeAccepted(id);
     return work.claim(id, actor) instanceof WorkOutcome.Refused refused
         ? refused(id, actor, Typed.nothing(), HandOnTyped.nothing(), refused.sentence())
-        : on(next, words.say("desk.done.claimed"), TASK, id);
+        : on(next, words.say(accepted ? "desk.done.accepted" : "desk.done.claimed"), TASK, id);
   }
 
   @PostMapping(TASK + "/release")
@@ -157,6 +158,32 @@ class TaskController {
           id, actor, Typed.nothing(), new HandOnTyped(team, reason, List.of()), refused.sentence());
     }
     return on(next, words.say("desk.done.handed-on", words.team(team)), DESK);
+  }
+
+  @PostMapping(TASK + "/return")
+  ModelAndView handBack(
+      @PathVariable("id") String id,
+      @RequestParam(name = "seen", defaultValue = "") String seen,
+      @RequestParam(name = "code", defaultValue = "") String code,
+      @RequestParam(name = "back-reason", defaultValue = "") String reason,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (mayNot(actor, id)) {
+      return Answering.forbidden();
+    }
+    int number = seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : 0;
+    WorkOutcome outcome = work.handBack(id, number, code, reason, actor);
+    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
+      var typed = new PassedPages.BackTyped(code, reason, incomplete.problems());
+      return again(id, actor, Typed.nothing(), HandOnTyped.back(typed));
+    }
+    if (outcome instanceof WorkOutcome.Refused refused) {
+      var typed = new PassedPages.BackTyped(code, reason, List.of());
+      return refused(id, actor, Typed.nothing(), HandOnTyped.back(typed), refused.sentence());
+    }
+    String team =
+        work.find(id).map(item -> words.team(item.team())).orElse("");
+    return on(next, words.say("desk.done.handed-back", team), DESK);
   }
 
   /** Work that is gone is not refused here: whoever comes too late is told so by its door. */

@@ -18,6 +18,8 @@ import org.kept.form.FormPage;
  * @param carried what was typed into questions that the page does not show now, so that it is not
  *     lost
  * @param further labels of the questions that the answers so far brought up
+ * @param passed how it came from another team, null if it did not
+ * @param back the form that returns it to that team, null if it cannot go back
  * @param message why something was not done, null if nothing was refused
  */
 record TaskPage(
@@ -38,8 +40,15 @@ record TaskPage(
     List<Carried> carried,
     List<String> further,
     HandOn handOn,
+    @Nullable Passed passed,
+    Passed.@Nullable Back back,
     @Nullable String message,
     CasePage theCase) {
+
+  /** True if something has to be put right. */
+  public boolean refused() {
+    return !wrong.isEmpty() || handOn.refused() || (back != null && back.refused());
+  }
 
   /** An answer to a question that is not shown. */
   record Carried(String name, String value) {}

@@ -34,6 +34,7 @@ class TaskPages {
   private final Requests requests;
   private final Forms forms;
   private final Catalogue catalogue;
+  private final PassedPages passed;
   private final CaseFiles cases;
   private final DeskWords words;
 
@@ -42,12 +43,14 @@ class TaskPages {
       Requests requests,
       Forms forms,
       Catalogue catalogue,
+      PassedPages passed,
       CaseFiles cases,
       DeskWords words) {
     this.work = work;
     this.requests = requests;
     this.forms = forms;
     this.catalogue = catalogue;
+    this.passed = passed;
     this.cases = cases;
     this.words = words;
   }
@@ -66,11 +69,24 @@ class TaskPages {
     }
   }
 
-  /** What came with a hand-on that could not be done. */
-  record HandOnTyped(String team, String reason, List<Problem> problems) {
+  /**
+   * What came with a hand-on or a return that could not be done.
+   *
+   * @param back what came with the return
+   */
+  record HandOnTyped(
+      String team, String reason, List<Problem> problems, PassedPages.BackTyped back) {
+
+    HandOnTyped(String team, String reason, List<Problem> problems) {
+      this(team, reason, problems, PassedPages.BackTyped.nothing());
+    }
 
     static HandOnTyped nothing() {
       return new HandOnTyped("", "", List.of());
+    }
+
+    static HandOnTyped back(PassedPages.BackTyped back) {
+      return new HandOnTyped("", "", List.of(), back);
     }
   }
 
@@ -104,6 +120,8 @@ class TaskPages {
         drawn == null || form == null ? List.of() : carried(typed, form, keysOn(drawn)),
         further(typed.problems(), wrong, form),
         handOn(item, handOn),
+        passed.of(item),
+        passed.back(item, handOn.back()),
         message,
         cases.of(requests.find(item.reference()).orElseThrow(), actor));
   }
@@ -123,6 +141,14 @@ class TaskPages {
         .map(ServiceRequest::informationAt)
         .map(Instant::toString)
         .orElse("");
+  }
+
+  /** True if this was passed to a team that has not accepted it yet. */
+  boolean waitsToBeAccepted(String id) {
+    return work.find(id)
+        .map(passed::of)
+        .filter(came -> came.acceptedAt() == null)
+        .isPresent();
   }
 
   /** A question that was not on the page is no mistake of whoever answered: it is asked now. */

@@ -152,6 +152,9 @@ class Wording {
   }
 
   private static String variantOf(String template, Map<String, String> parameters) {
+    if (template.equals("team-changed") && parameters.containsKey("back")) {
+      return ".back";
+    }
     if (!template.equals("decision-told")) {
       return "";
     }

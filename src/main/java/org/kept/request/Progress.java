@@ -159,16 +159,6 @@ public class Progress {
     ledger.append(reference, "work-released", actor, Map.of());
   }
 
-  /** Someone handed the work on to another team, for a reason. */
-  public void handedOn(String reference, Actor actor, String team, String reason) {
-    String id = words.write(reference, "handOnReason", actor, reason).toString();
-    jdbc.sql("update service_request set team = ?, handed_off_at = ? where reference = ?")
-        .params(team, Rows.utc(moment.now()), reference)
-        .update();
-    inHand.requestChanged(reference);
-    ledger.append(reference, "handed-on", actor, Map.of("team", team, "words.handOnReason", id));
-  }
-
   /**
    * We ask the customer for something; the clock stops where the rule allows it.
    *

@@ -34,6 +34,7 @@ class Stories {
           "request-acknowledged",
           "handed-off",
           "handed-on",
+          "handed-back",
           "customer-asked",
           "information-received",
           "customer-details-changed",
@@ -252,6 +253,7 @@ class Stories {
           case "information-received", "request-withdrawn" -> entry.detail().getOrDefault("channel", "");
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
           case "feedback-given" -> entry.detail().getOrDefault("route", "");
+          case "handed-back" -> entry.detail().getOrDefault("because", "");
           case "milestone-reached" -> entry.detail().getOrDefault("milestone", "");
           default -> entry.detail().getOrDefault("outcome", "");
         };

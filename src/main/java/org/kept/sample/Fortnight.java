@@ -48,6 +48,7 @@ final class Fortnight {
     fortnight.lights();
     fortnight.moves();
     OtherTeams.happenIn(fortnight);
+    PassedAround.happenIn(fortnight);
     fortnight.feedbackAboutNoRequest();
     fortnight.calendar();
     return fortnight.happenings.stream().sorted(Comparator.comparing(Happening::at)).toList();

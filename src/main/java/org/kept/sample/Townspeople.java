@@ -21,6 +21,7 @@ import org.kept.promise.Service;
 import org.kept.request.Channel;
 import org.kept.request.Feedback;
 import org.kept.request.FeedbackRoute;
+import org.kept.request.HandOvers;
 import org.kept.request.OpenFeedback;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -50,6 +51,7 @@ class Townspeople {
   private final DateChanges calendars;
   private final Feedback feedback;
   private final OpenFeedback open;
+  private final HandOvers handOvers;
   private final TrackingKeys keys;
   private final Withdrawals withdrawals;
   private final JdbcClient jdbc;
@@ -63,6 +65,7 @@ class Townspeople {
       DateChanges calendars,
       Feedback feedback,
       OpenFeedback open,
+      HandOvers handOvers,
       TrackingKeys keys,
       Withdrawals withdrawals,
       JdbcClient jdbc) {
@@ -74,6 +77,7 @@ class Townspeople {
     this.calendars = calendars;
     this.feedback = feedback;
     this.open = open;
+    this.handOvers = handOvers;
     this.keys = keys;
     this.withdrawals = withdrawals;
     this.jdbc = jdbc;
@@ -133,6 +137,13 @@ class Townspeople {
   /** An officer hands the open work of a request on to another team. */
   void handOn(String nickname, String username, String team, String reason) {
     expectDone(nickname, work.handOn(openWork(nickname).id(), team, reason, officer(username)));
+  }
+
+  /** An officer returns it to the team that handed it on last. */
+  void handBack(String nickname, String username, String code, String reason) {
+    WorkItem item = openWork(nickname);
+    int seen = handOvers.latestOf(item.id()).orElseThrow().number();
+    expectDone(nickname, work.handBack(item.id(), seen, code, reason, officer(username)));
   }
 
   /** A process owner closes the offices for a day to come, and tells customers whose dates move. */

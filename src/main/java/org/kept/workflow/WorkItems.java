@@ -20,7 +20,6 @@ import org.kept.form.Form;
 import org.kept.form.Forms;
 import org.kept.ledger.Ledger;
 import org.kept.notice.Notices;
-import org.kept.promise.Catalogue;
 import org.kept.promise.Rule;
 import org.kept.promise.Timescale;
 import org.kept.request.Attempts;
@@ -53,9 +52,9 @@ public class WorkItems {
   private final Conductor conductor;
   private final Forms forms;
   private final SameAsAnother sameAsAnother;
+  private final Passing passing;
   private final Progress progress;
   private final Notices notices;
-  private final Catalogue catalogue;
   private final StaffAccounts accounts;
   private final Ledger ledger;
   private final Attempts attempts;
@@ -66,9 +65,9 @@ public class WorkItems {
       Conductor conductor,
       Forms forms,
       SameAsAnother sameAsAnother,
+      Passing passing,
       Progress progress,
       Notices notices,
-      Catalogue catalogue,
       StaffAccounts accounts,
       Ledger ledger,
       Attempts attempts,
@@ -77,9 +76,9 @@ public class WorkItems {
     this.conductor = conductor;
     this.forms = forms;
     this.sameAsAnother = sameAsAnother;
+    this.passing = passing;
     this.progress = progress;
     this.notices = notices;
-    this.catalogue = catalogue;
     this.accounts = accounts;
     this.ledger = ledger;
     this.attempts = attempts;
@@ -163,6 +162,7 @@ public class WorkItems {
             } else {
               ledger.append(item.reference(), "work-taken-over", actor, Map.of("from", holder));
             }
+            passing.taken(item, actor);
           }
           return new WorkOutcome.Done();
         });
@@ -208,6 +208,7 @@ public class WorkItems {
           decisions.keySet().retainAll(decisionKeys);
           Map<String, String> written = new LinkedHashMap<>(accepted);
           written.keySet().removeAll(decisionKeys);
+          passing.taken(item, actor);
           progress.workCompleted(item.reference(), actor, form.id(), decisions, written);
           conductor.complete(id, decisions);
           return new WorkOutcome.Done();
@@ -220,30 +221,25 @@ public class WorkItems {
    * @param reason at least 10 characters, kept with the case and shown to the team that gets it
    */
   public WorkOutcome handOn(String id, String team, String reason, Actor actor) {
-    String why = reason.strip();
-    if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
-      return new WorkOutcome.Incomplete(List.of(new Answers.Problem("reason", text("reason"))));
-    }
-    if (catalogue.team(team).isEmpty()) {
-      return new WorkOutcome.Incomplete(List.of(new Answers.Problem("team", text("team"))));
-    }
-    return onOpenWork(
-        id,
-        actor,
-        (item, definition) -> {
-          if (team.equals(item.team())) {
-            return new WorkOutcome.Incomplete(
-                List.of(new Answers.Problem("team", text("same-team"))));
-          }
-          conductor.move(id, team);
-          progress.handedOn(item.reference(), actor, team, why);
-          notices.tell(
-              item.reference(),
-              "team-changed",
-              Map.of("team", team),
-              java.util.UUID.randomUUID().toString());
-          return new WorkOutcome.Done();
-        });
+    List<Answers.Problem> problems = passing.problemsOn(team, reason);
+    return problems.isEmpty()
+        ? onOpenWork(id, actor, (item, definition) -> passing.on(item, team, reason, actor))
+        : new WorkOutcome.Incomplete(problems);
+  }
+
+  /**
+   * Hands work that was handed on back to the team that it came from. The clock runs on.
+   *
+   * @param seen number of the hand-over that brought it, as they saw it
+   * @param code why, one of {@link org.kept.request.HandOvers#BACK_CODES}
+   * @param reason at least 10 characters, kept with the case and shown to the team that gets it
+   */
+  public WorkOutcome handBack(String id, int seen, String code, String reason, Actor actor) {
+    List<Answers.Problem> problems = passing.problemsBack(code, reason);
+    return problems.isEmpty()
+        ? onOpenWork(
+            id, actor, (item, definition) -> passing.back(item, seen, code, reason, actor))
+        : new WorkOutcome.Incomplete(problems);
   }
 
   /**

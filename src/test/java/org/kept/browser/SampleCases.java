@@ -20,6 +20,8 @@ final class SampleCases {
   final Council.Case claimed;
   final Council.Case fresh;
   final String toRing;
+  final Council.Case handedOn;
+  final Council.Case returned;
   final Council.Case longer;
   final Council.Case complaint;
   final Council.Case withdrawn;
@@ -71,6 +73,11 @@ final class SampleCases {
     withdrawn = council.pothole();
     withdrawals.withdraw(
         withdrawn.reference, "sorted-otherwise", "My neighbour filled it with gravel.");
+    handedOn = council.pothole();
+    handedOn.isHandedOnBy("roads-officer", "lighting", "The post fell into the hole.");
+    returned = council.pothole();
+    returned.isHandedOnBy("roads-officer", "lighting", "The post fell into the hole.");
+    returned.isReturnedBy("officer", 1, "not-ours", "The post is the electricity company’s.");
   }
 
   String tokenOf(Council.Case one) {
@@ -88,6 +95,8 @@ final class SampleCases {
         fresh.reference,
         slow.reference,
         toRing,
+        handedOn.reference,
+        returned.reference,
         longer.reference,
         complaint.reference,
         withdrawn.reference);

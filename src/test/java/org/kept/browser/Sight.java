@@ -234,6 +234,17 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.locator(".kept-hand-on form button").click();
                 })
             .answering(422),
+        work("task-passed", Who.OFFICER, cases -> cases.handedOn.openWork().id()),
+        work("task-returned", Who.OFFICER, cases -> cases.returned.openWork().id()),
+        new Sight(
+                "task-return-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.handedOn.openWork().id());
+                  page.locator(".kept-return summary").click();
+                  page.locator(".kept-return form button").click();
+                })
+            .answering(422),
         at("task-gone", Who.OFFICER, "/desk/work/no-such-work").answering(404),
         filed("case", Who.OFFICER, "/desk/case/", cases -> cases.claimed.reference),
         new Sight(

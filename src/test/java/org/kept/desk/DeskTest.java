@@ -66,6 +66,8 @@ import org.kept.request.Channel;
 import org.kept.request.Customers;
 import org.kept.request.Escalations;
 import org.kept.request.Feedback;
+import org.kept.request.HandOver;
+import org.kept.request.HandOvers;
 import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
@@ -108,6 +110,7 @@ import org.springframework.test.web.servlet.MockMvc;
   CaseFiles.class,
   Errands.class,
   CaseFeedback.class,
+  PassedPages.class,
   CasePromises.class,
   DeskWords.class,
   Forms.class
@@ -136,6 +139,7 @@ class DeskTest {
   @MockitoBean Watches watches;
   @MockitoBean BrokenAssumptions assumptions;
   @MockitoBean CaseBook book;
+  @MockitoBean HandOvers handOvers;
   @MockitoBean ByHand byHand;
   @MockitoBean Receipts receipts;
   @MockitoBean Customers customers;
@@ -763,6 +767,116 @@ class DeskTest {
                 .attribute(
                     "done",
                     "You handed the work on to Roads. The customer is told who has it now."));
+  }
+
+  @Test
+  void workThatCameFromAnotherTeamSaysFromWhomAndWhy() throws Exception {
+    when(work.counts(MORAG)).thenReturn(counts(0, 1, 1, 0));
+    when(work.list(MORAG, View.UNCLAIMED, 0, 25)).thenReturn(List.of(item(ID, null)));
+    open(item(ID, null), true);
+    cameFromRoads(null, null);
+
+    assertThat(page("/desk"))
+        .contains("Handed on")
+        .contains("By Callum Munro, Roads, on ")
+        .contains("It is a bin, not a hole.");
+    assertThat(page("/desk/work/" + ID))
+        .contains("Handed on to Waste and Recycling")
+        .contains("By Callum Munro, Roads, on ")
+        .contains("It is a bin, not a hole.")
+        .contains("Nobody has accepted it yet. Claim it to accept it.")
+        .contains("Return to Roads")
+        .contains("It is already dealt with");
+
+    cameFromRoads("not-ours", "callum");
+    assertThat(page("/desk/work/" + ID))
+        .contains("Returned to Waste and Recycling")
+        .contains("It is not for our team")
+        .contains("Callum Munro accepted it on ")
+        .doesNotContain("Return to Roads");
+  }
+
+  @Test
+  void whatTriageSentSaysNothingOfAnotherTeam() throws Exception {
+    open(item(ID, null), true);
+
+    assertThat(page("/desk/work/" + ID)).doesNotContain("Return to").doesNotContain("accepted");
+  }
+
+  @Test
+  void whoClaimsWorkThatWasHandedOnIsToldThatItIsAccepted() throws Exception {
+    open(item(ID, null), true);
+    cameFromRoads(null, null);
+    when(work.claim(ID, MORAG)).thenReturn(new WorkOutcome.Done());
+
+    web.perform(post("/desk/work/work-1/claim").with(csrf()))
+        .andExpect(redirectedUrl("/desk/work/work-1"))
+        .andExpect(
+            flash()
+                .attribute("done", "You hold this work now. Your team has accepted it."));
+  }
+
+  @Test
+  void returningNeedsACodeAndAReasonAndKeepsWhatWasTyped() throws Exception {
+    open(item(ID, "morag"), true);
+    cameFromRoads(null, null);
+    when(work.handBack(ID, 1, "dealt-with", "Theirs", MORAG))
+        .thenReturn(
+            new WorkOutcome.Incomplete(
+                List.of(
+                    new org.kept.form.Answers.Problem("back-reason", "Say why in 10 letters."))));
+    when(work.handBack(ID, 2, "dealt-with", "The bin is empty.", MORAG))
+        .thenReturn(new WorkOutcome.Refused("Somebody moved this work."));
+
+    web.perform(
+            post("/desk/work/work-1/return")
+                .with(csrf())
+                .param("seen", "1")
+                .param("code", "dealt-with")
+                .param("back-reason", "Theirs"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("href=\"#back-reason\""),
+                        containsString("Theirs</textarea>"),
+                        containsString("value=\"dealt-with\" selected"),
+                        containsString("<title>Error: "))));
+    web.perform(
+            post("/desk/work/work-1/return")
+                .with(csrf())
+                .param("seen", "2")
+                .param("code", "dealt-with")
+                .param("back-reason", "The bin is empty."))
+        .andExpect(status().isConflict())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Somebody moved this work."),
+                        containsString("The bin is empty.</textarea>"))));
+  }
+
+  @Test
+  void returnedWorkLeadsBackToTheDesk() throws Exception {
+    open(item(ID, "morag"), true);
+    when(work.handBack(ID, 1, "not-ours", "It is a pothole, not a bin.", MORAG))
+        .thenReturn(new WorkOutcome.Done());
+
+    web.perform(
+            post("/desk/work/work-1/return")
+                .with(csrf())
+                .param("seen", "1")
+                .param("code", "not-ours")
+                .param("back-reason", "It is a pothole, not a bin."))
+        .andExpect(redirectedUrl("/desk"))
+        .andExpect(
+            flash()
+                .attribute(
+                    "done",
+                    "You returned the work to Waste and Recycling. The customer is told who has it"
+                        + " now."));
   }
 
   @Test
@@ -1408,6 +1522,25 @@ class DeskTest {
             asked ->
                 new WorkOutcome.Incomplete(
                     forms.check(work.formOf(item(ID, "morag")), asked.getArgument(1)).problems()));
+  }
+
+  private void cameFromRoads(@Nullable String backCode, @Nullable String acceptedBy) {
+    HandOver came =
+        new HandOver(
+            new UUID(0, 7),
+            REFERENCE,
+            1,
+            ID,
+            "roads",
+            "waste",
+            NOW,
+            "callum",
+            backCode,
+            "It is a bin, not a hole.",
+            acceptedBy == null ? null : NOW,
+            acceptedBy);
+    when(handOvers.latestOf(ID)).thenReturn(Optional.of(came));
+    when(handOvers.latestOf(List.of(ID))).thenReturn(Map.of(ID, came));
   }
 
   private void open(WorkItem item, boolean theirs) {

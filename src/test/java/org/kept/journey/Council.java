@@ -286,6 +286,17 @@ public class Council {
       assertThat(work.claim(openWork().id(), staff(username))).isInstanceOf(WorkOutcome.Done.class);
     }
 
+    public void isHandedOnBy(String username, String team, String reason) {
+      assertThat(work.handOn(openWork().id(), team, reason, staff(username)))
+          .isInstanceOf(WorkOutcome.Done.class);
+    }
+
+    /** The hand-over of this number goes back. */
+    public void isReturnedBy(String username, int number, String code, String reason) {
+      assertThat(work.handBack(openWork().id(), number, code, reason, staff(username)))
+          .isInstanceOf(WorkOutcome.Done.class);
+    }
+
     public void isDoneBy(String username, String reason) {
       assertThat(completedBy(username, Map.of("decision", "done", "reason", reason)))
           .isInstanceOf(WorkOutcome.Done.class);

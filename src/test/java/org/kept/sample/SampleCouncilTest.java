@@ -27,6 +27,7 @@ import org.kept.notice.OutboxSender;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.request.Feedback;
+import org.kept.request.HandOvers;
 import org.kept.request.OpenFeedback;
 import org.kept.request.Requests;
 import org.kept.request.Withdrawals;
@@ -98,6 +99,7 @@ class SampleCouncilTest {
             bean(DateChanges.class),
             bean(Feedback.class),
             bean(OpenFeedback.class),
+            bean(HandOvers.class),
             bean(TrackingKeys.class),
             bean(Withdrawals.class),
             bean(JdbcClient.class)) {
@@ -205,6 +207,15 @@ class SampleCouncilTest {
         .isPositive();
     assertThat(count("select count(*) from open_feedback where service is null"))
         .as("feedback about no service")
+        .isPositive();
+    assertThat(count("select count(*) from hand_over where back_code is null and accepted_at is null"))
+        .as("handed on and not accepted")
+        .isPositive();
+    assertThat(count("select count(*) from hand_over where accepted_at is not null"))
+        .as("handed on and accepted")
+        .isPositive();
+    assertThat(count("select count(*) from hand_over where back_code is not null"))
+        .as("returned")
         .isPositive();
     assertThat(count("select count(*) from work_item where assignee is null"))
         .as("waiting for somebody")

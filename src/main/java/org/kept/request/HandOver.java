@@ -1,0 +1,35 @@
+package org.kept.request;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People passed work from their team to another one, or back to the one that it came from.
+ *
+ * @param number counts them on the request, from 1
+ * @param work id of the work
+ * @param by username of who passed it
+ * @param backCode why it went back, one of {@link HandOvers#BACK_CODES}; null if it was handed on
+ * @param reason in their words, for colleagues only
+ * @param acceptedBy username of who took it then, null while nobody has
+ */
+public record HandOver(
+    UUID id,
+    String reference,
+    int number,
+    String work,
+    String from,
+    String to,
+    Instant at,
+    String by,
+    @Nullable String backCode,
+    String reason,
+    @Nullable Instant acceptedAt,
+    @Nullable String acceptedBy) {
+
+  /** True if it came back; then it is settled by doing it or by handing it on, not by going back. */
+  public boolean cameBack() {
+    return backCode != null;
+  }
+}

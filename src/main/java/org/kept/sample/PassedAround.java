@@ -1,0 +1,77 @@
+package org.kept.sample;
+
+import static org.kept.sample.Townspeople.person;
+
+import java.util.Map;
+import org.kept.request.Channel;
+import org.kept.request.PreferredContact;
+
+/** What went from team to team before somebody did it. */
+final class PassedAround {
+
+  private final Fortnight fortnight;
+
+  private PassedAround(Fortnight fortnight) {
+    this.fortnight = fortnight;
+  }
+
+  static void happenIn(Fortnight fortnight) {
+    PassedAround passed = new PassedAround(fortnight);
+    passed.accepted();
+    passed.returned();
+  }
+
+  private void accepted() {
+    hole("hole with a lamp", 4, "09:20", "Moira Findlay", "Lamp Lane");
+    handOn(
+        "hole with a lamp",
+        3,
+        "10:00",
+        "roads-officer",
+        "lighting",
+        "The post of the street light has sunk into the hole. It has to come out before we fill it.");
+    fortnight.at(3, "11:30", town -> town.claim("hole with a lamp", "officer"));
+  }
+
+  private void returned() {
+    hole("hole sent back", 3, "08:35", "Angus Petrie", "Station Road");
+    handOn(
+        "hole sent back",
+        2,
+        "09:45",
+        "roads-officer",
+        "street-cleaning",
+        "There is no hole. Broken glass lies where the photo was taken.");
+    fortnight.at(
+        1,
+        "10:20",
+        town ->
+            town.handBack(
+                "hole sent back",
+                "officer",
+                "dealt-with",
+                "We swept the glass on Monday. Below it there is a hole after all, a hand deep."));
+  }
+
+  private void handOn(
+      String nickname, int days, String time, String username, String team, String reason) {
+    fortnight.at(days, time, town -> town.handOn(nickname, username, team, reason));
+  }
+
+  private void hole(String nickname, int days, String time, String name, String road) {
+    fortnight.at(
+        days,
+        time,
+        town ->
+            town.ask(
+                nickname,
+                "pothole",
+                Channel.WEB,
+                person(name, PreferredContact.EMAIL, "standard", "en"),
+                Map.of(
+                    "road", road,
+                    "where", "Beside the bus shelter",
+                    "size", "dinner-plate",
+                    "hazard", "no")));
+  }
+}
