@@ -42,6 +42,7 @@ class CaseFiles {
   private final CaseFeedback feedback;
   private final Receipts receipts;
   private final Withdrawals withdrawals;
+  private final PassedPages passed;
 
   CaseFiles(
       Requests requests,
@@ -53,7 +54,8 @@ class CaseFiles {
       Errands errands,
       CaseFeedback feedback,
       Receipts receipts,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      PassedPages passed) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -64,6 +66,7 @@ class CaseFiles {
     this.feedback = feedback;
     this.receipts = receipts;
     this.withdrawals = withdrawals;
+    this.passed = passed;
   }
 
   /** Their team has it, or some of its work came to them by name. */
@@ -141,6 +144,7 @@ class CaseFiles {
         told,
         feedback.of(request, actor, said),
         receipt(reference),
+        passed.disputed(reference),
         refused);
   }
 

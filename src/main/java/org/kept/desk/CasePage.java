@@ -21,6 +21,7 @@ import org.kept.site.PassportPage;
  * @param ways in which they can tell it
  * @param feedback how the customer said we did, and the form to write it down
  * @param receipt why the customer has nothing yet that says we have the request; null if they have
+ * @param disputed what is known of it if it went from team to team too often, else null
  * @param refused why something was not done, null if nothing was refused
  */
 record CasePage(
@@ -46,6 +47,7 @@ record CasePage(
     Told told,
     CaseFeedback.Box feedback,
     @Nullable String receipt,
+    @Nullable Disputed disputed,
     @Nullable String refused) {
 
   /**

@@ -63,6 +63,7 @@ record DeskPage(
    * @param unreceipted true if nothing that says we have the request went out to the customer yet
    * @param otherwise true if there is something that we do otherwise for this customer
    * @param passed how it came from another team, null if it did not
+   * @param disputed what is known of it if it went from team to team too often, else null
    */
   record Row(
       String address,
@@ -79,5 +80,6 @@ record DeskPage(
       boolean broken,
       boolean unreceipted,
       boolean otherwise,
-      @Nullable Passed passed) {}
+      @Nullable Passed passed,
+      @Nullable Disputed disputed) {}
 }

@@ -134,7 +134,13 @@ class DeskPages {
         work.list(actor, View.valueOf(view.toUpperCase(Locale.ROOT)), offset, PAGE);
     Marks marks = marks(items.stream().map(WorkItem::reference).toList());
     Map<String, Passed> came = passed.of(items);
-    return items.stream().map(item -> row(actor, item, marks, came.get(item.id()))).toList();
+    Map<String, Disputed> disputed =
+        passed.disputed(items.stream().map(WorkItem::reference).toList());
+    return items.stream()
+        .map(
+            item ->
+                row(actor, item, marks, came.get(item.id()), disputed.get(item.reference())))
+        .toList();
   }
 
   /** What a colleague should see of a case before opening it, asked for all of them at once. */
@@ -148,7 +154,11 @@ class DeskPages {
   }
 
   private DeskPage.Row row(
-      Actor actor, WorkItem item, Marks marks, @Nullable Passed came) {
+      Actor actor,
+      WorkItem item,
+      Marks marks,
+      @Nullable Passed came,
+      @Nullable Disputed disputed) {
     String holder = item.assignee();
     String lead = item.escalatedTo();
     return new DeskPage.Row(
@@ -167,7 +177,8 @@ class DeskPages {
         marks.broken().contains(item.reference()),
         marks.unreceipted().contains(item.reference()),
         marks.otherwise().contains(item.reference()),
-        came);
+        came,
+        disputed);
   }
 
   private DeskPage.Row waiting(ServiceRequest request, Marks marks) {
@@ -187,6 +198,7 @@ class DeskPages {
         marks.broken().contains(request.reference()),
         marks.unreceipted().contains(request.reference()),
         marks.otherwise().contains(request.reference()),
+        null,
         null);
   }
 

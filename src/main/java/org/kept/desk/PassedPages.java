@@ -1,28 +1,49 @@
 package org.kept.desk;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
 import org.kept.form.Answers.Problem;
+import org.kept.promise.Catalogue;
+import org.kept.request.Dispute;
+import org.kept.request.Disputes;
 import org.kept.request.HandOver;
 import org.kept.request.HandOvers;
 import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
 import org.springframework.stereotype.Component;
 
-/** Lays out how work came from another team, and how it goes back. */
+/** Lays out how work came from another team, how it goes back, and who settles where it belongs. */
 @Component
 class PassedPages {
 
   private final HandOvers handOvers;
+  private final Disputes disputes;
+  private final WorkItems work;
+  private final Catalogue catalogue;
   private final DeskWords words;
 
-  PassedPages(HandOvers handOvers, DeskWords words) {
+  PassedPages(
+      HandOvers handOvers,
+      Disputes disputes,
+      WorkItems work,
+      Catalogue catalogue,
+      DeskWords words) {
     this.handOvers = handOvers;
+    this.disputes = disputes;
+    this.work = work;
+    this.catalogue = catalogue;
     this.words = words;
   }
 
-  /** What came with a form that could not be taken. */
+  /**
+   * What came with a form that could not be taken.
+   *
+   * @param code why it goes back, or the team to which it belongs
+   */
   record BackTyped(String code, String reason, List<Problem> problems) {
 
     static BackTyped nothing() {
@@ -45,7 +66,7 @@ class PassedPages {
   Passed.@Nullable Back back(WorkItem item, BackTyped typed) {
     return handOvers
         .latestOf(item.id())
-        .filter(came -> !came.cameBack())
+        .filter(HandOver::mayGoBack)
         .map(
             came ->
                 new Passed.Back(
@@ -59,6 +80,41 @@ class PassedPages {
                     typed.reason(),
                     problem(typed, "code"),
                     problem(typed, "back-reason")))
+        .orElse(null);
+  }
+
+  /** Of these requests those that went from team to team too often. */
+  Map<String, Disputed> disputed(Collection<String> references) {
+    return disputes.among(references).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> disputed(each.getValue())));
+  }
+
+  /** The same of one, null if it did not. */
+  @Nullable Disputed disputed(String reference) {
+    return disputes.of(reference).map(this::disputed).orElse(null);
+  }
+
+  private Disputed disputed(Dispute open) {
+    String lead = open.asked();
+    return new Disputed(open.times(), lead == null ? null : words.person(lead));
+  }
+
+  /** The form that settles where it belongs; null if the reader may not, or nothing is to be. */
+  Disputed.@Nullable Settle settle(WorkItem item, Actor actor, BackTyped typed) {
+    return work.toSettle(actor, item)
+        .map(
+            open ->
+                new Disputed.Settle(
+                    open.number(),
+                    catalogue.teams().stream()
+                        .map(
+                            team ->
+                                new TaskPage.Choice(
+                                    team.id(), team.name(), team.id().equals(typed.code())))
+                        .toList(),
+                    typed.reason(),
+                    problem(typed, "settle-team"),
+                    problem(typed, "settle-reason")))
         .orElse(null);
   }
 

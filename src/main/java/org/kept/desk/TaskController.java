@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One piece of work: claim it, do it, give it back, hand it on, return it. */
+/** One piece of work: claim it, do it, give it back, hand it on, return it, settle whose it is. */
 @Controller
 class TaskController {
 
@@ -171,8 +171,7 @@ class TaskController {
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
-    int number = seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : 0;
-    WorkOutcome outcome = work.handBack(id, number, code, reason, actor);
+    WorkOutcome outcome = work.handBack(id, number(seen), code, reason, actor);
     if (outcome instanceof WorkOutcome.Incomplete incomplete) {
       var typed = new PassedPages.BackTyped(code, reason, incomplete.problems());
       return again(id, actor, Typed.nothing(), HandOnTyped.back(typed));
@@ -184,6 +183,33 @@ class TaskController {
     String team =
         work.find(id).map(item -> words.team(item.team())).orElse("");
     return on(next, words.say("desk.done.handed-back", team), DESK);
+  }
+
+  @PostMapping(TASK + "/settle")
+  ModelAndView settle(
+      @PathVariable("id") String id,
+      @RequestParam(name = "seen", defaultValue = "") String seen,
+      @RequestParam(name = "settle-team", defaultValue = "") String team,
+      @RequestParam(name = "settle-reason", defaultValue = "") String reason,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (mayNot(actor, id)) {
+      return Answering.forbidden();
+    }
+    WorkOutcome outcome = work.settle(id, number(seen), team, reason, actor);
+    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
+      var typed = new PassedPages.BackTyped(team, reason, incomplete.problems());
+      return again(id, actor, Typed.nothing(), HandOnTyped.settle(typed));
+    }
+    if (outcome instanceof WorkOutcome.Refused refused) {
+      var typed = new PassedPages.BackTyped(team, reason, List.of());
+      return refused(id, actor, Typed.nothing(), HandOnTyped.settle(typed), refused.sentence());
+    }
+    return on(next, words.say("desk.done.settled", words.team(team)), DESK);
+  }
+
+  private static int number(String seen) {
+    return seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : 0;
   }
 
   /** Work that is gone is not refused here: whoever comes too late is told so by its door. */

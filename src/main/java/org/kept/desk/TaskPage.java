@@ -20,6 +20,7 @@ import org.kept.form.FormPage;
  * @param further labels of the questions that the answers so far brought up
  * @param passed how it came from another team, null if it did not
  * @param back the form that returns it to that team, null if it cannot go back
+ * @param settle the form that settles where it belongs, null if the reader may not
  * @param message why something was not done, null if nothing was refused
  */
 record TaskPage(
@@ -42,12 +43,16 @@ record TaskPage(
     HandOn handOn,
     @Nullable Passed passed,
     Passed.@Nullable Back back,
+    Disputed.@Nullable Settle settle,
     @Nullable String message,
     CasePage theCase) {
 
   /** True if something has to be put right. */
   public boolean refused() {
-    return !wrong.isEmpty() || handOn.refused() || (back != null && back.refused());
+    return !wrong.isEmpty()
+        || handOn.refused()
+        || (back != null && back.refused())
+        || (settle != null && settle.refused());
   }
 
   /** An answer to a question that is not shown. */

@@ -70,15 +70,25 @@ class TaskPages {
   }
 
   /**
-   * What came with a hand-on or a return that could not be done.
+   * What came with a hand-on, a return or a settling that could not be done.
    *
    * @param back what came with the return
+   * @param settle what came with the settling
    */
   record HandOnTyped(
-      String team, String reason, List<Problem> problems, PassedPages.BackTyped back) {
+      String team,
+      String reason,
+      List<Problem> problems,
+      PassedPages.BackTyped back,
+      PassedPages.BackTyped settle) {
 
     HandOnTyped(String team, String reason, List<Problem> problems) {
-      this(team, reason, problems, PassedPages.BackTyped.nothing());
+      this(
+          team,
+          reason,
+          problems,
+          PassedPages.BackTyped.nothing(),
+          PassedPages.BackTyped.nothing());
     }
 
     static HandOnTyped nothing() {
@@ -86,7 +96,11 @@ class TaskPages {
     }
 
     static HandOnTyped back(PassedPages.BackTyped back) {
-      return new HandOnTyped("", "", List.of(), back);
+      return new HandOnTyped("", "", List.of(), back, PassedPages.BackTyped.nothing());
+    }
+
+    static HandOnTyped settle(PassedPages.BackTyped settle) {
+      return new HandOnTyped("", "", List.of(), PassedPages.BackTyped.nothing(), settle);
     }
   }
 
@@ -122,6 +136,7 @@ class TaskPages {
         handOn(item, handOn),
         passed.of(item),
         passed.back(item, handOn.back()),
+        passed.settle(item, actor, handOn.settle()),
         message,
         cases.of(requests.find(item.reference()).orElseThrow(), actor));
   }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The figures behind the charter, for everyone: by commitment, service, team and week. */
+/** The figures behind the charter, for everyone: by commitment, service, team, week, outcome and hands. */
 @Controller
 class FiguresController {
 
@@ -36,15 +36,25 @@ class FiguresController {
   /** Not promises but requests, by what they came to. */
   private static final String OUTCOME = "outcome";
 
+  /** Not promises but requests, by how many hands they went through. */
+  private static final String HANDS = "hands";
+
   private final Catalogue catalogue;
   private final Figures figures;
   private final FeedbackShares feedback;
+  private final HandShares hands;
   private final Clock clock;
 
-  FiguresController(Catalogue catalogue, Figures figures, FeedbackShares feedback, Clock clock) {
+  FiguresController(
+      Catalogue catalogue,
+      Figures figures,
+      FeedbackShares feedback,
+      HandShares hands,
+      Clock clock) {
     this.catalogue = catalogue;
     this.figures = figures;
     this.feedback = feedback;
+    this.hands = hands;
     this.clock = clock;
   }
 
@@ -53,7 +63,10 @@ class FiguresController {
     LocalDate until = LocalDate.ofInstant(clock.instant(), HERE);
     LocalDate from = until.minusWeeks(WEEKS);
     if (OUTCOME.equals(wanted)) {
-      return drawn(OUTCOME, from, List.of(), CameToPage.of(figures.outcomes(from, until)));
+      return drawn(OUTCOME, from, List.of(), CameToPage.of(figures.outcomes(from, until)), null);
+    }
+    if (HANDS.equals(wanted)) {
+      return drawn(HANDS, from, List.of(), null, hands.of(from, until));
     }
     By by =
         Arrays.stream(By.values())
@@ -70,23 +83,28 @@ class FiguresController {
     groups.addAll(open.keySet());
     List<FiguresPage.Row> rows =
         groups.stream().map(of -> row(by, of, settled.get(of), open.get(of))).toList();
-    return drawn(name(by), from, rows, null);
+    return drawn(name(by), from, rows, null, null);
   }
 
   private ModelAndView drawn(
-      String by, LocalDate from, List<FiguresPage.Row> rows, @Nullable CameToPage cameTo) {
+      String by,
+      LocalDate from,
+      List<FiguresPage.Row> rows,
+      @Nullable CameToPage cameTo,
+      HandShares.@Nullable Page passed) {
     return new ModelAndView(
         "improvement/figures",
         "page",
         new FiguresPage(
             by,
             Stream.concat(
-                    Arrays.stream(By.values()).map(FiguresController::name), Stream.of(OUTCOME))
+                    Arrays.stream(By.values()).map(FiguresController::name), Stream.of(OUTCOME, HANDS))
                 .toList(),
             from.atStartOfDay(HERE).toInstant(),
             clock.instant(),
             rows,
             cameTo,
+            passed,
             feedback.now()));
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds everything that they can be grouped by
  * @param from the start of the first day that counts
  * @param at the moment at which everything was counted
- * @param cameTo what requests came to, null where promises are counted
+ * @param cameTo what requests came to, null where something else is counted
+ * @param hands how many hands requests went through, null where something else is counted
  * @param feedback what people said of us, whatever the others are grouped by
  */
 record FiguresPage(
@@ -21,6 +22,7 @@ record FiguresPage(
     Instant at,
     List<Row> rows,
     @Nullable CameToPage cameTo,
+    HandShares.@Nullable Page hands,
     FeedbackShares.Page feedback) {
 
   /**

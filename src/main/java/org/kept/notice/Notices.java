@@ -133,8 +133,8 @@ public class Notices {
    *
    * @param username whose account has the address
    * @param template {@code promise-at-risk}, {@code promise-escalated}, {@code promise-done-late},
-   *     {@code promise-withdrawn-late},
-   *     {@code watch-gone}, {@code watch-held}, {@code watch-suspended}
+   *     {@code promise-withdrawn-late}, {@code dispute-raised}, {@code watch-gone}, {@code
+   *     watch-held}, {@code watch-suspended}
    */
   @Transactional
   public void tellStaff(

@@ -77,6 +77,11 @@ public class Catalogue {
     return contents().commitments();
   }
 
+  /** How often people may pass one request on before a lead settles where it belongs. */
+  public PassingOn passingOn() {
+    return contents().passingOn();
+  }
+
   /** Names the published files in force: the same files always have the same version. */
   public String version() {
     return contents().version();

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param calendars as the files have them, before anything that an administrator changed
  * @param bases which calendar each is based on, where it is
  * @param divisions of which part of the country each takes the bank holidays
+ * @param passingOn from when on a lead settles whose a request is
  */
 record CatalogueContents(
     String version,
@@ -18,4 +19,5 @@ record CatalogueContents(
     List<Commitment> commitments,
     Map<String, WorkingCalendar> calendars,
     Map<String, String> bases,
-    Map<String, String> divisions) {}
+    Map<String, String> divisions,
+    PassingOn passingOn) {}

@@ -26,7 +26,7 @@ final class CatalogueReader {
     String servicesText = YamlEntry.text(source, SERVICES);
     YamlEntry charter = YamlEntry.file(CHARTER, charterText, CHARTER_KEYS);
     YamlEntry services =
-        YamlEntry.file(SERVICES, servicesText, Set.of("calendars", "teams", "services"));
+        YamlEntry.file(SERVICES, servicesText, Set.of("calendars", "teams", "passing-on", "services"));
 
     Map<String, Commitment> commitments = commitments(charter);
     CalendarEntries calendars = CalendarEntries.read(services);
@@ -39,7 +39,8 @@ final class CatalogueReader {
         List.copyOf(commitments.values()),
         Map.copyOf(calendars.calendars()),
         Map.copyOf(calendars.bases()),
-        Map.copyOf(calendars.divisions()));
+        Map.copyOf(calendars.divisions()),
+        PassingOn.read(services));
   }
 
   private static Map<String, Commitment> commitments(YamlEntry file) {

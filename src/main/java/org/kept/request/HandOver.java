@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param backCode why it went back, one of {@link HandOvers#BACK_CODES}; null if it was handed on
  * @param reason in their words, for colleagues only
  * @param acceptedBy username of who took it then, null while nobody has
+ * @param settled true if a lead has settled since that it belongs where it is
  */
 public record HandOver(
     UUID id,
@@ -26,10 +27,16 @@ public record HandOver(
     @Nullable String backCode,
     String reason,
     @Nullable Instant acceptedAt,
-    @Nullable String acceptedBy) {
+    @Nullable String acceptedBy,
+    boolean settled) {
 
-  /** True if it came back; then it is settled by doing it or by handing it on, not by going back. */
+  /** True if it came back. */
   public boolean cameBack() {
     return backCode != null;
+  }
+
+  /** True if the team that got it may return it: once, and not what a lead has settled. */
+  public boolean mayGoBack() {
+    return !cameBack() && !settled;
   }
 }

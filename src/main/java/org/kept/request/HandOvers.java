@@ -167,6 +167,7 @@ public class HandOvers {
         row.getString("back_code"),
         Objects.requireNonNullElse(row.getString("reason"), ""),
         Rows.instant(row, "accepted_at"),
-        row.getString("accepted_by"));
+        row.getString("accepted_by"),
+        row.getBoolean("settled"));
   }
 }

@@ -19,6 +19,8 @@ final class PassedAround {
     PassedAround passed = new PassedAround(fortnight);
     passed.accepted();
     passed.returned();
+    passed.disputed();
+    passed.settled();
   }
 
   private void accepted() {
@@ -51,6 +53,50 @@ final class PassedAround {
                 "officer",
                 "dealt-with",
                 "We swept the glass on Monday. Below it there is a hole after all, a hand deep."));
+  }
+
+  private void disputed() {
+    hole("hole of nobody", 4, "11:25", "Rhona Baird", "Old Mill Road");
+    handOn(
+        "hole of nobody",
+        3,
+        "09:15",
+        "roads-officer",
+        "planning",
+        "The hole is in a street that a builder has not handed over to us yet.");
+    fortnight.at(
+        2,
+        "15:40",
+        town ->
+            town.handBack(
+                "hole of nobody",
+                "officer",
+                "not-ours",
+                "The builder handed the street over in spring. It is on the list of our roads."));
+  }
+
+  private void settled() {
+    hole("hole settled", 5, "12:50", "Duncan Reid", "Market Place");
+    handOn(
+        "hole settled",
+        4,
+        "10:30",
+        "roads-officer",
+        "street-cleaning",
+        "A slab of the pavement is loose. The market uses it, and you look after the market.");
+    handOn(
+        "hole settled",
+        3,
+        "14:10",
+        "officer",
+        "roads",
+        "We sweep the market. A loose slab is a pavement, and pavements are with you.");
+    fortnight.at(
+        2,
+        "09:00",
+        town ->
+            town.settle(
+                "hole settled", "head", "roads", "Slabs of pavements are with Roads, everywhere."));
   }
 
   private void handOn(

@@ -146,6 +146,13 @@ class Townspeople {
     expectDone(nickname, work.handBack(item.id(), seen, code, reason, officer(username)));
   }
 
+  /** A lead settles to whom it belongs that went from team to team. */
+  void settle(String nickname, String username, String team, String reason) {
+    WorkItem item = openWork(nickname);
+    int seen = work.toSettle(officer(username), item).orElseThrow().number();
+    expectDone(nickname, work.settle(item.id(), seen, team, reason, officer(username)));
+  }
+
   /** A process owner closes the offices for a day to come, and tells customers whose dates move. */
   void close(LocalDate day, String name, String username, String reason) {
     calendars.apply(

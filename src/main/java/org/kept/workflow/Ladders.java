@@ -118,6 +118,16 @@ public class Ladders {
         : Optional.empty();
   }
 
+  /**
+   * Who settles where a case belongs: the first lead who is there above the team that has it, who
+   * takes neither side; only if there is none, the first one of all. Empty if nobody is there.
+   */
+  Optional<StaffAccount> toSettle(String reference) {
+    return climb(reference, 2) instanceof Ladder.Somebody somebody
+        ? Optional.of(somebody.lead())
+        : leadOf(reference);
+  }
+
   /** True if work can go to this person today. */
   public boolean isHere(String username) {
     return accounts.find(username).filter(account -> account.presentOn(today())).isPresent();

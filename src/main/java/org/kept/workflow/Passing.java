@@ -11,6 +11,8 @@ import org.kept.form.Answers.Problem;
 import org.kept.notice.Notices;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Team;
+import org.kept.request.Dispute;
+import org.kept.request.Disputes;
 import org.kept.request.HandOver;
 import org.kept.request.HandOvers;
 import org.springframework.context.MessageSource;
@@ -30,6 +32,8 @@ class Passing {
   private final HandOvers handOvers;
   private final Conductor conductor;
   private final Notices notices;
+  private final Settling settling;
+  private final Disputes disputes;
   private final Catalogue catalogue;
   private final MessageSource messages;
 
@@ -37,11 +41,15 @@ class Passing {
       HandOvers handOvers,
       Conductor conductor,
       Notices notices,
+      Settling settling,
+      Disputes disputes,
       Catalogue catalogue,
       MessageSource messages) {
     this.handOvers = handOvers;
     this.conductor = conductor;
     this.notices = notices;
+    this.settling = settling;
+    this.disputes = disputes;
     this.catalogue = catalogue;
     this.messages = messages;
   }
@@ -78,6 +86,7 @@ class Passing {
     conductor.move(item.id(), team);
     handOvers.handOn(item.reference(), item.id(), item.team(), team, reason.strip(), actor);
     tell(item.reference(), team, false);
+    settling.passed(item.reference());
     return new WorkOutcome.Done();
   }
 
@@ -92,6 +101,9 @@ class Passing {
       return new WorkOutcome.Refused(text("back.meanwhile", nameOf(item.team())));
     }
     String from = came.get().from();
+    if (came.get().settled()) {
+      return new WorkOutcome.Refused(text("back.settled"));
+    }
     if (came.get().cameBack()) {
       return new WorkOutcome.Refused(text("back.again"));
     }
@@ -101,6 +113,43 @@ class Passing {
     conductor.move(item.id(), from);
     handOvers.handBack(came.get(), code, reason.strip(), actor);
     tell(item.reference(), from, true);
+    settling.passed(item.reference());
+    return new WorkOutcome.Done();
+  }
+
+  /** What is wrong with settling, whatever the work is. */
+  List<Problem> problemsSettling(String team, String reason) {
+    List<Problem> problems = new ArrayList<>();
+    if (catalogue.team(team).isEmpty()) {
+      problems.add(new Problem("settle-team", text("team")));
+    }
+    if (badly(reason)) {
+      problems.add(new Problem("settle-reason", text("settle.reason")));
+    }
+    return problems;
+  }
+
+  /**
+   * A lead says where it belongs: where it is or elsewhere, in the transaction in progress.
+   *
+   * @param seen number of the dispute, as they saw it
+   */
+  WorkOutcome settle(WorkItem item, int seen, String team, String reason, Actor actor) {
+    Optional<Dispute> open =
+        disputes.of(item.reference()).filter(dispute -> dispute.number() == seen);
+    if (open.isEmpty()) {
+      return new WorkOutcome.Refused(text("settle.meanwhile", nameOf(item.team())));
+    }
+    if (!settling.maySettle(actor, item, open.get())) {
+      return new WorkOutcome.Refused(text("settle.not-yours"));
+    }
+    if (!team.equals(item.team())) {
+      conductor.move(item.id(), team);
+      handOvers.handOn(
+          item.reference(), item.id(), item.team(), team, reason.strip(), actor);
+      tell(item.reference(), team, false);
+    }
+    disputes.settle(open.get(), item.id(), team, reason.strip(), actor);
     return new WorkOutcome.Done();
   }
 

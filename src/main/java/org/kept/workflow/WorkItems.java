@@ -23,6 +23,8 @@ import org.kept.notice.Notices;
 import org.kept.promise.Rule;
 import org.kept.promise.Timescale;
 import org.kept.request.Attempts;
+import org.kept.request.Dispute;
+import org.kept.request.Disputes;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
 import org.springframework.context.MessageSource;
@@ -44,7 +46,7 @@ public class WorkItems {
     UNCLAIMED,
     /** All open work of my teams. */
     TEAM,
-    /** What was escalated to me. */
+    /** What was escalated to me, and what I am asked to settle. */
     ESCALATED
   }
 
@@ -53,6 +55,8 @@ public class WorkItems {
   private final Forms forms;
   private final SameAsAnother sameAsAnother;
   private final Passing passing;
+  private final Settling settling;
+  private final Disputes disputes;
   private final Progress progress;
   private final Notices notices;
   private final StaffAccounts accounts;
@@ -66,6 +70,8 @@ public class WorkItems {
       Forms forms,
       SameAsAnother sameAsAnother,
       Passing passing,
+      Settling settling,
+      Disputes disputes,
       Progress progress,
       Notices notices,
       StaffAccounts accounts,
@@ -77,6 +83,8 @@ public class WorkItems {
     this.forms = forms;
     this.sameAsAnother = sameAsAnother;
     this.passing = passing;
+    this.settling = settling;
+    this.disputes = disputes;
     this.progress = progress;
     this.notices = notices;
     this.accounts = accounts;
@@ -118,13 +126,15 @@ public class WorkItems {
   }
 
   /**
-   * True if this person may work on this: it is their team's, they hold it, or it was escalated to
-   * them.
+   * True if this person may work on this: it is their team's, they hold it, it was escalated to
+   * them, or they are asked where it belongs.
    */
   public boolean mayWorkOn(Actor actor, WorkItem item) {
     return Policy.may(actor, Act.DO_WORK, item.team())
         || (Policy.may(actor, Act.DO_WORK, null)
-            && (actor.id().equals(item.assignee()) || actor.id().equals(item.escalatedTo())));
+            && (actor.id().equals(item.assignee())
+                || actor.id().equals(item.escalatedTo())
+                || settling.isAsked(actor, item.reference())));
   }
 
   /**
@@ -239,6 +249,31 @@ public class WorkItems {
     return problems.isEmpty()
         ? onOpenWork(
             id, actor, (item, definition) -> passing.back(item, seen, code, reason, actor))
+        : new WorkOutcome.Incomplete(problems);
+  }
+
+  /** What this person may settle about this work; empty if nothing. */
+  public Optional<Dispute> toSettle(Actor actor, WorkItem item) {
+    return disputes
+        .of(item.reference())
+        .filter(dispute -> settling.maySettle(actor, item, dispute));
+  }
+
+  /**
+   * A lead settles where work belongs that went from team to team; also if a colleague holds it.
+   *
+   * @param seen number of the dispute, as they saw it
+   * @param team where it belongs: the one that has it, or another one
+   * @param reason at least 10 characters, kept with the case and shown to the teams
+   */
+  public WorkOutcome settle(String id, int seen, String team, String reason, Actor actor) {
+    List<Answers.Problem> problems = passing.problemsSettling(team, reason);
+    return problems.isEmpty()
+        ? onOpenWork(
+            id,
+            actor,
+            (who, item) -> toSettle(who, item).isPresent(),
+            (item, definition) -> passing.settle(item, seen, team, reason, actor))
         : new WorkOutcome.Incomplete(problems);
   }
 

@@ -34,6 +34,11 @@ public class WorkList {
       "id, reference, service, definition, name, form, team, assignee, created_at, due_at, warn_at, paused_at,"
           + " escalated_to";
 
+  /** What somebody is asked to settle, and does not have for another reason already. */
+  private static final String TO_SETTLE =
+      "reference in (select d.reference from dispute d where d.asked = :me and d.settled_at is null)"
+          + " and (escalated_to is null or escalated_to <> :me)";
+
   /** No database takes any number of parameters. */
   private static final int PORTION = 5000;
 
@@ -183,6 +188,9 @@ public class WorkList {
       }
     } else {
       parts.add(part(where(view), reach));
+      if (view == WorkItems.View.ESCALATED) {
+        parts.add(part(TO_SETTLE, reach));
+      }
     }
     return jdbc
         .sql(
@@ -210,11 +218,19 @@ public class WorkList {
         + " rows only) part";
   }
 
+  private long toSettle(Actor actor) {
+    return jdbc.sql("select count(*) from work_item where " + TO_SETTLE)
+        .param("me", actor.id())
+        .query(Long.class)
+        .single();
+  }
+
   long count(Actor actor, WorkItems.View view) {
     if (onlyTeams(view) && actor.teams().isEmpty()) {
       return 0;
     }
-    return jdbc.sql(
+    long more = view == WorkItems.View.ESCALATED ? toSettle(actor) : 0;
+    return more + jdbc.sql(
             "select count(*) from work_item where "
                 + where(view).replace("= :teams", "in (:teams)"))
         .params(

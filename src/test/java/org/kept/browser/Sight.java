@@ -175,6 +175,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("charter", Who.STRANGER, "/charter"),
         at("figures", Who.STRANGER, "/charter/figures"),
         at("figures-week", Who.STRANGER, "/charter/figures?by=week"),
+        at("figures-hands", Who.STRANGER, "/charter/figures?by=hands"),
         at("figures-outcome", Who.STRANGER, "/charter/figures?by=outcome"),
         at("accessibility", Who.STRANGER, "/accessibility"),
         at("privacy", Who.STRANGER, "/privacy"),
@@ -236,6 +237,16 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             .answering(422),
         work("task-passed", Who.OFFICER, cases -> cases.handedOn.openWork().id()),
         work("task-returned", Who.OFFICER, cases -> cases.returned.openWork().id()),
+        work("task-to-settle", Who.LEAD, cases -> cases.returned.openWork().id()),
+        new Sight(
+                "task-settle-wrong",
+                Who.LEAD,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.returned.openWork().id());
+                  page.locator(".kept-settle form button").click();
+                })
+            .answering(422),
+        filed("case-disputed", Who.OFFICER, "/desk/case/", cases -> cases.returned.reference),
         new Sight(
                 "task-return-wrong",
                 Who.OFFICER,

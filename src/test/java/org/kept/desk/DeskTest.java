@@ -65,6 +65,8 @@ import org.kept.request.CaseBook;
 import org.kept.request.Channel;
 import org.kept.request.Customers;
 import org.kept.request.Escalations;
+import org.kept.request.Dispute;
+import org.kept.request.Disputes;
 import org.kept.request.Feedback;
 import org.kept.request.HandOver;
 import org.kept.request.HandOvers;
@@ -140,6 +142,7 @@ class DeskTest {
   @MockitoBean BrokenAssumptions assumptions;
   @MockitoBean CaseBook book;
   @MockitoBean HandOvers handOvers;
+  @MockitoBean Disputes disputes;
   @MockitoBean ByHand byHand;
   @MockitoBean Receipts receipts;
   @MockitoBean Customers customers;
@@ -794,6 +797,54 @@ class DeskTest {
         .contains("It is not for our team")
         .contains("Callum Munro accepted it on ")
         .doesNotContain("Return to Roads");
+  }
+
+  @Test
+  void whatWentFromTeamToTeamIsMarkedAndALeadCanSettleIt() throws Exception {
+    WorkItem item = item(ID, null);
+    when(work.counts(MORAG)).thenReturn(counts(0, 1, 1, 0));
+    when(work.list(MORAG, View.UNCLAIMED, 0, 25)).thenReturn(List.of(item));
+    open(item, true);
+    Dispute dispute = new Dispute(REFERENCE, 2, 3, NOW, "callum");
+    when(disputes.of(REFERENCE)).thenReturn(Optional.of(dispute));
+    when(disputes.among(List.of(REFERENCE))).thenReturn(Map.of(REFERENCE, dispute));
+
+    for (String address : List.of("/desk", "/desk/work/" + ID, "/desk/case/" + REFERENCE)) {
+      assertThat(page(address))
+          .contains("Passed on 3 times")
+          .contains("Callum Munro settles where it belongs.")
+          .doesNotContain("Which team does it?");
+    }
+    when(work.toSettle(MORAG, item)).thenReturn(Optional.of(dispute));
+    assertThat(page("/desk/work/" + ID)).contains("Which team does it?");
+    when(work.settle(ID, 2, "roads", "Theirs", MORAG))
+        .thenReturn(
+            new WorkOutcome.Incomplete(
+                List.of(
+                    new org.kept.form.Answers.Problem("settle-reason", "Say why in 10 letters."))));
+    web.perform(
+            post("/desk/work/work-1/settle")
+                .with(csrf())
+                .param("seen", "2")
+                .param("settle-team", "roads")
+                .param("settle-reason", "Theirs"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("href=\"#settle-reason\""),
+                        containsString("Theirs</textarea>"),
+                        containsString("value=\"roads\" selected"))));
+    when(work.settle(ID, 2, "roads", "It is a hole.", MORAG)).thenReturn(new WorkOutcome.Done());
+    web.perform(
+            post("/desk/work/work-1/settle")
+                .with(csrf())
+                .param("seen", "2")
+                .param("settle-team", "roads")
+                .param("settle-reason", "It is a hole."))
+        .andExpect(redirectedUrl("/desk"))
+        .andExpect(flash().attribute("done", "You settled it: it belongs to Roads."));
   }
 
   @Test
@@ -1538,7 +1589,8 @@ class DeskTest {
             backCode,
             "It is a bin, not a hole.",
             acceptedBy == null ? null : NOW,
-            acceptedBy);
+            acceptedBy,
+            false);
     when(handOvers.latestOf(ID)).thenReturn(Optional.of(came));
     when(handOvers.latestOf(List.of(ID))).thenReturn(Map.of(ID, came));
   }

@@ -3,6 +3,7 @@ package org.kept.improvement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -21,6 +22,8 @@ import org.kept.promise.KeptClock;
 import org.kept.request.FeedbackFigures;
 import org.kept.request.Figures;
 import org.kept.request.Figures.CameTo;
+import org.kept.request.HandFigures;
+import org.kept.request.HandFigures.Count;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -31,7 +34,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(FiguresController.class)
-@Import(FeedbackShares.class)
+@Import({FeedbackShares.class, HandShares.class})
 @WithMockUser
 class FiguresTest {
 
@@ -41,6 +44,7 @@ class FiguresTest {
   @MockitoBean Catalogue catalogue;
   @MockitoBean Figures figures;
   @MockitoBean FeedbackFigures feedback;
+  @MockitoBean HandFigures hands;
   @MockitoBean CurrentActor currentActor;
 
   @TestConfiguration
@@ -95,6 +99,44 @@ class FiguresTest {
     web.perform(get("/charter/figures").param("by", "outcome"))
         .andExpect(
             content().string(containsString("No customer was told an outcome in this time.")));
+  }
+
+  @Test
+  void saysHowOftenRequestsWerePassedOnAndHowManyWereSettledAtFirstContact() throws Exception {
+    when(hands.counted(TODAY.minusWeeks(12), TODAY))
+        .thenReturn(
+            List.of(
+                new Count("council-tax", 20, 2, 3, 10, 7),
+                new Count("pothole", 30, 6, 9, 30, 0),
+                new Count("dog-fouling", 2, 1, 1, 2, 0)));
+
+    web.perform(get("/charter/figures").param("by", "hands"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("the customers of 52 requests"),
+                        containsString("since Tuesday 1 September 2026"),
+                        containsString("We passed 9 of them on, 13 times in all."),
+                        containsString("We settled 16% at first contact, of 42"),
+                        stringContainsInOrder("pothole", "<span>30</span>", "0% of 30"),
+                        stringContainsInOrder(
+                            "All other services together", "<span>22</span>", "58% of 12"),
+                        not(containsString("dog-fouling")))));
+  }
+
+  @Test
+  void showsNothingOfFewerThanFiveRequests() throws Exception {
+    when(hands.counted(TODAY.minusWeeks(12), TODAY))
+        .thenReturn(List.of(new Count("pothole", 4, 1, 1, 4, 0)));
+
+    web.perform(get("/charter/figures").param("by", "hands"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("fewer than 5 requests"), not(containsString("pothole")))));
   }
 
   @Test

@@ -217,6 +217,12 @@ class SampleCouncilTest {
     assertThat(count("select count(*) from hand_over where back_code is not null"))
         .as("returned")
         .isPositive();
+    assertThat(count("select count(*) from dispute where settled_at is null and asked is not null"))
+        .as("passed on too often")
+        .isPositive();
+    assertThat(count("select count(*) from dispute where settled_at is not null"))
+        .as("settled by a lead")
+        .isPositive();
     assertThat(count("select count(*) from work_item where assignee is null"))
         .as("waiting for somebody")
         .isPositive();
