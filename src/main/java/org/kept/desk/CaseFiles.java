@@ -43,6 +43,7 @@ class CaseFiles {
   private final Receipts receipts;
   private final Withdrawals withdrawals;
   private final PassedPages passed;
+  private final CaseAppointment appointment;
 
   CaseFiles(
       Requests requests,
@@ -55,7 +56,8 @@ class CaseFiles {
       CaseFeedback feedback,
       Receipts receipts,
       Withdrawals withdrawals,
-      PassedPages passed) {
+      PassedPages passed,
+      CaseAppointment appointment) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -67,6 +69,7 @@ class CaseFiles {
     this.receipts = receipts;
     this.withdrawals = withdrawals;
     this.passed = passed;
+    this.appointment = appointment;
   }
 
   /** Their team has it, or some of its work came to them by name. */
@@ -89,12 +92,37 @@ class CaseFiles {
   /** The same, with what could not be taken down. */
   CasePage of(ServiceRequest request, Actor actor, CasePage.Told told) {
     return of(
-        request, actor, told, CaseFeedback.Typed.nothing(), CasePromises.Typed.nothing(), null);
+        request,
+        actor,
+        told,
+        CaseFeedback.Typed.nothing(),
+        CaseAppointment.Typed.nothing(),
+        CasePromises.Typed.nothing(),
+        null);
+  }
+
+  /** The same, with what could not be done about the appointment. */
+  CasePage of(ServiceRequest request, Actor actor, CaseAppointment.Typed typed) {
+    return of(
+        request,
+        actor,
+        CasePage.Told.nothing(),
+        CaseFeedback.Typed.nothing(),
+        typed,
+        CasePromises.Typed.nothing(),
+        null);
   }
 
   /** The same, with feedback that could not be taken down. */
   CasePage of(ServiceRequest request, Actor actor, CaseFeedback.Typed typed) {
-    return of(request, actor, CasePage.Told.nothing(), typed, CasePromises.Typed.nothing(), null);
+    return of(
+        request,
+        actor,
+        CasePage.Told.nothing(),
+        typed,
+        CaseAppointment.Typed.nothing(),
+        CasePromises.Typed.nothing(),
+        null);
   }
 
   /**
@@ -105,7 +133,13 @@ class CaseFiles {
   CasePage of(
       ServiceRequest request, Actor actor, CasePromises.Typed typed, @Nullable String refused) {
     return of(
-        request, actor, CasePage.Told.nothing(), CaseFeedback.Typed.nothing(), typed, refused);
+        request,
+        actor,
+        CasePage.Told.nothing(),
+        CaseFeedback.Typed.nothing(),
+        CaseAppointment.Typed.nothing(),
+        typed,
+        refused);
   }
 
   private CasePage of(
@@ -113,6 +147,7 @@ class CaseFiles {
       Actor actor,
       CasePage.Told told,
       CaseFeedback.Typed said,
+      CaseAppointment.Typed times,
       CasePromises.Typed typed,
       @Nullable String refused) {
     String reference = request.reference();
@@ -145,6 +180,7 @@ class CaseFiles {
         feedback.of(request, actor, said),
         receipt(reference),
         passed.disputed(reference),
+        appointment.of(request, times),
         refused);
   }
 

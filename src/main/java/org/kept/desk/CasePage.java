@@ -22,6 +22,7 @@ import org.kept.site.PassportPage;
  * @param feedback how the customer said we did, and the form to write it down
  * @param receipt why the customer has nothing yet that says we have the request; null if they have
  * @param disputed what is known of it if it went from team to team too often, else null
+ * @param appointment the appointment, and what can be done about it
  * @param refused why something was not done, null if nothing was refused
  */
 record CasePage(
@@ -48,6 +49,7 @@ record CasePage(
     CaseFeedback.Box feedback,
     @Nullable String receipt,
     @Nullable Disputed disputed,
+    CaseAppointment.Box appointment,
     @Nullable String refused) {
 
   /**

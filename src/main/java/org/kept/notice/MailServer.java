@@ -1,14 +1,17 @@
 package org.kept.notice;
 
+import jakarta.activation.DataSource;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,6 +30,7 @@ class MailServer {
   private final ObjectProvider<JavaMailSenderImpl> mail;
   private final OutboxSettings settings;
   private final OneUseLinks links;
+  private final OutboxCalendars calendars;
   private final Clock clock;
   private final String host;
 
@@ -34,11 +38,13 @@ class MailServer {
       ObjectProvider<JavaMailSenderImpl> mail,
       OutboxSettings settings,
       OneUseLinks links,
+      OutboxCalendars calendars,
       Clock clock,
       @Value("${spring.mail.host:}") String host) {
     this.mail = mail;
     this.settings = settings;
     this.links = links;
+    this.calendars = calendars;
     this.clock = clock;
     this.host = host;
   }
@@ -76,11 +82,16 @@ class MailServer {
 
   private MimeMessage write(Message message, JavaMailSenderImpl sender) throws MessagingException {
     MimeMessage letter = sender.createMimeMessage();
-    MimeMessageHelper helper = new MimeMessageHelper(letter, StandardCharsets.UTF_8.name());
+    Optional<OutboxCalendars.File> calendar = calendars.of(message);
+    MimeMessageHelper helper =
+        new MimeMessageHelper(letter, calendar.isPresent(), StandardCharsets.UTF_8.name());
     helper.setFrom(settings.from());
     helper.setTo(only(message.recipient()));
     helper.setSubject(message.subject());
     helper.setText(links.filledIn(message), false);
+    if (calendar.isPresent()) {
+      helper.addAttachment("appointment.ics", attached(calendar.get()));
+    }
     helper.setSentDate(Date.from(clock.instant()));
     letter.setHeader("Content-Language", message.language());
     letter.setHeader("Auto-Submitted", "auto-generated");
@@ -89,6 +100,12 @@ class MailServer {
     // reader that sees the message twice can tell.
     letter.setHeader("Message-ID", "<" + message.key() + "@" + domain() + ">");
     return letter;
+  }
+
+  private static DataSource attached(OutboxCalendars.File calendar) {
+    return new ByteArrayDataSource(
+        calendar.text().getBytes(StandardCharsets.UTF_8),
+        "text/calendar; charset=UTF-8; method=" + calendar.method());
   }
 
   private static InternetAddress only(String recipient) throws AddressException {

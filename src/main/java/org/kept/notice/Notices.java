@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.StaffAccount;
@@ -33,6 +34,7 @@ public class Notices {
   private final StaffAccounts accounts;
   private final Wording wording;
   private final Outbox outbox;
+  private final OutboxCalendars calendars;
   private final OutboxSender sender;
   private final MailServer server;
   private final Clock clock;
@@ -42,6 +44,7 @@ public class Notices {
       StaffAccounts accounts,
       Wording wording,
       Outbox outbox,
+      OutboxCalendars calendars,
       OutboxSender sender,
       MailServer server,
       Clock clock) {
@@ -49,6 +52,7 @@ public class Notices {
     this.accounts = accounts;
     this.wording = wording;
     this.outbox = outbox;
+    this.calendars = calendars;
     this.sender = sender;
     this.server = server;
     this.clock = clock;
@@ -68,6 +72,16 @@ public class Notices {
   @Transactional
   public void tell(
       String reference, String template, Map<String, String> parameters, String occurrence) {
+    tell(reference, template, parameters, occurrence, Optional.empty());
+  }
+
+  /** The same, with a file for calendars. */
+  void tell(
+      String reference,
+      String template,
+      Map<String, String> parameters,
+      String occurrence,
+      Optional<OutboxCalendars.File> calendar) {
     ServiceRequest request = existing(reference);
     Person person = requests.personOf(request.reference());
     Wording.Text text =
@@ -78,7 +92,16 @@ public class Notices {
     String format = person.format();
     String language = person.language();
     write(
-        request, template, occurrence, way, !byMail, recipientOf(person, way), text, format, language);
+            request,
+            template,
+            occurrence,
+            way,
+            !byMail,
+            recipientOf(person, way),
+            text,
+            format,
+            language)
+        .ifPresent(message -> calendar.ifPresent(file -> calendars.write(message, file)));
     if (byMail && person.needsWordsMade()) {
       // The email may help at once, with a program that reads it out; what they asked for follows.
       PreferredContact carrier =
@@ -165,7 +188,8 @@ public class Notices {
     return server.configured();
   }
 
-  private void write(
+  /** The id of the message; empty if it was written before. */
+  private Optional<UUID> write(
       ServiceRequest request,
       String template,
       String occurrence,
@@ -196,7 +220,10 @@ public class Notices {
             null,
             null,
             null);
-    if (outbox.write(message) && !byHand) {
+    if (!outbox.write(message)) {
+      return Optional.empty();
+    }
+    if (!byHand) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override
@@ -205,6 +232,7 @@ public class Notices {
             }
           });
     }
+    return Optional.of(message.id());
   }
 
   private ServiceRequest existing(String reference) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import org.kept.request.Slot;
 import org.springframework.context.MessageSource;
 
 /** Says the words of this room, and dates as people say them, in one language. */
@@ -46,6 +47,12 @@ final class PlainWords {
     }
     ZonedDateTime exact = lastMoment.atZone(HERE);
     return say("by-time", time(exact), date(exact));
+  }
+
+  /** "Tuesday 8 December 2026, 10 am to 12 noon". */
+  String slot(Slot slot) {
+    ZonedDateTime start = slot.start().atZone(HERE);
+    return say("slot", date(start), time(start), time(slot.end().atZone(HERE)));
   }
 
   /** "Thursday 3 December 2026". */

@@ -167,6 +167,9 @@ class Wording {
       ServiceRequest request,
       String template,
       Map<String, String> parameters) {
+    if (AppointmentWording.isAbout(template)) {
+      return AppointmentWording.what(words, template, serviceOf(request), parameters);
+    }
     if (template.equals("promise-broken") || template.equals("date-changed")) {
       String why = template.equals("date-changed") ? "." + needed(parameters, "why") : "";
       return words.say(
@@ -234,6 +237,9 @@ class Wording {
       Map<String, String> parameters,
       String reference,
       Locale locale) {
+    if (AppointmentWording.isAbout(template)) {
+      return AppointmentWording.next(words, template, parameters);
+    }
     return switch (template) {
       case "question-asked" -> {
         String answer = words.byWhen(Instant.parse(needed(parameters, "replyBy")));

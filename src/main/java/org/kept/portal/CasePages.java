@@ -50,6 +50,7 @@ class CasePages {
   private final Notices notices;
   private final ByHand byHand;
   private final Withdrawals withdrawals;
+  private final TrackAppointments appointments;
 
   CasePages(
       Requests requests,
@@ -61,7 +62,8 @@ class CasePages {
       Forms forms,
       Notices notices,
       ByHand byHand,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      TrackAppointments appointments) {
     this.requests = requests;
     this.catalogue = catalogue;
     this.words = words;
@@ -72,6 +74,7 @@ class CasePages {
     this.notices = notices;
     this.byHand = byHand;
     this.withdrawals = withdrawals;
+    this.appointments = appointments;
   }
 
   /** What is said once it is ours. */
@@ -142,6 +145,7 @@ class CasePages {
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
         withdrawals.possible(request),
         stage == Stage.CLOSED && request.ratedAt() == null,
+        appointments.of(reference, locale).orElse(null),
         request.rating() != null && Marked.low(request.rating())
             ? ComplaintLink.about(catalogue, request.service(), reference)
             : null,

@@ -23,7 +23,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class TrackController {
 
-  private static final Set<String> DONE = Set.of("information", "rating", "withdrawn");
+  private static final Set<String> DONE =
+      Set.of("information", "rating", "withdrawn", "appointment-booked", "appointment-cancelled");
 
   private final Requests requests;
   private final TrackingCookies cookies;

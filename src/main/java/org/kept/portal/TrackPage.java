@@ -21,6 +21,7 @@ import org.kept.site.PassportPage;
  * @param mayTellUs true if information can be added
  * @param mayWithdraw true if the request can be withdrawn
  * @param mayRate true if the outcome can be rated
+ * @param appointment what they can choose from, or what is booked; null if there is neither
  * @param complaint where to complain, null unless they rated it low
  * @param asked what they answered on the form
  * @param said what was just done on this page, null on a plain visit
@@ -43,6 +44,7 @@ record TrackPage(
     boolean mayTellUs,
     boolean mayWithdraw,
     boolean mayRate,
+    @Nullable TrackAppointment appointment,
     @Nullable String complaint,
     List<Answered> asked,
     @Nullable String said,
@@ -72,27 +74,33 @@ record TrackPage(
    *
    * @param information the problem with the added information, null if none
    * @param rating the problem with the rating, null if none
+   * @param appointment the problem with the appointment, null if none
    */
   record Refused(
       @Nullable String information,
       String words,
       @Nullable String rating,
       @Nullable Integer score,
-      String comment) {
+      String comment,
+      @Nullable String appointment) {
 
-    static final Refused NOTHING = new Refused(null, "", null, null, "");
+    static final Refused NOTHING = new Refused(null, "", null, null, "", null);
 
     static Refused information(String problem, String words) {
-      return new Refused(problem, words, null, null, "");
+      return new Refused(problem, words, null, null, "", null);
     }
 
     static Refused rating(String problem, @Nullable Integer score, String comment) {
-      return new Refused(null, "", problem, score, comment);
+      return new Refused(null, "", problem, score, comment, null);
+    }
+
+    static Refused appointment(String problem) {
+      return new Refused(null, "", null, null, "", problem);
     }
 
     /** True if something could not be taken. */
     public boolean any() {
-      return information != null || rating != null;
+      return information != null || rating != null || appointment != null;
     }
   }
 }

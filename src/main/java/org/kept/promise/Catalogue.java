@@ -2,6 +2,7 @@ package org.kept.promise;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -147,6 +148,12 @@ public class Catalogue {
             List.of(),
             calendar(service.calendar()))
         .dueAt();
+  }
+
+  /** True if this team works on this day, by its own calendar or else by that of the service. */
+  public boolean worksOn(Service service, String team, LocalDate day) {
+    String own = team(team).map(Team::calendar).orElse(null);
+    return calendar(own == null ? service.calendar() : own).worksOn(day);
   }
 
   /**

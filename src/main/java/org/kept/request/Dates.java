@@ -34,6 +34,17 @@ final class Dates {
     return say("time", locale, clock(at, locale), day(at.toLocalDate(), locale));
   }
 
+  /** "Tuesday 8 December 2026, 10.00 am to 12 noon". */
+  String slot(Slot slot, Locale locale) {
+    ZonedDateTime start = slot.start().atZone(ZONE);
+    return say(
+        "slot",
+        locale,
+        day(start.toLocalDate(), locale),
+        clock(start, locale),
+        clock(slot.end().atZone(ZONE), locale));
+  }
+
   /** "Thursday 3 December 2026". */
   static String day(LocalDate day, Locale locale) {
     return DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", locale).format(day);

@@ -52,6 +52,7 @@ public class Progress {
   private final Ledger ledger;
   private final Catalogue catalogue;
   private final Duplicates duplicates;
+  private final Appointments appointments;
   private final Moment moment;
 
   Progress(
@@ -63,6 +64,7 @@ public class Progress {
       Ledger ledger,
       Catalogue catalogue,
       Duplicates duplicates,
+      Appointments appointments,
       Moment moment) {
     this.jdbc = jdbc;
     this.inHand = inHand;
@@ -72,6 +74,7 @@ public class Progress {
     this.ledger = ledger;
     this.catalogue = catalogue;
     this.duplicates = duplicates;
+    this.appointments = appointments;
     this.moment = moment;
   }
 
@@ -295,8 +298,9 @@ public class Progress {
     return late;
   }
 
-  /** The request is closed. */
+  /** The request is closed; a booked appointment that has not begun is called off. */
   public void close(String reference) {
+    appointments.callOff(reference);
     set(reference, "closed_at");
     ledger.append(reference, "request-closed", Actor.system(), Map.of());
   }

@@ -48,6 +48,14 @@ class Stories {
           "promise-tightening-undone",
           "milestone-reached",
           "customer-told",
+          "appointment-offered",
+          "appointment-booked",
+          "appointment-moved",
+          "appointment-moved-by-us",
+          "appointment-cancelled",
+          "appointment-called-off",
+          "appointment-reminded",
+          "appointment-went",
           "message-done-by-hand",
           "request-closed",
           "feedback-given");
@@ -75,7 +83,8 @@ class Stories {
           "reply",
           "comment",
           Withdrawals.WORDS,
-          "extensionReason");
+          "extensionReason",
+          "moveReason");
 
   private final Ledger ledger;
   private final Words words;
@@ -232,7 +241,7 @@ class Stories {
         entry.kind().equals("promise-recalculated")
             ? causes.of(entry, locale)
             : CalendarCauses.Cause.UNKNOWN;
-    Object[] parts = {service, team, person, date, cause.days(), other};
+    Object[] parts = {service, team, person, date, cause.days(), other, slot(detail, locale)};
     String variant = cause.variant().isEmpty() ? variantOf(entry) : cause.variant();
     String specific = variant.isEmpty() ? key : key + "." + variant;
     return said(byHand ? specific + ".by-hand" : specific, parts, locale)
@@ -295,6 +304,19 @@ class Stories {
             .orElse("");
     try {
       return at.isEmpty() ? "" : dates.last(Instant.parse(at), locale);
+    } catch (DateTimeParseException notADate) {
+      return "";
+    }
+  }
+
+  /** The time of an appointment; empty where none is booked. */
+  private String slot(Map<String, String> detail, Locale locale) {
+    String start = detail.getOrDefault("start", "");
+    String end = detail.getOrDefault("end", "");
+    try {
+      return start.isEmpty() || end.isEmpty()
+          ? ""
+          : dates.slot(new Slot(Instant.parse(start), Instant.parse(end)), locale);
     } catch (DateTimeParseException notADate) {
       return "";
     }

@@ -64,6 +64,17 @@ public class PlainDates {
         : say("site.dates.at", locale, date(here, locale), time(here, locale));
   }
 
+  /** Within a day: "Tuesday 8 December 2026, 10.00 am to 12 noon". */
+  public String slot(Instant start, Instant end) {
+    return slot(start, end, LocaleContextHolder.getLocale());
+  }
+
+  /** The same in this language. */
+  public String slot(Instant start, Instant end, Locale locale) {
+    return say(
+        "site.dates.slot", locale, date(start, locale), time(start, locale), time(end, locale));
+  }
+
   /** Up to when: "the end of Thursday 3 December 2026" where that is the last moment of a day. */
   public String last(Instant lastMoment) {
     return last(lastMoment, LocaleContextHolder.getLocale());

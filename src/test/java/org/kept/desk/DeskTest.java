@@ -61,6 +61,7 @@ import org.kept.promise.Rule;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
 import org.kept.promise.Timescale;
+import org.kept.request.Appointments;
 import org.kept.request.CaseBook;
 import org.kept.request.Channel;
 import org.kept.request.Customers;
@@ -111,6 +112,7 @@ import org.springframework.test.web.servlet.MockMvc;
   TaskPages.class,
   CaseFiles.class,
   Errands.class,
+  CaseAppointment.class,
   CaseFeedback.class,
   PassedPages.class,
   CasePromises.class,
@@ -137,6 +139,7 @@ class DeskTest {
   @MockitoBean Requests requests;
   @MockitoBean Feedback feedback;
   @MockitoBean Withdrawals withdrawals;
+  @MockitoBean Appointments appointments;
   @MockitoBean Escalations escalations;
   @MockitoBean Watches watches;
   @MockitoBean BrokenAssumptions assumptions;

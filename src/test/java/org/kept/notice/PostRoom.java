@@ -83,6 +83,7 @@ final class PostRoom implements AutoCloseable {
         Attempts.class,
         Outbox.class,
         OneUseLinks.class,
+        OutboxCalendars.class,
         MailServer.class,
         OutboxSender.class,
         Wording.class,
@@ -110,6 +111,7 @@ final class PostRoom implements AutoCloseable {
             new ClassPathResource("db/migration/V020__ledger.sql"),
             new ClassPathResource("db/migration/V040__outbox.sql"),
             new ClassPathResource("db/migration/V046__outbox_by_hand.sql"),
+            new ClassPathResource("db/migration/V042__outbox_calendar.sql"),
             new ClassPathResource("db/vendor/" + vendor + "/V904__outbox_indexes.sql")),
         database);
     return database;
@@ -136,14 +138,34 @@ final class PostRoom implements AutoCloseable {
     return write(reference, PreferredContact.EMAIL, reference + "@example.com");
   }
 
+  /** Writes an email about an appointment, with a file for calendars. */
+  UUID writeWithCalendar(String reference, String file) {
+    UUID id =
+        write(
+            reference,
+            "appointment-booked",
+            PreferredContact.EMAIL,
+            reference + "@example.com");
+    transaction()
+        .executeWithoutResult(
+            status ->
+                get(OutboxCalendars.class)
+                    .write(id, new OutboxCalendars.File(CalendarFile.Method.REQUEST, file)));
+    return id;
+  }
+
   UUID write(String reference, PreferredContact way, String recipient) {
+    return write(reference, "request-acknowledged", way, recipient);
+  }
+
+  private UUID write(String reference, String template, PreferredContact way, String recipient) {
     UUID id = UUID.randomUUID();
     Message message =
         new Message(
             id,
             "key-" + reference,
             reference,
-            "request-acknowledged",
+            template,
             way,
             way != PreferredContact.EMAIL,
             recipient,

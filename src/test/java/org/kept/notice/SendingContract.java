@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -68,6 +71,31 @@ abstract class SendingContract {
     assertThat(room.get(Ledger.class).of("AAAA"))
         .extracting(LedgerEntry::kind)
         .containsExactly("message-sent");
+  }
+
+  @Test
+  void anAppointmentComesWithAFileForTheCalendar() throws Exception {
+    room.writeWithCalendar("CCCC", "BEGIN:VCALENDAR\r\nSUMMARY:halò\r\nEND:VCALENDAR\r\n");
+
+    room.sender().sendDue();
+
+    MimeMessage received = onlyMessage();
+    Multipart parts = (Multipart) received.getContent();
+    assertThat(text(parts)).contains("Dear Ailsa — halò");
+    BodyPart file = parts.getBodyPart(parts.getCount() - 1);
+    assertThat(file.getFileName()).isEqualTo("appointment.ics");
+    assertThat(file.getContentType())
+        .startsWith("text/calendar")
+        .contains("method=REQUEST")
+        .containsIgnoringCase("charset=UTF-8");
+    assertThat(new String(file.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("BEGIN:VCALENDAR\r\nSUMMARY:halò\r\nEND:VCALENDAR\r\n");
+  }
+
+  /** The first part that is text, however deep. */
+  private static String text(Multipart parts) throws Exception {
+    Object first = parts.getBodyPart(0).getContent();
+    return first instanceof Multipart within ? text(within) : first.toString();
   }
 
   @Test

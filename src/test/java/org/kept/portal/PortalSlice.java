@@ -26,6 +26,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
   PromiseWords.class,
   ServiceCards.class,
   ServicePages.class,
+  TrackAppointments.class,
   TrackingCookies.class
 })
 class PortalSlice {

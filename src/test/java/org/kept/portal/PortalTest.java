@@ -21,6 +21,7 @@ import org.kept.access.TrackingKeys;
 import org.kept.notice.ByHand;
 import org.kept.notice.Notices;
 import org.kept.request.Channel;
+import org.kept.request.Appointments;
 import org.kept.request.Feedback;
 import org.kept.request.OpenFeedback;
 import org.kept.request.Outlook;
@@ -60,6 +61,7 @@ abstract class PortalTest {
   @MockitoBean Feedback feedback;
   @MockitoBean OpenFeedback openFeedback;
   @MockitoBean Withdrawals withdrawals;
+  @MockitoBean Appointments appointments;
   @MockitoBean TrackingKeys keys;
   @MockitoBean Notices notices;
   @MockitoBean ByHand byHand;

@@ -1,0 +1,164 @@
+package org.kept.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.request.Appointment;
+import org.kept.request.Appointments;
+import org.kept.request.ServiceRequest;
+import org.kept.request.Slot;
+import org.kept.site.PlainDates;
+import org.springframework.stereotype.Component;
+
+/** What a case shows of its appointment, and what colleagues can do about it. */
+@Component
+class CaseAppointment {
+
+  /** How many times can be typed at once. */
+  static final int ROWS = 3;
+
+  /** How it can have gone, as forms have it. */
+  static final List<String> WENT = List.of("kept", "missed-by-us", "missed-by-customer");
+
+  private final Appointments appointments;
+  private final PlainDates dates;
+  private final DeskWords words;
+  private final Clock clock;
+
+  CaseAppointment(Appointments appointments, PlainDates dates, DeskWords words, Clock clock) {
+    this.appointments = appointments;
+    this.dates = dates;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * What a case shows.
+   *
+   * @param open the open appointment, null if there is none
+   * @param mayOffer true if times can be offered
+   */
+  record Box(
+      @Nullable Open open,
+      boolean mayOffer,
+      List<CasePage.Way> purposes,
+      List<CasePage.Way> went,
+      Typed typed) {
+
+    /** True if there is anything to show. */
+    public boolean any() {
+      return open != null || mayOffer;
+    }
+  }
+
+  /**
+   * The open appointment.
+   *
+   * @param seen how often it had changed when the page was drawn
+   * @param booked the time that is booked, in words; null if the customer still chooses
+   * @param begun true if that time has begun
+   */
+  record Open(
+      UUID id,
+      String purpose,
+      int seen,
+      @Nullable String booked,
+      boolean begun,
+      List<Time> choice) {}
+
+  /** A time that can be booked, in words. */
+  record Time(UUID id, String when) {}
+
+  /** A time as it was typed. */
+  record Row(String day, String from, String until) {
+
+    boolean empty() {
+      return day.isEmpty() && from.isEmpty() && until.isEmpty();
+    }
+  }
+
+  /**
+   * What was typed.
+   *
+   * @param act what was to be done: {@code offer}, {@code book}, {@code cancel}, {@code move} or
+   *     {@code went}; empty if nothing was
+   * @param problem why it was not, empty if nothing was refused
+   */
+  record Typed(
+      String act, String purpose, String went, String reason, List<Row> rows, String problem) {
+
+    static Typed nothing() {
+      return new Typed("", "", "", "", List.of(), "");
+    }
+
+    /** True if something has to be put right. */
+    public boolean refused() {
+      return !problem.isEmpty();
+    }
+
+    /** True if it was this that was to be done. */
+    public boolean was(String which) {
+      return act.equals(which);
+    }
+
+    Typed refused(String why) {
+      return new Typed(act, purpose, went, reason, rows, why);
+    }
+
+    /** Always as many rows as can be typed. */
+    public List<Row> filled() {
+      List<Row> all = new ArrayList<>(rows);
+      while (all.size() < ROWS) {
+        all.add(new Row("", "", ""));
+      }
+      return all;
+    }
+  }
+
+  Box of(ServiceRequest request, Typed typed) {
+    Appointment open =
+        appointments.of(request.reference()).stream()
+            .filter(Appointment::open)
+            .findFirst()
+            .orElse(null);
+    return new Box(
+        open == null ? null : laidOut(open),
+        request.toldAt() == null && (open == null || open.booked() == null),
+        Appointment.PURPOSES.stream()
+            .map(
+                code ->
+                    new CasePage.Way(
+                        code,
+                        words.say("request.appointment." + code),
+                        code.equals(typed.purpose())))
+            .toList(),
+        WENT.stream()
+            .map(
+                code ->
+                    new CasePage.Way(
+                        code,
+                        words.say("desk.appointment.went." + code),
+                        code.equals(typed.went())))
+            .toList(),
+        typed);
+  }
+
+  private Open laidOut(Appointment open) {
+    Instant now = clock.instant();
+    Slot booked = open.booked();
+    return new Open(
+        open.id(),
+        words.say("request.appointment." + open.purpose()),
+        open.changes(),
+        booked == null ? null : dates.slot(booked.start(), booked.end()),
+        open.begun(now),
+        open.choice(now).stream()
+            .map(
+                time ->
+                    new Time(time.id(), dates.slot(time.slot().start(), time.slot().end())))
+            .toList());
+  }
+}

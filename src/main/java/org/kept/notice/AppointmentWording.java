@@ -1,0 +1,78 @@
+package org.kept.notice;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kept.request.Slot;
+
+/** Puts into words what became of an appointment. */
+final class AppointmentWording {
+
+  private AppointmentWording() {}
+
+  static boolean isAbout(String template) {
+    return template.startsWith(OutboxCalendars.TEMPLATES);
+  }
+
+  /** What happened. */
+  static String what(
+      PlainWords words, String template, String service, Map<String, String> parameters) {
+    String slot = slotOf(words, parameters, template.endsWith("-moved-by-us") ? "before" : "slot");
+    String purpose = words.say("appointment." + parameters.getOrDefault("purpose", "visit"));
+    String said =
+        words.say(
+            template + ".what",
+            service,
+            purpose,
+            slot,
+            parameters.getOrDefault("reason", ""),
+            slotOf(words, parameters, "before"));
+    String file =
+        parameters.getOrDefault("file", "").equals("true")
+            ? words
+                .find(template + ".file")
+                .map(sentence -> "\n\n" + sentence)
+                .orElse("")
+            : "";
+    return said + choice(words, template, parameters) + file;
+  }
+
+  /** What happens next. */
+  static String next(PlainWords words, String template, Map<String, String> parameters) {
+    boolean again = parameters.getOrDefault("again", "").equals("true");
+    return words.find(template + ".next" + (again ? ".again" : "")).orElseThrow();
+  }
+
+  /** The times to choose from, each on a line of its own, where there is a choice to make. */
+  private static String choice(PlainWords words, String template, Map<String, String> parameters) {
+    boolean asks =
+        template.endsWith("-offered")
+            || template.endsWith("-moved-by-us")
+            || parameters.getOrDefault("again", "").equals("true");
+    List<String> times =
+        Arrays.stream(parameters.getOrDefault("times", "").split(" "))
+            .filter(code -> !code.isEmpty())
+            .toList();
+    return !asks || times.isEmpty()
+        ? ""
+        : "\n\n"
+            + words.say("appointment-choose")
+            + "\n"
+            + times.stream()
+                .map(code -> "- " + words.slot(slot(code)))
+                .collect(Collectors.joining("\n"));
+  }
+
+  private static String slotOf(PlainWords words, Map<String, String> parameters, String key) {
+    String code = parameters.getOrDefault(key, "");
+    return code.isEmpty() ? "" : words.slot(slot(code));
+  }
+
+  private static Slot slot(String code) {
+    int middle = code.indexOf('/');
+    return new Slot(
+        Instant.parse(code.substring(0, middle)), Instant.parse(code.substring(middle + 1)));
+  }
+}

@@ -1,0 +1,56 @@
+package org.kept.portal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.kept.request.Appointment;
+import org.kept.request.Appointments;
+import org.kept.request.Slot;
+import org.kept.site.PlainDates;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Lays out the appointment of a request for its customer. */
+@Component
+class TrackAppointments {
+
+  private final Appointments appointments;
+  private final PlainDates dates;
+  private final MessageSource messages;
+  private final Clock clock;
+
+  TrackAppointments(
+      Appointments appointments, PlainDates dates, MessageSource messages, Clock clock) {
+    this.appointments = appointments;
+    this.dates = dates;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  /** The open one; empty if there is none. */
+  Optional<Appointment> open(String reference) {
+    return appointments.of(reference).stream().filter(Appointment::open).findFirst();
+  }
+
+  Optional<TrackAppointment> of(String reference, Locale locale) {
+    return open(reference).map(open -> laidOut(open, locale));
+  }
+
+  private TrackAppointment laidOut(Appointment open, Locale locale) {
+    Instant now = clock.instant();
+    Slot booked = open.booked();
+    return new TrackAppointment(
+        open.id(),
+        messages.getMessage("request.appointment." + open.purpose(), null, locale),
+        open.changes(),
+        booked == null ? null : dates.slot(booked.start(), booked.end(), locale),
+        open.begun(now),
+        open.choice(now).stream()
+            .map(
+                time ->
+                    new TrackAppointment.Time(
+                        time.id(), dates.slot(time.slot().start(), time.slot().end(), locale)))
+            .toList());
+  }
+}

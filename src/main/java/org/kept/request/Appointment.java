@@ -1,0 +1,86 @@
+package org.kept.request;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A promise with a slot: somebody of the council and the customer meet at a time that the customer
+ * chose.
+ *
+ * @param purpose one of {@link #PURPOSES}
+ * @param changes how often it changed since it was offered: a page that saw fewer is out of date
+ * @param changedAt the last of its moments
+ * @param booked the time that is booked, null until one is, or after we had to give it up
+ * @param bookedAs the id of that time
+ * @param times what the customer can choose from
+ * @param byCustomer true if the customer cancelled it, false if it ended with the request
+ * @param went how it went, null until somebody said so
+ */
+public record Appointment(
+    UUID id,
+    String reference,
+    String purpose,
+    int changes,
+    Instant changedAt,
+    @Nullable Slot booked,
+    @Nullable UUID bookedAs,
+    List<Time> times,
+    @Nullable Instant cancelledAt,
+    boolean byCustomer,
+    @Nullable Went went) {
+
+  /** What it can be for. */
+  public static final List<String> PURPOSES =
+      List.of("inspection", "repair", "visit", "meeting", "call");
+
+  /** A time that is on offer. */
+  public record Time(UUID id, Slot slot) {}
+
+  /** How it went. */
+  public enum Went {
+    KEPT,
+    /** We did not come, or came too late. */
+    MISSED_BY_US,
+    /** The customer was not there. It has no effect on their request. */
+    MISSED_BY_CUSTOMER
+  }
+
+  /** Where it stands. */
+  public enum State {
+    OFFERED,
+    BOOKED,
+    CANCELLED,
+    OVER
+  }
+
+  /** Where it stands, computed from its dated facts. */
+  public State state() {
+    if (cancelledAt != null) {
+      return State.CANCELLED;
+    }
+    if (went != null) {
+      return State.OVER;
+    }
+    return booked == null ? State.OFFERED : State.BOOKED;
+  }
+
+  /** True while something can still be done with it. */
+  public boolean open() {
+    return state() == State.OFFERED || state() == State.BOOKED;
+  }
+
+  /** True if it is booked and its time has begun. */
+  public boolean begun(Instant now) {
+    return booked != null && !booked.start().isAfter(now);
+  }
+
+  /** The times that can still be chosen: those that have not begun, without the booked one. */
+  public List<Time> choice(Instant now) {
+    return times.stream()
+        .filter(time -> time.slot().start().isAfter(now))
+        .filter(time -> !time.id().equals(bookedAs))
+        .toList();
+  }
+}

@@ -1,0 +1,174 @@
+package org.kept.request;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads and writes appointments and the times that are on offer. */
+@Component
+class AppointmentRows {
+
+  private final JdbcClient jdbc;
+
+  AppointmentRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Appointment of(UUID id) {
+    return withTimes(
+        jdbc.sql("select * from appointment where id = ?")
+            .param(id)
+            .query(AppointmentRows::read)
+            .single());
+  }
+
+  /** Those of a request, the newest first. */
+  List<Appointment> of(String reference) {
+    return list(
+        jdbc.sql("select * from appointment where reference = ? order by offered_at desc, id")
+            .param(reference));
+  }
+
+  UUID make(ServiceRequest request, String purpose, Instant now) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            "insert into appointment (id, reference, service, purpose, offered_at, changes,"
+                + " changed_at) values (?, ?, ?, ?, ?, 0, ?)")
+        .params(
+            id, request.reference(), request.service(), purpose, Rows.utc(now), Rows.utc(now))
+        .update();
+    return id;
+  }
+
+  void offer(UUID appointment, List<Slot> slots) {
+    for (Slot slot : slots) {
+      jdbc.sql("insert into appointment_time (id, appointment, start_at, end_at) values (?, ?, ?, ?)")
+          .params(
+              UUID.randomUUID(), appointment, Rows.utc(slot.start()), Rows.utc(slot.end()))
+          .update();
+    }
+  }
+
+  void withdrawTimes(UUID appointment, Instant now) {
+    jdbc.sql(
+            "update appointment_time set withdrawn_at = ? where appointment = ? and withdrawn_at is"
+                + " null")
+        .params(Rows.utc(now), appointment)
+        .update();
+  }
+
+  void book(UUID id, Appointment.Time time, Instant now, Optional<Instant> remindAt) {
+    jdbc.sql(
+            "update appointment set booked = :time, start_at = :start, end_at = :end, changed_at ="
+                + " :now, remind_at = :remind, reminded_at = null, changes = changes + 1 where id ="
+                + " :id")
+        .param("time", time.id())
+        .param("start", Rows.utc(time.slot().start()))
+        .param("end", Rows.utc(time.slot().end()))
+        .param("now", Rows.utc(now))
+        .param("remind", remindAt.map(Rows::utc).orElse(null))
+        .param("id", id)
+        .update();
+  }
+
+  void giveUp(UUID id, Slot booked, Instant now) {
+    jdbc.sql("insert into appointment_moved_by_us (appointment, at, start_at) values (?, ?, ?)")
+        .params(id, Rows.utc(now), Rows.utc(booked.start()))
+        .update();
+    jdbc.sql(
+            "update appointment set booked = null, start_at = null, end_at = null, remind_at = null,"
+                + " changed_at = ?, changes = changes + 1 where id = ?")
+        .params(Rows.utc(now), id)
+        .update();
+  }
+
+  void cancel(UUID id, String by, Instant now) {
+    jdbc.sql(
+            "update appointment set cancelled_at = ?, cancelled_by = ?, changed_at = ?, changes ="
+                + " changes + 1 where id = ?")
+        .params(Rows.utc(now), by, Rows.utc(now), id)
+        .update();
+  }
+
+  void went(UUID id, Appointment.Went how, Instant now) {
+    jdbc.sql(
+            "update appointment set went = ?, went_at = ?, changed_at = ?, changes = changes + 1"
+                + " where id = ?")
+        .params(how.name(), Rows.utc(now), Rows.utc(now), id)
+        .update();
+  }
+
+  /** Of which the customer is to be reminded by now. */
+  List<Appointment> toRemind(Instant now) {
+    return list(
+        jdbc.sql(
+            "select * from appointment where remind_at <= ? and reminded_at is null and cancelled_at"
+                + " is null and went is null and start_at > ? order by remind_at, id")
+        .params(Rows.utc(now), Rows.utc(now)));
+  }
+
+  void reminded(UUID id, Instant now) {
+    jdbc.sql("update appointment set reminded_at = ? where id = ?")
+        .params(Rows.utc(now), id)
+        .update();
+  }
+
+  private List<Appointment> list(JdbcClient.StatementSpec question) {
+    return question.query(AppointmentRows::read).list().stream().map(this::withTimes).toList();
+  }
+
+  private static Appointment read(ResultSet row, int index) throws SQLException {
+    Instant start = Rows.instant(row, "start_at");
+    Instant end = Rows.instant(row, "end_at");
+    String went = row.getString("went");
+    return new Appointment(
+        row.getObject("id", UUID.class),
+        row.getString("reference"),
+        row.getString("purpose"),
+        row.getInt("changes"),
+        Objects.requireNonNull(Rows.instant(row, "changed_at")),
+        start == null || end == null ? null : new Slot(start, end),
+        row.getObject("booked", UUID.class),
+        List.of(),
+        Rows.instant(row, "cancelled_at"),
+        "CUSTOMER".equals(row.getString("cancelled_by")),
+        went == null ? null : Appointment.Went.valueOf(went));
+  }
+
+  /** Its row was read to the end before: not two questions to the database at once. */
+  private Appointment withTimes(Appointment row) {
+    return new Appointment(
+        row.id(),
+        row.reference(),
+        row.purpose(),
+        row.changes(),
+        row.changedAt(),
+        row.booked(),
+        row.bookedAs(),
+        times(row.id()),
+        row.cancelledAt(),
+        row.byCustomer(),
+        row.went());
+  }
+
+  private List<Appointment.Time> times(UUID appointment) {
+    return jdbc.sql(
+            "select * from appointment_time where appointment = ? and withdrawn_at is null order by"
+                + " start_at, id")
+        .param(appointment)
+        .query(
+            (row, index) ->
+                new Appointment.Time(
+                    row.getObject("id", UUID.class),
+                    new Slot(
+                        Objects.requireNonNull(Rows.instant(row, "start_at")),
+                        Objects.requireNonNull(Rows.instant(row, "end_at")))))
+        .list();
+  }
+}

@@ -1,0 +1,359 @@
+package org.kept.request;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.ledger.Ledger;
+import org.kept.request.Appointment.State;
+import org.kept.request.Appointment.Went;
+import org.kept.request.AppointmentChanged.What;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Appointments about a request. Each act is one transaction with its ledger entry and its message,
+ * under the lock of the request: whoever comes second sees what the first did. A request has one
+ * open appointment at most, and none delays its promises.
+ */
+@Component
+public class Appointments {
+
+  private static final int LONGEST_REASON = 2000;
+
+  private final JdbcClient jdbc;
+  private final AppointmentRows rows;
+  private final AppointmentTimes times;
+  private final Words words;
+  private final Stories stories;
+  private final Ledger ledger;
+  private final Moment moment;
+  private final Attempts attempts;
+  private final ApplicationEventPublisher events;
+
+  Appointments(
+      JdbcClient jdbc,
+      AppointmentRows rows,
+      AppointmentTimes times,
+      Words words,
+      Stories stories,
+      Ledger ledger,
+      Moment moment,
+      Attempts attempts,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+    this.times = times;
+    this.words = words;
+    this.stories = stories;
+    this.ledger = ledger;
+    this.moment = moment;
+    this.attempts = attempts;
+    this.events = events;
+  }
+
+  /** Those of a request, the newest first. */
+  public List<Appointment> of(String reference) {
+    return rows.of(reference);
+  }
+
+  /**
+   * Offers times to the customer, beside those that are on offer already. What is on offer is not
+   * offered twice.
+   *
+   * @throws IllegalArgumentException with a sentence for the colleague if they cannot be offered
+   */
+  public void offer(String reference, String purpose, List<Slot> slots, Actor actor) {
+    attempts.of(
+        () -> {
+          ServiceRequest request = locked(reference);
+          refuseIf(request.toldAt() != null, "closed");
+          Optional<Appointment> open = open(reference);
+          refuseIf(open.filter(each -> each.state() == State.BOOKED).isPresent(), "booked");
+          Optional<Appointment> offered = offer(request, open, purpose, slots, actor);
+          offered.ifPresent(
+              now -> tell(What.OFFERED, now, null, null, "offer-" + now.times().size()));
+          return offered.isPresent();
+        });
+  }
+
+  /** Empty if all of it was on offer already. */
+  private Optional<Appointment> offer(
+      ServiceRequest request,
+      Optional<Appointment> open,
+      String purpose,
+      List<Slot> slots,
+      Actor actor) {
+    Instant now = moment.now();
+    List<Slot> onOffer =
+        open.map(each -> each.choice(now).stream().map(Appointment.Time::slot).toList())
+            .orElse(List.of());
+    List<Slot> added = times.checked(request, slots, onOffer, now);
+    if (added.isEmpty()) {
+      return Optional.empty();
+    }
+    refuseIf(open.isEmpty() && !Appointment.PURPOSES.contains(purpose), "purpose");
+    UUID id = open.map(Appointment::id).orElseGet(() -> rows.make(request, purpose, now));
+    rows.offer(id, added);
+    Appointment offered = rows.of(id);
+    append("offered", offered, actor, Map.of("times", Integer.toString(added.size())));
+    return Optional.of(offered);
+  }
+
+  /**
+   * Books a time that is on offer, or moves what is booked to another one. A second click changes
+   * nothing.
+   *
+   * @param time id of the time
+   * @param seen how often it had changed on the page
+   * @throws IllegalArgumentException with a sentence for whoever books if it cannot be booked (now)
+   */
+  public void book(String reference, UUID appointment, UUID time, int seen, Actor actor) {
+    attempts.of(
+        () -> {
+          ServiceRequest request = locked(reference);
+          Appointment before = found(reference, appointment);
+          if (time.equals(before.bookedAs()) && before.open()) {
+            return false;
+          }
+          boolean moves = before.state() == State.BOOKED;
+          Instant now = moment.now();
+          refuseIf(!before.open() || (moves && before.changes() != seen), "changed");
+          refuseIf(moves && before.begun(now), "begun");
+          Appointment.Time chosen =
+              before.times().stream()
+                  .filter(each -> each.id().equals(time))
+                  .findFirst()
+                  .orElseThrow(() -> refused("not-offered"));
+          refuseIf(!chosen.slot().start().isAfter(now), "passed");
+          rows.book(appointment, chosen, now, times.remindAt(request, chosen.slot(), now));
+          Appointment booked = rows.of(appointment);
+          append(moves ? "moved" : "booked", booked, actor, Map.of());
+          tell(moves ? What.MOVED : What.BOOKED, booked, before.booked(), null, "");
+          return true;
+        });
+  }
+
+  /**
+   * The customer does without it. A second click changes nothing.
+   *
+   * @param seen how often it had changed on the page
+   * @throws IllegalArgumentException with a sentence for whoever cancels if it cannot be done (now)
+   */
+  public void cancel(String reference, UUID appointment, int seen, Actor actor) {
+    attempts.of(
+        () -> {
+          locked(reference);
+          Appointment before = found(reference, appointment);
+          if (before.byCustomer()) {
+            return false;
+          }
+          refuseIf(before.state() != State.BOOKED || before.changes() != seen, "changed");
+          refuseIf(before.begun(moment.now()), "begun");
+          rows.cancel(appointment, "CUSTOMER", moment.now());
+          Appointment cancelled = rows.of(appointment);
+          append("cancelled", cancelled, actor, Map.of());
+          tell(What.CANCELLED, cancelled, before.booked(), null, "");
+          return true;
+        });
+  }
+
+  /**
+   * We cannot keep what is booked: the customer is told why, and chooses another time.
+   *
+   * @param seen how often it had changed on the page
+   * @param reason as the customer reads it
+   * @throws IllegalArgumentException with a sentence for the colleague if it cannot be done (now)
+   */
+  public void moveByUs(
+      String reference, UUID appointment, int seen, List<Slot> slots, String reason, Actor actor) {
+    attempts.of(
+        () -> {
+          ServiceRequest request = locked(reference);
+          Appointment before = found(reference, appointment);
+          Slot booked = before.booked();
+          Instant now = moment.now();
+          if (booked == null || before.state() != State.BOOKED || before.changes() != seen) {
+            throw refused("changed");
+          }
+          refuseIf(before.begun(now), "begun-move");
+          refuseIf(reason.isBlank(), "reason");
+          refuseIf(reason.strip().length() > LONGEST_REASON, "reason-long");
+          // The time that we give up is not one that can be offered instead.
+          List<Slot> added = times.checked(request, slots, List.of(booked), now);
+          refuseIf(added.isEmpty(), "time-none");
+          rows.withdrawTimes(appointment, now);
+          rows.offer(appointment, added);
+          rows.giveUp(appointment, booked, now);
+          UUID why = words.write(reference, "moveReason", actor, reason.strip());
+          Appointment moved = rows.of(appointment);
+          ledger.append(
+              reference,
+              "appointment-moved-by-us",
+              actor,
+              Map.of(
+                  "appointment",
+                  appointment.toString(),
+                  "start",
+                  booked.start().toString(),
+                  "end",
+                  booked.end().toString(),
+                  "words.moveReason",
+                  why.toString()));
+          tell(What.MOVED_BY_US, moved, booked, reason.strip(), "");
+          return true;
+        });
+  }
+
+  /**
+   * Somebody says how it went. The same said twice changes nothing; nothing here closes or delays
+   * the request.
+   *
+   * @param again times to choose from instead: at least one where we missed it
+   * @throws IllegalArgumentException with a sentence for the colleague if it cannot be said (now)
+   */
+  public void went(String reference, UUID appointment, Went how, List<Slot> again, Actor actor) {
+    attempts.of(
+        () -> {
+          ServiceRequest request = locked(reference);
+          Appointment before = found(reference, appointment);
+          if (before.went() == how) {
+            return false;
+          }
+          refuseIf(before.state() != State.BOOKED, "changed");
+          refuseIf(!before.begun(moment.now()), "not-begun");
+          boolean open = request.toldAt() == null;
+          refuseIf(how == Went.MISSED_BY_US && open && again.isEmpty(), "again");
+          rows.went(appointment, how, moment.now());
+          Appointment over = rows.of(appointment);
+          append("went", over, actor, Map.of("outcome", code(how)));
+          if (how == Went.KEPT) {
+            return true;
+          }
+          What what = how == Went.MISSED_BY_US ? What.MISSED_BY_US : What.MISSED_BY_CUSTOMER;
+          List<Slot> instead = open ? again : List.of();
+          if (!instead.isEmpty()) {
+            offer(request, Optional.empty(), before.purpose(), instead, actor);
+          }
+          tell(what, over, before.booked(), null, instead, "");
+          return true;
+        });
+  }
+
+  /**
+   * Reminds the customers whose appointments are on the next working day, each once.
+   *
+   * @return how many were reminded
+   */
+  public int remindAll() {
+    int reminded = 0;
+    for (Appointment due : rows.toRemind(moment.now())) {
+      if (attempts.of(() -> reminded(due))) {
+        reminded++;
+      }
+    }
+    return reminded;
+  }
+
+  private boolean reminded(Appointment due) {
+    locked(due.reference());
+    // Meanwhile another node may have done it, or the customer may have moved it.
+    if (rows.toRemind(moment.now()).stream().noneMatch(each -> each.id().equals(due.id()))) {
+      return false;
+    }
+    Appointment booked = rows.of(due.id());
+    rows.reminded(due.id(), moment.now());
+    append("reminded", booked, Actor.system(), Map.of());
+    tell(What.REMINDED, booked, booked.booked(), null, "");
+    return true;
+  }
+
+  /** The request ends; what is booked for later is called off, and what was offered is over. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void callOff(String reference) {
+    Instant now = moment.now();
+    open(reference)
+        .filter(each -> !each.begun(now))
+        .ifPresent(
+            before -> {
+              rows.cancel(before.id(), "CLOSED", now);
+              Appointment over = rows.of(before.id());
+              append("called-off", over, Actor.system(), Map.of());
+              if (before.booked() != null) {
+                tell(What.CALLED_OFF, over, before.booked(), null, "");
+              }
+            });
+  }
+
+  private Optional<Appointment> open(String reference) {
+    return rows.of(reference).stream().filter(Appointment::open).findFirst();
+  }
+
+  private Appointment found(String reference, UUID appointment) {
+    return rows.of(reference).stream()
+        .filter(each -> each.id().equals(appointment))
+        .findFirst()
+        .orElseThrow(() -> refused("changed"));
+  }
+
+  /** Its time is no personal data, and its customer is known by the reference alone. */
+  private void append(String kind, Appointment about, Actor actor, Map<String, String> more) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("appointment", about.id().toString());
+    facts.put("purpose", about.purpose());
+    Slot booked = about.booked();
+    if (booked != null) {
+      facts.put("start", booked.start().toString());
+      facts.put("end", booked.end().toString());
+    }
+    facts.putAll(more);
+    ledger.append(about.reference(), "appointment-" + kind, actor, facts);
+  }
+
+  private void tell(
+      What what, Appointment now, @Nullable Slot before, @Nullable String reason, String which) {
+    tell(what, now, before, reason, List.of(), which);
+  }
+
+  private void tell(
+      What what,
+      Appointment now,
+      @Nullable Slot before,
+      @Nullable String reason,
+      List<Slot> again,
+      String which) {
+    events.publishEvent(
+        new AppointmentChanged(
+            what, now, before, again, reason, now.id() + ":" + now.changes() + ":" + which));
+  }
+
+  private ServiceRequest locked(String reference) {
+    return jdbc.sql("select * from service_request where reference = ? for update")
+        .param(reference)
+        .query(Rows::request)
+        .optional()
+        .orElseThrow(() -> new IllegalArgumentException(stories.text("refused.unknown")));
+  }
+
+  private static String code(Went how) {
+    return Objects.requireNonNull(how).name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  private void refuseIf(boolean so, String why) {
+    if (so) {
+      throw refused(why);
+    }
+  }
+
+  private IllegalArgumentException refused(String why) {
+    return new IllegalArgumentException(stories.text("refused.appointment-" + why));
+  }
+}

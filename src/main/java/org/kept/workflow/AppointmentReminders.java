@@ -1,0 +1,21 @@
+package org.kept.workflow;
+
+import org.kept.request.Appointments;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Wakes every few minutes to remind customers of their appointments; each is reminded once. */
+@Component
+class AppointmentReminders {
+
+  private final Appointments appointments;
+
+  AppointmentReminders(Appointments appointments) {
+    this.appointments = appointments;
+  }
+
+  @Scheduled(cron = "10 1/5 * * * *", zone = "Europe/London")
+  void remind() {
+    appointments.remindAll();
+  }
+}

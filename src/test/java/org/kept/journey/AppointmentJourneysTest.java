@@ -1,0 +1,196 @@
+package org.kept.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.access.TrackingKeys;
+import org.kept.promise.KeptClock;
+import org.kept.request.Appointment;
+import org.kept.request.Appointments;
+import org.kept.request.Requests;
+import org.kept.request.StoryLine;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Appointments through the doors: a colleague's case and the customer's page. */
+@KeptTest
+class AppointmentJourneysTest {
+
+  @Autowired private Council council;
+  @Autowired private Appointments appointments;
+  @Autowired private Requests requests;
+  @Autowired private TrackingKeys keys;
+  @Autowired private KeptClock clock;
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  void thursdayMorning() {
+    council.opensOn("2026-06-11 10:00");
+  }
+
+  @AfterEach
+  void timeGoesOn() {
+    clock.run();
+  }
+
+  @Test
+  void offeredAtTheDeskAndBookedMovedAndCancelledByTheCustomer() {
+    Council.Case damp = council.damp();
+    Visitor colleague = Visitor.signedIn(port, "housing-officer");
+    String desk = "/desk/case/" + damp.reference;
+    assertThat(colleague.opens(desk).body()).contains("Offer times to the customer");
+
+    HttpResponse<String> closed =
+        colleague.sends(
+            desk + "/appointment/offer",
+            times("inspection", "2026-06-15", "10:00", "12:00"));
+    assertThat(closed.statusCode()).isEqualTo(422);
+    assertThat(closed.body())
+        .contains("The team does not work on that day.", "value=\"2026-06-15\"", "selected");
+    assertThat(
+            colleague
+                .sends(
+                    desk + "/appointment/offer",
+                    times("inspection", "2026-06-16", "10:00", "12:00"))
+                .body())
+        .contains("The times are on offer", "Tuesday 16 June 2026, 10.00 am to 12 noon");
+    colleague.sends(
+        desk + "/appointment/offer", times("", "2026-06-17", "13:00", "16:00"));
+
+    Visitor customer = new Visitor(port);
+    String track = "/track/" + damp.reference;
+    String page = customer.opens(track + "?key=" + keys.keyOf(damp.reference)).body();
+    assertThat(page).contains("Choose a time", "Wednesday 17 June 2026, 1.00 pm to 4.00 pm");
+    String book = action(page, "book");
+    assertThat(customer.sends(book, Map.of("seen", "0")).body())
+        .contains("Choose one of the times.");
+    String booked =
+        customer
+            .sends(book, Map.of("seen", "0", "time", time(page, "Tuesday 16 June")))
+            .body();
+    assertThat(booked).contains("Your time is booked.", "Booked: Tuesday 16 June 2026");
+    HttpResponse<String> file = customer.opens(track + "/appointment.ics");
+    assertThat(file.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/calendar");
+    assertThat(file.body())
+        .contains("METHOD:PUBLISH", "DTSTART;TZID=Europe/London:20260616T100000", "SEQUENCE:1")
+        .doesNotContain("Wilhelmina", "farquharson", "Unmistakable", keys.keyOf(damp.reference));
+    assertThat(new Visitor(port).opens(track + "/appointment.ics").statusCode())
+        .as("without the key")
+        .isEqualTo(404);
+
+    String moved =
+        customer
+            .sends(book, Map.of("seen", "1", "time", time(booked, "Wednesday 17 June")))
+            .body();
+    assertThat(moved).contains("Booked: Wednesday 17 June 2026");
+    assertThat(customer.sends(action(moved, "cancel"), Map.of("seen", "1")).body())
+        .as("on a page that is out of date")
+        .contains("This changed a moment ago.", "Booked: Wednesday 17 June 2026");
+    assertThat(customer.sends(action(moved, "cancel"), Map.of("seen", "2")).body())
+        .contains("Your time is cancelled.", "Your request goes on.")
+        .doesNotContain("Choose a time<");
+    assertThat(colleague.opens(desk).body())
+        .contains("No appointment is open.", "Appointment cancelled by the customer");
+  }
+
+  @Test
+  void bookedOnThePhoneAndMissedByUs() {
+    Council.Case damp = council.damp();
+    Visitor colleague = Visitor.signedIn(port, "housing-officer");
+    String desk = "/desk/case/" + damp.reference;
+    colleague.opens(desk);
+    String offered =
+        colleague
+            .sends(
+                desk + "/appointment/offer",
+                times("repair", "2026-06-16", "10:00", "12:00"))
+            .body();
+    String booked =
+        colleague
+            .sends(
+                action(offered, "book"),
+                Map.of("seen", "0", "time", time(offered, "Tuesday 16 June")))
+            .body();
+    assertThat(booked).contains("Booked. The customer gets a message.", "We cannot keep this time");
+    assertThat(told(damp, "appointment-booked").get(0).who()).isEqualTo("Donald Cameron");
+    HttpResponse<String> noReason =
+        colleague.sends(action(booked, "move"), times("", "2026-06-17", "13:00", "15:00"));
+    assertThat(noReason.statusCode()).isEqualTo(422);
+
+    council.timePassesUntil("2026-06-16 12:30");
+    String over = colleague.opens(desk).body();
+    assertThat(over).contains("How did it go?");
+    HttpResponse<String> none =
+        colleague.sends(action(over, "went"), Map.of("went", "missed-by-us"));
+    assertThat(none.statusCode()).isEqualTo(422);
+    assertThat(none.body()).contains("offer at least one new time");
+    Map<String, String> missed = times("", "2026-06-18", "09:00", "11:00");
+    missed.put("went", "missed-by-us");
+    assertThat(colleague.sends(action(over, "went"), missed).body())
+        .contains("Written down.", "Thursday 18 June 2026", "Appointment missed by us");
+
+    assertThat(told(damp, "appointment-went"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.sentence()).contains("We are sorry."));
+    assertThat(appointments.of(damp.reference))
+        .extracting(Appointment::state)
+        .containsExactly(Appointment.State.OFFERED, Appointment.State.OVER);
+  }
+
+  @Test
+  void noOtherTeamTouchesIt() {
+    Council.Case damp = council.damp();
+    Visitor other = Visitor.signedIn(port, "roads-officer");
+    other.opens("/desk");
+
+    assertThat(
+            other
+                .sends(
+                    "/desk/case/" + damp.reference + "/appointment/offer",
+                    times("visit", "2026-06-16", "10:00", "12:00"))
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(appointments.of(damp.reference)).isEmpty();
+  }
+
+  private List<StoryLine> told(Council.Case about, String kind) {
+    return requests.storyFor(about.reference, Locale.UK).stream()
+        .filter(line -> line.kind().equals(kind))
+        .toList();
+  }
+
+  private static Map<String, String> times(
+      String purpose, String day, String from, String until) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    typed.put("purpose", purpose);
+    typed.put("day", day);
+    typed.put("from", from);
+    typed.put("until", until);
+    return typed;
+  }
+
+  private static String action(String page, String act) {
+    return first(page, "action=\"([^\"]*/appointment/[^\"/]*/" + act + ")\"");
+  }
+
+  /** The id of the time whose label begins so. */
+  private static String time(String page, String label) {
+    return first(page, "for=\"time-([^\"]*)\">" + label);
+  }
+
+  private static String first(String page, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(page);
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
+  }
+}

@@ -1,0 +1,516 @@
+package org.kept.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.access.Actor;
+import org.kept.journey.Council;
+import org.kept.journey.KeptTest;
+import org.kept.journey.Threads;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
+import org.kept.promise.KeptClock;
+import org.kept.request.Appointment.State;
+import org.kept.request.Appointment.Went;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An appointment is offered, booked, moved, cancelled and said to have gone somehow, each once. */
+@KeptTest
+abstract class AppointmentContract {
+
+  private static final ZoneId HERE = ZoneId.of("Europe/London");
+  private static final Slot TUESDAY = slot("2026-06-16T10:00", "2026-06-16T12:00");
+  private static final Slot WEDNESDAY = slot("2026-06-17T13:00", "2026-06-17T16:00");
+  private static final Slot THURSDAY = slot("2026-06-18T09:00", "2026-06-18T11:00");
+
+  @Autowired private Council council;
+  @Autowired private Appointments appointments;
+  @Autowired private Requests requests;
+  @Autowired private Ledger ledger;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private KeptClock clock;
+
+  @BeforeEach
+  void thursdayMorning() {
+    council.opensOn("2026-06-11 10:00");
+  }
+
+  @AfterEach
+  void timeGoesOn() {
+    clock.run();
+  }
+
+  @Test
+  void isOfferedBookedAndKept() {
+    Council.Case damp = council.damp();
+    List<Promise> promises = requests.promisesOf(damp.reference);
+    offer(damp, TUESDAY, WEDNESDAY);
+    Appointment offered = only(damp);
+    assertThat(offered.state()).isEqualTo(State.OFFERED);
+    assertThat(offered.choice(clock.instant()))
+        .extracting(Appointment.Time::slot)
+        .containsExactly(TUESDAY, WEDNESDAY);
+
+    book(damp, TUESDAY);
+
+    assertThat(only(damp).state()).isEqualTo(State.BOOKED);
+    assertThat(only(damp).booked()).isEqualTo(TUESDAY);
+    clock.standAt(TUESDAY.end());
+    appointments.went(damp.reference, only(damp).id(), Went.KEPT, List.of(), officer());
+    appointments.went(damp.reference, only(damp).id(), Went.KEPT, List.of(), officer());
+    assertThat(only(damp).state()).isEqualTo(State.OVER);
+    assertThat(kinds(damp))
+        .containsExactly("appointment-offered", "appointment-booked", "appointment-went");
+    assertThat(requests.storyFor(damp.reference, Locale.UK))
+        .extracting(StoryLine::sentence)
+        .contains(
+            "We asked you to choose a time.",
+            "A time is booked: Tuesday 16 June 2026, 10.00 am to 12 noon.",
+            "We met as booked: Tuesday 16 June 2026, 10.00 am to 12 noon.");
+    assertThat(requests.promisesOf(damp.reference))
+        .as("its promises are not touched by it")
+        .extracting(Promise::id, Promise::dueAt)
+        .containsExactlyElementsOf(
+            promises.stream()
+                .map(each -> org.assertj.core.groups.Tuple.tuple(each.id(), each.dueAt()))
+                .toList());
+    assertThat(ledger.verify(damp.reference).intact()).isTrue();
+  }
+
+  @Test
+  void isBookedOnceHoweverManyPressAndToldOnce() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY, WEDNESDAY);
+    UUID time = time(damp, TUESDAY);
+    UUID id = only(damp).id();
+
+    List<Object> results =
+        Threads.atOnce(
+            6,
+            () -> {
+              appointments.book(damp.reference, id, time, 0, Actor.customer());
+              return true;
+            });
+
+    assertThat(results).containsOnly(true);
+    assertThat(kinds(damp)).containsExactly("appointment-offered", "appointment-booked");
+    assertThat(messages(damp, "appointment-booked")).hasSize(1);
+    assertThat(files(damp)).hasSize(1);
+  }
+
+  @Test
+  void ofTwoTimesAtOnceOneIsBookedAndTheOtherIsRefused() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY, WEDNESDAY);
+    List<UUID> times = List.of(time(damp, TUESDAY), time(damp, WEDNESDAY));
+    UUID id = only(damp).id();
+    AtomicInteger next = new AtomicInteger();
+
+    List<Object> results =
+        Threads.atOnce(
+            2,
+            () -> {
+              UUID mine = times.get(next.getAndIncrement());
+              appointments.book(damp.reference, id, mine, 0, Actor.customer());
+              return true;
+            });
+
+    assertThat(results).containsOnlyOnce(true);
+    assertThat(results)
+        .filteredOn(IllegalArgumentException.class::isInstance)
+        .singleElement()
+        .asString()
+        .contains("This changed a moment ago.");
+    assertThat(kinds(damp)).containsExactly("appointment-offered", "appointment-booked");
+  }
+
+  @Test
+  void whatTwoOfficersOfferAtOnceIsOneAppointment() {
+    Council.Case damp = council.damp();
+
+    List<Object> results =
+        Threads.atOnce(
+            4,
+            () -> {
+              offer(damp, TUESDAY, WEDNESDAY);
+              return true;
+            });
+
+    assertThat(results).containsOnly(true);
+    assertThat(only(damp).times()).hasSize(2);
+    assertThat(messages(damp, "appointment-offered")).hasSize(1);
+    offer(damp, THURSDAY);
+    assertThat(only(damp).times()).hasSize(3);
+    assertThat(messages(damp, "appointment-offered")).hasSize(2);
+  }
+
+  @Test
+  void onlyTimesThatCanBeKeptAreOffered() {
+    Council.Case damp = council.damp();
+
+    refused("That time has passed.", () -> offer(damp, slot("2026-06-11T09:00", "2026-06-11T11:00")));
+    // Monday 15 June 2026 is a holiday in Scotland only.
+    refused("does not work", () -> offer(damp, slot("2026-06-15T10:00", "2026-06-15T12:00")));
+    refused("does not work", () -> offer(damp, slot("2026-06-13T10:00", "2026-06-13T12:00")));
+    refused("overlap", () -> offer(damp, TUESDAY, slot("2026-06-16T11:00", "2026-06-16T13:00")));
+    refused("end after", () -> offer(damp, slot("2026-06-16T12:00", "2026-06-16T10:00")));
+    refused("15 minutes", () -> offer(damp, slot("2026-06-16T10:00", "2026-06-16T10:10")));
+    refused("7 am", () -> offer(damp, slot("2026-06-16T05:00", "2026-06-16T08:00")));
+    refused("6 months", () -> offer(damp, slot("2027-01-12T10:00", "2027-01-12T12:00")));
+    refused("at least one", () -> offer(damp));
+    refused(
+        "what the appointment is for",
+        () -> appointments.offer(damp.reference, "tea", List.of(TUESDAY), officer()));
+    assertThat(appointments.of(damp.reference)).isEmpty();
+    assertThat(messages(damp, "appointment-offered")).isEmpty();
+  }
+
+  @Test
+  void aTimeThatPassedMeanwhileIsNotBooked() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY, WEDNESDAY);
+    clock.standAt(TUESDAY.start());
+
+    refused("That time has passed.", () -> book(damp, TUESDAY));
+    book(damp, WEDNESDAY);
+
+    assertThat(only(damp).booked()).isEqualTo(WEDNESDAY);
+  }
+
+  @Test
+  void theCustomerMovesAndCancelsAndTheirCalendarFollows() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY, WEDNESDAY);
+    book(damp, TUESDAY);
+
+    appointments.book(
+        damp.reference,
+        only(damp).id(),
+        time(damp, WEDNESDAY),
+        only(damp).changes(),
+        Actor.customer());
+    int seen = only(damp).changes();
+    appointments.cancel(damp.reference, only(damp).id(), seen, Actor.customer());
+    appointments.cancel(damp.reference, only(damp).id(), seen, Actor.customer());
+
+    assertThat(kinds(damp))
+        .containsExactly(
+            "appointment-offered",
+            "appointment-booked",
+            "appointment-moved",
+            "appointment-cancelled");
+    assertThat(only(damp).state()).isEqualTo(State.CANCELLED);
+    List<String> files = files(damp);
+    assertThat(files).extracting(file -> line(file, "METHOD")).containsExactly("REQUEST", "REQUEST", "CANCEL");
+    assertThat(files).extracting(file -> line(file, "UID")).containsOnly(only(damp).id().toString());
+    assertThat(files).extracting(file -> line(file, "SEQUENCE")).containsExactly("1", "2", "3");
+    assertThat(requests.find(damp.reference).orElseThrow().closedAt()).isNull();
+    offer(damp, THURSDAY);
+    assertThat(appointments.of(damp.reference)).hasSize(2);
+  }
+
+  @Test
+  void theCustomerWhoCancelsWhileWeMoveItIsToldOfOneOnly() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    book(damp, TUESDAY);
+    UUID id = only(damp).id();
+    int seen = only(damp).changes();
+    AtomicInteger next = new AtomicInteger();
+
+    List<Object> results =
+        Threads.atOnce(
+            2,
+            () -> {
+              if (next.getAndIncrement() == 0) {
+                appointments.cancel(damp.reference, id, seen, Actor.customer());
+              } else {
+                appointments.moveByUs(
+                    damp.reference, id, seen, List.of(WEDNESDAY), "Our van broke down.", officer());
+              }
+              return true;
+            });
+
+    assertThat(results).containsOnlyOnce(true);
+    assertThat(results)
+        .filteredOn(IllegalArgumentException.class::isInstance)
+        .singleElement()
+        .asString()
+        .contains("This changed a moment ago.");
+    assertThat(files(damp)).hasSize(2);
+  }
+
+  @Test
+  void whatWeCannotKeepIsGivenUpWithAReasonAndCounted() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    book(damp, TUESDAY);
+    UUID id = only(damp).id();
+    refused(
+        "Write why we cannot keep it.",
+        () ->
+            appointments.moveByUs(
+                damp.reference, id, only(damp).changes(), List.of(WEDNESDAY), " ", officer()));
+    refused(
+        "at least one time",
+        () ->
+            appointments.moveByUs(
+                damp.reference, id, only(damp).changes(), List.of(TUESDAY), "Ill.", officer()));
+
+    appointments.moveByUs(
+        damp.reference,
+        id,
+        only(damp).changes(),
+        List.of(WEDNESDAY),
+        "The surveyor is ill.",
+        officer());
+
+    assertThat(only(damp).state()).isEqualTo(State.OFFERED);
+    assertThat(only(damp).times()).extracting(Appointment.Time::slot).containsExactly(WEDNESDAY);
+    assertThat(messages(damp, "appointment-moved-by-us"))
+        .singleElement()
+        .asString()
+        .contains("The surveyor is ill.", "Wednesday 17 June 2026, 1 pm to 4 pm", "We are sorry");
+    assertThat(line(files(damp).get(1), "METHOD")).isEqualTo("CANCEL");
+    assertThat(ledger.of(damp.reference).toString()).doesNotContain("surveyor");
+    assertThat(
+            jdbc.sql("select count(*) from appointment_moved_by_us where appointment = ?")
+                .param(id)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void missedByUsIsSaidSorryForAndOfferedAgain() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    book(damp, TUESDAY);
+    UUID id = only(damp).id();
+    refused(
+        "has not begun",
+        () -> appointments.went(damp.reference, id, Went.MISSED_BY_US, List.of(), officer()));
+    clock.standAt(TUESDAY.end());
+    refused(
+        "offer at least one new time",
+        () -> appointments.went(damp.reference, id, Went.MISSED_BY_US, List.of(), officer()));
+
+    appointments.went(damp.reference, id, Went.MISSED_BY_US, List.of(WEDNESDAY), officer());
+
+    assertThat(appointments.of(damp.reference))
+        .extracting(Appointment::state)
+        .containsExactlyInAnyOrder(State.OFFERED, State.OVER);
+    assertThat(messages(damp, "appointment-missed-by-us"))
+        .singleElement()
+        .asString()
+        .contains("We are sorry.", "It counts against us", "Wednesday 17 June 2026, 1 pm to 4 pm");
+    assertThat(messages(damp, "appointment-offered")).as("told in the same message").hasSize(1);
+  }
+
+  @Test
+  void missedByTheCustomerHasNoEffectOnTheirRequest() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    book(damp, TUESDAY);
+    clock.standAt(TUESDAY.end());
+    ServiceRequest before = requests.find(damp.reference).orElseThrow();
+    List<Promise> promises = requests.promisesOf(damp.reference);
+    var work = damp.openWork();
+
+    appointments.went(
+        damp.reference, only(damp).id(), Went.MISSED_BY_CUSTOMER, List.of(), officer());
+
+    assertThat(requests.find(damp.reference).orElseThrow()).isEqualTo(before);
+    assertThat(requests.promisesOf(damp.reference)).isEqualTo(promises);
+    assertThat(damp.openWork()).isEqualTo(work);
+    assertThat(messages(damp, "appointment-missed-by-customer"))
+        .singleElement()
+        .asString()
+        .contains("This can happen to anybody.", "If you want another time")
+        .doesNotContain("close", "charge");
+    offer(damp, WEDNESDAY);
+    book(damp, WEDNESDAY);
+  }
+
+  @Test
+  void theCustomerIsRemindedOnTheWorkingDayBeforeAndOnce() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    book(damp, TUESDAY);
+
+    // Monday is a holiday, so it is Friday.
+    clock.standAt(at("2026-06-12T08:59"));
+    appointments.remindAll();
+    assertThat(messages(damp, "appointment-reminded")).isEmpty();
+    clock.standAt(at("2026-06-12T09:00"));
+    List<Object> reminded = Threads.atOnce(4, () -> appointments.remindAll());
+
+    assertThat(reminded).allMatch(Integer.class::isInstance);
+    assertThat(messages(damp, "appointment-reminded"))
+        .singleElement()
+        .asString()
+        .contains("Tuesday 16 June 2026, 10 am to 12 noon");
+  }
+
+  @Test
+  void nobodyIsRemindedOfWhatIsMovedOrOff() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY, THURSDAY);
+    book(damp, TUESDAY);
+    appointments.book(
+        damp.reference,
+        only(damp).id(),
+        time(damp, THURSDAY),
+        only(damp).changes(),
+        Actor.customer());
+    clock.standAt(at("2026-06-12T10:00"));
+    appointments.remindAll();
+    assertThat(messages(damp, "appointment-reminded")).isEmpty();
+
+    appointments.cancel(
+        damp.reference, only(damp).id(), only(damp).changes(), Actor.customer());
+    clock.standAt(at("2026-06-17T10:00"));
+    appointments.remindAll();
+
+    assertThat(messages(damp, "appointment-reminded")).isEmpty();
+  }
+
+  @Test
+  void theEndOfTheRequestCallsItOff() {
+    Council.Case hole = council.pothole();
+    appointments.offer(
+        hole.reference, "visit", List.of(TUESDAY), council.staff("roads-officer"));
+    book(hole, TUESDAY);
+
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+
+    assertThat(only(hole).state()).isEqualTo(State.CANCELLED);
+    assertThat(only(hole).byCustomer()).isFalse();
+    assertThat(messages(hole, "appointment-called-off"))
+        .singleElement()
+        .asString()
+        .contains("Your request has ended");
+    assertThat(files(hole)).extracting(file -> line(file, "METHOD")).contains("CANCEL");
+    refused(
+        "has been told the outcome",
+        () ->
+            appointments.offer(
+                hole.reference, "visit", List.of(WEDNESDAY), council.staff("roads-officer")));
+    refused("This changed", () -> book(hole, TUESDAY));
+  }
+
+  @Test
+  void whatHasBegunIsNotMovedOrCancelledAnyMore() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY, WEDNESDAY);
+    book(damp, TUESDAY);
+    UUID id = only(damp).id();
+    UUID other = time(damp, WEDNESDAY);
+    int seen = only(damp).changes();
+    clock.standAt(TUESDAY.start());
+
+    refused(
+        "has begun", () -> appointments.cancel(damp.reference, id, seen, Actor.customer()));
+    refused(
+        "has begun", () -> appointments.book(damp.reference, id, other, seen, Actor.customer()));
+    refused(
+        "Say how it went",
+        () ->
+            appointments.moveByUs(damp.reference, id, seen, List.of(THURSDAY), "Ill.", officer()));
+  }
+
+  private void offer(Council.Case about, Slot... slots) {
+    appointments.offer(about.reference, "inspection", List.of(slots), officer());
+  }
+
+  private void book(Council.Case about, Slot slot) {
+    Appointment open = appointments.of(about.reference).get(0);
+    UUID time =
+        open.times().stream()
+            .filter(each -> each.slot().equals(slot))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    appointments.book(about.reference, open.id(), time, open.changes(), Actor.customer());
+  }
+
+  private UUID time(Council.Case about, Slot slot) {
+    return only(about).times().stream()
+        .filter(each -> each.slot().equals(slot))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private Appointment only(Council.Case about) {
+    List<Appointment> all = appointments.of(about.reference);
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  private Actor officer() {
+    return council.staff("housing-officer");
+  }
+
+  private List<String> kinds(Council.Case about) {
+    return ledger.of(about.reference).stream()
+        .map(LedgerEntry::kind)
+        .filter(kind -> kind.startsWith("appointment-"))
+        .toList();
+  }
+
+  private List<String> messages(Council.Case about, String template) {
+    return jdbc.sql("select body from outbox where reference = ? and template = ?")
+        .params(about.reference, template)
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> files(Council.Case about) {
+    return jdbc.sql(
+            "select c.file from outbox_calendar c join outbox o on o.id = c.message where"
+                + " o.reference = ? order by o.created_at, c.file")
+        .param(about.reference)
+        .query(String.class)
+        .list()
+        .stream()
+        .sorted(java.util.Comparator.comparing(file -> line(file, "SEQUENCE")))
+        .toList();
+  }
+
+  private static String line(String file, String name) {
+    return Pattern.compile("(?md)^" + name + ":(.*?)\r$")
+        .matcher(file)
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static void refused(String why, Runnable act) {
+    assertThatThrownBy(act::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(why);
+  }
+
+  private static Slot slot(String start, String end) {
+    return new Slot(at(start), at(end));
+  }
+
+  private static Instant at(String moment) {
+    return LocalDateTime.parse(moment).atZone(HERE).toInstant();
+  }
+}
