@@ -34,8 +34,12 @@ class DeskPages {
   /** Messages that no machine sends. */
   static final String BY_HAND = "by-hand";
 
+  /** Appointments that are booked. */
+  private static final String APPOINTMENTS = "appointments";
+
   private final WorkItems work;
   private final Requests requests;
+  private final BookedAppointments appointments;
   private final Escalations escalations;
   private final Watches watches;
   private final BrokenAssumptions assumptions;
@@ -49,6 +53,7 @@ class DeskPages {
   DeskPages(
       WorkItems work,
       Requests requests,
+      BookedAppointments appointments,
       Escalations escalations,
       Watches watches,
       BrokenAssumptions assumptions,
@@ -60,6 +65,7 @@ class DeskPages {
       DeskWords words) {
     this.work = work;
     this.requests = requests;
+    this.appointments = appointments;
     this.escalations = escalations;
     this.watches = watches;
     this.assumptions = assumptions;
@@ -120,6 +126,7 @@ class DeskPages {
     Map<String, Long> counts = new LinkedHashMap<>();
     work.counts(actor).forEach((view, count) -> counts.put(name(view), count));
     counts.put(WAITING, requests.countWaitingForCustomer(actor.teams()));
+    counts.put(APPOINTMENTS, appointments.count(actor.teams()));
     counts.put(BY_HAND, errands.countDue(actor.teams()));
     return counts;
   }
@@ -129,6 +136,9 @@ class DeskPages {
       List<ServiceRequest> waiting = requests.waitingForCustomer(actor.teams(), offset, PAGE);
       Marks marks = marks(waiting.stream().map(ServiceRequest::reference).toList());
       return waiting.stream().map(request -> waiting(request, marks)).toList();
+    }
+    if (view.equals(APPOINTMENTS)) {
+      return appointments.rows(actor.teams(), offset, PAGE);
     }
     List<WorkItem> items =
         work.list(actor, View.valueOf(view.toUpperCase(Locale.ROOT)), offset, PAGE);

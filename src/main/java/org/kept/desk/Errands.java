@@ -36,6 +36,9 @@ class Errands {
           "customer-asked",
           "milestone-reached");
 
+  /** What tells of an appointment is overtaken by whatever happens to one. */
+  private static final String APPOINTMENT = "appointment-";
+
   private static final Set<String> NAMES_TWO_DATES = Set.of("date-changed", "promise-extended");
 
   private final ByHand byHand;
@@ -103,6 +106,12 @@ class Errands {
     }
     Locale locale = LocaleContextHolder.getLocale();
     Set<String> later = after(errand.writtenAt(), requests.storyFor(errand.reference(), locale));
+    if (errand.template().startsWith(APPOINTMENT)) {
+      // Whatever else became of the request, it says nothing about that.
+      return later.stream().anyMatch(kind -> kind.startsWith(APPOINTMENT))
+          ? new Errand.Since("appointment", null)
+          : null;
+    }
     if (later.contains("request-closed") || later.contains("customer-told")) {
       return new Errand.Since("told", null);
     }

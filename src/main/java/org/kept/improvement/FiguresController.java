@@ -43,6 +43,7 @@ class FiguresController {
   private final Figures figures;
   private final FeedbackShares feedback;
   private final HandShares hands;
+  private final AppointmentShares appointments;
   private final Clock clock;
 
   FiguresController(
@@ -50,11 +51,13 @@ class FiguresController {
       Figures figures,
       FeedbackShares feedback,
       HandShares hands,
+      AppointmentShares appointments,
       Clock clock) {
     this.catalogue = catalogue;
     this.figures = figures;
     this.feedback = feedback;
     this.hands = hands;
+    this.appointments = appointments;
     this.clock = clock;
   }
 
@@ -105,7 +108,8 @@ class FiguresController {
             rows,
             cameTo,
             passed,
-            feedback.now()));
+            feedback.now(),
+            appointments.now()));
   }
 
   private FiguresPage.Row row(By by, String of, @Nullable Settled settled, @Nullable Open open) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cameTo what requests came to, null where something else is counted
  * @param hands how many hands requests went through, null where something else is counted
  * @param feedback what people said of us, whatever the others are grouped by
+ * @param appointments what became of appointments, likewise
  */
 record FiguresPage(
     String by,
@@ -23,7 +24,8 @@ record FiguresPage(
     List<Row> rows,
     @Nullable CameToPage cameTo,
     HandShares.@Nullable Page hands,
-    FeedbackShares.Page feedback) {
+    FeedbackShares.Page feedback,
+    AppointmentShares.Page appointments) {
 
   /**
    * One group.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,10 @@ import org.springframework.stereotype.Component;
 /** Reads and writes appointments and the times that are on offer. */
 @Component
 class AppointmentRows {
+
+  private static final String BOOKED =
+      " from appointment a join service_request r on r.reference = a.reference where r.team in"
+          + " (:teams) and a.booked is not null and a.cancelled_at is null and a.went is null";
 
   private final JdbcClient jdbc;
 
@@ -102,6 +107,24 @@ class AppointmentRows {
                 + " where id = ?")
         .params(how.name(), Rows.utc(now), Rows.utc(now), id)
         .update();
+  }
+
+  /** Those that are booked of requests that these teams have, the earliest first. */
+  List<Appointment> booked(Set<String> teams, int offset, int limit) {
+    return list(
+        jdbc.sql(
+                "select a.*"
+                    + BOOKED
+                    + " order by a.start_at, a.id offset "
+                    + Math.max(0, offset)
+                    + " rows fetch next "
+                    + Math.max(1, Math.min(limit, 100))
+                    + " rows only")
+            .param("teams", teams));
+  }
+
+  long countBooked(Set<String> teams) {
+    return jdbc.sql("select count(*)" + BOOKED).param("teams", teams).query(Long.class).single();
   }
 
   /** Of which the customer is to be reminded by now. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
@@ -63,6 +64,19 @@ public class Appointments {
   /** Those of a request, the newest first. */
   public List<Appointment> of(String reference) {
     return rows.of(reference);
+  }
+
+  /**
+   * Those that are booked of requests that these teams have, the earliest first: so those of which
+   * somebody is to say how they went come before those to come.
+   */
+  public List<Appointment> booked(Set<String> teams, int offset, int limit) {
+    return teams.isEmpty() ? List.of() : rows.booked(teams, offset, limit);
+  }
+
+  /** How many those are. */
+  public long countBooked(Set<String> teams) {
+    return teams.isEmpty() ? 0 : rows.countBooked(teams);
   }
 
   /**

@@ -112,6 +112,7 @@ import org.springframework.test.web.servlet.MockMvc;
   TaskPages.class,
   CaseFiles.class,
   Errands.class,
+  BookedAppointments.class,
   CaseAppointment.class,
   CaseFeedback.class,
   PassedPages.class,

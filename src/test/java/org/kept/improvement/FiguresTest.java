@@ -19,6 +19,7 @@ import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
+import org.kept.request.AppointmentFigures;
 import org.kept.request.FeedbackFigures;
 import org.kept.request.Figures;
 import org.kept.request.Figures.CameTo;
@@ -34,7 +35,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(FiguresController.class)
-@Import({FeedbackShares.class, HandShares.class})
+@Import({FeedbackShares.class, HandShares.class, AppointmentShares.class})
 @WithMockUser
 class FiguresTest {
 
@@ -45,6 +46,7 @@ class FiguresTest {
   @MockitoBean Figures figures;
   @MockitoBean FeedbackFigures feedback;
   @MockitoBean HandFigures hands;
+  @MockitoBean AppointmentFigures appointments;
   @MockitoBean CurrentActor currentActor;
 
   @TestConfiguration
@@ -154,5 +156,37 @@ class FiguresTest {
                 .rows())
         .extracting(CameToPage.Row::of)
         .containsExactly(66, 33);
+  }
+
+  @Test
+  void publishesWhatBecameOfAppointmentsAndFoldsSmallGroups() throws Exception {
+    when(appointments.counted(TODAY.minusWeeks(12), TODAY))
+        .thenReturn(
+            List.of(
+                new AppointmentFigures.Count("damp-and-mould", 9, 1, 2, 1),
+                new AppointmentFigures.Count("pest-visit", 2, 0, 1, 0),
+                new AppointmentFigures.Count("planning", 2, 1, 0, 0)));
+
+    web.perform(get("/charter/figures"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    stringContainsInOrder(
+                        "13 kept, 2 missed by us, 3 missed by customers, 1 moved by us: 19 in all",
+                        "damp-and-mould",
+                        "All other services together",
+                        ">6<")))
+        .andExpect(content().string(org.hamcrest.Matchers.not(containsString("pest-visit"))));
+  }
+
+  @Test
+  void showsNoFiguresOfFewerThanFiveAppointments() throws Exception {
+    when(appointments.counted(TODAY.minusWeeks(12), TODAY))
+        .thenReturn(List.of(new AppointmentFigures.Count("damp-and-mould", 3, 1, 0, 0)));
+
+    web.perform(get("/charter/figures"))
+        .andExpect(content().string(containsString("fewer than 5 appointments")))
+        .andExpect(content().string(org.hamcrest.Matchers.not(containsString("damp-and-mould"))));
   }
 }

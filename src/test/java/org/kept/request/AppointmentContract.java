@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
@@ -38,6 +40,7 @@ abstract class AppointmentContract {
 
   @Autowired private Council council;
   @Autowired private Appointments appointments;
+  @Autowired private AppointmentFigures figures;
   @Autowired private Requests requests;
   @Autowired private Ledger ledger;
   @Autowired private JdbcClient jdbc;
@@ -430,6 +433,92 @@ abstract class AppointmentContract {
         "Say how it went",
         () ->
             appointments.moveByUs(damp.reference, id, seen, List.of(THURSDAY), "Ill.", officer()));
+  }
+
+  @Test
+  void whatIsPublishedCanBeCountedAgainFromTheLedger() {
+    // A time of which no other test knows: Tuesday 6 February 2024.
+    council.opensOn("2024-02-05 09:00");
+    LocalDate from = LocalDate.parse("2024-02-05");
+    LocalDate until = LocalDate.parse("2024-02-09");
+    Slot first = slot("2024-02-06T10:00", "2024-02-06T11:00");
+    Slot second = slot("2024-02-07T10:00", "2024-02-07T11:00");
+    List<Council.Case> all =
+        List.of(council.damp(), council.damp(), council.damp(), council.damp());
+    for (Council.Case each : all) {
+      offer(each, first);
+      book(each, first);
+    }
+    Council.Case moved = all.get(3);
+    appointments.moveByUs(
+        moved.reference, only(moved).id(), 1, List.of(second), "Snow.", officer());
+    clock.standAt(first.end());
+    went(all.get(0), Went.KEPT);
+    went(all.get(1), Went.MISSED_BY_CUSTOMER);
+    appointments.went(
+        all.get(2).reference,
+        only(all.get(2)).id(),
+        Went.MISSED_BY_US,
+        List.of(second),
+        officer());
+    book(moved, second);
+    clock.standAt(at("2024-02-12T10:00"));
+    went(moved, Went.KEPT);
+
+    List<LedgerEntry> entries =
+        all.stream()
+            .flatMap(each -> ledger.of(each.reference).stream())
+            .filter(
+                entry ->
+                    !LocalDate.ofInstant(entry.at(), HERE).isBefore(from)
+                        && !LocalDate.ofInstant(entry.at(), HERE).isAfter(until))
+            .toList();
+    assertThat(figures.counted(from, until))
+        .containsExactly(
+            new AppointmentFigures.Count(
+                "damp-and-mould",
+                outcomes(entries, "kept"),
+                outcomes(entries, "missed-by-us"),
+                outcomes(entries, "missed-by-customer"),
+                entries.stream()
+                    .filter(entry -> entry.kind().equals("appointment-moved-by-us"))
+                    .count()))
+        .containsExactly(new AppointmentFigures.Count("damp-and-mould", 1, 1, 1, 1));
+  }
+
+  @Test
+  void aTeamSeesWhatIsBookedAndWhatItHasToSay() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    long before = appointments.countBooked(Set.of("housing"));
+    book(damp, TUESDAY);
+
+    assertThat(appointments.countBooked(Set.of("housing"))).isEqualTo(before + 1);
+    assertThat(appointments.booked(Set.of("housing"), 0, 100))
+        .extracting(Appointment::reference)
+        .contains(damp.reference);
+    assertThat(appointments.booked(Set.of("roads"), 0, 100))
+        .extracting(Appointment::reference)
+        .doesNotContain(damp.reference);
+    clock.standAt(TUESDAY.end());
+    went(damp, Went.KEPT);
+    assertThat(appointments.countBooked(Set.of("housing"))).isEqualTo(before);
+  }
+
+  private void went(Council.Case about, Went how) {
+    appointments.went(
+        about.reference,
+        appointments.of(about.reference).get(0).id(),
+        how,
+        List.of(),
+        officer());
+  }
+
+  private static long outcomes(List<LedgerEntry> entries, String code) {
+    return entries.stream()
+        .filter(entry -> entry.kind().equals("appointment-went"))
+        .filter(entry -> code.equals(entry.detail().get("outcome")))
+        .count();
   }
 
   private void offer(Council.Case about, Slot... slots) {

@@ -1,0 +1,69 @@
+package org.kept.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.kept.request.Appointment;
+import org.kept.request.Appointments;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.kept.request.Slot;
+import org.kept.site.PlainDates;
+import org.springframework.stereotype.Component;
+
+/** Lays out the booked appointments of a team, those first of which nobody said how they went. */
+@Component
+class BookedAppointments {
+
+  private final Appointments appointments;
+  private final Requests requests;
+  private final PlainDates dates;
+  private final DeskWords words;
+  private final Clock clock;
+
+  BookedAppointments(
+      Appointments appointments,
+      Requests requests,
+      PlainDates dates,
+      DeskWords words,
+      Clock clock) {
+    this.appointments = appointments;
+    this.requests = requests;
+    this.dates = dates;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  long count(Set<String> teams) {
+    return appointments.countBooked(teams);
+  }
+
+  List<DeskPage.Row> rows(Set<String> teams, int offset, int limit) {
+    Instant now = clock.instant();
+    return appointments.booked(teams, offset, limit).stream()
+        .flatMap(
+            booked -> requests.find(booked.reference()).map(of -> row(booked, of, now)).stream())
+        .toList();
+  }
+
+  private DeskPage.Row row(Appointment appointment, ServiceRequest request, Instant now) {
+    Slot slot = appointment.booked();
+    boolean begun = appointment.begun(now);
+    return new DeskPage.Row(
+        "/desk/case/" + request.reference() + "#appointment",
+        null,
+        words.say(
+            begun ? "desk.appointment.went.how" : "request.appointment." + appointment.purpose()),
+        words.service(request.service()),
+        request.reference(),
+        words.team(request.team()),
+        words.say("desk.appointment.holder"),
+        false,
+        null,
+        new TimeLeft(
+            slot == null ? "" : dates.slot(slot.start(), slot.end()), begun ? "orange" : "green"),
+        null,
+        false);
+  }
+}

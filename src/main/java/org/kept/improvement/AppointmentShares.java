@@ -1,0 +1,117 @@
+package org.kept.improvement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.request.AppointmentFigures;
+import org.kept.request.AppointmentFigures.Count;
+import org.springframework.stereotype.Component;
+
+/**
+ * What became of appointments, for everyone. Nothing is shown of fewer than five, nor can it be
+ * found by taking what is shown from the whole: small groups are put together.
+ */
+@Component
+class AppointmentShares {
+
+  private static final int WEEKS = 12;
+  private static final ZoneId HERE = ZoneId.of("Europe/London");
+  private static final String OTHERS = "*";
+
+  private final AppointmentFigures figures;
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  AppointmentShares(AppointmentFigures figures, Catalogue catalogue, Clock clock) {
+    this.figures = figures;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * What was said of appointments within the last weeks.
+   *
+   * @param from the start of the first day that counts
+   * @param all everything together; null if it is too little to show
+   */
+  record Page(Instant from, @Nullable Row all, List<Row> services) {}
+
+  /**
+   * A group.
+   *
+   * @param name of the service; null for those that were put together, and for everything
+   */
+  record Row(
+      @Nullable String name,
+      long kept,
+      long missedByUs,
+      long missedByCustomer,
+      long movedByUs,
+      long all) {}
+
+  Page now() {
+    LocalDate until = LocalDate.ofInstant(clock.instant(), HERE);
+    LocalDate from = until.minusWeeks(WEEKS);
+    List<Count> counts = figures.counted(from, until);
+    Count all = sum(counts);
+    return new Page(
+        from.atStartOfDay(HERE).toInstant(),
+        small(all) ? null : row(all),
+        folded(counts).stream().map(this::row).toList());
+  }
+
+  /** The groups as they may be shown, the largest first; those put together last. */
+  static List<Count> folded(List<Count> counts) {
+    List<Count> shown =
+        new ArrayList<>(counts.stream().sorted(Comparator.comparing(Count::all)).toList());
+    List<Count> others = new ArrayList<>(shown.stream().filter(AppointmentShares::small).toList());
+    shown.removeAll(others);
+    while (!others.isEmpty() && !shown.isEmpty() && small(sum(others))) {
+      others.add(shown.remove(0));
+    }
+    if (shown.isEmpty()) {
+      // All of them together is what stands above already, if it may be shown.
+      return List.of();
+    }
+    Collections.reverse(shown);
+    if (!others.isEmpty()) {
+      shown.add(sum(others));
+    }
+    return shown;
+  }
+
+  private static boolean small(Count count) {
+    return count.all() < FeedbackShares.FEWEST;
+  }
+
+  private static Count sum(List<Count> counts) {
+    return new Count(
+        OTHERS,
+        counts.stream().mapToLong(Count::kept).sum(),
+        counts.stream().mapToLong(Count::missedByUs).sum(),
+        counts.stream().mapToLong(Count::missedByCustomer).sum(),
+        counts.stream().mapToLong(Count::movedByUs).sum());
+  }
+
+  private Row row(Count count) {
+    String name =
+        count.service().equals(OTHERS)
+            ? null
+            : catalogue.service(count.service()).map(Service::name).orElse(count.service());
+    return new Row(
+        name,
+        count.kept(),
+        count.missedByUs(),
+        count.missedByCustomer(),
+        count.movedByUs(),
+        count.all());
+  }
+}
