@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.kept.request.Channel;
 import org.kept.request.FeedbackRoute;
 import org.kept.request.PreferredContact;
+import org.kept.request.Slot;
 
 /**
  * What happened in the sample council in the fortnight before a moment: who asked for what, and who
@@ -49,6 +50,7 @@ final class Fortnight {
     fortnight.moves();
     OtherTeams.happenIn(fortnight);
     PassedAround.happenIn(fortnight);
+    Visits.happenIn(fortnight);
     fortnight.feedbackAboutNoRequest();
     fortnight.calendar();
     return fortnight.happenings.stream().sorted(Comparator.comparing(Happening::at)).toList();
@@ -412,14 +414,7 @@ final class Fortnight {
 
   /** Still to come, so that no day of the past changes under a start that was cut off. */
   private void calendar() {
-    LocalDate day = today;
-    for (int counted = 0; counted < 2; ) {
-      day = day.plusDays(1);
-      if (worked.test(day)) {
-        counted++;
-      }
-    }
-    LocalDate closed = day;
+    LocalDate closed = workingDayAhead(2);
     at(
         1,
         "17:45",
@@ -550,6 +545,25 @@ final class Fortnight {
     if (moment.isBefore(anchor)) {
       happenings.add(new Happening(moment, act));
     }
+  }
+
+  /** A time on the working day that is so many working days before today, or after if negative. */
+  Slot slot(int daysAgo, String from, String until) {
+    LocalDate day = daysAgo < 0 ? workingDayAhead(-daysAgo) : workingDay(daysAgo);
+    return new Slot(
+        day.atTime(LocalTime.parse(from)).atZone(ZONE).toInstant(),
+        day.atTime(LocalTime.parse(until)).atZone(ZONE).toInstant());
+  }
+
+  private LocalDate workingDayAhead(int days) {
+    LocalDate day = today;
+    for (int counted = 0; counted < days; ) {
+      day = day.plusDays(1);
+      if (worked.test(day)) {
+        counted++;
+      }
+    }
+    return day;
   }
 
   private String date(int daysAgo) {

@@ -18,6 +18,8 @@ import org.kept.form.Forms;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
+import org.kept.request.Appointment;
+import org.kept.request.Appointments;
 import org.kept.request.Channel;
 import org.kept.request.Feedback;
 import org.kept.request.FeedbackRoute;
@@ -26,6 +28,7 @@ import org.kept.request.OpenFeedback;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
+import org.kept.request.Slot;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
 import org.kept.request.Withdrawals;
@@ -52,6 +55,7 @@ class Townspeople {
   private final Feedback feedback;
   private final OpenFeedback open;
   private final HandOvers handOvers;
+  private final Appointments appointments;
   private final TrackingKeys keys;
   private final Withdrawals withdrawals;
   private final JdbcClient jdbc;
@@ -66,6 +70,7 @@ class Townspeople {
       Feedback feedback,
       OpenFeedback open,
       HandOvers handOvers,
+      Appointments appointments,
       TrackingKeys keys,
       Withdrawals withdrawals,
       JdbcClient jdbc) {
@@ -78,6 +83,7 @@ class Townspeople {
     this.feedback = feedback;
     this.open = open;
     this.handOvers = handOvers;
+    this.appointments = appointments;
     this.keys = keys;
     this.withdrawals = withdrawals;
     this.jdbc = jdbc;
@@ -210,6 +216,56 @@ class Townspeople {
   /** The customer rates the outcome on the page of their request. */
   void rate(String nickname, int score, String comment) {
     requests.rate(referenceOf(nickname), score, comment);
+  }
+
+  /** An officer offers times to the customer. */
+  void offer(String nickname, String username, String purpose, Slot... slots) {
+    appointments.offer(referenceOf(nickname), purpose, List.of(slots), officer(username));
+  }
+
+  /** The customer books a time that is on offer. */
+  void book(String nickname, Slot slot) {
+    book(nickname, slot, Actor.customer());
+  }
+
+  /** An officer books it for the customer who rang. */
+  void bookFor(String nickname, String username, Slot slot) {
+    book(nickname, slot, officer(username));
+  }
+
+  private void book(String nickname, Slot slot, Actor actor) {
+    Appointment open = newest(nickname);
+    Appointment.Time time =
+        open.times().stream().filter(each -> each.slot().equals(slot)).findFirst().orElseThrow();
+    appointments.book(open.reference(), open.id(), time.id(), open.changes(), actor);
+  }
+
+  /** The customer cancels what is booked. */
+  void cancelAppointment(String nickname) {
+    Appointment open = newest(nickname);
+    appointments.cancel(open.reference(), open.id(), open.changes(), Actor.customer());
+  }
+
+  /** An officer gives up a time that is booked. */
+  void giveUp(String nickname, String username, String reason, Slot... slots) {
+    Appointment open = newest(nickname);
+    appointments.moveByUs(
+        open.reference(), open.id(), open.changes(), List.of(slots), reason, officer(username));
+  }
+
+  /** An officer says how the appointment went, and may offer new times. */
+  void went(String nickname, String username, Appointment.Went how, Slot... again) {
+    Appointment open = newest(nickname);
+    appointments.went(open.reference(), open.id(), how, List.of(again), officer(username));
+  }
+
+  /** Everybody is reminded whose appointment is on the next working day. */
+  void remind() {
+    appointments.remindAll();
+  }
+
+  private Appointment newest(String nickname) {
+    return appointments.of(referenceOf(nickname)).get(0);
   }
 
   static Person person(String name, PreferredContact contact, String format, String language) {

@@ -26,6 +26,7 @@ import org.kept.notice.Outbox;
 import org.kept.notice.OutboxSender;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
+import org.kept.request.Appointments;
 import org.kept.request.Feedback;
 import org.kept.request.HandOvers;
 import org.kept.request.OpenFeedback;
@@ -100,6 +101,7 @@ class SampleCouncilTest {
             bean(Feedback.class),
             bean(OpenFeedback.class),
             bean(HandOvers.class),
+            bean(Appointments.class),
             bean(TrackingKeys.class),
             bean(Withdrawals.class),
             bean(JdbcClient.class)) {
@@ -222,6 +224,22 @@ class SampleCouncilTest {
         .isPositive();
     assertThat(count("select count(*) from dispute where settled_at is not null"))
         .as("settled by a lead")
+        .isPositive();
+    assertThat(
+            bean(JdbcClient.class)
+                .sql("select distinct went from appointment where went is not null")
+                .query(String.class)
+                .list())
+        .as("how appointments went")
+        .containsExactlyInAnyOrder("KEPT", "MISSED_BY_US", "MISSED_BY_CUSTOMER");
+    assertThat(count("select count(*) from appointment_moved_by_us")).isPositive();
+    assertThat(
+            count(
+                "select count(*) from appointment where booked is not null and went is null and"
+                    + " cancelled_at is null"))
+        .as("booked appointments")
+        .isGreaterThan(1);
+    assertThat(count("select count(*) from ledger_entry where kind = 'appointment-reminded'"))
         .isPositive();
     assertThat(count("select count(*) from work_item where assignee is null"))
         .as("waiting for somebody")
