@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
+import org.kept.request.Customers;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Slot;
@@ -18,6 +19,7 @@ class BookedAppointments {
 
   private final Appointments appointments;
   private final Requests requests;
+  private final Customers customers;
   private final PlainDates dates;
   private final DeskWords words;
   private final Clock clock;
@@ -25,11 +27,13 @@ class BookedAppointments {
   BookedAppointments(
       Appointments appointments,
       Requests requests,
+      Customers customers,
       PlainDates dates,
       DeskWords words,
       Clock clock) {
     this.appointments = appointments;
     this.requests = requests;
+    this.customers = customers;
     this.dates = dates;
     this.words = words;
     this.clock = clock;
@@ -41,13 +45,19 @@ class BookedAppointments {
 
   List<DeskPage.Row> rows(Set<String> teams, int offset, int limit) {
     Instant now = clock.instant();
-    return appointments.booked(teams, offset, limit).stream()
+    List<Appointment> booked = appointments.booked(teams, offset, limit);
+    // Whoever goes there must know it before they set out.
+    Set<String> otherwise =
+        customers.servedOtherwiseAmong(booked.stream().map(Appointment::reference).toList());
+    return booked.stream()
         .flatMap(
-            booked -> requests.find(booked.reference()).map(of -> row(booked, of, now)).stream())
+            each ->
+                requests.find(each.reference()).map(of -> row(each, of, otherwise, now)).stream())
         .toList();
   }
 
-  private DeskPage.Row row(Appointment appointment, ServiceRequest request, Instant now) {
+  private DeskPage.Row row(
+      Appointment appointment, ServiceRequest request, Set<String> otherwise, Instant now) {
     Slot slot = appointment.booked();
     boolean begun = appointment.begun(now);
     return new DeskPage.Row(
@@ -64,6 +74,10 @@ class BookedAppointments {
         new TimeLeft(
             slot == null ? "" : dates.slot(slot.start(), slot.end()), begun ? "orange" : "green"),
         null,
-        false);
+        false,
+        false,
+        otherwise.contains(request.reference()),
+        null,
+        null);
   }
 }
