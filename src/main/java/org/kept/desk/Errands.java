@@ -39,6 +39,9 @@ class Errands {
   /** What tells of an appointment is overtaken by whatever happens to one. */
   private static final String APPOINTMENT = "appointment-";
 
+  /** What is of no use once the customer answered. */
+  private static final Set<String> QUESTIONS = Set.of("question-asked", "question-reminder");
+
   private static final Set<String> NAMES_TWO_DATES = Set.of("date-changed", "promise-extended");
 
   private final ByHand byHand;
@@ -115,7 +118,7 @@ class Errands {
     if (later.contains("request-closed") || later.contains("customer-told")) {
       return new Errand.Since("told", null);
     }
-    if (errand.template().equals("question-asked")) {
+    if (QUESTIONS.contains(errand.template())) {
       return later.contains("information-received") ? new Errand.Since("answered", null) : null;
     }
     if (later.contains("customer-asked") && waitsForTheCustomer(errand.reference())) {

@@ -143,19 +143,21 @@ class TaskController {
       @PathVariable("id") String id,
       @RequestParam(name = "team", defaultValue = "") String team,
       @RequestParam(name = "reason", defaultValue = "") String reason,
+      @RequestParam MultiValueMap<String, String> sent,
       RedirectAttributes next) {
     Actor actor = currentActor.get();
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
+    Typed typed =
+        new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
     WorkOutcome outcome = work.handOn(id, team, reason, actor);
     if (outcome instanceof WorkOutcome.Incomplete incomplete) {
-      return again(
-          id, actor, Typed.nothing(), new HandOnTyped(team, reason, incomplete.problems()));
+      return again(id, actor, typed, new HandOnTyped(team, reason, incomplete.problems()));
     }
     if (outcome instanceof WorkOutcome.Refused refused) {
       return refused(
-          id, actor, Typed.nothing(), new HandOnTyped(team, reason, List.of()), refused.sentence());
+          id, actor, typed, new HandOnTyped(team, reason, List.of()), refused.sentence());
     }
     return on(next, words.say("desk.done.handed-on", words.team(team)), DESK);
   }

@@ -76,6 +76,12 @@ class Wording {
       body.add(words.say("withdrawal-confirmed.late"));
     }
     body.add(what(words, key, request, template, parameters));
+    if (template.equals("request-acknowledged")) {
+      catalogue
+          .service(request.service())
+          .map(service -> service.emergencyFor(requests.answersOf(reference)))
+          .ifPresent(body::add);
+    }
     if (template.equals("feedback-invited")) {
       body.add(howToSayIt(words, person.preferredContact(), parameters));
     }
@@ -241,7 +247,7 @@ class Wording {
       return AppointmentWording.next(words, template, parameters);
     }
     return switch (template) {
-      case "question-asked" -> {
+      case "question-asked", "question-reminder" -> {
         String answer = words.byWhen(Instant.parse(needed(parameters, "replyBy")));
         String ours = parameters.get("ourDate");
         yield ours == null

@@ -86,6 +86,10 @@ class CasePages {
     return new SubmittedPage(
         reference,
         nameOf(request),
+        catalogue
+            .service(request.service())
+            .map(service -> service.emergencyFor(requests.answersOf(reference)))
+            .orElse(null),
         outlook.nextStep(),
         byWhen(outlook.byWhen(), locale),
         outlook.promised(),

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Said once a request is ours.
  *
+ * @param emergency what to do first where it cannot wait for days, null for most
  * @param nextStep what happens next
  * @param byWhen "by the end of …", null if nothing is due from us
  * @param promised what we do by then, null if that is that they hear from us
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record SubmittedPage(
     String reference,
     String service,
+    @Nullable String emergency,
     String nextStep,
     @Nullable String byWhen,
     @Nullable String promised,

@@ -1,6 +1,7 @@
 package org.kept.promise;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,21 @@ public record Service(
         null,
         List.of(),
         promises);
+  }
+
+  /**
+   * What whoever asks so has to be told again at once, since it cannot wait for days.
+   *
+   * @param answers to its intake form
+   * @return its words for an emergency; null if it has none, or its answer is due in days
+   */
+  public @Nullable String emergencyFor(Map<String, String> answers) {
+    boolean urgent =
+        promises.stream()
+            .filter(promise -> promise.milestone().equals("answer"))
+            .map(promise -> promise.rule(answers).timescale().unit())
+            .anyMatch(unit -> unit == TimeUnit.CLOCK_HOURS || unit == TimeUnit.WORKING_HOURS);
+    return urgent ? emergency : null;
   }
 
   /** True if it promises something under this commitment. */

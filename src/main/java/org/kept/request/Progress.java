@@ -180,8 +180,13 @@ public class Progress {
             .map(
                 ours -> HopedFor.before(ours, asked, time -> catalogue.after(service, time, asked)))
             .orElseGet(() -> catalogue.after(service, REPLY, asked));
-    jdbc.sql("update service_request set asked_at = ?, reply_by = ? where reference = ?")
-        .params(Rows.utc(asked), Rows.utc(replyBy), reference)
+    jdbc.sql(
+            "update service_request set asked_at = ?, reply_by = ?, remind_at = ? where reference = ?")
+        .params(
+            Rows.utc(asked),
+            Rows.utc(replyBy),
+            Rows.utc(Questions.halfWay(asked, replyBy)),
+            reference)
         .update();
     inHand.requestChanged(reference);
     ledger.append(

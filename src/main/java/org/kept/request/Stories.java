@@ -36,6 +36,7 @@ class Stories {
           "handed-on",
           "handed-back",
           "customer-asked",
+          "customer-reminded",
           "information-received",
           "customer-details-changed",
           "request-withdrawn",

@@ -33,6 +33,7 @@ import org.kept.request.Submit;
 import org.kept.request.Submitted;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.DateChanges;
+import org.kept.workflow.QuestionReminders;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
@@ -56,6 +57,7 @@ class Townspeople {
   private final OpenFeedback open;
   private final HandOvers handOvers;
   private final Appointments appointments;
+  private final QuestionReminders questions;
   private final TrackingKeys keys;
   private final Withdrawals withdrawals;
   private final JdbcClient jdbc;
@@ -71,6 +73,7 @@ class Townspeople {
       OpenFeedback open,
       HandOvers handOvers,
       Appointments appointments,
+      QuestionReminders questions,
       TrackingKeys keys,
       Withdrawals withdrawals,
       JdbcClient jdbc) {
@@ -84,6 +87,7 @@ class Townspeople {
     this.open = open;
     this.handOvers = handOvers;
     this.appointments = appointments;
+    this.questions = questions;
     this.keys = keys;
     this.withdrawals = withdrawals;
     this.jdbc = jdbc;
@@ -259,9 +263,10 @@ class Townspeople {
     appointments.went(open.reference(), open.id(), how, List.of(again), officer(username));
   }
 
-  /** Everybody is reminded whose appointment is on the next working day. */
+  /** Everybody is reminded whose appointment is on the next working day, or who owes an answer. */
   void remind() {
     appointments.remindAll();
+    questions.remindAll();
   }
 
   private Appointment newest(String nickname) {

@@ -86,6 +86,23 @@ class NothingTypedIsLostTest {
   }
 
   @Test
+  void anAnswerStaysOnThePageWhenHandingOnMissesSomething() {
+    Council.Case hole = council.pothole();
+    Visitor officer = Visitor.signedIn(port, "roads-officer");
+    String task = "/desk/work/" + hole.openWork().id();
+    assertThat(officer.opens(task).body())
+        .containsPattern("(?s)<textarea[^>]*form=\"do-it\"[^>]*>.*formaction=\"" + task);
+
+    HttpResponse<String> incomplete =
+        officer.sends(
+            task + "/hand-on",
+            Map.of("team", "", "reason", "The post fell.", "answers.reason", WORDS));
+
+    assertThat(incomplete.statusCode()).isEqualTo(422);
+    assertThat(incomplete.body()).contains(WORDS, "The post fell.");
+  }
+
+  @Test
   void whatACustomerTellsUsTooLateIsGivenBackWithTheWayToAskAgain() {
     Council.Case hole = council.pothole();
     Visitor customer = letIn(hole);

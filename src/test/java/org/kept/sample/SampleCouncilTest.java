@@ -34,6 +34,7 @@ import org.kept.request.Requests;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.Conductor;
 import org.kept.workflow.DateChanges;
+import org.kept.workflow.QuestionReminders;
 import org.kept.workflow.WorkItems;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -102,6 +103,7 @@ class SampleCouncilTest {
             bean(OpenFeedback.class),
             bean(HandOvers.class),
             bean(Appointments.class),
+            bean(QuestionReminders.class),
             bean(TrackingKeys.class),
             bean(Withdrawals.class),
             bean(JdbcClient.class)) {
@@ -264,6 +266,9 @@ class SampleCouncilTest {
         .as("calls and letters that are still to be made")
         .isPositive();
     assertThat(count("select count(*) from request_adjustment")).isPositive();
+    assertThat(count("select count(*) from ledger_entry where kind = 'customer-reminded'"))
+        .as("questions of which somebody was reminded")
+        .isPositive();
     assertThat(count("select count(*) from outbox where not by_hand and sent_at is null"))
         .as("email of the past that could still be sent")
         .isZero();

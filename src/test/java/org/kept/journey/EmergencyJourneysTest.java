@@ -1,0 +1,84 @@
+package org.kept.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.promise.KeptClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is dangerous goes to its team at once, and whoever told us knows whom to call first. */
+@KeptTest
+class EmergencyJourneysTest {
+
+  private static final String CALL = "If someone is hurt or in danger now, call 999.";
+
+  @Autowired private Council council;
+  @Autowired private KeptClock clock;
+  @Autowired private JdbcClient jdbc;
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  void saturdayNight() {
+    council.opensOn("2026-06-13 23:00");
+  }
+
+  @AfterEach
+  void timeGoesOn() {
+    clock.run();
+  }
+
+  @Test
+  void aBareWireIsWithItsTeamWithinTheActAndSaysWhomToCall() {
+    String page = tells("yes");
+
+    assertThat(page).contains(CALL, "If a power line is down, call 105.", "1.00 am");
+    Council.Case wire = council.caseOf(newest());
+    assertThat(wire.openWork().team()).isEqualTo("lighting");
+    assertThat(receiptOf(wire)).contains(CALL);
+  }
+
+  @Test
+  void aLampThatIsOffWaitsForDaysAndFrightensNobody() {
+    String page = tells("no");
+
+    assertThat(page).doesNotContain(CALL);
+    assertThat(receiptOf(council.caseOf(newest()))).doesNotContain(CALL);
+  }
+
+  private String tells(String hazard) {
+    Visitor customer = new Visitor(port);
+    customer.opens("/ask/street-light");
+    Map<String, String> typed = new HashMap<>();
+    typed.put("answers.where", "Outside 4 Mill Road");
+    typed.put("answers.fault", "off");
+    typed.put("answers.hazard", hazard);
+    typed.put("customer.name", "Wilhelmina Farquharson");
+    typed.put("customer.preferredContact", "email");
+    typed.put("customer.email", "wilhelmina@farquharson.example");
+    typed.put("customer.format", "standard");
+    typed.put("customer.language", "en");
+    return customer.sends("/ask/street-light", typed).body();
+  }
+
+  private String newest() {
+    return jdbc.sql(
+            "select reference from service_request where service = 'street-light' order by"
+                + " received_at desc, reference fetch first 1 rows only")
+        .query(String.class)
+        .single();
+  }
+
+  private String receiptOf(Council.Case theCase) {
+    return jdbc.sql(
+            "select body from outbox where template = 'request-acknowledged' and reference = ?")
+        .param(theCase.reference)
+        .query(String.class)
+        .single();
+  }
+}
