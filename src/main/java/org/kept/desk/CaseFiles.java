@@ -18,6 +18,7 @@ import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
+import org.kept.request.Subjects;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.WorkItems;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -44,6 +45,7 @@ class CaseFiles {
   private final Withdrawals withdrawals;
   private final PassedPages passed;
   private final CaseAppointment appointment;
+  private final Subjects subjects;
 
   CaseFiles(
       Requests requests,
@@ -57,7 +59,8 @@ class CaseFiles {
       Receipts receipts,
       Withdrawals withdrawals,
       PassedPages passed,
-      CaseAppointment appointment) {
+      CaseAppointment appointment,
+      Subjects subjects) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -70,6 +73,7 @@ class CaseFiles {
     this.withdrawals = withdrawals;
     this.passed = passed;
     this.appointment = appointment;
+    this.subjects = subjects;
   }
 
   /** Their team has it, or some of its work came to them by name. */
@@ -181,12 +185,21 @@ class CaseFiles {
         receipt(reference),
         passed.disputed(reference),
         appointment.of(request, times),
+        askedAs(request),
         refused);
   }
 
   private @Nullable String receipt(String reference) {
     Receipts.Standing standing = receipts.of(reference);
     return standing == Receipts.Standing.SENT ? null : words.say("desk.receipt." + kebab(standing));
+  }
+
+  private @Nullable String askedAs(ServiceRequest request) {
+    return subjects
+        .askedAs(request.reference())
+        .filter(first -> !first.equals(request.service()))
+        .map(words::service)
+        .orElse(null);
   }
 
   private CasePage.@Nullable Older older(String reference, Actor actor) {
@@ -241,7 +254,7 @@ class CaseFiles {
   private List<CasePage.Answer> answers(ServiceRequest request) {
     Form form =
         catalogue
-            .service(request.service())
+            .service(subjects.askedAs(request.reference()).orElse(request.service()))
             .map(service -> forms.published(service.form()))
             .orElse(null);
     return forms.tell(form, requests.answersOf(request.reference())).stream()

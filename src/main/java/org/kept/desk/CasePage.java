@@ -23,6 +23,7 @@ import org.kept.site.PassportPage;
  * @param receipt why the customer has nothing yet that says we have the request; null if they have
  * @param disputed what is known of it if it went from team to team too often, else null
  * @param appointment the appointment, and what can be done about it
+ * @param askedAs the service that it was asked for, null if it is still about that one
  * @param refused why something was not done, null if nothing was refused
  */
 record CasePage(
@@ -50,6 +51,7 @@ record CasePage(
     @Nullable String receipt,
     @Nullable Disputed disputed,
     CaseAppointment.Box appointment,
+    @Nullable String askedAs,
     @Nullable String refused) {
 
   /**

@@ -42,7 +42,7 @@ class PassedPages {
   /**
    * What came with a form that could not be taken.
    *
-   * @param code why it goes back, or the team to which it belongs
+   * @param code why it goes back, the team to which it belongs, or the service that it is about
    */
   record BackTyped(String code, String reason, List<Problem> problems) {
 
@@ -53,20 +53,27 @@ class PassedPages {
 
   /** What brought each of these to the team that has it, by the id of the work. */
   Map<String, Passed> of(List<WorkItem> items) {
-    return handOvers.latestOf(items.stream().map(WorkItem::id).toList()).entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> passed(each.getValue())));
+    Map<String, HandOver> latest =
+        handOvers.latestOf(items.stream().map(WorkItem::id).toList());
+    return items.stream()
+        .filter(item -> latest.containsKey(item.id()) && brought(latest.get(item.id()), item))
+        .collect(Collectors.toMap(WorkItem::id, item -> passed(latest.get(item.id()))));
   }
 
   /** What brought this to the team that has it, null if nobody passed it on. */
   @Nullable Passed of(WorkItem item) {
-    return handOvers.latestOf(item.id()).map(this::passed).orElse(null);
+    return handOvers
+        .latestOf(item.id())
+        .filter(came -> brought(came, item))
+        .map(this::passed)
+        .orElse(null);
   }
 
   /** The form that returns it; null if it cannot go back. */
   Passed.@Nullable Back back(WorkItem item, BackTyped typed) {
     return handOvers
         .latestOf(item.id())
-        .filter(HandOver::mayGoBack)
+        .filter(came -> came.mayGoBack() && brought(came, item))
         .map(
             came ->
                 new Passed.Back(
@@ -118,6 +125,11 @@ class PassedPages {
         .orElse(null);
   }
 
+  /** False if the work went on since by another way. */
+  private static boolean brought(HandOver came, WorkItem item) {
+    return came.to().equals(item.team());
+  }
+
   private Passed passed(HandOver came) {
     String code = came.backCode();
     String taker = came.acceptedBy();
@@ -137,7 +149,7 @@ class PassedPages {
     return words.say("desk.passed.code." + code);
   }
 
-  private static @Nullable String problem(BackTyped typed, String key) {
+  static @Nullable String problem(BackTyped typed, String key) {
     return typed.problems().stream()
         .filter(problem -> problem.key().equals(key))
         .map(Problem::message)

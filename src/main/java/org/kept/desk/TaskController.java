@@ -215,12 +215,12 @@ class TaskController {
   }
 
   /** Work that is gone is not refused here: whoever comes too late is told so by its door. */
-  private boolean mayNot(Actor actor, String id) {
+  boolean mayNot(Actor actor, String id) {
     return !Policy.may(actor, Act.DO_WORK, null)
         || work.find(id).filter(item -> !work.mayWorkOn(actor, item)).isPresent();
   }
 
-  private ModelAndView again(String id, Actor actor, Typed typed, HandOnTyped handOn) {
+  ModelAndView again(String id, Actor actor, Typed typed, HandOnTyped handOn) {
     return work.find(id)
         .map(
             item ->
@@ -232,7 +232,7 @@ class TaskController {
   }
 
   /** Told where the person stands: on the page of the work, or on the desk if it is gone. */
-  private ModelAndView refused(
+  ModelAndView refused(
       String id, Actor actor, Typed typed, HandOnTyped handOn, String sentence) {
     return work.find(id)
         .filter(item -> work.mayWorkOn(actor, item))
@@ -271,7 +271,7 @@ class TaskController {
         .toList();
   }
 
-  private static ModelAndView on(
+  static ModelAndView on(
       RedirectAttributes next, String sentence, String address, Object... variables) {
     next.addFlashAttribute(DONE, sentence);
     return Answering.seeOther(address, variables);

@@ -21,6 +21,7 @@ import org.kept.form.FormPage;
  * @param passed how it came from another team, null if it did not
  * @param back the form that returns it to that team, null if it cannot go back
  * @param settle the form that settles where it belongs, null if the reader may not
+ * @param about the form that says what it is really about
  * @param message why something was not done, null if nothing was refused
  */
 record TaskPage(
@@ -44,6 +45,7 @@ record TaskPage(
     @Nullable Passed passed,
     Passed.@Nullable Back back,
     Disputed.@Nullable Settle settle,
+    About about,
     @Nullable String message,
     CasePage theCase) {
 
@@ -52,7 +54,8 @@ record TaskPage(
     return !wrong.isEmpty()
         || handOn.refused()
         || (back != null && back.refused())
-        || (settle != null && settle.refused());
+        || (settle != null && settle.refused())
+        || about.refused();
   }
 
   /** An answer to a question that is not shown. */
@@ -78,6 +81,30 @@ record TaskPage(
     }
   }
 
-  /** A team to choose. */
+  /**
+   * The form that says what a request is really about.
+   *
+   * @param seen the service that it is about now
+   * @param services every service but that one
+   */
+  record About(
+      String seen,
+      List<Choice> services,
+      String reason,
+      @Nullable String serviceProblem,
+      @Nullable String reasonProblem) {
+
+    /** True if something has to be put right. */
+    public boolean refused() {
+      return serviceProblem != null || reasonProblem != null;
+    }
+
+    /** True if the form came back with something typed. */
+    public boolean typed() {
+      return refused() || !reason.isEmpty();
+    }
+  }
+
+  /** A team or a service to choose. */
   record Choice(String id, String name, boolean chosen) {}
 }

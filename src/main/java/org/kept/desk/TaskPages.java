@@ -74,21 +74,20 @@ class TaskPages {
    *
    * @param back what came with the return
    * @param settle what came with the settling
+   * @param about what came with what it is really about
    */
   record HandOnTyped(
       String team,
       String reason,
       List<Problem> problems,
       PassedPages.BackTyped back,
-      PassedPages.BackTyped settle) {
+      PassedPages.BackTyped settle,
+      PassedPages.BackTyped about) {
+
+    static final PassedPages.BackTyped NOTHING = PassedPages.BackTyped.nothing();
 
     HandOnTyped(String team, String reason, List<Problem> problems) {
-      this(
-          team,
-          reason,
-          problems,
-          PassedPages.BackTyped.nothing(),
-          PassedPages.BackTyped.nothing());
+      this(team, reason, problems, NOTHING, NOTHING, NOTHING);
     }
 
     static HandOnTyped nothing() {
@@ -96,11 +95,15 @@ class TaskPages {
     }
 
     static HandOnTyped back(PassedPages.BackTyped back) {
-      return new HandOnTyped("", "", List.of(), back, PassedPages.BackTyped.nothing());
+      return new HandOnTyped("", "", List.of(), back, NOTHING, NOTHING);
     }
 
     static HandOnTyped settle(PassedPages.BackTyped settle) {
-      return new HandOnTyped("", "", List.of(), PassedPages.BackTyped.nothing(), settle);
+      return new HandOnTyped("", "", List.of(), NOTHING, settle, NOTHING);
+    }
+
+    static HandOnTyped about(PassedPages.BackTyped about) {
+      return new HandOnTyped("", "", List.of(), NOTHING, NOTHING, about);
     }
   }
 
@@ -137,6 +140,7 @@ class TaskPages {
         passed.of(item),
         passed.back(item, handOn.back()),
         passed.settle(item, actor, handOn.settle()),
+        about(item, handOn.about()),
         message,
         cases.of(requests.find(item.reference()).orElseThrow(), actor));
   }
@@ -242,6 +246,21 @@ class TaskPages {
         typed.reason(),
         problem(typed, "team"),
         problem(typed, "reason"));
+  }
+
+  private TaskPage.About about(WorkItem item, PassedPages.BackTyped typed) {
+    return new TaskPage.About(
+        item.service(),
+        catalogue.services().stream()
+            .filter(service -> !service.id().equals(item.service()))
+            .map(
+                service ->
+                    new TaskPage.Choice(
+                        service.id(), service.name(), service.id().equals(typed.code())))
+            .toList(),
+        typed.reason(),
+        PassedPages.problem(typed, "about"),
+        PassedPages.problem(typed, "about-reason"));
   }
 
   private static @Nullable String problem(HandOnTyped typed, String key) {

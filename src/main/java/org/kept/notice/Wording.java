@@ -184,6 +184,15 @@ class Wording {
           words.byWhen(Instant.parse(needed(parameters, "oldDate"))),
           closed(words, parameters));
     }
+    if (template.equals("service-changed")) {
+      String sooner = parameters.getOrDefault("sooner", "");
+      String said =
+          words.say(
+              key + ".what", serviceOf(request), teamOf(request), needed(parameters, "was"));
+      return sooner.isEmpty()
+          ? said + " " + words.say(key + ".stays")
+          : said + " " + words.say(key + ".sooner", words.byWhen(Instant.parse(sooner)));
+    }
     if (template.equals("decision-told")) {
       return decided(words, key, request, parameters);
     }

@@ -28,6 +28,7 @@ import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
+import org.kept.request.Subjects;
 import org.kept.request.Withdrawals;
 import org.kept.site.ComplaintLink;
 import org.kept.site.PassportPages;
@@ -41,6 +42,7 @@ class CasePages {
   private static final String ASKED = "customer-asked";
 
   private final Requests requests;
+  private final Subjects subjects;
   private final Catalogue catalogue;
   private final PromiseWords words;
   private final PlainDates dates;
@@ -54,6 +56,7 @@ class CasePages {
 
   CasePages(
       Requests requests,
+      Subjects subjects,
       Catalogue catalogue,
       PromiseWords words,
       PlainDates dates,
@@ -65,6 +68,7 @@ class CasePages {
       Withdrawals withdrawals,
       TrackAppointments appointments) {
     this.requests = requests;
+    this.subjects = subjects;
     this.catalogue = catalogue;
     this.words = words;
     this.dates = dates;
@@ -229,7 +233,7 @@ class CasePages {
   private List<Answered> asked(ServiceRequest request) {
     Form form =
         catalogue
-            .service(request.service())
+            .service(subjects.askedAs(request.reference()).orElse(request.service()))
             .map(service -> forms.published(service.form()))
             .orElse(null);
     return forms.tell(form, requests.answersOf(request.reference()));

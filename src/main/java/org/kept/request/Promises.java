@@ -250,7 +250,7 @@ class Promises {
   /** A new promise after a broken one, the timescale counted afresh from now. */
   Promise makeAgain(Promise broken, Service service) {
     Instant now = moment.now();
-    ServicePromise promise = service.promise(broken.commitment());
+    ServicePromise promise = promiseOf(service, broken);
     Promise again =
         made(broken.reference(), promise, ruleOf(broken).afresh(), now, now, broken.id());
     insert(broken.reference(), service, List.of(again));
@@ -485,8 +485,16 @@ class Promises {
   /** The rule that its date is counted by; of old promises, what the catalogue says now. */
   Rule ruleOf(Promise promise) {
     return promise.rule().isEmpty()
-        ? serviceOf(promise.reference()).promise(promise.commitment()).rule()
+        ? promiseOf(serviceOf(promise.reference()), promise).rule()
         : Rule.parse(promise.rule());
+  }
+
+  /** What this is there; where the request was about another service, what has its place. */
+  private static ServicePromise promiseOf(Service service, Promise promise) {
+    return service.promises().stream()
+        .filter(each -> each.commitment().equals(promise.commitment()))
+        .findFirst()
+        .orElseGet(() -> service.promiseKeptBy(promise.milestone()));
   }
 
   private Service serviceOf(String reference) {
@@ -585,7 +593,7 @@ class Promises {
   }
 
   /** Tells those who keep dates beside ours: the work list, the engine's timers. */
-  private void announce(String reference) {
+  void announce(String reference) {
     movedNow(reference).ifPresent(moved -> events.publishEvent(PromisesMoved.one(moved)));
   }
 

@@ -35,6 +35,8 @@ class Stories {
           "handed-off",
           "handed-on",
           "handed-back",
+          "recategorised",
+          "promise-of-another-service",
           "customer-asked",
           "customer-reminded",
           "information-received",
@@ -64,6 +66,7 @@ class Stories {
   /** They move a date; while the clock stands, that date is not told, as it will move on. */
   private static final Set<String> MOVES =
       Set.of(
+          "promise-of-another-service",
           "promise-extended",
           "promise-recalculated",
           "promise-tightened",
@@ -242,7 +245,11 @@ class Stories {
         entry.kind().equals("promise-recalculated")
             ? causes.of(entry, locale)
             : CalendarCauses.Cause.UNKNOWN;
-    Object[] parts = {service, team, person, date, cause.days(), other, slot(detail, locale)};
+    String was =
+        catalogue.service(detail.getOrDefault("was", "")).map(found -> found.name()).orElse("");
+    Object[] parts = {
+      service, team, person, date, cause.days(), other, slot(detail, locale), was
+    };
     String variant = cause.variant().isEmpty() ? variantOf(entry) : cause.variant();
     String specific = variant.isEmpty() ? key : key + "." + variant;
     return said(byHand ? specific + ".by-hand" : specific, parts, locale)

@@ -21,6 +21,7 @@ final class PassedAround {
     passed.returned();
     passed.disputed();
     passed.settled();
+    passed.aboutSomethingElse();
   }
 
   private void accepted() {
@@ -97,6 +98,19 @@ final class PassedAround {
         town ->
             town.settle(
                 "hole settled", "head", "roads", "Slabs of pavements are with Roads, everywhere."));
+  }
+
+  private void aboutSomethingElse() {
+    hole("hole with rubbish", 2, "10:15", "Kenneth Laing", "Harbour Road");
+    fortnight.at(
+        1,
+        "09:35",
+        town ->
+            town.recategorise(
+                "hole with rubbish",
+                "roads-officer",
+                "fly-tipping",
+                "There is no hole. Somebody left three bags of rubbish in the road."));
   }
 
   private void handOn(

@@ -163,6 +163,14 @@ class Townspeople {
     expectDone(nickname, work.settle(item.id(), seen, team, reason, officer(username)));
   }
 
+  /** An officer finds that it is about another service. */
+  void recategorise(String nickname, String username, String service, String reason) {
+    WorkItem item = openWork(nickname);
+    expectDone(
+        nickname,
+        work.recategorise(item.id(), item.service(), service, reason, officer(username)));
+  }
+
   /** A process owner closes the offices for a day to come, and tells customers whose dates move. */
   void close(LocalDate day, String name, String username, String reason) {
     calendars.apply(

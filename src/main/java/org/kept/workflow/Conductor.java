@@ -34,6 +34,14 @@ public interface Conductor {
   /** Moves open work, and the case with it, to another team. */
   void move(String workItem, String team);
 
+  /**
+   * The case is another team's from now on. Its open work goes there too, unless the diagram itself
+   * names the team that has it.
+   *
+   * @return true if the work went
+   */
+  boolean redirect(String workItem, String team);
+
   /** Somebody has looked at the incident of this assumption in this case; there may be none. */
   void assumptionSeen(String reference, String assumption);
 

@@ -97,7 +97,7 @@ class Passing {
    */
   WorkOutcome back(WorkItem item, int seen, String code, String reason, Actor actor) {
     Optional<HandOver> came = handOvers.latestOf(item.id());
-    if (came.filter(last -> last.number() == seen).isEmpty()) {
+    if (came.filter(last -> last.number() == seen && last.to().equals(item.team())).isEmpty()) {
       return new WorkOutcome.Refused(text("back.meanwhile", nameOf(item.team())));
     }
     String from = came.get().from();

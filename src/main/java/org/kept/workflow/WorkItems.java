@@ -56,6 +56,7 @@ public class WorkItems {
   private final SameAsAnother sameAsAnother;
   private final Passing passing;
   private final Settling settling;
+  private final Recategorising recategorising;
   private final Disputes disputes;
   private final Progress progress;
   private final Notices notices;
@@ -71,6 +72,7 @@ public class WorkItems {
       SameAsAnother sameAsAnother,
       Passing passing,
       Settling settling,
+      Recategorising recategorising,
       Disputes disputes,
       Progress progress,
       Notices notices,
@@ -84,6 +86,7 @@ public class WorkItems {
     this.sameAsAnother = sameAsAnother;
     this.passing = passing;
     this.settling = settling;
+    this.recategorising = recategorising;
     this.disputes = disputes;
     this.progress = progress;
     this.notices = notices;
@@ -249,6 +252,21 @@ public class WorkItems {
     return problems.isEmpty()
         ? onOpenWork(
             id, actor, (item, definition) -> passing.back(item, seen, code, reason, actor))
+        : new WorkOutcome.Incomplete(problems);
+  }
+
+  /**
+   * Says that a request is about another service. The promises stay, or their dates get earlier.
+   *
+   * @param seen the service that it was about, as they saw it
+   * @param to the service that it is about
+   * @param reason at least 10 characters, kept with the case
+   */
+  public WorkOutcome recategorise(String id, String seen, String to, String reason, Actor actor) {
+    List<Answers.Problem> problems = recategorising.problems(to, reason);
+    return problems.isEmpty()
+        ? onOpenWork(
+            id, actor, (item, definition) -> recategorising.change(item, seen, to, reason, actor))
         : new WorkOutcome.Incomplete(problems);
   }
 

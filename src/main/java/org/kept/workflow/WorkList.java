@@ -87,6 +87,13 @@ public class WorkList {
         .update();
   }
 
+  /** The request is about another service now. */
+  void recategorised(String reference, String service) {
+    jdbc.sql("update work_item set service = ? where reference = ?")
+        .params(service, reference)
+        .update();
+  }
+
   /** It is open no longer. */
   public void remove(String id) {
     jdbc.sql("delete from work_item where id = ?").param(id).update();

@@ -22,6 +22,7 @@ final class SampleCases {
   final String toRing;
   final Council.Case handedOn;
   final Council.Case returned;
+  final Council.Case another;
   final Council.Case longer;
   final Council.Case complaint;
   final Council.Case withdrawn;
@@ -78,6 +79,8 @@ final class SampleCases {
     returned = council.pothole();
     returned.isHandedOnBy("roads-officer", "lighting", "The post fell into the hole.");
     returned.isReturnedBy("officer", 1, "not-ours", "The post is the electricity company’s.");
+    another = council.pothole();
+    another.isAbout("officer", "fly-tipping", "The photo shows rubbish and no hole.");
   }
 
   String tokenOf(Council.Case one) {
@@ -97,6 +100,7 @@ final class SampleCases {
         toRing,
         handedOn.reference,
         returned.reference,
+        another.reference,
         longer.reference,
         complaint.reference,
         withdrawn.reference);

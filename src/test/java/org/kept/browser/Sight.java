@@ -248,6 +248,16 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             .answering(422),
         filed("case-disputed", Who.OFFICER, "/desk/case/", cases -> cases.returned.reference),
         new Sight(
+                "task-about-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.claimed.openWork().id());
+                  page.locator(".kept-about summary").click();
+                  page.locator(".kept-about form button").click();
+                })
+            .answering(422),
+        filed("case-recategorised", Who.OFFICER, "/desk/case/", cases -> cases.another.reference),
+        new Sight(
                 "task-return-wrong",
                 Who.OFFICER,
                 (page, cases) -> {

@@ -80,6 +80,7 @@ import org.kept.request.Recount;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.StoryLine;
+import org.kept.request.Subjects;
 import org.kept.request.Unescalated;
 import org.kept.request.Unwatched;
 import org.kept.request.Watches;
@@ -104,6 +105,7 @@ import org.springframework.test.web.servlet.MockMvc;
   DeskController.class,
   ExtensionController.class,
   TaskController.class,
+  RecategoriseController.class,
   CaseController.class,
   NobodyController.class
 })
@@ -138,6 +140,7 @@ class DeskTest {
   @Autowired Forms forms;
   @MockitoBean WorkItems work;
   @MockitoBean Requests requests;
+  @MockitoBean Subjects subjects;
   @MockitoBean Feedback feedback;
   @MockitoBean Withdrawals withdrawals;
   @MockitoBean Appointments appointments;
@@ -849,6 +852,63 @@ class DeskTest {
                 .param("settle-reason", "It is a hole."))
         .andExpect(redirectedUrl("/desk"))
         .andExpect(flash().attribute("done", "You settled it: it belongs to Roads."));
+  }
+
+  @Test
+  void whatARequestIsAboutCanBeChangedAndWhatWasTypedIsKept() throws Exception {
+    open(item(ID, "morag"), true);
+    when(catalogue.services())
+        .thenReturn(
+            List.of(
+                new Service(
+                    "pothole",
+                    "Pothole",
+                    "Tell us.",
+                    List.of(),
+                    "roads",
+                    "service-request",
+                    "pothole",
+                    "scotland",
+                    List.of())));
+    when(work.recategorise(ID, "missed-bin", "pothole", "A hole", MORAG))
+        .thenReturn(
+            new WorkOutcome.Incomplete(
+                List.of(
+                    new org.kept.form.Answers.Problem("about", "It goes another way."),
+                    new org.kept.form.Answers.Problem("about-reason", "In 10 letters."))));
+    when(work.recategorise(ID, "missed-bin", "pothole", "It is a hole.", MORAG))
+        .thenReturn(new WorkOutcome.Done());
+
+    web.perform(
+            post("/desk/work/work-1/about")
+                .with(csrf())
+                .param("seen", "missed-bin")
+                .param("about", "pothole")
+                .param("about-reason", "A hole"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("href=\"#about\""),
+                        containsString("It goes another way."),
+                        containsString("href=\"#about-reason\""),
+                        containsString("A hole</textarea>"),
+                        containsString("value=\"pothole\" selected"))));
+    web.perform(
+            post("/desk/work/work-1/about")
+                .with(csrf())
+                .param("seen", "missed-bin")
+                .param("about", "pothole")
+                .param("about-reason", "It is a hole."))
+        .andExpect(redirectedUrl("/desk"));
+  }
+
+  @Test
+  void aCaseThatIsAboutSomethingElseShowsItsAnswersUnderTheOldQuestions() throws Exception {
+    when(subjects.askedAs(REFERENCE)).thenReturn(Optional.of("council-tax"));
+
+    assertThat(page("/desk/case/" + REFERENCE)).contains("Asked for as").contains("council-tax");
   }
 
   @Test

@@ -291,6 +291,12 @@ public class Council {
           .isInstanceOf(WorkOutcome.Done.class);
     }
 
+    public void isAbout(String username, String service, String reason) {
+      WorkItem open = openWork();
+      assertThat(work.recategorise(open.id(), open.service(), service, reason, staff(username)))
+          .isInstanceOf(WorkOutcome.Done.class);
+    }
+
     /** The hand-over of this number goes back. */
     public void isReturnedBy(String username, int number, String code, String reason) {
       assertThat(work.handBack(openWork().id(), number, code, reason, staff(username)))

@@ -31,6 +31,7 @@ import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.StoryLine;
+import org.kept.request.Subjects;
 import org.kept.request.Withdrawals;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
@@ -58,6 +59,7 @@ abstract class PortalTest {
 
   @Autowired MockMvc web;
   @MockitoBean Requests requests;
+  @MockitoBean Subjects subjects;
   @MockitoBean Feedback feedback;
   @MockitoBean OpenFeedback openFeedback;
   @MockitoBean Withdrawals withdrawals;

@@ -243,6 +243,7 @@ class SampleCouncilTest {
         .isGreaterThan(1);
     assertThat(count("select count(*) from ledger_entry where kind = 'appointment-reminded'"))
         .isPositive();
+    assertThat(count("select count(*) from recategorised")).as("about another").isPositive();
     assertThat(count("select count(*) from work_item where assignee is null"))
         .as("waiting for somebody")
         .isPositive();

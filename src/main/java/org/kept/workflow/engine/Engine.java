@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -97,6 +98,37 @@ class Engine implements Conductor {
           tasks.setAssignee(workItem, null);
         });
     list.moved(workItem, team);
+  }
+
+  @Override
+  public boolean redirect(String workItem, String team) {
+    boolean goes = unlessChanged(() -> !staysWhereTheDiagramSays(workItem) && !has(workItem, team));
+    if (goes) {
+      move(workItem, team);
+    } else {
+      unlessChanged(() -> inTheWholeCase(workItem, team));
+    }
+    return goes;
+  }
+
+  /** True if the diagram names this team itself, and nobody has handed the work on since. */
+  private boolean staysWhereTheDiagramSays(String workItem) {
+    return configuration
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                ((TaskEntity) tasks.createTaskQuery().taskId(workItem).singleResult())
+                    .getTaskDefinition().getCandidateGroupIdExpressions().stream()
+                        .filter(Expression::isLiteralText)
+                        .anyMatch(named -> has(workItem, named.getExpressionText())));
+  }
+
+  private boolean has(String workItem, String team) {
+    return tasks.getIdentityLinksForTask(workItem).stream()
+        .anyMatch(
+            link ->
+                IdentityLinkType.CANDIDATE.equals(link.getType())
+                    && team.equals(link.getGroupId()));
   }
 
   /** What a case runs is part of it, so all of the case goes on with that team. */
