@@ -30,7 +30,7 @@ public class HandFigures {
   }
 
   /**
-   * Requests of one service whose customers were told.
+   * Requests of one service whose customers were told; without those that were withdrawn.
    *
    * @param passed those that people passed from team to team, or back
    * @param times how often they did
@@ -57,7 +57,7 @@ public class HandFigures {
                 + " not "
                 + ASKED_AGAIN
                 + " then 1 else 0 end settled from service_request r where r.told_at >= :from and"
-                + " r.told_at < :until) answered group by service order by service")
+                + " r.told_at < :until and r.withdrawn_at is null) answered group by service order by service")
         .param("from", Rows.utc(from.atStartOfDay(HERE).toInstant()))
         .param("until", Rows.utc(until.plusDays(1).atStartOfDay(HERE).toInstant()))
         .param(
