@@ -7,7 +7,9 @@ import org.kept.request.Outcome;
 /** What a request came to, and what its customer was told. */
 @Schema(name = "Outcome", description = "What a request came to, and what its customer was told.")
 record OutcomeJson(
-    @Schema(description = "One of done, cannot-meet, not-ours, duplicate, withdrawn", example = "cannot-meet")
+    @Schema(
+            description = "One of done, cannot-meet, not-ours, duplicate, withdrawn",
+            example = "cannot-meet")
         String kind,
     @Schema(
             description =

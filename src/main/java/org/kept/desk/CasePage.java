@@ -59,8 +59,8 @@ record CasePage(
    *
    * @param contact the way they chose, in words
    * @param details the other ways by which they can be reached
-   * @param otherwise what we do otherwise for them, each in words: format, language, help; empty for
-   *     most
+   * @param otherwise what we do otherwise for them, each in words: format, language, help; empty
+   *     for most
    */
   record Asker(
       String name,

@@ -75,7 +75,8 @@ class WithdrawalController {
     if (!CaseFiles.WAYS_TO_TELL.contains(channel)) {
       return drawn(
           request.get(),
-          new WithdrawalPage.Typed("", reason, typed, "channel", words.say("desk.told.how-missing")),
+          new WithdrawalPage.Typed(
+              "", reason, typed, "channel", words.say("desk.told.how-missing")),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     String known = request.get().reference();
@@ -101,8 +102,7 @@ class WithdrawalController {
   }
 
   /** What is answered to whoever may not do this; null to all others. */
-  private @Nullable ModelAndView unlessTheirs(
-      Actor actor, Optional<ServiceRequest> request) {
+  private @Nullable ModelAndView unlessTheirs(Actor actor, Optional<ServiceRequest> request) {
     if (request.isEmpty() && Policy.may(actor, Act.RECORD_WITHDRAWAL, null)) {
       return Answering.missing("case");
     }

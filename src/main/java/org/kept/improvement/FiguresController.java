@@ -26,7 +26,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The figures behind the charter, for everyone: by commitment, service, team, week, outcome and hands. */
+/**
+ * The figures behind the charter, for everyone: by commitment, service, team, week, outcome and
+ * hands.
+ */
 @Controller
 class FiguresController {
 
@@ -101,7 +104,8 @@ class FiguresController {
         new FiguresPage(
             by,
             Stream.concat(
-                    Arrays.stream(By.values()).map(FiguresController::name), Stream.of(OUTCOME, HANDS))
+                    Arrays.stream(By.values()).map(FiguresController::name),
+                    Stream.of(OUTCOME, HANDS))
                 .toList(),
             from.atStartOfDay(HERE).toInstant(),
             clock.instant(),

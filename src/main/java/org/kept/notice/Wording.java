@@ -187,8 +187,7 @@ class Wording {
     if (template.equals("service-changed")) {
       String sooner = parameters.getOrDefault("sooner", "");
       String said =
-          words.say(
-              key + ".what", serviceOf(request), teamOf(request), needed(parameters, "was"));
+          words.say(key + ".what", serviceOf(request), teamOf(request), needed(parameters, "was"));
       return sooner.isEmpty()
           ? said + " " + words.say(key + ".stays")
           : said + " " + words.say(key + ".sooner", words.byWhen(Instant.parse(sooner)));
@@ -287,7 +286,8 @@ class Wording {
       }
       case "decision-told" -> {
         boolean more = CAN_DO.stream().anyMatch(parameters::containsKey);
-        String due = requests
+        String due =
+            requests
                 .answerWasDue(reference)
                 .map(words::byWhen)
                 .orElseGet(() -> words.say("decision-told.soon"));

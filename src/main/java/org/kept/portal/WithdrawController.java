@@ -69,8 +69,7 @@ class WithdrawController {
 
   private ModelAndView drawn(
       ServiceRequest request, String reason, String words, @Nullable String problem) {
-    String name =
-        catalogue.service(request.service()).map(Service::name).orElse(request.service());
+    String name = catalogue.service(request.service()).map(Service::name).orElse(request.service());
     ModelAndView view =
         new ModelAndView(
             "portal/withdraw",

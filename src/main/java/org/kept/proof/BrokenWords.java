@@ -41,12 +41,7 @@ final class BrokenWords {
                   + ". "
                   + carriers(form, 0).replace("Lead every way", "Lead every way to it");
           case FOLLOWS ->
-              "A case can end after "
-                  + y
-                  + " without "
-                  + x
-                  + " following. "
-                  + carriers(form, 0);
+              "A case can end after " + y + " without " + x + " following. " + carriers(form, 0);
           case NEVER_AFTER ->
               doer(1)
                   + " can come after "

@@ -128,8 +128,7 @@ final class HeardAtAnyTime implements Monitor {
   }
 
   private String doing() {
-    return Words.or(
-        evidence.steps.doing(mark).stream().map(step -> "${" + step + "}").toList());
+    return Words.or(evidence.steps.doing(mark).stream().map(step -> "${" + step + "}").toList());
   }
 
   /** Whether the case ended there, or waits for somebody or something. */

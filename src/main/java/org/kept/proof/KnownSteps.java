@@ -43,7 +43,8 @@ record KnownSteps(
    * @param usesUp questions whose answers it tells, so that they must be written anew
    * @param writes variables that it may set
    * @param errors codes of the errors that it may throw
-   * @param clock {@code stops}, {@code starts} or {@code ends} the clock of the case; empty for all others
+   * @param clock {@code stops}, {@code starts} or {@code ends} the clock of the case; empty for all
+   *     others
    */
   record Step(
       String does,
@@ -160,7 +161,8 @@ record KnownSteps(
         });
     Map<String, String> atAnyTime = new TreeMap<>();
     if (file.get("messages-at-any-time") instanceof Map<?, ?> named) {
-      named.forEach((message, mark) -> atAnyTime.put(String.valueOf(message), String.valueOf(mark)));
+      named.forEach(
+          (message, mark) -> atAnyTime.put(String.valueOf(message), String.valueOf(mark)));
     }
     Set<String> messages = words(file.get("messages"));
     messages.addAll(atAnyTime.keySet());

@@ -23,7 +23,9 @@ final class Standing {
   /** States in which it does, and no clock runs. */
   final BitSet unclocked = new BitSet();
 
-  /** By message that customers may send at any time: states that wait, and in which none hears it. */
+  /**
+   * By message that customers may send at any time: states that wait, and in which none hears it.
+   */
   final Map<String, BitSet> unheard = new TreeMap<>();
 
   /**

@@ -96,8 +96,7 @@ final class Traps {
   private boolean isClosed(int[] states) {
     for (int state : states) {
       for (int edge = graph.first(state); edge < graph.end(state); edge++) {
-        if (!ignored.get(graph.stepOf(edge))
-            && component[graph.target(edge)] != component[state]) {
+        if (!ignored.get(graph.stepOf(edge)) && component[graph.target(edge)] != component[state]) {
           return false;
         }
       }

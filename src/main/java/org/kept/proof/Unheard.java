@@ -63,7 +63,8 @@ final class Unheard {
   }
 
   private static String sent(KnownSteps steps) {
-    List<String> atAnyTime = steps.messagesAtAnyTime().keySet().stream().map(Words::quoted).toList();
+    List<String> atAnyTime =
+        steps.messagesAtAnyTime().keySet().stream().map(Words::quoted).toList();
     List<String> answers =
         steps.messages().stream()
             .filter(message -> !steps.messagesAtAnyTime().containsKey(message))

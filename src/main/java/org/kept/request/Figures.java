@@ -65,7 +65,12 @@ public class Figures {
    *     really taken; null if none is
    */
   public record Settled(
-      String of, long kept, long broken, long withdrawn, @Nullable Duration median, @Nullable Duration ninetieth) {}
+      String of,
+      long kept,
+      long broken,
+      long withdrawn,
+      @Nullable Duration median,
+      @Nullable Duration ninetieth) {}
 
   /**
    * Promises that can still be kept.

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     withdrawn}
  * @param sentence the same in plain words
  * @param refusal code of why it could not be met, null if it was met, or no code was kept
- * @param because the same in plain words, or why the customer withdrew it; null if there is no code,
- *     or we have no words for it
+ * @param because the same in plain words, or why the customer withdrew it; null if there is no
+ *     code, or we have no words for it
  * @param said what a colleague wrote for the customer, in the order in which it was told; of what
  *     was withdrawn, what the customer wrote with it
  */

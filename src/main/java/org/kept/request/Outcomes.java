@@ -31,11 +31,16 @@ class Outcomes {
 
   private static final Map<String, List<String>> TOLD_OF =
       Map.of(
-          "done", List.of("reason"),
-          "cannot-meet", List.of("reason", "alternative", "review"),
-          "not-ours", List.of("reason", "whereInstead"),
-          "duplicate", List.of("reason"),
-          WITHDRAWN, List.of(Withdrawals.WORDS));
+          "done",
+          List.of("reason"),
+          "cannot-meet",
+          List.of("reason", "alternative", "review"),
+          "not-ours",
+          List.of("reason", "whereInstead"),
+          "duplicate",
+          List.of("reason"),
+          WITHDRAWN,
+          List.of(Withdrawals.WORDS));
 
   private final JdbcClient jdbc;
   private final Words words;
@@ -47,7 +52,8 @@ class Outcomes {
     this.messages = messages;
   }
 
-  private record Row(String kind, boolean atFirstContact, @Nullable String refusal, @Nullable String withdrawn) {}
+  private record Row(
+      String kind, boolean atFirstContact, @Nullable String refusal, @Nullable String withdrawn) {}
 
   /** Empty until the customer was told. */
   Optional<Outcome> of(String reference, Locale locale) {

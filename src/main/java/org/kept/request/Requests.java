@@ -154,8 +154,8 @@ public class Requests {
   }
 
   /**
-   * By when its answer was promised last, whatever became of that; empty for a service that promises
-   * none.
+   * By when its answer was promised last, whatever became of that; empty for a service that
+   * promises none.
    */
   public Optional<Instant> answerWasDue(String reference) {
     return promisesOf(reference).stream()

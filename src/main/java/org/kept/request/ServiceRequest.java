@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param replyBy by when we hope for their answer
  * @param informationAt when the customer last told us something
  * @param resumedAt when we last stopped waiting for them, answered or not
- * @param outcome {@code done}, {@code cannot-meet}, {@code not-ours}, {@code duplicate} or
- *     {@code withdrawn}, null until told
+ * @param outcome {@code done}, {@code cannot-meet}, {@code not-ours}, {@code duplicate} or {@code
+ *     withdrawn}, null until told
  * @param escalatedTo username of the person to whom a broken promise went, null if never
  * @param rating 1 to 5, null until rated
  */

@@ -203,7 +203,8 @@ class Stories {
         stage == Stage.WAITING_FOR_CUSTOMER
             && first != null
             && promises.stream().noneMatch(promise -> promise.open() && promise.pausedAt() != null);
-    String variant = rated ? "-rated" : withdrawn ? "-withdrawn" : step ? ".step" : goesOn ? ".goes-on" : "";
+    String variant =
+        rated ? "-rated" : withdrawn ? "-withdrawn" : step ? ".step" : goesOn ? ".goes-on" : "";
     String next = text(key + variant, locale, owner);
     return switch (stage) {
       case WAITING_FOR_CUSTOMER ->
@@ -247,9 +248,7 @@ class Stories {
             : CalendarCauses.Cause.UNKNOWN;
     String was =
         catalogue.service(detail.getOrDefault("was", "")).map(found -> found.name()).orElse("");
-    Object[] parts = {
-      service, team, person, date, cause.days(), other, slot(detail, locale), was
-    };
+    Object[] parts = {service, team, person, date, cause.days(), other, slot(detail, locale), was};
     String variant = cause.variant().isEmpty() ? variantOf(entry) : cause.variant();
     String specific = variant.isEmpty() ? key : key + "." + variant;
     return said(byHand ? specific + ".by-hand" : specific, parts, locale)
@@ -267,7 +266,8 @@ class Stories {
   private static String variantOf(LedgerEntry entry) {
     String code =
         switch (entry.kind()) {
-          case "information-received", "request-withdrawn" -> entry.detail().getOrDefault("channel", "");
+          case "information-received", "request-withdrawn" ->
+              entry.detail().getOrDefault("channel", "");
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
           case "feedback-given" -> entry.detail().getOrDefault("route", "");
           case "handed-back" -> entry.detail().getOrDefault("because", "");

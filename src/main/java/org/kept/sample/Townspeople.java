@@ -167,8 +167,7 @@ class Townspeople {
   void recategorise(String nickname, String username, String service, String reason) {
     WorkItem item = openWork(nickname);
     expectDone(
-        nickname,
-        work.recategorise(item.id(), item.service(), service, reason, officer(username)));
+        nickname, work.recategorise(item.id(), item.service(), service, reason, officer(username)));
   }
 
   /** A process owner closes the offices for a day to come, and tells customers whose dates move. */

@@ -237,15 +237,16 @@ public class WorkList {
       return 0;
     }
     long more = view == WorkItems.View.ESCALATED ? toSettle(actor) : 0;
-    return more + jdbc.sql(
-            "select count(*) from work_item where "
-                + where(view).replace("= :teams", "in (:teams)"))
-        .params(
-            onlyTeams(view)
-                ? Map.of("teams", actor.teams(), "me", actor.id())
-                : Map.of("me", actor.id()))
-        .query(Long.class)
-        .single();
+    return more
+        + jdbc.sql(
+                "select count(*) from work_item where "
+                    + where(view).replace("= :teams", "in (:teams)"))
+            .params(
+                onlyTeams(view)
+                    ? Map.of("teams", actor.teams(), "me", actor.id())
+                    : Map.of("me", actor.id()))
+            .query(Long.class)
+            .single();
   }
 
   private static boolean onlyTeams(WorkItems.View view) {

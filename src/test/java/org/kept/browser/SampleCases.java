@@ -33,7 +33,10 @@ final class SampleCases {
   final Publishing publishing;
   private final TrackingKeys keys;
 
-  SampleCases(Council council, Requests requests, Publishing publishing,
+  SampleCases(
+      Council council,
+      Requests requests,
+      Publishing publishing,
       TrackingKeys keys,
       Withdrawals withdrawals) {
     this.publishing = publishing;

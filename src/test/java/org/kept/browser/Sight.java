@@ -290,7 +290,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         new Sight(
             "case-withdrawal",
             Who.OFFICER,
-            (page, cases) -> page.navigate("/desk/case/" + cases.waiting.reference + "/withdrawal")),
+            (page, cases) ->
+                page.navigate("/desk/case/" + cases.waiting.reference + "/withdrawal")),
         new Sight(
                 "case-withdrawal-wrong",
                 Who.OFFICER,

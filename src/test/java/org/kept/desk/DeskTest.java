@@ -65,9 +65,9 @@ import org.kept.request.Appointments;
 import org.kept.request.CaseBook;
 import org.kept.request.Channel;
 import org.kept.request.Customers;
-import org.kept.request.Escalations;
 import org.kept.request.Dispute;
 import org.kept.request.Disputes;
+import org.kept.request.Escalations;
 import org.kept.request.Feedback;
 import org.kept.request.HandOver;
 import org.kept.request.HandOvers;
@@ -926,9 +926,7 @@ class DeskTest {
 
     web.perform(post("/desk/work/work-1/claim").with(csrf()))
         .andExpect(redirectedUrl("/desk/work/work-1"))
-        .andExpect(
-            flash()
-                .attribute("done", "You hold this work now. Your team has accepted it."));
+        .andExpect(flash().attribute("done", "You hold this work now. Your team has accepted it."));
   }
 
   @Test

@@ -123,7 +123,8 @@ class CharterTest {
 
   @Test
   void admitsWhatIsNotMeasured() throws Exception {
-    when(requests.figures()).thenReturn(Map.of("published-timescales", new Requests.Kept(0, 0, 2, 0)));
+    when(requests.figures())
+        .thenReturn(Map.of("published-timescales", new Requests.Kept(0, 0, 2, 0)));
 
     web.perform(get("/charter"))
         .andExpect(

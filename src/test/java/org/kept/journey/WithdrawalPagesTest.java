@@ -162,8 +162,7 @@ class WithdrawalPagesTest {
             "She sold the car.",
             "The request was withdrawn")
         .doesNotContain("The customer withdraws this request");
-    assertThat(
-            officer.sends(page + "/withdrawal", Map.of("channel", "phone", "words", "")).body())
+    assertThat(officer.sends(page + "/withdrawal", Map.of("channel", "phone", "words", "")).body())
         .contains("This request was withdrawn before. Nothing was changed.");
   }
 

@@ -131,10 +131,11 @@ abstract class Withdrawing {
     assertThat(ledger.of(hole.reference)).hasSize(entries);
     assertThat(message(hole.reference, "withdrawal-confirmed")).isNotEmpty();
     assertThat(answerOf(hole).brokenAt()).isNull();
-    assertThat(jdbc.sql("select count(*) from unwatched where reference = ?")
-            .param(hole.reference)
-            .query(Long.class)
-            .single())
+    assertThat(
+            jdbc.sql("select count(*) from unwatched where reference = ?")
+                .param(hole.reference)
+                .query(Long.class)
+                .single())
         .isZero();
     // Who withdrew can say how we did: to be slow must not be a way to silence.
     feedback.give(hole.reference, 2, "Too slow.", FeedbackRoute.TRACKING, Actor.customer());
@@ -166,7 +167,9 @@ abstract class Withdrawing {
   void whatWasBrokenStaysBroken() {
     Council.Case bin = council.missedBin();
     council.timePassesUntil("2026-06-19 09:00");
-    assertThat(requests.promisesOf(bin.reference)).filteredOn(each -> each.brokenAt() != null).hasSize(1);
+    assertThat(requests.promisesOf(bin.reference))
+        .filteredOn(each -> each.brokenAt() != null)
+        .hasSize(1);
 
     withdrawals.withdraw(bin.reference, "took-too-long", "");
 
@@ -193,8 +196,7 @@ abstract class Withdrawing {
     assertThat(message(bin.reference, "withdrawal-confirmed"))
         .contains("We were late with this request. We are sorry.");
     assertThat(kinds(bin)).contains("promise-broken").doesNotContain("promise-withdrawn");
-    assertThat(kinds(bin))
-        .containsAnyOf("lead-told-of-late-work", "late-work-found-no-lead");
+    assertThat(kinds(bin)).containsAnyOf("lead-told-of-late-work", "late-work-found-no-lead");
   }
 
   @Test
@@ -220,7 +222,11 @@ abstract class Withdrawing {
     Council.Case hole = council.caseOf(reference);
 
     withdrawals.note(
-        reference, "not-needed", "They sold the car.", council.staff("roads-officer"), Channel.PHONE);
+        reference,
+        "not-needed",
+        "They sold the car.",
+        council.staff("roads-officer"),
+        Channel.PHONE);
 
     LedgerEntry entry =
         ledger.of(reference).stream()
@@ -228,7 +234,9 @@ abstract class Withdrawing {
             .findFirst()
             .orElseThrow();
     assertThat(entry.actor()).isEqualTo("roads-officer");
-    assertThat(entry.detail()).containsEntry("channel", "PHONE").containsEntry("reason", "not-needed");
+    assertThat(entry.detail())
+        .containsEntry("channel", "PHONE")
+        .containsEntry("reason", "not-needed");
     assertThat(entry.detail().values()).noneMatch(value -> value.contains("car"));
     assertThat(hole.story()).contains("You withdrew your request by phone. We wrote it down.");
     assertThat(byHand.ofCase(reference))
@@ -290,8 +298,7 @@ abstract class Withdrawing {
                   turn.getAndIncrement() == 0
                       ? work.complete(
                           item,
-                          Map.of(
-                              "decision", List.of("done"), "reason", List.of("We filled it.")),
+                          Map.of("decision", List.of("done"), "reason", List.of("We filled it.")),
                           council.staff("roads-officer"))
                       : (Object) withdrawals.withdraw(hole.reference, "not-needed", ""));
 

@@ -70,7 +70,8 @@ class DoneByStepsTest {
         .anySatisfy(
             wrong ->
                 assertThat(wrong)
-                    .startsWith("Again: The charter promises: «An answer or a withdrawal never happens twice.»"));
+                    .startsWith(
+                        "Again: The charter promises: «An answer or a withdrawal never happens twice.»"));
   }
 
   @Test
@@ -97,7 +98,8 @@ class DoneByStepsTest {
                     + "</bpmn:sequenceFlow>");
 
     assertThat(Shipped.wrong(told.prove()))
-        .anySatisfy(wrong -> assertThat(wrong).contains("An answer or a withdrawal never happens twice."));
+        .anySatisfy(
+            wrong -> assertThat(wrong).contains("An answer or a withdrawal never happens twice."));
   }
 
   @Test

@@ -133,7 +133,8 @@ class WithdrawalTest {
     assertThat(proof.verdict()).isNotEqualTo(Verdict.PROVED);
     assertThat(Shipped.wrong(proof))
         .anySatisfy(
-            wrong -> assertThat(wrong).contains("«An answer or a withdrawal never happens twice.»"));
+            wrong ->
+                assertThat(wrong).contains("«An answer or a withdrawal never happens twice.»"));
   }
 
   /** Else the council could let people wait until they give up, and call that an end. */
@@ -203,7 +204,8 @@ class WithdrawalTest {
 
     assertThat(Shipped.wrong(proof))
         .anySatisfy(
-            wrong -> assertThat(wrong).startsWith("Wait: «Wait» waits only for what customers send"));
+            wrong ->
+                assertThat(wrong).startsWith("Wait: «Wait» waits only for what customers send"));
   }
 
   private static final String NOT_HEARD =

@@ -212,7 +212,8 @@ class SampleCouncilTest {
     assertThat(count("select count(*) from open_feedback where service is null"))
         .as("feedback about no service")
         .isPositive();
-    assertThat(count("select count(*) from hand_over where back_code is null and accepted_at is null"))
+    assertThat(
+            count("select count(*) from hand_over where back_code is null and accepted_at is null"))
         .as("handed on and not accepted")
         .isPositive();
     assertThat(count("select count(*) from hand_over where accepted_at is not null"))

@@ -47,10 +47,12 @@ class StepListTest {
       Pattern.compile("notices\\s*\\.tell\\(\\s*[^,]+,\\s*\"([a-z-]+)\"");
 
   private static final Pattern MESSAGE =
-      Pattern.compile("static final String (?:INFORMATION_RECEIVED|REQUEST_WITHDRAWN) = \"([a-z-]+)\"");
+      Pattern.compile(
+          "static final String (?:INFORMATION_RECEIVED|REQUEST_WITHDRAWN) = \"([a-z-]+)\"");
 
   /** Those that send messages to cases. */
-  private static final List<String> SENDERS = List.of("ProcessStarter.java", "WithdrawalHeard.java");
+  private static final List<String> SENDERS =
+      List.of("ProcessStarter.java", "WithdrawalHeard.java");
 
   @Autowired private Map<String, Step> steps;
   @Autowired private PlatformTransactionManager transactions;
@@ -238,8 +240,7 @@ class StepListTest {
   /** Each message that customers may send at any time, with the mark that follows it. */
   private static Map<?, ?> atAnyTime() throws IOException {
     return (Map<?, ?>)
-        Objects.requireNonNull(
-            ((Map<?, ?>) new Yaml().load(file())).get("messages-at-any-time"));
+        Objects.requireNonNull(((Map<?, ?>) new Yaml().load(file())).get("messages-at-any-time"));
   }
 
   /** Whether it tells what somebody wrote. It then says so of all that it needs of that. */
