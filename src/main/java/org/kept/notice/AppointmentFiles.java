@@ -5,7 +5,6 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.KeptSettings;
 import org.kept.promise.Catalogue;
 import org.kept.request.Appointment;
@@ -51,7 +50,7 @@ public class AppointmentFiles {
     Slot booked = appointment.booked();
     return booked == null || appointment.state() != Appointment.State.BOOKED
         ? Optional.empty()
-        : Optional.of(written(CalendarFile.Method.PUBLISH, appointment, booked, null, locale));
+        : Optional.of(written(CalendarFile.Method.PUBLISH, appointment, booked, false, locale));
   }
 
   /** What goes with an email to the customer; empty where they hear from us in another way. */
@@ -63,15 +62,14 @@ public class AppointmentFiles {
     }
     Locale locale = Locale.forLanguageTag(person.language());
     return Optional.of(
-        new OutboxCalendars.File(
-            method, written(method, appointment, slot, person.email(), locale)));
+        new OutboxCalendars.File(method, written(method, appointment, slot, true, locale)));
   }
 
   private String written(
       CalendarFile.Method method,
       Appointment appointment,
       Slot slot,
-      @Nullable String attendee,
+      boolean invites,
       Locale locale) {
     PlainWords words = new PlainWords(messages, locale);
     String reference = appointment.reference();
@@ -94,7 +92,7 @@ public class AppointmentFiles {
             settings.baseUrl() + "/track/" + reference,
             council,
             address(),
-            attendee));
+            invites));
   }
 
   private String address() {

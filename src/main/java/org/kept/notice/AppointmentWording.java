@@ -2,6 +2,7 @@ package org.kept.notice;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,13 @@ final class AppointmentWording {
 
   static boolean isAbout(String template) {
     return template.startsWith(OutboxCalendars.TEMPLATES);
+  }
+
+  /** The same for what is said in another form: the file is with the email alone. */
+  static Map<String, String> withoutFile(Map<String, String> parameters) {
+    Map<String, String> without = new HashMap<>(parameters);
+    without.remove("file");
+    return without;
   }
 
   /** What happened. */

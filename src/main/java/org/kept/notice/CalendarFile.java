@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.TimeZone;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.kept.request.Slot;
 
 /**
@@ -42,6 +41,9 @@ final class CalendarFile {
     REQUEST,
     CANCEL
   }
+
+  /** Where the address belongs to which the file goes, until it goes: no table holds it. */
+  static final String ADDRESSEE = "addressee@kept.invalid";
 
   /** A line of a file has no more octets than these, without its end. */
   private static final int LONGEST_LINE = 75;
@@ -62,7 +64,7 @@ final class CalendarFile {
    * @param address of the page of the request, without its key
    * @param organizer the council's name
    * @param from the council's address for email
-   * @param attendee the customer's address for email, in what is sent to that very address only
+   * @param invites true for what is sent: it names the address to which it goes
    */
   record Contents(
       UUID id,
@@ -74,7 +76,7 @@ final class CalendarFile {
       String address,
       String organizer,
       String from,
-      @Nullable String attendee) {}
+      boolean invites) {}
 
   static String write(Method method, Contents contents) {
     ICalendar calendar = new ICalendar();
@@ -107,8 +109,8 @@ final class CalendarFile {
     event.setUrl(contents.address());
     event.setOrganizer(new Organizer(contents.organizer(), contents.from()));
     event.setStatus(method == Method.CANCEL ? Status.cancelled() : Status.confirmed());
-    if (contents.attendee() != null) {
-      Attendee attendee = new Attendee(null, contents.attendee());
+    if (contents.invites()) {
+      Attendee attendee = new Attendee(null, ADDRESSEE);
       attendee.setParticipationStatus(ParticipationStatus.ACCEPTED);
       attendee.setRsvp(false);
       event.addAttendee(attendee);
@@ -139,6 +141,11 @@ final class CalendarFile {
     part.setTimezoneOffsetTo(to);
     part.setRecurrenceRule(
         new Recurrence.Builder(Frequency.YEARLY).byMonth(month).byDay(-1, DayOfWeek.SUNDAY).build());
+  }
+
+  /** The file as it goes to this address. */
+  static String sentTo(String address, String file) {
+    return folded(file.replace("\r\n ", "").replace(ADDRESSEE, address));
   }
 
   /** Breaks long lines, never within a letter; what goes on begins with a blank. */

@@ -115,7 +115,11 @@ public class Notices {
           true,
           recipientOf(person, carrier),
           wording.forReadingOut(
-              person, Locale.forLanguageTag(language), request, template, parameters),
+              person,
+              Locale.forLanguageTag(language),
+              request,
+              template,
+              AppointmentWording.withoutFile(parameters)),
           format,
           language);
     }

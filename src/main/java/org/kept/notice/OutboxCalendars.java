@@ -31,6 +31,7 @@ class OutboxCalendars {
         .update();
   }
 
+  /** The file as it goes to whom the message goes; empty if there is none. */
   Optional<File> of(Message message) {
     if (!message.template().startsWith(TEMPLATES)) {
       return Optional.empty();
@@ -40,7 +41,8 @@ class OutboxCalendars {
         .query(
             (row, index) ->
                 new File(
-                    CalendarFile.Method.valueOf(row.getString("method")), row.getString("file")))
+                    CalendarFile.Method.valueOf(row.getString("method")),
+                    CalendarFile.sentTo(message.recipient(), row.getString("file"))))
         .optional();
   }
 }

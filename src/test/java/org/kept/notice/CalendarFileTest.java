@@ -8,7 +8,6 @@ import biweekly.component.VEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,9 @@ class CalendarFileTest {
 
   @Test
   void saysWhatItIsAndWhen() {
-    String file = CalendarFile.write(Method.REQUEST, contents(WINTER, 3, "jean@example.org"));
+    String file =
+        CalendarFile.sentTo(
+            "jean@example.org", CalendarFile.write(Method.REQUEST, contents(WINTER, 3, true)));
 
     assertThat(file.split("\r\n"))
         .startsWith("BEGIN:VCALENDAR", "VERSION:2.0")
@@ -44,7 +45,7 @@ class CalendarFileTest {
 
   @Test
   void bringsItsTimeZone() {
-    String file = CalendarFile.write(Method.PUBLISH, contents(WINTER, 1, null));
+    String file = CalendarFile.write(Method.PUBLISH, contents(WINTER, 1, false));
 
     assertThat(file)
         .contains(
@@ -66,7 +67,7 @@ class CalendarFileTest {
     "2026-03-29T09:00:00Z, 20260329T100000"
   })
   void isReadAsTheSameMomentInSummerAndInWinter(String start, String here) {
-    String file = CalendarFile.write(Method.REQUEST, contents(slot(start), 1, null));
+    String file = CalendarFile.write(Method.REQUEST, contents(slot(start), 1, false));
 
     assertThat(file).contains("DTSTART;TZID=Europe/London:" + here + "\r\n");
     ICalendar read = Biweekly.parse(file).first();
@@ -77,14 +78,14 @@ class CalendarFileTest {
 
   @Test
   void aCancellationIsOne() {
-    String file = CalendarFile.write(Method.CANCEL, contents(WINTER, 4, "jean@example.org"));
+    String file = CalendarFile.write(Method.CANCEL, contents(WINTER, 4, true));
 
     assertThat(file).contains("METHOD:CANCEL\r\n", "STATUS:CANCELLED\r\n", "UID:" + ID);
   }
 
   @Test
   void whatIsFetchedNamesNobody() {
-    assertThat(CalendarFile.write(Method.PUBLISH, contents(WINTER, 1, null)))
+    assertThat(CalendarFile.write(Method.PUBLISH, contents(WINTER, 1, false)))
         .doesNotContain("ATTENDEE", "key=");
   }
 
@@ -102,7 +103,7 @@ class CalendarFileTest {
             "https://kept.example",
             "Council",
             "a@b.example",
-            null);
+            false);
 
     String file = CalendarFile.write(Method.PUBLISH, contents);
 
@@ -126,7 +127,7 @@ class CalendarFileTest {
   }
 
   private static CalendarFile.Contents contents(
-      Slot slot, int edition, @Nullable String attendee) {
+      Slot slot, int edition, boolean invites) {
     return new CalendarFile.Contents(
         ID,
         edition,
@@ -137,7 +138,7 @@ class CalendarFileTest {
         "https://kept.example/track/AAAAA-BBBBB",
         "Sample Council",
         "no-reply@kept.example",
-        attendee);
+        invites);
   }
 
   private static Slot slot(String start) {

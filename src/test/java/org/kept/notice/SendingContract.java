@@ -75,7 +75,10 @@ abstract class SendingContract {
 
   @Test
   void anAppointmentComesWithAFileForTheCalendar() throws Exception {
-    room.writeWithCalendar("CCCC", "BEGIN:VCALENDAR\r\nSUMMARY:halò\r\nEND:VCALENDAR\r\n");
+    room.writeWithCalendar(
+        "CCCC",
+        "BEGIN:VCALENDAR\r\nATTENDEE:mailto:addressee@kept.invalid\r\nSUMMARY:halò\r\n"
+            + "END:VCALENDAR\r\n");
 
     room.sender().sendDue();
 
@@ -89,7 +92,9 @@ abstract class SendingContract {
         .contains("method=REQUEST")
         .containsIgnoringCase("charset=UTF-8");
     assertThat(new String(file.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualTo("BEGIN:VCALENDAR\r\nSUMMARY:halò\r\nEND:VCALENDAR\r\n");
+        .isEqualTo(
+            "BEGIN:VCALENDAR\r\nATTENDEE:mailto:CCCC@example.com\r\nSUMMARY:halò\r\n"
+                + "END:VCALENDAR\r\n");
   }
 
   /** The first part that is text, however deep. */
