@@ -41,6 +41,7 @@ abstract class AppointmentContract {
   @Autowired private Council council;
   @Autowired private Appointments appointments;
   @Autowired private AppointmentFigures figures;
+  @Autowired private Withdrawals withdrawals;
   @Autowired private Requests requests;
   @Autowired private Ledger ledger;
   @Autowired private JdbcClient jdbc;
@@ -413,6 +414,20 @@ abstract class AppointmentContract {
             appointments.offer(
                 hole.reference, "visit", List.of(WEDNESDAY), council.staff("roads-officer")));
     refused("This changed", () -> book(hole, TUESDAY));
+  }
+
+  @Test
+  void aCustomerWhoWithdrawsNeedNotCancelAsWell() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    book(damp, TUESDAY);
+
+    withdrawals.withdraw(damp.reference, "", "");
+
+    assertThat(only(damp).state()).isEqualTo(State.CANCELLED);
+    assertThat(messages(damp, "appointment-called-off")).hasSize(1);
+    assertThat(line(files(damp).get(1), "METHOD")).isEqualTo("CANCEL");
+    refused("has been told the outcome", () -> offer(damp, WEDNESDAY));
   }
 
   @Test
