@@ -147,9 +147,7 @@ class DeskPages {
     Map<String, Disputed> disputed =
         passed.disputed(items.stream().map(WorkItem::reference).toList());
     return items.stream()
-        .map(
-            item ->
-                row(actor, item, marks, came.get(item.id()), disputed.get(item.reference())))
+        .map(item -> row(actor, item, marks, came.get(item.id()), disputed.get(item.reference())))
         .toList();
   }
 
@@ -164,11 +162,7 @@ class DeskPages {
   }
 
   private DeskPage.Row row(
-      Actor actor,
-      WorkItem item,
-      Marks marks,
-      @Nullable Passed came,
-      @Nullable Disputed disputed) {
+      Actor actor, WorkItem item, Marks marks, @Nullable Passed came, @Nullable Disputed disputed) {
     String holder = item.assignee();
     String lead = item.escalatedTo();
     return new DeskPage.Row(

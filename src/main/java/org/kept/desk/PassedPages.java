@@ -53,8 +53,7 @@ class PassedPages {
 
   /** What brought each of these to the team that has it, by the id of the work. */
   Map<String, Passed> of(List<WorkItem> items) {
-    Map<String, HandOver> latest =
-        handOvers.latestOf(items.stream().map(WorkItem::id).toList());
+    Map<String, HandOver> latest = handOvers.latestOf(items.stream().map(WorkItem::id).toList());
     return items.stream()
         .filter(item -> latest.containsKey(item.id()) && brought(latest.get(item.id()), item))
         .collect(Collectors.toMap(WorkItem::id, item -> passed(latest.get(item.id()))));

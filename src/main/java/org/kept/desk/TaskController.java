@@ -182,8 +182,7 @@ class TaskController {
       var typed = new PassedPages.BackTyped(code, reason, List.of());
       return refused(id, actor, Typed.nothing(), HandOnTyped.back(typed), refused.sentence());
     }
-    String team =
-        work.find(id).map(item -> words.team(item.team())).orElse("");
+    String team = work.find(id).map(item -> words.team(item.team())).orElse("");
     return on(next, words.say("desk.done.handed-back", team), DESK);
   }
 
@@ -232,8 +231,7 @@ class TaskController {
   }
 
   /** Told where the person stands: on the page of the work, or on the desk if it is gone. */
-  ModelAndView refused(
-      String id, Actor actor, Typed typed, HandOnTyped handOn, String sentence) {
+  ModelAndView refused(String id, Actor actor, Typed typed, HandOnTyped handOn, String sentence) {
     return work.find(id)
         .filter(item -> work.mayWorkOn(actor, item))
         .map(

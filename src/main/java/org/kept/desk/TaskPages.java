@@ -164,10 +164,7 @@ class TaskPages {
 
   /** True if this was passed to a team that has not accepted it yet. */
   boolean waitsToBeAccepted(String id) {
-    return work.find(id)
-        .map(passed::of)
-        .filter(came -> came.acceptedAt() == null)
-        .isPresent();
+    return work.find(id).map(passed::of).filter(came -> came.acceptedAt() == null).isPresent();
   }
 
   /** A question that was not on the page is no mistake of whoever answered: it is asked now. */

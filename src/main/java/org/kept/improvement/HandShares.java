@@ -40,8 +40,8 @@ class HandShares {
    * One group.
    *
    * @param name null for groups that were put together, and for everything
-   * @param first how many in a hundred of the judged were settled at first contact, rounded down; -1
-   *     if too few are judged
+   * @param first how many in a hundred of the judged were settled at first contact, rounded down;
+   *     -1 if too few are judged
    */
   record Row(@Nullable String name, long told, long passed, long times, long judged, int first) {}
 

@@ -6,7 +6,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many hands requests went through until their customers were told, and how many through one. */
+/**
+ * How many hands requests went through until their customers were told, and how many through one.
+ */
 @Component
 public class HandFigures {
 
@@ -60,8 +62,7 @@ public class HandFigures {
                 + " r.told_at < :until and r.withdrawn_at is null) answered group by service order by service")
         .param("from", Rows.utc(from.atStartOfDay(HERE).toInstant()))
         .param("until", Rows.utc(until.plusDays(1).atStartOfDay(HERE).toInstant()))
-        .param(
-            "judged", Rows.utc(until.minusDays(QUIET_DAYS - 1L).atStartOfDay(HERE).toInstant()))
+        .param("judged", Rows.utc(until.minusDays(QUIET_DAYS - 1L).atStartOfDay(HERE).toInstant()))
         .query(
             (row, index) ->
                 new Count(

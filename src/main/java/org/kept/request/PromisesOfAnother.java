@@ -112,7 +112,9 @@ class PromisesOfAnother {
     return first == null ? open.rule() : first;
   }
 
-  /** Nothing if what happened to its clock is not allowed by the other rule: then its date stays. */
+  /**
+   * Nothing if what happened to its clock is not allowed by the other rule: then its date stays.
+   */
   private Optional<Reckoned> reckoned(Promise open, Rule rule, List<ClockFact> happened) {
     if (open.rule().isEmpty()) {
       return Optional.empty();

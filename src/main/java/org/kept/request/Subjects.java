@@ -45,7 +45,9 @@ public class Subjects {
     this.moment = moment;
   }
 
-  /** The service that was asked for, whose form the customer answered; empty if it is still that. */
+  /**
+   * The service that was asked for, whose form the customer answered; empty if it is still that.
+   */
   public Optional<String> askedAs(String reference) {
     return jdbc.sql(
             "select from_service from recategorised where reference = ? order by number fetch first"
@@ -84,13 +86,7 @@ public class Subjects {
                 + " words) values (?, (select coalesce(max(number), 0) + 1 from recategorised where"
                 + " reference = ?), ?, ?, ?, ?, ?)")
         .params(
-            reference,
-            reference,
-            before.service(),
-            to.id(),
-            Rows.utc(moment.now()),
-            by.id(),
-            said)
+            reference, reference, before.service(), to.id(), Rows.utc(moment.now()), by.id(), said)
         .update();
     jdbc.sql("update service_request set service = ? where reference = ?")
         .params(to.id(), reference)

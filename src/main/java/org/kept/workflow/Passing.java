@@ -145,8 +145,7 @@ class Passing {
     }
     if (!team.equals(item.team())) {
       conductor.move(item.id(), team);
-      handOvers.handOn(
-          item.reference(), item.id(), item.team(), team, reason.strip(), actor);
+      handOvers.handOn(item.reference(), item.id(), item.team(), team, reason.strip(), actor);
       tell(item.reference(), team, false);
     }
     disputes.settle(open.get(), item.id(), team, reason.strip(), actor);

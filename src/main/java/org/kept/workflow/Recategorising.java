@@ -17,7 +17,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Says that a request is about another service than it was asked for; the case goes on as it is. */
+/**
+ * Says that a request is about another service than it was asked for; the case goes on as it is.
+ */
 @Component
 class Recategorising {
 

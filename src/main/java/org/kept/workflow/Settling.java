@@ -20,8 +20,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a lead where a request belongs that went from team to team too often, and keeps looking while
- * none is there. Going back and forth cannot go on unseen. Not for other rooms.
+ * Asks a lead where a request belongs that went from team to team too often, and keeps looking
+ * while none is there. Going back and forth cannot go on unseen. Not for other rooms.
  */
 @Component
 public class Settling {
@@ -35,11 +35,7 @@ public class Settling {
   private final Attempts attempts;
 
   Settling(
-      Disputes disputes,
-      Ladders ladders,
-      Notices notices,
-      Catalogue catalogue,
-      Attempts attempts) {
+      Disputes disputes, Ladders ladders, Notices notices, Catalogue catalogue, Attempts attempts) {
     this.disputes = disputes;
     this.ladders = ladders;
     this.notices = notices;
@@ -69,19 +65,14 @@ public class Settling {
   }
 
   private void ask(String reference, int times) {
-    Optional<String> before =
-        disputes.of(reference).map(Dispute::asked).filter(ladders::isHere);
+    Optional<String> before = disputes.of(reference).map(Dispute::asked).filter(ladders::isHere);
     Optional<String> lead =
         before.or(() -> ladders.toSettle(reference).map(StaffAccount::username));
     disputes.raise(reference, lead);
     lead.ifPresentOrElse(
         username ->
             notices.tellStaff(
-                username,
-                reference,
-                "dispute-raised",
-                Map.of(),
-                times + " " + UUID.randomUUID()),
+                username, reference, "dispute-raised", Map.of(), times + " " + UUID.randomUUID()),
         () ->
             LOG.error(
                 "{} went from team to team and no lead is there to settle where it belongs: add a"

@@ -250,8 +250,7 @@ public class WorkItems {
   public WorkOutcome handBack(String id, int seen, String code, String reason, Actor actor) {
     List<Answers.Problem> problems = passing.problemsBack(code, reason);
     return problems.isEmpty()
-        ? onOpenWork(
-            id, actor, (item, definition) -> passing.back(item, seen, code, reason, actor))
+        ? onOpenWork(id, actor, (item, definition) -> passing.back(item, seen, code, reason, actor))
         : new WorkOutcome.Incomplete(problems);
   }
 

@@ -102,10 +102,10 @@ abstract class Disputed {
               assertThat(line.words()).isEqualTo(WHY);
               assertThat(line.who()).isEqualTo("Fiona Matheson");
             });
-    assertThat(hole.story()).endsWith("Street Lighting. You do not need to tell us anything again.");
+    assertThat(hole.story())
+        .endsWith("Street Lighting. You do not need to tell us anything again.");
     assertThat(
-            work.handBack(
-                hole.openWork().id(), 3, "not-ours", "But we have no posts.", officer()))
+            work.handBack(hole.openWork().id(), 3, "not-ours", "But we have no posts.", officer()))
         .isInstanceOfSatisfying(
             WorkOutcome.Refused.class,
             refused -> assertThat(refused.sentence()).contains("A lead has settled"));
@@ -146,10 +146,11 @@ abstract class Disputed {
 
     assertThat(disputes.of(hole.reference)).map(Dispute::times).contains(3);
     assertThat(mailTo("head@example.com", hole)).hasSize(2);
-    assertThat(jdbc.sql("select count(*) from dispute where reference = ?")
-            .param(hole.reference)
-            .query(Integer.class)
-            .single())
+    assertThat(
+            jdbc.sql("select count(*) from dispute where reference = ?")
+                .param(hole.reference)
+                .query(Integer.class)
+                .single())
         .isEqualTo(1);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +124,10 @@ abstract class HandingOver {
   @Test
   void theCustomerIsToldEachTimeWhoHasItButNotWhy() {
     Council.Case hole = handedOn();
-    assertThat(told(hole)).singleElement().asString().contains("passed your request to Street Ligh");
+    assertThat(told(hole))
+        .singleElement()
+        .asString()
+        .contains("passed your request to Street Ligh");
 
     back(hole, 1, "not-ours", WHY_BACK, "officer");
 
@@ -234,9 +236,7 @@ abstract class HandingOver {
 
   private Council.Case handedOn() {
     Council.Case hole = council.pothole();
-    assertThat(
-            work.handOn(
-                hole.openWork().id(), "lighting", WHY, council.staff("roads-officer")))
+    assertThat(work.handOn(hole.openWork().id(), "lighting", WHY, council.staff("roads-officer")))
         .isInstanceOf(WorkOutcome.Done.class);
     return hole;
   }

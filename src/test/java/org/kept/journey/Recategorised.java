@@ -207,11 +207,7 @@ abstract class Recategorised {
 
     assertThat(
             work.recategorise(
-                hole.openWork().id(),
-                "pothole",
-                "missed-bin",
-                WHY,
-                council.staff("waste-officer")))
+                hole.openWork().id(), "pothole", "missed-bin", WHY, council.staff("waste-officer")))
         .isInstanceOf(WorkOutcome.Refused.class);
   }
 
@@ -221,8 +217,7 @@ abstract class Recategorised {
     String id = hole.openWork().id();
 
     List<Object> results =
-        Threads.atOnce(
-            4, () -> work.recategorise(id, "pothole", "fly-tipping", WHY, officer()));
+        Threads.atOnce(4, () -> work.recategorise(id, "pothole", "fly-tipping", WHY, officer()));
 
     assertThat(results).filteredOn(WorkOutcome.Done.class::isInstance).hasSize(1);
     assertThat(results)

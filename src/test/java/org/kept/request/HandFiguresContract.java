@@ -72,7 +72,8 @@ abstract class HandFiguresContract {
   private static void settled(Council.Case which) {
     assertThat(
             which.completedBy(
-                "officer", Map.of("settled", "yes", "reply", "Your bill goes to your new address.")))
+                "officer",
+                Map.of("settled", "yes", "reply", "Your bill goes to your new address.")))
         .isInstanceOf(WorkOutcome.Done.class);
   }
 
