@@ -58,8 +58,7 @@ class AppointmentEntryController {
       @RequestParam(name = "until", required = false) String @Nullable [] until,
       RedirectAttributes next) {
     var typed =
-        new CaseAppointment.Typed(
-            "offer", purpose, "", "", TypedTimes.rows(day, from, until), "");
+        new CaseAppointment.Typed("offer", purpose, "", "", TypedTimes.rows(day, from, until), "");
     return acted(
         reference,
         typed,

@@ -156,9 +156,7 @@ class CaseAppointment {
         booked == null ? null : dates.slot(booked.start(), booked.end()),
         open.begun(now),
         open.choice(now).stream()
-            .map(
-                time ->
-                    new Time(time.id(), dates.slot(time.slot().start(), time.slot().end())))
+            .map(time -> new Time(time.id(), dates.slot(time.slot().start(), time.slot().end())))
             .toList());
   }
 }

@@ -39,10 +39,7 @@ final class AppointmentWording {
             slotOf(words, parameters, "before"));
     String file =
         parameters.getOrDefault("file", "").equals("true")
-            ? words
-                .find(template + ".file")
-                .map(sentence -> "\n\n" + sentence)
-                .orElse("")
+            ? words.find(template + ".file").map(sentence -> "\n\n" + sentence).orElse("")
             : "";
     return said + choice(words, template, parameters) + file;
   }

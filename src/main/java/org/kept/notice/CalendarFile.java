@@ -140,7 +140,10 @@ final class CalendarFile {
     part.setTimezoneOffsetFrom(from);
     part.setTimezoneOffsetTo(to);
     part.setRecurrenceRule(
-        new Recurrence.Builder(Frequency.YEARLY).byMonth(month).byDay(-1, DayOfWeek.SUNDAY).build());
+        new Recurrence.Builder(Frequency.YEARLY)
+            .byMonth(month)
+            .byDay(-1, DayOfWeek.SUNDAY)
+            .build());
   }
 
   /** The file as it goes to this address. */
@@ -151,7 +154,7 @@ final class CalendarFile {
   /** Breaks long lines, never within a letter; what goes on begins with a blank. */
   static String folded(String text) {
     StringBuilder file = new StringBuilder();
-    for (String line : text.split("\r\n")) {
+    for (String line : text.lines().toList()) {
       int octets = 0;
       for (int letter : line.codePoints().toArray()) {
         String one = Character.toString(letter);

@@ -101,8 +101,7 @@ class AppointmentController {
       return SeeOther.at(PAGE, reference);
     }
     try {
-      appointments.cancel(
-          request.get().reference(), appointment, number(seen), Actor.customer());
+      appointments.cancel(request.get().reference(), appointment, number(seen), Actor.customer());
     } catch (IllegalArgumentException refusal) {
       return refused(request.get(), String.valueOf(refusal.getMessage()), locale);
     }

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice what they can choose
  */
 record TrackAppointment(
-    UUID id,
-    String purpose,
-    int seen,
-    @Nullable String booked,
-    boolean begun,
-    List<Time> choice) {
+    UUID id, String purpose, int seen, @Nullable String booked, boolean begun, List<Time> choice) {
 
   /** A time to choose, in words. */
   record Time(UUID id, String when) {}

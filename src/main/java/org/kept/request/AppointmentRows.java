@@ -45,17 +45,16 @@ class AppointmentRows {
     jdbc.sql(
             "insert into appointment (id, reference, service, purpose, offered_at, changes,"
                 + " changed_at) values (?, ?, ?, ?, ?, 0, ?)")
-        .params(
-            id, request.reference(), request.service(), purpose, Rows.utc(now), Rows.utc(now))
+        .params(id, request.reference(), request.service(), purpose, Rows.utc(now), Rows.utc(now))
         .update();
     return id;
   }
 
   void offer(UUID appointment, List<Slot> slots) {
     for (Slot slot : slots) {
-      jdbc.sql("insert into appointment_time (id, appointment, start_at, end_at) values (?, ?, ?, ?)")
-          .params(
-              UUID.randomUUID(), appointment, Rows.utc(slot.start()), Rows.utc(slot.end()))
+      jdbc.sql(
+              "insert into appointment_time (id, appointment, start_at, end_at) values (?, ?, ?, ?)")
+          .params(UUID.randomUUID(), appointment, Rows.utc(slot.start()), Rows.utc(slot.end()))
           .update();
     }
   }
@@ -131,9 +130,9 @@ class AppointmentRows {
   List<Appointment> toRemind(Instant now) {
     return list(
         jdbc.sql(
-            "select * from appointment where remind_at <= ? and reminded_at is null and cancelled_at"
-                + " is null and went is null and start_at > ? order by remind_at, id")
-        .params(Rows.utc(now), Rows.utc(now)));
+                "select * from appointment where remind_at <= ? and reminded_at is null and cancelled_at"
+                    + " is null and went is null and start_at > ? order by remind_at, id")
+            .params(Rows.utc(now), Rows.utc(now)));
   }
 
   void reminded(UUID id, Instant now) {

@@ -39,13 +39,9 @@ final class Visits {
 
     repair("window visit", 8, "Sorley Beaton", "The bedroom window", "It does not shut.");
     fortnight.at(
-        7,
-        "11:40",
-        town -> town.offer("window visit", HOUSING, REPAIR, slot(4, "13:00", "16:00")));
+        7, "11:40", town -> town.offer("window visit", HOUSING, REPAIR, slot(4, "13:00", "16:00")));
     fortnight.at(
-        6,
-        "10:25",
-        town -> town.bookFor("window visit", HOUSING, slot(4, "13:00", "16:00")));
+        6, "10:25", town -> town.bookFor("window visit", HOUSING, slot(4, "13:00", "16:00")));
     went("window visit", 4, "15:10", Went.KEPT);
   }
 
@@ -70,8 +66,7 @@ final class Visits {
         4,
         "11:15",
         town ->
-            town.went(
-                "shed visit", HOUSING, Went.MISSED_BY_CUSTOMER, slot(-4, "09:00", "11:00")));
+            town.went("shed visit", HOUSING, Went.MISSED_BY_CUSTOMER, slot(-4, "09:00", "11:00")));
   }
 
   private void changed() {

@@ -51,8 +51,7 @@ class AppointmentJourneysTest {
 
     HttpResponse<String> closed =
         colleague.sends(
-            desk + "/appointment/offer",
-            times("inspection", "2026-06-15", "10:00", "12:00"));
+            desk + "/appointment/offer", times("inspection", "2026-06-15", "10:00", "12:00"));
     assertThat(closed.statusCode()).isEqualTo(422);
     assertThat(closed.body())
         .contains("The team does not work on that day.", "value=\"2026-06-15\"", "selected");
@@ -63,8 +62,7 @@ class AppointmentJourneysTest {
                     times("inspection", "2026-06-16", "10:00", "12:00"))
                 .body())
         .contains("The times are on offer", "Tuesday 16 June 2026, 10.00 am to 12 noon");
-    colleague.sends(
-        desk + "/appointment/offer", times("", "2026-06-17", "13:00", "16:00"));
+    colleague.sends(desk + "/appointment/offer", times("", "2026-06-17", "13:00", "16:00"));
 
     Visitor customer = new Visitor(port);
     String track = "/track/" + damp.reference;
@@ -74,13 +72,10 @@ class AppointmentJourneysTest {
     assertThat(customer.sends(book, Map.of("seen", "0")).body())
         .contains("Choose one of the times.");
     String booked =
-        customer
-            .sends(book, Map.of("seen", "0", "time", time(page, "Tuesday 16 June")))
-            .body();
+        customer.sends(book, Map.of("seen", "0", "time", time(page, "Tuesday 16 June"))).body();
     assertThat(booked).contains("Your time is booked.", "Booked: Tuesday 16 June 2026");
     HttpResponse<String> file = customer.opens(track + "/appointment.ics");
-    assertThat(file.headers().firstValue("Content-Type").orElse(""))
-        .startsWith("text/calendar");
+    assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
     assertThat(file.body())
         .contains("METHOD:PUBLISH", "DTSTART;TZID=Europe/London:20260616T100000", "SEQUENCE:1")
         .doesNotContain("Wilhelmina", "farquharson", "Unmistakable", keys.keyOf(damp.reference));
@@ -89,9 +84,7 @@ class AppointmentJourneysTest {
         .isEqualTo(404);
 
     String moved =
-        customer
-            .sends(book, Map.of("seen", "1", "time", time(booked, "Wednesday 17 June")))
-            .body();
+        customer.sends(book, Map.of("seen", "1", "time", time(booked, "Wednesday 17 June"))).body();
     assertThat(moved).contains("Booked: Wednesday 17 June 2026");
     assertThat(customer.sends(action(moved, "cancel"), Map.of("seen", "1")).body())
         .as("on a page that is out of date")
@@ -111,9 +104,7 @@ class AppointmentJourneysTest {
     colleague.opens(desk);
     String offered =
         colleague
-            .sends(
-                desk + "/appointment/offer",
-                times("repair", "2026-06-16", "10:00", "12:00"))
+            .sends(desk + "/appointment/offer", times("repair", "2026-06-16", "10:00", "12:00"))
             .body();
     String booked =
         colleague
@@ -169,8 +160,7 @@ class AppointmentJourneysTest {
         .toList();
   }
 
-  private static Map<String, String> times(
-      String purpose, String day, String from, String until) {
+  private static Map<String, String> times(String purpose, String day, String from, String until) {
     Map<String, String> typed = new LinkedHashMap<>();
     typed.put("purpose", purpose);
     typed.put("day", day);

@@ -26,7 +26,7 @@ class CalendarFileTest {
         CalendarFile.sentTo(
             "jean@example.org", CalendarFile.write(Method.REQUEST, contents(WINTER, 3, true)));
 
-    assertThat(file.split("\r\n"))
+    assertThat(file.lines().toList())
         .startsWith("BEGIN:VCALENDAR", "VERSION:2.0")
         .endsWith("END:VCALENDAR")
         .contains(
@@ -40,7 +40,8 @@ class CalendarFileTest {
             "URL:https://kept.example/track/AAAAA-BBBBB",
             "ATTENDEE;RSVP=FALSE;PARTSTAT=ACCEPTED:mailto:jean@example.org");
     assertThat(file.replace("\r\n", "")).doesNotContain("\n", "\r");
-    assertThat(file.replaceAll("\r\n ", "")).contains("ORGANIZER;CN=Sample Council:mailto:no-reply");
+    assertThat(file.replaceAll("\r\n ", ""))
+        .contains("ORGANIZER;CN=Sample Council:mailto:no-reply");
   }
 
   @Test
@@ -107,11 +108,9 @@ class CalendarFileTest {
 
     String file = CalendarFile.write(Method.PUBLISH, contents);
 
-    assertThat(file.split("\r\n"))
+    assertThat(file.lines().toList())
         .allSatisfy(
-            line ->
-                assertThat(line.getBytes(StandardCharsets.UTF_8))
-                    .hasSizeLessThanOrEqualTo(75));
+            line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
     VEvent read = Biweekly.parse(file).first().getEvents().get(0);
     assertThat(read.getSummary().getValue()).isEqualTo(words);
     assertThat(read.getDescription().getValue()).isEqualTo("One\nTwo; three, four");
@@ -126,8 +125,7 @@ class CalendarFileTest {
         .isEqualTo("a".repeat(74) + "\r\n à\r\n");
   }
 
-  private static CalendarFile.Contents contents(
-      Slot slot, int edition, boolean invites) {
+  private static CalendarFile.Contents contents(Slot slot, int edition, boolean invites) {
     return new CalendarFile.Contents(
         ID,
         edition,

@@ -165,7 +165,8 @@ abstract class AppointmentContract {
   void onlyTimesThatCanBeKeptAreOffered() {
     Council.Case damp = council.damp();
 
-    refused("That time has passed.", () -> offer(damp, slot("2026-06-11T09:00", "2026-06-11T11:00")));
+    refused(
+        "That time has passed.", () -> offer(damp, slot("2026-06-11T09:00", "2026-06-11T11:00")));
     // Monday 15 June 2026 is a holiday in Scotland only.
     refused("does not work", () -> offer(damp, slot("2026-06-15T10:00", "2026-06-15T12:00")));
     refused("does not work", () -> offer(damp, slot("2026-06-13T10:00", "2026-06-13T12:00")));
@@ -218,8 +219,12 @@ abstract class AppointmentContract {
             "appointment-cancelled");
     assertThat(only(damp).state()).isEqualTo(State.CANCELLED);
     List<String> files = files(damp);
-    assertThat(files).extracting(file -> line(file, "METHOD")).containsExactly("REQUEST", "REQUEST", "CANCEL");
-    assertThat(files).extracting(file -> line(file, "UID")).containsOnly(only(damp).id().toString());
+    assertThat(files)
+        .extracting(file -> line(file, "METHOD"))
+        .containsExactly("REQUEST", "REQUEST", "CANCEL");
+    assertThat(files)
+        .extracting(file -> line(file, "UID"))
+        .containsOnly(only(damp).id().toString());
     assertThat(files).extracting(file -> line(file, "SEQUENCE")).containsExactly("1", "2", "3");
     assertThat(requests.find(damp.reference).orElseThrow().closedAt()).isNull();
     offer(damp, THURSDAY);
@@ -384,8 +389,7 @@ abstract class AppointmentContract {
     appointments.remindAll();
     assertThat(messages(damp, "appointment-reminded")).isEmpty();
 
-    appointments.cancel(
-        damp.reference, only(damp).id(), only(damp).changes(), Actor.customer());
+    appointments.cancel(damp.reference, only(damp).id(), only(damp).changes(), Actor.customer());
     clock.standAt(at("2026-06-17T10:00"));
     appointments.remindAll();
 
@@ -395,8 +399,7 @@ abstract class AppointmentContract {
   @Test
   void theEndOfTheRequestCallsItOff() {
     Council.Case hole = council.pothole();
-    appointments.offer(
-        hole.reference, "visit", List.of(TUESDAY), council.staff("roads-officer"));
+    appointments.offer(hole.reference, "visit", List.of(TUESDAY), council.staff("roads-officer"));
     book(hole, TUESDAY);
 
     hole.isDoneBy("roads-officer", "We filled the hole.");
@@ -440,8 +443,7 @@ abstract class AppointmentContract {
     int seen = only(damp).changes();
     clock.standAt(TUESDAY.start());
 
-    refused(
-        "has begun", () -> appointments.cancel(damp.reference, id, seen, Actor.customer()));
+    refused("has begun", () -> appointments.cancel(damp.reference, id, seen, Actor.customer()));
     refused(
         "has begun", () -> appointments.book(damp.reference, id, other, seen, Actor.customer()));
     refused(
@@ -471,11 +473,7 @@ abstract class AppointmentContract {
     went(all.get(0), Went.KEPT);
     went(all.get(1), Went.MISSED_BY_CUSTOMER);
     appointments.went(
-        all.get(2).reference,
-        only(all.get(2)).id(),
-        Went.MISSED_BY_US,
-        List.of(second),
-        officer());
+        all.get(2).reference, only(all.get(2)).id(), Went.MISSED_BY_US, List.of(second), officer());
     book(moved, second);
     clock.standAt(at("2024-02-12T10:00"));
     went(moved, Went.KEPT);
@@ -522,11 +520,7 @@ abstract class AppointmentContract {
 
   private void went(Council.Case about, Went how) {
     appointments.went(
-        about.reference,
-        appointments.of(about.reference).get(0).id(),
-        how,
-        List.of(),
-        officer());
+        about.reference, appointments.of(about.reference).get(0).id(), how, List.of(), officer());
   }
 
   private static long outcomes(List<LedgerEntry> entries, String code) {
@@ -584,7 +578,8 @@ abstract class AppointmentContract {
   }
 
   private List<String> files(Council.Case about) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             "select c.file from outbox_calendar c join outbox o on o.id = c.message where"
                 + " o.reference = ? order by o.created_at, c.file")
         .param(about.reference)
