@@ -1,6 +1,7 @@
 package org.kept.desk;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,9 +55,14 @@ class PassedPages {
   /** What brought each of these to the team that has it, by the id of the work. */
   Map<String, Passed> of(List<WorkItem> items) {
     Map<String, HandOver> latest = handOvers.latestOf(items.stream().map(WorkItem::id).toList());
-    return items.stream()
-        .filter(item -> latest.containsKey(item.id()) && brought(latest.get(item.id()), item))
-        .collect(Collectors.toMap(WorkItem::id, item -> passed(latest.get(item.id()))));
+    Map<String, Passed> came = new HashMap<>();
+    for (WorkItem item : items) {
+      HandOver last = latest.get(item.id());
+      if (last != null && brought(last, item)) {
+        came.put(item.id(), passed(last));
+      }
+    }
+    return came;
   }
 
   /** What brought this to the team that has it, null if nobody passed it on. */

@@ -71,6 +71,16 @@ public class Disputes {
     return jdbc.sql(OPEN + " order by d.raised_at, d.reference").query(Disputes::row).list();
   }
 
+  /** Of two that look at the same dispute at once, the second waits for the first. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Dispute> locked(String reference) {
+    jdbc.sql("select number from dispute where reference = ? and settled_at is null for update")
+        .param(reference)
+        .query(Integer.class)
+        .list();
+    return of(reference);
+  }
+
   /** How often people passed this request on, or since a lead settled where it belongs. */
   public int times(String reference) {
     return jdbc.sql(

@@ -102,7 +102,7 @@ public class Settling {
   }
 
   private boolean lookAgainFor(Dispute seen) {
-    Optional<Dispute> open = disputes.of(seen.reference());
+    Optional<Dispute> open = disputes.locked(seen.reference());
     if (!open.equals(Optional.of(seen)) || ladders.toSettle(seen.reference()).isEmpty()) {
       return false;
     }

@@ -182,6 +182,19 @@ abstract class Disputed {
   }
 
   @Test
+  void ofNodesThatLookAgainAtOnceOneAsks() {
+    away("head");
+    away("lead");
+    Council.Case hole = passedTwice();
+    accounts.changeAbsence("head", null);
+
+    Threads.atOnce(4, settling::lookAgain);
+
+    assertThat(mailTo("head@example.com", hole)).hasSize(1);
+    assertThat(kinds(hole)).containsOnlyOnce("dispute-raised");
+  }
+
+  @Test
   void anotherLeadTakesOverFromOneWhoWentAway() {
     Council.Case hole = passedTwice();
     away("head");
