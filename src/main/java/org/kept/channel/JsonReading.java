@@ -82,9 +82,7 @@ final class JsonReading {
   /** The answers as a form takes them: every answer a list of words. */
   Map<String, List<String>> answers(JsonNode object, String pointer) {
     Map<String, List<String>> answers = new LinkedHashMap<>();
-    object
-        .properties()
-        .forEach(member -> answers.putAll(member(object, pointer, member.getKey())));
+    object.properties().forEach(member -> answers.putAll(member(object, pointer, member.getKey())));
     return answers;
   }
 

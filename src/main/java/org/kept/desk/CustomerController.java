@@ -148,8 +148,7 @@ class CustomerController {
             .toList();
     return Answering.with(
         "desk/customer",
-        new CustomerPage(
-            reference, requests.personOf(reference).mark(), page, wrong, overtaken),
+        new CustomerPage(reference, requests.personOf(reference).mark(), page, wrong, overtaken),
         overtaken
             ? HttpStatus.CONFLICT
             : problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);

@@ -149,8 +149,7 @@ class TaskController {
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
-    Typed typed =
-        new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
+    Typed typed = new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
     WorkOutcome outcome = work.handOn(id, team, reason, actor);
     if (outcome instanceof WorkOutcome.Incomplete incomplete) {
       return again(id, actor, typed, new HandOnTyped(team, reason, incomplete.problems()));

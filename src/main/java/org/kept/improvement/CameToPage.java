@@ -19,8 +19,8 @@ record CameToPage(long requests, List<Row> rows) {
    *
    * @param refusal code of the reason, null for the outcome itself
    * @param known false for what was told before there were codes
-   * @param of for each hundred of all requests, or of those with this outcome; rounded down
-   *     as all figures are, so that only all of them are 100; but never to none
+   * @param of for each hundred of all requests, or of those with this outcome; rounded down as all
+   *     figures are, so that only all of them are 100; but never to none
    */
   record Row(String outcome, @Nullable String refusal, boolean known, long requests, int of) {}
 

@@ -103,10 +103,7 @@ public class ByHand {
 
   /** The reference of the request that this message is about; empty for one that goes by email. */
   public Optional<String> aboutWhich(UUID id) {
-    return outbox
-        .find(id)
-        .filter(Message::byHand)
-        .map(Message::reference);
+    return outbox.find(id).filter(Message::byHand).map(Message::reference);
   }
 
   /**

@@ -26,7 +26,8 @@ final class CatalogueReader {
     String servicesText = YamlEntry.text(source, SERVICES);
     YamlEntry charter = YamlEntry.file(CHARTER, charterText, CHARTER_KEYS);
     YamlEntry services =
-        YamlEntry.file(SERVICES, servicesText, Set.of("calendars", "teams", "passing-on", "services"));
+        YamlEntry.file(
+            SERVICES, servicesText, Set.of("calendars", "teams", "passing-on", "services"));
 
     Map<String, Commitment> commitments = commitments(charter);
     CalendarEntries calendars = CalendarEntries.read(services);

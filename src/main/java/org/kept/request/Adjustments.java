@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What we do otherwise so that somebody can use our services as well as anybody else: reasonable
- * adjustments (Equality Act 2010, section 20). Personal data that can tell of a disability, so it is
- * kept apart from who asked, and never says why.
+ * adjustments (Equality Act 2010, section 20). Personal data that can tell of a disability, so it
+ * is kept apart from who asked, and never says why.
  *
  * @param chosen codes from the form {@code about-you}, in its order: {@code more-time}
  * @param words what else helps, as they said it; null if nothing

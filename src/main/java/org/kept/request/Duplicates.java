@@ -108,10 +108,7 @@ public class Duplicates {
   }
 
   private Person person(String reference) {
-    return jdbc.sql(Rows.PERSON + " = ?")
-        .param(reference)
-        .query(Rows::person)
-        .single();
+    return jdbc.sql(Rows.PERSON + " = ?").param(reference).query(Rows::person).single();
   }
 
   private static boolean names(String said, @Nullable String theirs, @Nullable String own) {

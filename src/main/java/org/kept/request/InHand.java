@@ -42,11 +42,7 @@ class InHand {
     Case remembered = of(reference);
     Person person = remembered.person;
     if (person == null) {
-      person =
-          jdbc.sql(Rows.PERSON + " = ?")
-              .param(reference)
-              .query(Rows::person)
-              .single();
+      person = jdbc.sql(Rows.PERSON + " = ?").param(reference).query(Rows::person).single();
       remembered.person = person;
     }
     return person;

@@ -187,12 +187,12 @@ class Intake {
               command.customer(),
               key);
       ObjectNode body = json.valueToTree(canonical);
-      if (command.customer().adjustments().isNone() && body.get("customer") instanceof ObjectNode who) {
+      if (command.customer().adjustments().isNone()
+          && body.get("customer") instanceof ObjectNode who) {
         // As before anybody was asked for them, so that a retry after an update is the same still.
         who.remove("adjustments");
       }
-      return new Once(
-          sha256("once:" + key), sha256("body:" + json.writeValueAsString(body)));
+      return new Once(sha256("once:" + key), sha256("body:" + json.writeValueAsString(body)));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("A request is always JSON.", impossible);
     }

@@ -44,8 +44,7 @@ public record Person(
       PreferredContact preferredContact,
       String format,
       String language) {
-    this(
-        name, email, phone, address, preferredContact, format, language, Adjustments.none());
+    this(name, email, phone, address, preferredContact, format, language, Adjustments.none());
   }
 
   /**

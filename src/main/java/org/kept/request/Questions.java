@@ -54,10 +54,11 @@ public class Questions {
    * @param replyBy by when we hope for the answer
    * @param ours the next date of ours if we go on meanwhile, null while the clock stands
    */
-  public record Reminder(
-      Instant askedAt, String words, Instant replyBy, @Nullable Instant ours) {}
+  public record Reminder(Instant askedAt, String words, Instant replyBy, @Nullable Instant ours) {}
 
-  /** The references of requests whose customers may have to be reminded by now, the oldest first. */
+  /**
+   * The references of requests whose customers may have to be reminded by now, the oldest first.
+   */
   public List<String> toRemind() {
     return jdbc.sql(
             "select reference from service_request where remind_at <= ? order by remind_at,"
@@ -78,8 +79,7 @@ public class Questions {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Reminder> remind(String reference) {
     boolean due =
-        jdbc
-            .sql(
+        jdbc.sql(
                 "select remind_at from service_request where reference = ? and remind_at <= ?"
                     + " for update")
             .params(reference, Rows.utc(moment.now()))

@@ -277,6 +277,20 @@ final class Fortnight {
                     "question",
                     "Old Mill Road is long. Which house or lamp post is the hole nearest to?")));
 
+    hole("hole silent", 12, "11:20", "Una Morrison", "Brae Road", "small", "no");
+    at(
+        11,
+        "15:30",
+        town ->
+            town.complete(
+                "hole silent",
+                "roads-officer",
+                Map.of(
+                    "decision",
+                    "ask-customer",
+                    "question",
+                    "We looked on Brae Road and found no hole. Can you send us the house number?")));
+
     hole("hole answered", 6, "14:05", "Gavin Muir", "Quarry Road", "dinner-plate", "no");
     at(
         5,

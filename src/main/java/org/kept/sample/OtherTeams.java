@@ -82,7 +82,9 @@ final class OtherTeams {
     servedOtherwise();
   }
 
-  /** Each says once what helps; whoever works on it sees it, and has something to ring or to make. */
+  /**
+   * Each says once what helps; whoever works on it sees it, and has something to ring or to make.
+   */
   private void servedOtherwise() {
     repair(
         "door to do",

@@ -15,8 +15,8 @@ public final class ComplaintLink {
    * The address of the form, with the reference of the request filled in; null where the catalogue
    * has no complaints.
    *
-   * @param service of that request: who is not content with the answer to a complaint goes on to its
-   *     second stage, and from there to nobody of ours; null if it is about no request
+   * @param service of that request: who is not content with the answer to a complaint goes on to
+   *     its second stage, and from there to nobody of ours; null if it is about no request
    * @param reference null if it is about no request
    */
   public static @Nullable String about(

@@ -157,8 +157,7 @@ class BrowserJourneysTest {
       page.getByText("We did what was asked").click();
       Staff.presses(page, "Complete");
       assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("There is a problem");
-      page.getByLabel("What do you tell the customer?")
-          .fill("We emptied your bin this morning.");
+      page.getByLabel("What do you tell the customer?").fill("We emptied your bin this morning.");
       Staff.presses(page, "Complete");
       assertThat(page.getByRole(AriaRole.STATUS).first().innerText()).contains("Done:", reference);
     }

@@ -98,8 +98,7 @@ class ApiDescriptionTest {
                       jsonPath("$.components.schemas.NewRequest.properties.customer").exists())
                   .andExpect(jsonPath(CUSTOMER + "format.enum", choices("format")))
                   .andExpect(jsonPath(CUSTOMER + "language.enum", choices("language")))
-                  .andExpect(
-                      jsonPath(CUSTOMER + "adjustments.items.enum", choices("adjustments")))
+                  .andExpect(jsonPath(CUSTOMER + "adjustments.items.enum", choices("adjustments")))
                   .andExpect(
                       jsonPath("$.components.schemas.Problem.properties.errors.items['$ref']")
                           .value("#/components/schemas/Flaw"))
@@ -131,13 +130,13 @@ class ApiDescriptionTest {
     try {
       return equalTo(
           new Forms(id -> Optional.empty(), new StaticMessageSource(), Clock.systemUTC())
-          .read(Files.newInputStream(Path.of("forms/about-you.form")))
-          .question(question)
-          .orElseThrow()
-          .options()
-          .stream()
-          .map(Form.Option::value)
-          .toList());
+                  .read(Files.newInputStream(Path.of("forms/about-you.form")))
+                  .question(question)
+                  .orElseThrow()
+                  .options()
+                  .stream()
+                  .map(Form.Option::value)
+                  .toList());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -52,7 +52,8 @@ class FeedbackSharesTest {
   @Test
   void fewerThanFiveAreNotShown() {
     clock.standAt(Instant.parse("2026-11-26T10:00:00Z"));
-    when(figures.counted(any(), any(), any())).thenReturn(List.of(new Count("pothole", 4, 4, 3, 3)));
+    when(figures.counted(any(), any(), any()))
+        .thenReturn(List.of(new Count("pothole", 4, 4, 3, 3)));
 
     assertThat(shares.now().all()).isEqualTo(new Share(null, null, -1, -1, -1, -1));
     assertThat(shares.now().services()).isEmpty();
@@ -82,13 +83,16 @@ class FeedbackSharesTest {
             org.assertj.core.groups.Tuple.tuple("holes", 20L, 15L),
             org.assertj.core.groups.Tuple.tuple("*", 9L, 4L));
     assertThat(
-            FeedbackShares.folded(List.of(new Count("bins", 2, 1, 9, 0), new Count("holes", 9, 1, 9, 0))))
+            FeedbackShares.folded(
+                List.of(new Count("bins", 2, 1, 9, 0), new Count("holes", 9, 1, 9, 0))))
         .as("all together are what stands above")
         .isEmpty();
     assertThat(
             FeedbackShares.folded(
                 List.of(
-                    new Count("a", 6, 1, 3, 0), new Count("b", 9, 1, 9, 0), new Count("c", 9, 1, 20, 0))))
+                    new Count("a", 6, 1, 3, 0),
+                    new Count("b", 9, 1, 9, 0),
+                    new Count("c", 9, 1, 20, 0))))
         .as("few were asked")
         .extracting(Count::of)
         .doesNotContain("a");

@@ -132,8 +132,7 @@ class AdjustmentsJourneysTest {
         .contains("A colleague changed these details while you wrote.", "01632 960222");
 
     assertThat(Visitor.signedIn(port, "waste-officer").opens(address).statusCode()).isEqualTo(403);
-    assertThat(
-            Visitor.signedIn(port, "waste-officer").sends(address, details).statusCode())
+    assertThat(Visitor.signedIn(port, "waste-officer").sends(address, details).statusCode())
         .isEqualTo(403);
     assertThat(requests.personOf(reference).phone()).isEqualTo("01632 960111");
   }

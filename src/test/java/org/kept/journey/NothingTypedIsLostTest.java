@@ -138,8 +138,7 @@ class NothingTypedIsLostTest {
     String heard = heardIn(officer.opens(task).body());
     requests.addInformation(hole.reference, WORDS);
     Map<String, String> answer =
-        Map.of(
-            "answers.decision", "done", "answers.reason", "We filled the hole.", "heard", heard);
+        Map.of("answers.decision", "done", "answers.reason", "We filled the hole.", "heard", heard);
 
     HttpResponse<String> stopped = officer.sends(task, answer);
 
@@ -205,8 +204,18 @@ class NothingTypedIsLostTest {
     Map<String, String> said =
         new java.util.HashMap<>(
             Map.of(
-                "reference", hole.reference, "service", "missed-bin", "route", "phone", "score",
-                "4", "comment", WORDS, "once", java.util.UUID.randomUUID().toString()));
+                "reference",
+                hole.reference,
+                "service",
+                "missed-bin",
+                "route",
+                "phone",
+                "score",
+                "4",
+                "comment",
+                WORDS,
+                "once",
+                java.util.UUID.randomUUID().toString()));
 
     HttpResponse<String> refused = officer.sends("/desk/feedback", said);
     assertThat(refused.statusCode()).isEqualTo(422);

@@ -588,7 +588,10 @@ class NoticesTest {
     notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
     notices.tell(REFERENCE, "team-changed", Map.of("team", "roads"), "once");
     Message said =
-        all().stream().filter(one -> one.template().equals("team-changed")).findFirst().orElseThrow();
+        all().stream()
+            .filter(one -> one.template().equals("team-changed"))
+            .findFirst()
+            .orElseThrow();
     room.transaction()
         .executeWithoutResult(
             status -> room.outbox().decide(said.id(), Decision.DONE_BY_HAND, Actor.system()));
@@ -599,7 +602,13 @@ class NoticesTest {
             REFERENCE,
             before,
             new Person(
-                before.name(), null, null, "2 New Street", PreferredContact.LETTER, "standard", "en")));
+                before.name(),
+                null,
+                null,
+                "2 New Street",
+                PreferredContact.LETTER,
+                "standard",
+                "en")));
 
     assertThat(all().stream().filter(one -> one.state() == MessageState.BY_HAND))
         .extracting(Message::recipient)
@@ -616,13 +625,7 @@ class NoticesTest {
     when(room.get(Requests.class).personOf(REFERENCE))
         .thenReturn(
             new Person(
-                "Ailsa Bain",
-                email,
-                null,
-                "1 High Street, Inverness",
-                way,
-                format,
-                language));
+                "Ailsa Bain", email, null, "1 High Street, Inverness", way, format, language));
   }
 
   private List<Message> all() {

@@ -141,11 +141,7 @@ final class PostRoom implements AutoCloseable {
   /** Writes an email about an appointment, with a file for calendars. */
   UUID writeWithCalendar(String reference, String file) {
     UUID id =
-        write(
-            reference,
-            "appointment-booked",
-            PreferredContact.EMAIL,
-            reference + "@example.com");
+        write(reference, "appointment-booked", PreferredContact.EMAIL, reference + "@example.com");
     transaction()
         .executeWithoutResult(
             status ->

@@ -77,8 +77,11 @@ abstract class SendingContract {
   void anAppointmentComesWithAFileForTheCalendar() throws Exception {
     room.writeWithCalendar(
         "CCCC",
-        "BEGIN:VCALENDAR\r\nATTENDEE:mailto:addressee@kept.invalid\r\nSUMMARY:halò\r\n"
-            + "END:VCALENDAR\r\n");
+        lines(
+            "BEGIN:VCALENDAR",
+            "ATTENDEE:mailto:addressee@kept.invalid",
+            "SUMMARY:halò",
+            "END:VCALENDAR"));
 
     room.sender().sendDue();
 
@@ -93,8 +96,15 @@ abstract class SendingContract {
         .containsIgnoringCase("charset=UTF-8");
     assertThat(new String(file.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEqualTo(
-            "BEGIN:VCALENDAR\r\nATTENDEE:mailto:CCCC@example.com\r\nSUMMARY:halò\r\n"
-                + "END:VCALENDAR\r\n");
+            lines(
+                "BEGIN:VCALENDAR",
+                "ATTENDEE:mailto:CCCC@example.com",
+                "SUMMARY:halò",
+                "END:VCALENDAR"));
+  }
+
+  private static String lines(String... lines) {
+    return String.join("\r\n", lines) + "\r\n";
   }
 
   /** The first part that is text, however deep. */

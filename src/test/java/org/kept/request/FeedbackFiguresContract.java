@@ -69,7 +69,11 @@ abstract class FeedbackFiguresContract {
 
     assertThat(figures.counted(By.ROUTE, FROM, UNTIL))
         .containsExactlyElementsOf(
-            counted(entries, entry -> entry.detail().getOrDefault("route", "TRACKING"), Map.of(), any -> false))
+            counted(
+                entries,
+                entry -> entry.detail().getOrDefault("route", "TRACKING"),
+                Map.of(),
+                any -> false))
         .contains(new Count("LINK", 1, 1, 0, 0), new Count("TRACKING", 1, 0, 0, 0));
     assertThat(figures.counted(By.SERVICE, FROM, UNTIL))
         .containsExactlyElementsOf(
