@@ -2,6 +2,7 @@ package org.kept.request;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +122,10 @@ public class Questions {
                     stands ? null : promises.runs(reference).orElse(null)));
   }
 
-  /** Half-way between the question and the day by which we hope for its answer. */
+  /** Half-way between the question and the day by which we hope for its answer, to the second. */
   static Instant halfWay(Instant askedAt, Instant replyBy) {
-    return askedAt.plus(Duration.between(askedAt, replyBy).dividedBy(2));
+    return askedAt
+        .plus(Duration.between(askedAt, replyBy).dividedBy(2))
+        .truncatedTo(ChronoUnit.SECONDS);
   }
 }

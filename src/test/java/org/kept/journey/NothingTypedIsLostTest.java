@@ -3,6 +3,7 @@ package org.kept.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.access.TrackingKeys;
 import org.kept.promise.KeptClock;
 import org.kept.request.Requests;
+import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -165,17 +167,20 @@ class NothingTypedIsLostTest {
   @Test
   void aDuplicateSaysWhenToAskAgain() {
     Council.Case older = council.pothole();
+    clock.advance(Duration.ofMinutes(1));
     Council.Case younger = council.pothole();
     Visitor customer = letIn(younger);
-    younger.completedBy(
-        "roads-officer",
-        Map.of(
-            "decision",
-            "duplicate",
-            "duplicateOf",
-            older.reference,
-            "reason",
-            "Both are about the hole outside number 7."));
+    assertThat(
+            younger.completedBy(
+                "roads-officer",
+                Map.of(
+                    "decision",
+                    "duplicate",
+                    "duplicateOf",
+                    older.reference,
+                    "reason",
+                    "Both are about the hole outside number 7.")))
+        .isInstanceOf(WorkOutcome.Done.class);
 
     assertThat(customer.opens("/track/" + younger.reference).body())
         .contains(
