@@ -4,9 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.promise.Catalogue;
@@ -70,26 +67,11 @@ class AppointmentShares {
 
   /** The groups as they may be shown, the largest first; those put together last. */
   static List<Count> folded(List<Count> counts) {
-    List<Count> shown =
-        new ArrayList<>(counts.stream().sorted(Comparator.comparing(Count::all)).toList());
-    List<Count> others = new ArrayList<>(shown.stream().filter(AppointmentShares::small).toList());
-    shown.removeAll(others);
-    while (!others.isEmpty() && !shown.isEmpty() && small(sum(others))) {
-      others.add(shown.remove(0));
-    }
-    if (shown.isEmpty()) {
-      // All of them together is what stands above already, if it may be shown.
-      return List.of();
-    }
-    Collections.reverse(shown);
-    if (!others.isEmpty()) {
-      shown.add(sum(others));
-    }
-    return shown;
+    return SmallGroups.together(counts, Count::all, AppointmentShares::small, AppointmentShares::sum);
   }
 
   private static boolean small(Count count) {
-    return count.all() < FeedbackShares.FEWEST;
+    return count.all() < SmallGroups.FEWEST;
   }
 
   private static Count sum(List<Count> counts) {

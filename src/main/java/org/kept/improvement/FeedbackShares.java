@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FeedbackShares {
-
-  /** Of fewer than these nothing is shown. */
-  static final int FEWEST = 5;
 
   private static final int WEEKS = 12;
   private static final ZoneId HERE = ZoneId.of("Europe/London");
@@ -78,31 +73,13 @@ class FeedbackShares {
             .toList());
   }
 
-  /**
-   * The groups as they may be shown, the largest first; those put together last, without a name.
-   */
+  /** The groups as they may be shown, the largest first; those put together last. */
   static List<Count> folded(List<Count> counts) {
-    List<Count> shown =
-        new ArrayList<>(counts.stream().sorted(Comparator.comparing(Count::given)).toList());
-    List<Count> others = new ArrayList<>(shown.stream().filter(FeedbackShares::small).toList());
-    shown.removeAll(others);
-    while (!others.isEmpty() && !shown.isEmpty() && small(sum(others))) {
-      others.add(shown.remove(0));
-    }
-    if (shown.isEmpty()) {
-      // All of them together is what stands above already.
-      return List.of();
-    }
-    List<Count> folded = new ArrayList<>(shown);
-    java.util.Collections.reverse(folded);
-    if (!others.isEmpty()) {
-      folded.add(sum(others));
-    }
-    return folded;
+    return SmallGroups.together(counts, Count::given, FeedbackShares::small, FeedbackShares::sum);
   }
 
   private static boolean small(Count count) {
-    return count.given() < FEWEST || (count.invited() > 0 && count.invited() < FEWEST);
+    return count.given() < SmallGroups.FEWEST || (count.invited() > 0 && count.invited() < SmallGroups.FEWEST);
   }
 
   private static Count sum(List<Count> counts) {
@@ -136,14 +113,14 @@ class FeedbackShares {
   }
 
   private static Share share(@Nullable String name, @Nullable String key, Count count) {
-    boolean few = count.given() < FEWEST;
-    boolean fewInvited = count.invited() > 0 && count.invited() < FEWEST;
+    boolean few = count.given() < SmallGroups.FEWEST;
+    boolean fewInvited = count.invited() > 0 && count.invited() < SmallGroups.FEWEST;
     return new Share(
         name,
         key,
         few ? -1 : count.given(),
         few ? -1 : (int) (count.good() * 100 / count.given()),
         fewInvited ? -1 : count.invited(),
-        count.invited() == 0 ? 0 : count.answered() < FEWEST ? -1 : count.answered());
+        count.invited() == 0 ? 0 : count.answered() < SmallGroups.FEWEST ? -1 : count.answered());
   }
 }

@@ -1,9 +1,6 @@
 package org.kept.improvement;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.promise.Catalogue;
@@ -19,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class HandShares {
 
-  private static final int FEWEST = FeedbackShares.FEWEST;
 
   private final HandFigures figures;
   private final Catalogue catalogue;
@@ -49,32 +45,17 @@ class HandShares {
     List<Count> counts = figures.counted(from, until);
     Count all = sum(counts);
     return new Page(
-        all.told() < FEWEST ? null : row(null, all),
+        all.told() < SmallGroups.FEWEST ? null : row(null, all),
         folded(counts).stream().map(each -> row(nameOf(each.service()), each)).toList());
   }
 
   /** The groups as they may be shown, the largest first; those put together last. */
   static List<Count> folded(List<Count> counts) {
-    List<Count> shown =
-        new ArrayList<>(counts.stream().sorted(Comparator.comparing(Count::told)).toList());
-    List<Count> others = new ArrayList<>(shown.stream().filter(HandShares::small).toList());
-    shown.removeAll(others);
-    while (!others.isEmpty() && !shown.isEmpty() && small(sum(others))) {
-      others.add(shown.remove(0));
-    }
-    if (shown.isEmpty()) {
-      // All of them together is what stands above already.
-      return List.of();
-    }
-    Collections.reverse(shown);
-    if (!others.isEmpty()) {
-      shown.add(sum(others));
-    }
-    return shown;
+    return SmallGroups.together(counts, Count::told, HandShares::small, HandShares::sum);
   }
 
   private static boolean small(Count count) {
-    return count.told() < FEWEST || (count.judged() > 0 && count.judged() < FEWEST);
+    return count.told() < SmallGroups.FEWEST || (count.judged() > 0 && count.judged() < SmallGroups.FEWEST);
   }
 
   private static Count sum(List<Count> counts) {
@@ -98,6 +79,6 @@ class HandShares {
         count.passed(),
         count.times(),
         count.judged(),
-        count.judged() < FEWEST ? -1 : (int) (count.first() * 100 / count.judged()));
+        count.judged() < SmallGroups.FEWEST ? -1 : (int) (count.first() * 100 / count.judged()));
   }
 }

@@ -119,8 +119,8 @@ class FeedbackSharesTest {
       List<Count> shown = FeedbackShares.folded(counts);
 
       assertThat(shown)
-          .allMatch(count -> count.given() >= FeedbackShares.FEWEST)
-          .allMatch(count -> count.invited() == 0 || count.invited() >= FeedbackShares.FEWEST);
+          .allMatch(count -> count.given() >= SmallGroups.FEWEST)
+          .allMatch(count -> count.invited() == 0 || count.invited() >= SmallGroups.FEWEST);
       if (!shown.isEmpty()) {
         assertThat(shown.stream().mapToLong(Count::given).sum())
             .isEqualTo(counts.stream().mapToLong(Count::given).sum());
