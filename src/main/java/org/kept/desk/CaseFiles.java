@@ -182,11 +182,21 @@ class CaseFiles {
         ways(told),
         told,
         feedback.of(request, actor, said),
+        urgent(request),
         receipt(reference),
         passed.disputed(reference),
         appointment.of(request, times),
         askedAs(request),
         refused);
+  }
+
+  /** Somebody may be in danger, by what they answered. */
+  private boolean urgent(ServiceRequest request) {
+    return request.toldAt() == null
+        && catalogue
+            .service(request.service())
+            .map(service -> service.emergencyFor(requests.answersOf(request.reference())))
+            .isPresent();
   }
 
   private @Nullable String receipt(String reference) {

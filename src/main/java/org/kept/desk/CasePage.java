@@ -20,6 +20,7 @@ import org.kept.site.PassportPage;
  * @param mayWithdraw true if the reader may write down that the customer withdraws it
  * @param ways in which they can tell it
  * @param feedback how the customer said we did, and the form to write it down
+ * @param urgent true if it cannot wait for days
  * @param receipt why the customer has nothing yet that says we have the request; null if they have
  * @param disputed what is known of it if it went from team to team too often, else null
  * @param appointment the appointment, and what can be done about it
@@ -48,6 +49,7 @@ record CasePage(
     List<Way> ways,
     Told told,
     CaseFeedback.Box feedback,
+    boolean urgent,
     @Nullable String receipt,
     @Nullable Disputed disputed,
     CaseAppointment.Box appointment,

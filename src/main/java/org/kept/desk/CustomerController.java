@@ -11,6 +11,7 @@ import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.access.Policy;
+import org.kept.form.Answered;
 import org.kept.form.Answers;
 import org.kept.form.Answers.Problem;
 import org.kept.form.Form;
@@ -69,15 +70,15 @@ class CustomerController {
   /**
    * The page.
    *
-   * @param seen tells what the details were when the page was drawn
-   * @param overtaken true if a colleague changed them meanwhile
+   * @param seen tells what the details were when the colleague saw them first
+   * @param overtaken what a colleague changed meanwhile, as it is now; empty if nobody did
    */
   record CustomerPage(
       String reference,
       String seen,
       FormPage form,
       List<TaskPage.Wrong> wrong,
-      boolean overtaken) {}
+      List<Answered> overtaken) {}
 
   @GetMapping(CUSTOMER)
   ModelAndView form(@PathVariable("reference") String reference) {
@@ -86,7 +87,8 @@ class CustomerController {
         .orElseGet(
             () -> {
               String known = request.orElseThrow().reference();
-              return drawn(known, typed(requests.personOf(known)), List.of(), false);
+              Person person = requests.personOf(known);
+              return drawn(known, person.mark(), typed(person), List.of(), List.of());
             });
   }
 
@@ -111,10 +113,12 @@ class CustomerController {
         .filter(gap -> !told.contains(gap.key()))
         .forEach(gap -> problems.add(new Problem(gap.key(), gap.message())));
     if (!problems.isEmpty()) {
-      return drawn(known, typed, problems, false);
+      // With what the colleague saw: what somebody else changed meanwhile is not seen by this.
+      return drawn(known, seen, typed, problems, List.of());
     }
     if (!customers.change(known, seen, now, currentActor.get())) {
-      return drawn(known, typed, List.of(), true);
+      Person theirs = requests.personOf(known);
+      return drawn(known, theirs.mark(), typed, List.of(), otherwiseIn(theirs, now));
     }
     next.addFlashAttribute("done", words.say("desk.done.customer"));
     return Answering.seeOther(CASE, known);
@@ -136,9 +140,10 @@ class CustomerController {
 
   private ModelAndView drawn(
       String reference,
+      String seen,
       Map<String, List<String>> typed,
       List<Problem> problems,
-      boolean overtaken) {
+      List<Answered> overtaken) {
     Form form = forms.published(ABOUT_YOU);
     FormPage page = forms.draw(form, PREFIX, typed, problems);
     List<TaskPage.Wrong> wrong =
@@ -148,10 +153,19 @@ class CustomerController {
             .toList();
     return Answering.with(
         "desk/customer",
-        new CustomerPage(reference, requests.personOf(reference).mark(), page, wrong, overtaken),
-        overtaken
+        new CustomerPage(reference, seen, page, wrong, overtaken),
+        !overtaken.isEmpty()
             ? HttpStatus.CONFLICT
             : problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
+  }
+
+  /** What is known now and is not what the colleague typed, under the questions of the form. */
+  private List<Answered> otherwiseIn(Person theirs, Person typed) {
+    Map<String, String> differing = new LinkedHashMap<>(theirs.details());
+    differing.keySet().retainAll(typed.differencesTo(theirs));
+    List<Answered> told = forms.tell(forms.published(ABOUT_YOU), differing);
+    // What they took out altogether is no answer any more, but it is another one.
+    return told.isEmpty() ? List.of(new Answered("–", "–")) : told;
   }
 
   private static Map<String, List<String>> typed(MultiValueMap<String, String> sent) {

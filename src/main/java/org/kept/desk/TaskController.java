@@ -167,19 +167,22 @@ class TaskController {
       @RequestParam(name = "seen", defaultValue = "") String seen,
       @RequestParam(name = "code", defaultValue = "") String code,
       @RequestParam(name = "back-reason", defaultValue = "") String reason,
+      @RequestParam MultiValueMap<String, String> sent,
       RedirectAttributes next) {
     Actor actor = currentActor.get();
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
+    Typed answers =
+        new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
     WorkOutcome outcome = work.handBack(id, number(seen), code, reason, actor);
     if (outcome instanceof WorkOutcome.Incomplete incomplete) {
       var typed = new PassedPages.BackTyped(code, reason, incomplete.problems());
-      return again(id, actor, Typed.nothing(), HandOnTyped.back(typed));
+      return again(id, actor, answers, HandOnTyped.back(typed));
     }
     if (outcome instanceof WorkOutcome.Refused refused) {
       var typed = new PassedPages.BackTyped(code, reason, List.of());
-      return refused(id, actor, Typed.nothing(), HandOnTyped.back(typed), refused.sentence());
+      return refused(id, actor, answers, HandOnTyped.back(typed), refused.sentence());
     }
     String team = work.find(id).map(item -> words.team(item.team())).orElse("");
     return on(next, words.say("desk.done.handed-back", team), DESK);

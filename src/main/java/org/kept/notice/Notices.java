@@ -65,7 +65,7 @@ public class Notices {
    * @param template id of the words: {@code request-acknowledged}, {@code team-changed}, {@code
    *     service-changed}, {@code question-asked}, {@code question-reminder}, {@code decision-told},
    *     {@code withdrawal-confirmed}, {@code promise-broken}, {@code done-late}, {@code
-   *     feedback-invited}
+   *     feedback-invited}, {@code older-request-ended}
    * @param parameters what the words need beyond the request itself
    * @param occurrence makes the message unique: the same request, template and occurrence is
    *     written once, ever
@@ -105,8 +105,11 @@ public class Notices {
         .ifPresent(message -> calendar.ifPresent(file -> calendars.write(message, file)));
     if (byMail && person.needsWordsMade()) {
       // The email may help at once, with a program that reads it out; what they asked for follows.
+      // Somebody who asked before we wanted an address for Braille is written to all the same.
       PreferredContact carrier =
-          format.equals("braille") ? PreferredContact.LETTER : PreferredContact.EMAIL;
+          format.equals("braille") && knownRecipient(person, PreferredContact.LETTER) != null
+              ? PreferredContact.LETTER
+              : PreferredContact.EMAIL;
       write(
           request,
           template,

@@ -78,6 +78,22 @@ final class HeardAtAnyTime implements Monitor {
                   + doing()
                   + "."));
     }
+    IntPredicate heardTwice = place -> hearing(watched.state(place)).size() > 1;
+    Route both = watched.shortest(heardTwice);
+    if (both != null) {
+      int second = hearing(watched.state(both.end())).get(1);
+      findings.add(
+          evidence.shown(
+              FindingKind.COMMITMENT,
+              Severity.GATE,
+              evidence.diagram.node(second).id(),
+              "A case can wait where the message "
+                  + Words.quoted(message)
+                  + " is heard in two places at once. Only one of them can act on it, and it stops"
+                  + " the other. Let one event hear it, around all of the work.",
+              both,
+              watched.canEndWithout(heardTwice)));
+    }
     IntPredicate neverSent = place -> watched.memory(place) == NEVER_SENT;
     Route unasked = watched.shortest(neverSent);
     if (unasked != null) {
@@ -129,6 +145,16 @@ final class HeardAtAnyTime implements Monitor {
 
   private String doing() {
     return Words.or(evidence.steps.doing(mark).stream().map(step -> "${" + step + "}").toList());
+  }
+
+  /** The nodes that would hear it in this state. */
+  private List<Integer> hearing(int state) {
+    return state == evidence.graph.ended() || state == 0
+        ? List.of()
+        : evidence.graph.space.view(state).armed().stream()
+            .filter(node -> hears(evidence.diagram.node(node), message))
+            .distinct()
+            .toList();
   }
 
   /** Whether the case ended there, or waits for somebody or something. */

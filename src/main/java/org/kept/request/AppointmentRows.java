@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AppointmentRows {
 
+  private static final int MOST_REMINDED = 200;
+
   private static final String BOOKED =
       " from appointment a join service_request r on r.reference = a.reference where r.team in"
           + " (:teams) and a.booked is not null and a.cancelled_at is null and a.went is null";
@@ -131,12 +133,26 @@ class AppointmentRows {
     return list(
         jdbc.sql(
                 "select * from appointment where remind_at <= ? and reminded_at is null and cancelled_at"
-                    + " is null and went is null and start_at > ? order by remind_at, id")
+                    + " is null and went is null and start_at > ? order by remind_at, id fetch first "
+                    + MOST_REMINDED
+                    + " rows only")
             .params(Rows.utc(now), Rows.utc(now)));
   }
 
+  /** True if the customer of this one is still to be reminded by now. */
+  boolean isToRemind(UUID id, Instant now) {
+    return jdbc.sql(
+                "select count(*) from appointment where id = ? and remind_at <= ? and reminded_at is"
+                    + " null and cancelled_at is null and went is null and start_at > ?")
+            .params(id, Rows.utc(now), Rows.utc(now))
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   void reminded(UUID id, Instant now) {
-    jdbc.sql("update appointment set reminded_at = ? where id = ?")
+    // What is past is not looked at again.
+    jdbc.sql("update appointment set reminded_at = ?, remind_at = null where id = ?")
         .params(Rows.utc(now), id)
         .update();
   }

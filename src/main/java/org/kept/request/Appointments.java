@@ -14,6 +14,8 @@ import org.kept.ledger.Ledger;
 import org.kept.request.Appointment.State;
 import org.kept.request.Appointment.Went;
 import org.kept.request.AppointmentChanged.What;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Appointments {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Appointments.class);
 
   private static final int LONGEST_REASON = 2000;
 
@@ -270,8 +274,13 @@ public class Appointments {
   public int remindAll() {
     int reminded = 0;
     for (Appointment due : rows.toRemind(moment.now())) {
-      if (attempts.of(() -> reminded(due))) {
-        reminded++;
+      try {
+        if (attempts.of(() -> reminded(due))) {
+          reminded++;
+        }
+      } catch (RuntimeException failed) {
+        // The others must not wait for it; it is tried again with the next look.
+        LOG.error("The customer of {} could not be reminded of a time.", due.reference(), failed);
       }
     }
     return reminded;
@@ -280,7 +289,7 @@ public class Appointments {
   private boolean reminded(Appointment due) {
     locked(due.reference());
     // Meanwhile another node may have done it, or the customer may have moved it.
-    if (rows.toRemind(moment.now()).stream().noneMatch(each -> each.id().equals(due.id()))) {
+    if (!rows.isToRemind(due.id(), moment.now())) {
       return false;
     }
     Appointment booked = rows.of(due.id());

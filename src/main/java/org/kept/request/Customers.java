@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Customers {
+
+  private static final Set<String> HOW_WE_SERVE =
+      Set.of("format", "language", "adjustments", "needs");
 
   private final JdbcClient jdbc;
   private final InHand inHand;
@@ -78,10 +82,22 @@ public class Customers {
               reference,
               "customer-details-changed",
               colleague,
-              Map.of("which", String.join(",", changed)));
+              Map.of("which", codes(changed)));
           events.publishEvent(new Changed(reference, before, now));
           return true;
         });
+  }
+
+  /**
+   * What the ledger may know for ever: not that somebody needs something else, as that can tell of a
+   * disability.
+   */
+  private static String codes(Set<String> changed) {
+    return changed.stream()
+        .map(key -> HOW_WE_SERVE.contains(key) ? "how-we-serve" : "contact")
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   /** Those of these requests for whose customers we do something otherwise: format or help. */

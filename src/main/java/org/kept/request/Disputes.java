@@ -81,6 +81,16 @@ public class Disputes {
     return of(reference);
   }
 
+  /** True if a lead has settled already where this request belongs. */
+  public boolean settledBefore(String reference) {
+    return jdbc.sql(
+                "select count(*) from dispute where reference = ? and settled_at is not null")
+            .param(reference)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /** How often people passed this request on, or since a lead settled where it belongs. */
   public int times(String reference) {
     return jdbc.sql(

@@ -1,5 +1,6 @@
 package org.kept.request;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,18 @@ public class Duplicates {
         || names(said, theirs.email(), own.email())
         || (digitsOf(theirs.phone()).length() >= SHORTEST_PHONE
             && names(digits, digitsOf(theirs.phone()), digitsOf(own.phone())));
+  }
+
+  /**
+   * The requests that were closed because this one goes on. Their customers must hear of it if it
+   * does not.
+   */
+  public List<String> closedFor(String older) {
+    return jdbc.sql(
+            "select reference from service_request where duplicate_of = ? order by reference")
+        .param(older)
+        .query(String.class)
+        .list();
   }
 
   /** The case that goes on knows which other one was closed for it. */

@@ -86,7 +86,7 @@ public record Person(
   }
 
   /** The keys of what is not the same with another, by the alphabet; never what it is. */
-  Set<String> differencesTo(Person other) {
+  public Set<String> differencesTo(Person other) {
     Map<String, String> ours = details();
     Map<String, String> theirs = other.details();
     Set<String> keys = new TreeSet<>(ours.keySet());

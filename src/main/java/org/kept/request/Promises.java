@@ -187,10 +187,17 @@ class Promises {
     // A timer may fire right now, and of broken and withdrawn only one can be.
     lock(reference);
     Instant now = moment.now();
+    // A promise that could still be kept when they withdrew is not broken by confirming it later.
+    Instant withdrawnAt =
+        jdbc.sql("select withdrawn_at from service_request where reference = ?")
+            .param(reference)
+            .query((row, index) -> Optional.ofNullable(Rows.instant(row, "withdrawn_at")))
+            .single()
+            .orElse(now);
     String team = teamOf(reference);
     List<Promise> late = new ArrayList<>();
     for (Promise promise : open(reference)) {
-      if (promise.over(now)) {
+      if (promise.over(withdrawnAt)) {
         breakIt(promise);
         late.add(promise);
       } else {

@@ -63,8 +63,14 @@ class PromisesOfAnother {
         .params(to.id(), same.commitment(), same.honours(), open.id())
         .update();
     inHand.promisesChanged(open.reference());
-    Rule rule = same.rule(answers);
     List<ClockFact> happened = clocks.of(open.id());
+    Rule other = same.rule(answers);
+    Rule rule =
+        open.rule().isEmpty()
+            ? other
+            // Whether its clock may stand stays as it was promised; a date that is fixed is the
+            // other service's, and not of a promise that was made again.
+            : Rule.parse(open.rule()).heldTo(open.replaces() == null ? other : other.afresh());
     Optional<Reckoned> reckoned = reckoned(open, rule, happened);
     Instant now = moment.now();
     if (reckoned.isEmpty()

@@ -3,7 +3,6 @@ package org.kept.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,21 +104,21 @@ public class Questions {
         || (heardAt != null && !heardAt.isBefore(askedAt))) {
       return Optional.empty();
     }
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("replyBy", replyBy.toString());
-    ledger.append(reference, "customer-reminded", Actor.system(), facts);
+    Optional<String> question = words.latest(reference, QUESTION).map(Words.Written::words);
+    if (question.isEmpty()) {
+      return Optional.empty();
+    }
+    ledger.append(
+        reference, "customer-reminded", Actor.system(), Map.of("replyBy", replyBy.toString()));
     boolean stands =
         promises.of(reference).stream()
             .anyMatch(promise -> promise.open() && promise.pausedAt() != null);
-    return words
-        .latest(reference, QUESTION)
-        .map(
-            question ->
-                new Reminder(
-                    askedAt,
-                    question.words(),
-                    replyBy,
-                    stands ? null : promises.runs(reference).orElse(null)));
+    return Optional.of(
+        new Reminder(
+            askedAt,
+            question.get(),
+            replyBy,
+            stands ? null : promises.runs(reference).orElse(null)));
   }
 
   /** Half-way between the question and the day by which we hope for its answer, to the second. */

@@ -156,7 +156,8 @@ class Passing {
   void taken(WorkItem item, Actor actor) {
     handOvers
         .latestOf(item.id())
-        .filter(came -> came.acceptedAt() == null)
+        // Since then it may have gone to yet another team, as it is about another service.
+        .filter(came -> came.acceptedAt() == null && came.to().equals(item.team()))
         .ifPresent(came -> handOvers.accept(came, actor));
   }
 

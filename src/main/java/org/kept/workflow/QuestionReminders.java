@@ -5,6 +5,8 @@ import java.util.Map;
 import org.kept.notice.Notices;
 import org.kept.request.Attempts;
 import org.kept.request.Questions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class QuestionReminders {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QuestionReminders.class);
 
   private final Questions questions;
   private final Notices notices;
@@ -38,8 +42,13 @@ public class QuestionReminders {
   public int remindAll() {
     int reminded = 0;
     for (String reference : questions.toRemind()) {
-      if (attempts.of(() -> remind(reference))) {
-        reminded++;
+      try {
+        if (attempts.of(() -> remind(reference))) {
+          reminded++;
+        }
+      } catch (RuntimeException failed) {
+        // The others must not wait for it; it is tried again with the next look.
+        LOG.error("The customer of {} could not be reminded of our question.", reference, failed);
       }
     }
     return reminded;

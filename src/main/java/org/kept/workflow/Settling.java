@@ -46,7 +46,8 @@ public class Settling {
   /** People just passed this request on, in the transaction in progress. */
   void passed(String reference) {
     int times = disputes.times(reference);
-    if (times >= catalogue.passingOn().settleFrom()) {
+    // What a lead has settled once is not passed on again behind their back.
+    if (times >= catalogue.passingOn().settleFrom() || disputes.settledBefore(reference)) {
       ask(reference, times);
     }
   }

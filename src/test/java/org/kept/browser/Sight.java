@@ -232,7 +232,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 (page, cases) -> {
                   page.navigate("/desk/work/" + cases.claimed.openWork().id());
                   page.locator(".kept-hand-on summary").click();
-                  page.locator(".kept-hand-on form button").click();
+                  page.locator(".kept-hand-on button").click();
                 })
             .answering(422),
         work("task-passed", Who.OFFICER, cases -> cases.handedOn.openWork().id()),
@@ -263,7 +263,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 (page, cases) -> {
                   page.navigate("/desk/work/" + cases.handedOn.openWork().id());
                   page.locator(".kept-return summary").click();
-                  page.locator(".kept-return form button").click();
+                  page.locator(".kept-return button").click();
                 })
             .answering(422),
         at("task-gone", Who.OFFICER, "/desk/work/no-such-work").answering(404),

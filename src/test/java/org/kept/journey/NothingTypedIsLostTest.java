@@ -105,6 +105,23 @@ class NothingTypedIsLostTest {
   }
 
   @Test
+  void soItDoesWhenReturningMissesSomething() {
+    Council.Case hole = council.pothole();
+    hole.isHandedOnBy("roads-officer", "lighting", "The post fell into the hole.");
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String task = "/desk/work/" + hole.openWork().id();
+    officer.opens(task);
+
+    HttpResponse<String> incomplete =
+        officer.sends(
+            task + "/return",
+            Map.of("seen", "1", "code", "not-ours", "back-reason", "", "answers.reason", WORDS));
+
+    assertThat(incomplete.statusCode()).isEqualTo(422);
+    assertThat(incomplete.body()).contains(WORDS);
+  }
+
+  @Test
   void whatACustomerTellsUsTooLateIsGivenBackWithTheWayToAskAgain() {
     Council.Case hole = council.pothole();
     Visitor customer = letIn(hole);

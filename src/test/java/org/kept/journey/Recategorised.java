@@ -79,6 +79,24 @@ abstract class Recategorised {
         .doesNotContain(WHY);
   }
 
+  /** A complaint's clock never stops, whatever the other service allows those who ask for it. */
+  @Test
+  void whetherItsClockMayStandStaysAsItWasPromised() {
+    Council.Case complaint = council.complaint();
+    Instant due = answer(complaint).dueAt();
+    assertThat(is(complaint, "complaint", "missed-bin")).isInstanceOf(WorkOutcome.Done.class);
+    Instant sooner = answer(complaint).dueAt();
+    assertThat(sooner).isBefore(due);
+
+    complaint.isAskedBy("officer", "Which bin was it, please?");
+
+    assertThat(answer(complaint).pausedAt()).isNull();
+    council.timePassesUntil("2026-06-12 09:00");
+    requests.addInformation(complaint.reference, "The blue one.");
+    assertThat(answer(complaint).dueAt()).isEqualTo(sooner);
+    assertThat(requests.recountsOf(complaint.reference).values()).allMatch(Recount::same);
+  }
+
   @Test
   void theNewDateIsWatched() {
     Council.Case hole = council.pothole();

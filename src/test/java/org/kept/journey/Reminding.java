@@ -93,6 +93,49 @@ abstract class Reminding {
     assertThat(written(hole).get(1)).contains("And how wide is it?").doesNotContain(QUESTION);
   }
 
+  /** Before an address was asked for, Braille could be chosen without one. */
+  @Test
+  void whoReadsBrailleAndGaveNoAddressIsTold() {
+    Council.Case hole = council.pothole();
+    jdbc.sql("update request_person set format = 'braille', address = null where reference = ?")
+        .param(hole.reference)
+        .update();
+
+    hole.isAskedBy("roads-officer", QUESTION);
+    clock.standAt(halfWay(hole));
+
+    assertThat(reminders.remindAll()).isEqualTo(1);
+    assertThat(
+            jdbc.sql(
+                    "select way from outbox where reference = ? and template = 'question-reminder'"
+                        + " and by_hand")
+                .param(hole.reference)
+                .query(String.class)
+                .list())
+        .containsExactly("EMAIL");
+  }
+
+  @Test
+  void oneThatCannotBeRemindedHoldsUpNobody() {
+    Council.Case stuck = asked();
+    Council.Case hole = asked();
+    jdbc.sql("update request_person set email = null where reference = ?")
+        .param(stuck.reference)
+        .update();
+    jdbc.sql("update service_request set remind_at = ? where reference = ?")
+        .params(halfWay(hole).minusSeconds(60).atOffset(java.time.ZoneOffset.UTC), stuck.reference)
+        .update();
+    clock.standAt(halfWay(hole));
+
+    assertThat(reminders.remindAll()).isEqualTo(1);
+
+    assertThat(written(hole)).hasSize(1);
+    assertThat(written(stuck)).isEmpty();
+    jdbc.sql("update request_person set email = 'wilhelmina@farquharson.example' where reference = ?")
+        .param(stuck.reference)
+        .update();
+  }
+
   @Test
   void ofTwoNodesAtOnceOneReminds() {
     Council.Case hole = asked();

@@ -118,6 +118,36 @@ abstract class Withdrawing {
   }
 
   @Test
+  void whoWasToldThatTheOlderOneGoesOnLearnsThatItDoesNot() {
+    Council.Case older = council.pothole();
+    clock.advance(java.time.Duration.ofHours(1));
+    Council.Case younger = council.pothole();
+    younger.completedBy(
+        "roads-officer",
+        Map.of(
+            "decision",
+            "duplicate",
+            "duplicateOf",
+            older.reference,
+            "reason",
+            "Both are about the hole outside number 7."));
+
+    withdrawals.withdraw(older.reference, "not-needed", "");
+
+    assertThat(
+            jdbc.sql(
+                    "select body from outbox where reference = ? and template ="
+                        + " 'older-request-ended'")
+                .param(younger.reference)
+                .query(String.class)
+                .list())
+        .singleElement()
+        .asString()
+        .contains("we did not do what it asked for", "please ask us again")
+        .doesNotContain(older.reference);
+  }
+
+  @Test
   void onceIsEnoughAndAfterwardsNothingHappensAnyMore() {
     Council.Case hole = council.pothole();
     withdrawals.withdraw(hole.reference, "", "");

@@ -104,6 +104,36 @@ class WithdrawalTest {
                             + " ${confirmWithdrawal}."));
   }
 
+  /** Only one of the two can act on it: whichever does takes the other away. */
+  @Test
+  void itIsHeardInOnePlaceAtATime() {
+    Proof proof =
+        Shipped.request()
+            .with(
+                "<bpmn:exclusiveGateway id=\"Gateway_WhatWasDecided\"",
+                "<bpmn:boundaryEvent id=\"Inside\" name=\"Inside\""
+                    + " attachedToRef=\"Activity_DecideOnTheRequest\">"
+                    + "<bpmn:messageEventDefinition id=\"InsideIsHeard\""
+                    + " messageRef=\"Message_RequestWithdrawn\"/></bpmn:boundaryEvent>"
+                    + "<bpmn:serviceTask id=\"Again\" name=\"Again\""
+                    + " camunda:delegateExpression=\"${confirmWithdrawal}\"/>"
+                    + "<bpmn:endEvent id=\"Over\" name=\"Over\">"
+                    + "<bpmn:terminateEventDefinition id=\"AllOver\"/></bpmn:endEvent>"
+                    + "<bpmn:sequenceFlow id=\"again\" sourceRef=\"Inside\" targetRef=\"Again\"/>"
+                    + "<bpmn:sequenceFlow id=\"over\" sourceRef=\"Again\" targetRef=\"Over\"/>"
+                    + "<bpmn:exclusiveGateway id=\"Gateway_WhatWasDecided\"")
+            .prove();
+
+    assertThat(proof.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(Shipped.wrong(proof))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .contains(
+                        "A case can wait where the message «request-withdrawn» is heard in two"
+                            + " places at once."));
+  }
+
   /** What was promised would stay open, and be looked at for ever. */
   @Test
   void aTagDoesNotEndPromises() {

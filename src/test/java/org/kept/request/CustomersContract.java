@@ -78,7 +78,7 @@ abstract class CustomersContract {
         .satisfies(
             entry -> {
               assertThat(entry.detail()).containsOnlyKeys("which");
-              assertThat(entry.detail().get("which")).isEqualTo("adjustments,format,needs,phone");
+              assertThat(entry.detail().get("which")).isEqualTo("contact,how-we-serve");
               assertThat(entry.actor()).contains("roads-officer");
             });
   }

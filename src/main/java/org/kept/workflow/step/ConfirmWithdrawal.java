@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kept.notice.Notices;
+import org.kept.request.Duplicates;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
 import org.kept.workflow.LateWork;
@@ -21,11 +22,14 @@ class ConfirmWithdrawal implements Step {
   private final Progress progress;
   private final Notices notices;
   private final LateWork lateWork;
+  private final Duplicates duplicates;
 
-  ConfirmWithdrawal(Progress progress, Notices notices, LateWork lateWork) {
+  ConfirmWithdrawal(
+      Progress progress, Notices notices, LateWork lateWork, Duplicates duplicates) {
     this.progress = progress;
     this.notices = notices;
     this.lateWork = lateWork;
+    this.duplicates = duplicates;
   }
 
   @Override
@@ -43,5 +47,10 @@ class ConfirmWithdrawal implements Step {
         late.isEmpty() ? Map.of() : Map.of("broken", "true"),
         "once");
     late.forEach(lateWork::withdrawn);
+    // Whoever was told that this one goes on learns that it does not, and nothing of whose it was.
+    duplicates
+        .closedFor(reference)
+        .forEach(
+            younger -> notices.tell(younger, "older-request-ended", Map.of(), "once"));
   }
 }
