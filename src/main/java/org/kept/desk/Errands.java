@@ -22,7 +22,12 @@ class Errands {
 
   /** What says nothing that can be overtaken. */
   private static final Set<String> LASTING =
-      Set.of("decision-told", "withdrawal-confirmed", "feedback-invited", "older-request-ended", "summary-sent");
+      Set.of(
+          "decision-told",
+          "withdrawal-confirmed",
+          "feedback-invited",
+          "older-request-ended",
+          "summary-sent");
 
   /** After which by-when can be another date. */
   private static final Set<String> MOVERS =

@@ -173,8 +173,7 @@ class TaskController {
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
-    Typed answers =
-        new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
+    Typed answers = new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
     WorkOutcome outcome = work.handBack(id, number(seen), code, reason, actor);
     if (outcome instanceof WorkOutcome.Incomplete incomplete) {
       var typed = new PassedPages.BackTyped(code, reason, incomplete.problems());

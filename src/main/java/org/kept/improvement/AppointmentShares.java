@@ -67,7 +67,8 @@ class AppointmentShares {
 
   /** The groups as they may be shown, the largest first; those put together last. */
   static List<Count> folded(List<Count> counts) {
-    return SmallGroups.together(counts, Count::all, AppointmentShares::small, AppointmentShares::sum);
+    return SmallGroups.together(
+        counts, Count::all, AppointmentShares::small, AppointmentShares::sum);
   }
 
   private static boolean small(Count count) {

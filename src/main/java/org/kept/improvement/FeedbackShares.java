@@ -79,7 +79,8 @@ class FeedbackShares {
   }
 
   private static boolean small(Count count) {
-    return count.given() < SmallGroups.FEWEST || (count.invited() > 0 && count.invited() < SmallGroups.FEWEST);
+    return count.given() < SmallGroups.FEWEST
+        || (count.invited() > 0 && count.invited() < SmallGroups.FEWEST);
   }
 
   private static Count sum(List<Count> counts) {

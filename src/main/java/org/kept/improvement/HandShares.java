@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class HandShares {
 
-
   private final HandFigures figures;
   private final Catalogue catalogue;
 
@@ -55,7 +54,8 @@ class HandShares {
   }
 
   private static boolean small(Count count) {
-    return count.told() < SmallGroups.FEWEST || (count.judged() > 0 && count.judged() < SmallGroups.FEWEST);
+    return count.told() < SmallGroups.FEWEST
+        || (count.judged() > 0 && count.judged() < SmallGroups.FEWEST);
   }
 
   private static Count sum(List<Count> counts) {

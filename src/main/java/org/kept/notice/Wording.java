@@ -87,8 +87,7 @@ class Wording {
     }
     body.add(next(words, key, template, parameters, reference, locale));
     boolean closed =
-        Set.of(
-                "decision-told", "withdrawal-confirmed", "feedback-invited", "older-request-ended")
+        Set.of("decision-told", "withdrawal-confirmed", "feedback-invited", "older-request-ended")
             .contains(template);
     if (person.preferredContact() == PreferredContact.EMAIL) {
       if (person.needsWordsMade()) {
@@ -295,7 +294,8 @@ class Wording {
                 .orElseGet(() -> words.say("decision-told.soon"));
         yield words.say(more ? "decision-told.next" : key + ".next", due);
       }
-      case "feedback-invited", "withdrawal-confirmed", "older-request-ended" -> words.say(key + ".next");
+      case "feedback-invited", "withdrawal-confirmed", "older-request-ended" ->
+          words.say(key + ".next");
       case "request-acknowledged" -> {
         // Who will have it is not known yet: triage comes after the first message.
         yield words.say(key + ".next") + byWhen(words, requests.outlookOf(reference, locale));

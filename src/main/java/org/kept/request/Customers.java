@@ -79,18 +79,15 @@ public class Customers {
           write(reference, now);
           inHand.personChanged(reference);
           ledger.append(
-              reference,
-              "customer-details-changed",
-              colleague,
-              Map.of("which", codes(changed)));
+              reference, "customer-details-changed", colleague, Map.of("which", codes(changed)));
           events.publishEvent(new Changed(reference, before, now));
           return true;
         });
   }
 
   /**
-   * What the ledger may know for ever: not that somebody needs something else, as that can tell of a
-   * disability.
+   * What the ledger may know for ever: not that somebody needs something else, as that can tell of
+   * a disability.
    */
   private static String codes(Set<String> changed) {
     return changed.stream()

@@ -83,8 +83,7 @@ public class Disputes {
 
   /** True if a lead has settled already where this request belongs. */
   public boolean settledBefore(String reference) {
-    return jdbc.sql(
-                "select count(*) from dispute where reference = ? and settled_at is not null")
+    return jdbc.sql("select count(*) from dispute where reference = ? and settled_at is not null")
             .param(reference)
             .query(Long.class)
             .single()

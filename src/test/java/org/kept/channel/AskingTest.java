@@ -67,7 +67,10 @@ class AskingTest {
         .andExpect(jsonPath("$.promises[0].dueAt").value("2026-11-26T23:59:59Z"))
         .andExpect(jsonPath("$.promises[0].passport", containsString("3 working days")))
         .andExpect(
-            content().string(containsString("\"keptAt\":null,\"brokenAt\":null,\"withdrawnAt\":null,\"passport\"")));
+            content()
+                .string(
+                    containsString(
+                        "\"keptAt\":null,\"brokenAt\":null,\"withdrawnAt\":null,\"passport\"")));
   }
 
   @Test

@@ -42,8 +42,7 @@ class EmergencyJourneysTest {
     Council.Case wire = council.caseOf(referenceIn(page));
     assertThat(wire.openWork().team()).isEqualTo("lighting");
     assertThat(receiptOf(wire)).contains(CALL);
-    assertThat(
-            Visitor.signedIn(port, "officer").opens("/desk/work/" + wire.openWork().id()).body())
+    assertThat(Visitor.signedIn(port, "officer").opens("/desk/work/" + wire.openWork().id()).body())
         .contains("Know this first", "Cannot wait", "Somebody may be in danger.");
   }
 

@@ -131,7 +131,8 @@ abstract class Reminding {
 
     assertThat(written(hole)).hasSize(1);
     assertThat(written(stuck)).isEmpty();
-    jdbc.sql("update request_person set email = 'wilhelmina@farquharson.example' where reference = ?")
+    jdbc.sql(
+            "update request_person set email = 'wilhelmina@farquharson.example' where reference = ?")
         .param(stuck.reference)
         .update();
   }

@@ -26,7 +26,7 @@ class SendingOnPostgresTest extends SendingContract {
   DataSource freshDatabase() throws Exception {
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("truncate outbox, ledger_entry, ledger_head");
+      statement.execute("truncate outbox_calendar, outbox, ledger_entry, ledger_head");
     }
     return postgres.getPostgresDatabase();
   }

@@ -24,8 +24,7 @@ class ConfirmWithdrawal implements Step {
   private final LateWork lateWork;
   private final Duplicates duplicates;
 
-  ConfirmWithdrawal(
-      Progress progress, Notices notices, LateWork lateWork, Duplicates duplicates) {
+  ConfirmWithdrawal(Progress progress, Notices notices, LateWork lateWork, Duplicates duplicates) {
     this.progress = progress;
     this.notices = notices;
     this.lateWork = lateWork;
@@ -50,7 +49,6 @@ class ConfirmWithdrawal implements Step {
     // Whoever was told that this one goes on learns that it does not, and nothing of whose it was.
     duplicates
         .closedFor(reference)
-        .forEach(
-            younger -> notices.tell(younger, "older-request-ended", Map.of(), "once"));
+        .forEach(younger -> notices.tell(younger, "older-request-ended", Map.of(), "once"));
   }
 }
