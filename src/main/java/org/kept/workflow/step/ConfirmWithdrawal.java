@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kept.notice.Notices;
-import org.kept.request.Duplicates;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
 import org.kept.workflow.LateWork;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
+import org.kept.workflow.YoungerRequests;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,13 +22,14 @@ class ConfirmWithdrawal implements Step {
   private final Progress progress;
   private final Notices notices;
   private final LateWork lateWork;
-  private final Duplicates duplicates;
+  private final YoungerRequests younger;
 
-  ConfirmWithdrawal(Progress progress, Notices notices, LateWork lateWork, Duplicates duplicates) {
+  ConfirmWithdrawal(
+      Progress progress, Notices notices, LateWork lateWork, YoungerRequests younger) {
     this.progress = progress;
     this.notices = notices;
     this.lateWork = lateWork;
-    this.duplicates = duplicates;
+    this.younger = younger;
   }
 
   @Override
@@ -46,9 +47,6 @@ class ConfirmWithdrawal implements Step {
         late.isEmpty() ? Map.of() : Map.of("broken", "true"),
         "once");
     late.forEach(lateWork::withdrawn);
-    // Whoever was told that this one goes on learns that it does not, and nothing of whose it was.
-    duplicates
-        .closedFor(reference)
-        .forEach(younger -> notices.tell(younger, "older-request-ended", Map.of(), "once"));
+    younger.olderEnded(reference);
   }
 }
