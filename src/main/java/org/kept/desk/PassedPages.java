@@ -47,8 +47,8 @@ class PassedPages {
    */
   record BackTyped(String code, String reason, List<Problem> problems) {
 
-    static BackTyped nothing() {
-      return new BackTyped("", "", List.of());
+    BackTyped with(List<Problem> found) {
+      return new BackTyped(code, reason, found);
     }
   }
 

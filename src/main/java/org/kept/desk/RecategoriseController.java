@@ -3,10 +3,10 @@ package org.kept.desk;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.desk.TaskPages.HandOnTyped;
-import org.kept.desk.TaskPages.Typed;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,23 +33,19 @@ class RecategoriseController {
   @PostMapping("/desk/work/{id}/about")
   ModelAndView about(
       @PathVariable("id") String id,
-      @RequestParam(name = "seen", defaultValue = "") String seen,
+      @RequestParam(name = "about-seen", defaultValue = "") String seen,
       @RequestParam(name = "about", defaultValue = "") String to,
       @RequestParam(name = "about-reason", defaultValue = "") String reason,
+      @RequestParam MultiValueMap<String, String> sent,
       RedirectAttributes next) {
     Actor actor = currentActor.get();
     if (tasks.mayNot(actor, id)) {
       return Answering.forbidden();
     }
     WorkOutcome outcome = work.recategorise(id, seen, to, reason, actor);
-    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
-      var typed = new PassedPages.BackTyped(to, reason, incomplete.problems());
-      return tasks.again(id, actor, Typed.nothing(), HandOnTyped.about(typed));
-    }
-    if (outcome instanceof WorkOutcome.Refused refused) {
-      var typed = new PassedPages.BackTyped(to, reason, java.util.List.of());
-      return tasks.refused(
-          id, actor, Typed.nothing(), HandOnTyped.about(typed), refused.sentence());
+    ModelAndView notDone = tasks.notDone(outcome, id, actor, sent, HandOnTyped.of(sent)::withAbout);
+    if (notDone != null) {
+      return notDone;
     }
     return TaskController.on(next, words.say("desk.done.about", words.service(to)), "/desk");
   }

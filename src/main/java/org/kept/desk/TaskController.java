@@ -4,13 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.access.Policy;
 import org.kept.desk.TaskPages.HandOnTyped;
 import org.kept.desk.TaskPages.Typed;
+import org.kept.form.Answers.Problem;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
@@ -108,22 +111,16 @@ class TaskController {
           id,
           actor,
           new Typed(answers, TaskPages.names(sent.getFirst("shown")), List.of()),
-          HandOnTyped.nothing(),
+          HandOnTyped.of(sent),
           words.say("desk.refused.said-since"));
     }
     WorkOutcome outcome = work.complete(id, answers, actor);
-    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
-      Typed typed =
-          new Typed(answers, TaskPages.names(sent.getFirst("shown")), incomplete.problems());
-      return again(id, actor, typed, HandOnTyped.nothing());
-    }
-    if (outcome instanceof WorkOutcome.Refused refused) {
-      return refused(
-          id,
-          actor,
-          new Typed(answers, TaskPages.names(sent.getFirst("shown")), List.of()),
-          HandOnTyped.nothing(),
-          refused.sentence());
+    List<Problem> problems =
+        outcome instanceof WorkOutcome.Incomplete incomplete ? incomplete.problems() : List.of();
+    Typed typed = new Typed(answers, TaskPages.names(sent.getFirst("shown")), problems);
+    ModelAndView notDone = notDone(outcome, id, actor, typed, found -> HandOnTyped.of(sent));
+    if (notDone != null) {
+      return notDone;
     }
     String sentence =
         before
@@ -149,14 +146,11 @@ class TaskController {
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
-    Typed typed = new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
-    WorkOutcome outcome = work.handOn(id, team, reason, actor);
-    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
-      return again(id, actor, typed, new HandOnTyped(team, reason, incomplete.problems()));
-    }
-    if (outcome instanceof WorkOutcome.Refused refused) {
-      return refused(
-          id, actor, typed, new HandOnTyped(team, reason, List.of()), refused.sentence());
+    ModelAndView notDone =
+        notDone(
+            work.handOn(id, team, reason, actor), id, actor, sent, HandOnTyped.of(sent)::withOn);
+    if (notDone != null) {
+      return notDone;
     }
     return on(next, words.say("desk.done.handed-on", words.team(team)), DESK);
   }
@@ -173,15 +167,10 @@ class TaskController {
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
-    Typed answers = new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
     WorkOutcome outcome = work.handBack(id, number(seen), code, reason, actor);
-    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
-      var typed = new PassedPages.BackTyped(code, reason, incomplete.problems());
-      return again(id, actor, answers, HandOnTyped.back(typed));
-    }
-    if (outcome instanceof WorkOutcome.Refused refused) {
-      var typed = new PassedPages.BackTyped(code, reason, List.of());
-      return refused(id, actor, answers, HandOnTyped.back(typed), refused.sentence());
+    ModelAndView notDone = notDone(outcome, id, actor, sent, HandOnTyped.of(sent)::withBack);
+    if (notDone != null) {
+      return notDone;
     }
     String team = work.find(id).map(item -> words.team(item.team())).orElse("");
     return on(next, words.say("desk.done.handed-back", team), DESK);
@@ -190,22 +179,19 @@ class TaskController {
   @PostMapping(TASK + "/settle")
   ModelAndView settle(
       @PathVariable("id") String id,
-      @RequestParam(name = "seen", defaultValue = "") String seen,
+      @RequestParam(name = "settle-seen", defaultValue = "") String seen,
       @RequestParam(name = "settle-team", defaultValue = "") String team,
       @RequestParam(name = "settle-reason", defaultValue = "") String reason,
+      @RequestParam MultiValueMap<String, String> sent,
       RedirectAttributes next) {
     Actor actor = currentActor.get();
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
     WorkOutcome outcome = work.settle(id, number(seen), team, reason, actor);
-    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
-      var typed = new PassedPages.BackTyped(team, reason, incomplete.problems());
-      return again(id, actor, Typed.nothing(), HandOnTyped.settle(typed));
-    }
-    if (outcome instanceof WorkOutcome.Refused refused) {
-      var typed = new PassedPages.BackTyped(team, reason, List.of());
-      return refused(id, actor, Typed.nothing(), HandOnTyped.settle(typed), refused.sentence());
+    ModelAndView notDone = notDone(outcome, id, actor, sent, HandOnTyped.of(sent)::withSettle);
+    if (notDone != null) {
+      return notDone;
     }
     return on(next, words.say("desk.done.settled", words.team(team)), DESK);
   }
@@ -220,7 +206,38 @@ class TaskController {
         || work.find(id).filter(item -> !work.mayWorkOn(actor, item)).isPresent();
   }
 
-  ModelAndView again(String id, Actor actor, Typed typed, HandOnTyped handOn) {
+  /**
+   * Tells what could not be done, with everything that was typed for this work.
+   *
+   * @param sent all fields of the page
+   * @param typed what was typed to pass the work on, with the problems that were found in it
+   * @return null if it was done
+   */
+  @Nullable ModelAndView notDone(
+      WorkOutcome outcome,
+      String id,
+      Actor actor,
+      MultiValueMap<String, String> sent,
+      Function<List<Problem>, HandOnTyped> typed) {
+    var answers = new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
+    return notDone(outcome, id, actor, answers, typed);
+  }
+
+  private @Nullable ModelAndView notDone(
+      WorkOutcome outcome,
+      String id,
+      Actor actor,
+      Typed answers,
+      Function<List<Problem>, HandOnTyped> typed) {
+    if (outcome instanceof WorkOutcome.Incomplete incomplete) {
+      return again(id, actor, answers, typed.apply(incomplete.problems()));
+    }
+    return outcome instanceof WorkOutcome.Refused refused
+        ? refused(id, actor, answers, typed.apply(List.of()), refused.sentence())
+        : null;
+  }
+
+  private ModelAndView again(String id, Actor actor, Typed typed, HandOnTyped handOn) {
     return work.find(id)
         .map(
             item ->
@@ -232,7 +249,7 @@ class TaskController {
   }
 
   /** Told where the person stands: on the page of the work, or on the desk if it is gone. */
-  ModelAndView refused(String id, Actor actor, Typed typed, HandOnTyped handOn, String sentence) {
+  private ModelAndView refused(String id, Actor actor, Typed typed, HandOnTyped handOn, String sentence) {
     return work.find(id)
         .filter(item -> work.mayWorkOn(actor, item))
         .map(
@@ -264,7 +281,7 @@ class TaskController {
   /** Codes of choices say nothing by themselves; words have a space in them, as codes have not. */
   private static List<String> wordsIn(Typed typed, HandOnTyped handOn) {
     return Stream.concat(
-            typed.answers().values().stream().flatMap(List::stream), Stream.of(handOn.reason()))
+            typed.answers().values().stream().flatMap(List::stream), handOn.reasons().stream())
         .map(String::strip)
         .filter(words -> words.matches("(?s).*\\s.*"))
         .toList();

@@ -20,6 +20,8 @@ import org.kept.request.ServiceRequest;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** Lays a piece of work out, with its form and its case. */
 @Component
@@ -84,26 +86,46 @@ class TaskPages {
       PassedPages.BackTyped settle,
       PassedPages.BackTyped about) {
 
-    static final PassedPages.BackTyped NOTHING = PassedPages.BackTyped.nothing();
-
-    HandOnTyped(String team, String reason, List<Problem> problems) {
-      this(team, reason, problems, NOTHING, NOTHING, NOTHING);
-    }
-
     static HandOnTyped nothing() {
-      return new HandOnTyped("", "", List.of());
+      return of(new LinkedMultiValueMap<>());
     }
 
-    static HandOnTyped back(PassedPages.BackTyped back) {
-      return new HandOnTyped("", "", List.of(), back, NOTHING, NOTHING);
+    /** All that was typed on the page to pass the work on. */
+    static HandOnTyped of(MultiValueMap<String, String> sent) {
+      return new HandOnTyped(
+          first(sent, "team"),
+          first(sent, "reason"),
+          List.of(),
+          new PassedPages.BackTyped(first(sent, "code"), first(sent, "back-reason"), List.of()),
+          new PassedPages.BackTyped(
+              first(sent, "settle-team"), first(sent, "settle-reason"), List.of()),
+          new PassedPages.BackTyped(first(sent, "about"), first(sent, "about-reason"), List.of()));
     }
 
-    static HandOnTyped settle(PassedPages.BackTyped settle) {
-      return new HandOnTyped("", "", List.of(), NOTHING, settle, NOTHING);
+    HandOnTyped withOn(List<Problem> problems) {
+      return new HandOnTyped(team, reason, problems, back, settle, about);
     }
 
-    static HandOnTyped about(PassedPages.BackTyped about) {
-      return new HandOnTyped("", "", List.of(), NOTHING, NOTHING, about);
+    HandOnTyped withBack(List<Problem> problems) {
+      return new HandOnTyped(team, reason, List.of(), back.with(problems), settle, about);
+    }
+
+    HandOnTyped withSettle(List<Problem> problems) {
+      return new HandOnTyped(team, reason, List.of(), back, settle.with(problems), about);
+    }
+
+    HandOnTyped withAbout(List<Problem> problems) {
+      return new HandOnTyped(team, reason, List.of(), back, settle, about.with(problems));
+    }
+
+    /** Everything that was written, in the order of the page. */
+    List<String> reasons() {
+      return List.of(settle.reason(), back.reason(), about.reason(), reason);
+    }
+
+    private static String first(MultiValueMap<String, String> sent, String name) {
+      String value = sent.getFirst(name);
+      return value == null ? "" : value;
     }
   }
 

@@ -832,7 +832,7 @@ class DeskTest {
     web.perform(
             post("/desk/work/work-1/settle")
                 .with(csrf())
-                .param("seen", "2")
+                .param("settle-seen", "2")
                 .param("settle-team", "roads")
                 .param("settle-reason", "Theirs"))
         .andExpect(status().isUnprocessableEntity())
@@ -847,7 +847,7 @@ class DeskTest {
     web.perform(
             post("/desk/work/work-1/settle")
                 .with(csrf())
-                .param("seen", "2")
+                .param("settle-seen", "2")
                 .param("settle-team", "roads")
                 .param("settle-reason", "It is a hole."))
         .andExpect(redirectedUrl("/desk"))
@@ -882,7 +882,7 @@ class DeskTest {
     web.perform(
             post("/desk/work/work-1/about")
                 .with(csrf())
-                .param("seen", "missed-bin")
+                .param("about-seen", "missed-bin")
                 .param("about", "pothole")
                 .param("about-reason", "A hole"))
         .andExpect(status().isUnprocessableEntity())
@@ -898,7 +898,7 @@ class DeskTest {
     web.perform(
             post("/desk/work/work-1/about")
                 .with(csrf())
-                .param("seen", "missed-bin")
+                .param("about-seen", "missed-bin")
                 .param("about", "pothole")
                 .param("about-reason", "It is a hole."))
         .andExpect(redirectedUrl("/desk"));

@@ -122,6 +122,48 @@ class NothingTypedIsLostTest {
   }
 
   @Test
+  void soItDoesWhenItIsSaidToBeAboutSomethingElseWithoutAService() {
+    Council.Case hole = council.pothole();
+    Visitor officer = Visitor.signedIn(port, "roads-officer");
+    String task = "/desk/work/" + hole.openWork().id();
+
+    HttpResponse<String> incomplete =
+        officer.sends(
+            task + "/about",
+            Map.of(
+                "about-seen",
+                "pothole",
+                "about",
+                "",
+                "about-reason",
+                "It is a lamp that fell.",
+                "reason",
+                "The post fell.",
+                "answers.reason",
+                WORDS));
+
+    assertThat(incomplete.statusCode()).isEqualTo(422);
+    assertThat(incomplete.body()).contains(WORDS, "It is a lamp that fell.", "The post fell.");
+  }
+
+  @Test
+  void whyItGoesBackIsGivenBackWhenTheWorkIsDoneAlready() {
+    Council.Case hole = council.pothole();
+    hole.isHandedOnBy("roads-officer", "lighting", "The post fell into the hole.");
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String task = "/desk/work/" + hole.openWork().id();
+    officer.opens(task);
+    hole.isDoneBy("officer", "We filled the hole.");
+
+    HttpResponse<String> late =
+        officer.sends(
+            task + "/return", Map.of("seen", "1", "code", "not-ours", "back-reason", WORDS));
+
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains(WORDS);
+  }
+
+  @Test
   void whatACustomerTellsUsTooLateIsGivenBackWithTheWayToAskAgain() {
     Council.Case hole = council.pothole();
     Visitor customer = letIn(hole);
