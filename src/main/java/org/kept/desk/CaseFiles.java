@@ -79,13 +79,15 @@ class CaseFiles {
   /** Their team has it, or some of its work came to them by name. */
   boolean maySee(Actor actor, ServiceRequest request) {
     return Policy.may(actor, Act.SEE_WORK, request.team())
-        || work.ofCase(request.reference()).stream().anyMatch(item -> work.mayWorkOn(actor, item));
+        || work.ofCase(request.reference()).stream().anyMatch(item -> work.maySee(actor, item));
   }
 
-  /** The same who may see it: their team has it, or its work came to them by name. */
+  /** Their team has it, or they may do its work. */
   boolean mayWithdraw(Actor actor, ServiceRequest request) {
     return Policy.may(actor, Act.RECORD_WITHDRAWAL, request.team())
-        || (Policy.may(actor, Act.RECORD_WITHDRAWAL, null) && maySee(actor, request));
+        || (Policy.may(actor, Act.RECORD_WITHDRAWAL, null)
+            && work.ofCase(request.reference()).stream()
+                .anyMatch(item -> work.mayWorkOn(actor, item)));
   }
 
   /** Everything about this case, for someone who may see it. */
@@ -173,7 +175,7 @@ class CaseFiles {
         older(reference, actor),
         news(story),
         work.ofCase(reference).stream()
-            .filter(item -> work.mayWorkOn(actor, item))
+            .filter(item -> work.maySee(actor, item))
             .map(item -> new CasePage.Work(item.id(), item.name()))
             .toList(),
         errands.ofCase(reference),

@@ -68,7 +68,7 @@ class DeskController {
     ServiceRequest request = found.get();
     Optional<WorkItem> open =
         work.ofCase(request.reference()).stream()
-            .filter(item -> work.mayWorkOn(actor, item))
+            .filter(item -> work.maySee(actor, item))
             .findFirst();
     if (open.isPresent()) {
       return Answering.seeOther("/desk/work/{id}", open.get().id());

@@ -110,7 +110,7 @@ class NobodyController {
         words.team(waiting.team()),
         waiting.since(),
         work.ofCase(waiting.reference()).stream()
-            .filter(item -> work.mayWorkOn(actor, item))
+            .filter(item -> work.maySee(actor, item))
             .map(WorkItem::id)
             .findFirst()
             .map(id -> "/desk/work/" + id)

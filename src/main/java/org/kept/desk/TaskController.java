@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ class TaskController {
     if (found.isEmpty()) {
       return Answering.missing("work");
     }
-    return work.mayWorkOn(actor, found.get())
+    return work.maySee(actor, found.get())
         ? Answering.with(
             "desk/task",
             tasks.of(found.get(), actor, Typed.nothing(), HandOnTyped.nothing(), null),
@@ -185,7 +186,7 @@ class TaskController {
       @RequestParam MultiValueMap<String, String> sent,
       RedirectAttributes next) {
     Actor actor = currentActor.get();
-    if (mayNot(actor, id)) {
+    if (mayNot(actor, id, work::maySee)) {
       return Answering.forbidden();
     }
     WorkOutcome outcome = work.settle(id, number(seen), team, reason, actor);
@@ -202,8 +203,12 @@ class TaskController {
 
   /** Work that is gone is not refused here: whoever comes too late is told so by its door. */
   boolean mayNot(Actor actor, String id) {
+    return mayNot(actor, id, work::mayWorkOn);
+  }
+
+  private boolean mayNot(Actor actor, String id, BiPredicate<Actor, WorkItem> may) {
     return !Policy.may(actor, Act.DO_WORK, null)
-        || work.find(id).filter(item -> !work.mayWorkOn(actor, item)).isPresent();
+        || work.find(id).filter(item -> !may.test(actor, item)).isPresent();
   }
 
   /**
@@ -251,7 +256,7 @@ class TaskController {
   /** Told where the person stands: on the page of the work, or on the desk if it is gone. */
   private ModelAndView refused(String id, Actor actor, Typed typed, HandOnTyped handOn, String sentence) {
     return work.find(id)
-        .filter(item -> work.mayWorkOn(actor, item))
+        .filter(item -> work.maySee(actor, item))
         .map(
             item ->
                 Answering.with(

@@ -135,7 +135,8 @@ class TaskPages {
     String holder = item.assignee();
     String lead = item.escalatedTo();
     boolean mine = actor.id().equals(holder);
-    boolean open = holder == null || mine || actor.id().equals(lead);
+    boolean theirs = work.mayWorkOn(actor, item);
+    boolean open = theirs && (holder == null || mine || actor.id().equals(lead));
     // What was typed is shown even if a colleague was quicker: the words may still be needed.
     Form form = open || !typed.answers().isEmpty() ? work.formOf(item) : null;
     List<Problem> wrong =
@@ -148,7 +149,7 @@ class TaskPages {
         holder == null ? null : words.person(holder),
         mine,
         open,
-        holder == null || work.mayTakeOver(actor, item),
+        theirs && (holder == null || work.mayTakeOver(actor, item)),
         item.pausedAt() == null ? item.dueAt() : null,
         words.timeLeft(item.dueAt(), item.warnAt(), item.pausedAt()),
         lead == null ? null : words.person(lead),

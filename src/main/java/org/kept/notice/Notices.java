@@ -143,7 +143,15 @@ public class Notices {
     for (PreferredContact way : PreferredContact.values()) {
       String from = knownRecipient(changed.before(), way);
       String to = knownRecipient(changed.now(), way);
-      if (from != null && to != null && !from.equals(to)) {
+      if (from == null || from.equals(to)) {
+        continue;
+      }
+      if (to == null) {
+        // They are not there any more: a colleague tells them as they want to be told now.
+        PreferredContact other = changed.now().preferredContact();
+        outbox.sayByHand(
+            changed.reference(), way, from, other, recipientOf(changed.now(), other));
+      } else {
         outbox.readdress(changed.reference(), way, from, to);
       }
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.kept.access.Actor;
+import org.kept.access.KeptSettings;
 import org.kept.ledger.Ledger;
 import org.kept.request.PreferredContact;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +27,13 @@ public class Outbox {
 
   private final JdbcClient jdbc;
   private final Ledger ledger;
+  private final KeptSettings settings;
   private final Clock clock;
 
-  Outbox(JdbcClient jdbc, Ledger ledger, Clock clock) {
+  Outbox(JdbcClient jdbc, Ledger ledger, KeptSettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.ledger = ledger;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -252,6 +255,28 @@ public class Outbox {
                 + " and claimed_by is null and "
                 + OPEN)
         .params(to, reference, way.name(), from)
+        .update();
+  }
+
+  /**
+   * What is still to be said by a way that reaches the customer no more is said by a colleague, by
+   * another one. A one-use link is its email's alone: the page to follow the request stands for it.
+   */
+  @Transactional
+  void sayByHand(
+      String reference, PreferredContact way, String from, PreferredContact other, String to) {
+    jdbc.sql(
+            "update outbox set way = ?, recipient = ?, by_hand = true, body = replace(body, ?, ?)"
+                + " where reference = ? and way = ? and recipient = ? and claimed_by is null and "
+                + OPEN)
+        .params(
+            other.name(),
+            to,
+            OneUseLinks.PLACE,
+            settings.baseUrl() + "/track",
+            reference,
+            way.name(),
+            from)
         .update();
   }
 

@@ -129,15 +129,22 @@ public class WorkItems {
   }
 
   /**
-   * True if this person may work on this: it is their team's, they hold it, it was escalated to
-   * them, or they are asked where it belongs.
+   * True if this person may work on this: it is their team's, they hold it, or it was escalated to
+   * them.
    */
   public boolean mayWorkOn(Actor actor, WorkItem item) {
     return Policy.may(actor, Act.DO_WORK, item.team())
         || (Policy.may(actor, Act.DO_WORK, null)
-            && (actor.id().equals(item.assignee())
-                || actor.id().equals(item.escalatedTo())
-                || settling.isAsked(actor, item.reference())));
+            && (actor.id().equals(item.assignee()) || actor.id().equals(item.escalatedTo())));
+  }
+
+  /**
+   * True if this person may read this: they may work on it, or are asked where it belongs. Whoever
+   * is asked that settles it, and does nothing else.
+   */
+  public boolean maySee(Actor actor, WorkItem item) {
+    return mayWorkOn(actor, item)
+        || (Policy.may(actor, Act.DO_WORK, null) && settling.isAsked(actor, item.reference()));
   }
 
   /**
@@ -289,6 +296,7 @@ public class WorkItems {
         ? onOpenWork(
             id,
             actor,
+            this::maySee,
             (who, item) -> toSettle(who, item).isPresent(),
             (item, definition) -> passing.settle(item, seen, team, reason, actor))
         : new WorkOutcome.Incomplete(problems);
@@ -406,15 +414,28 @@ public class WorkItems {
 
   private WorkOutcome onOpenWork(
       String id, Actor actor, BiPredicate<Actor, WorkItem> evenIfHeld, OnOpenWork act) {
+    return onOpenWork(id, actor, this::mayWorkOn, evenIfHeld, act);
+  }
+
+  private WorkOutcome onOpenWork(
+      String id,
+      Actor actor,
+      BiPredicate<Actor, WorkItem> may,
+      BiPredicate<Actor, WorkItem> evenIfHeld,
+      OnOpenWork act) {
     try {
-      return tried(id, actor, evenIfHeld, act);
+      return tried(id, actor, may, evenIfHeld, act);
     } catch (Conductor.CaseSuspended suspended) {
       return new WorkOutcome.Refused(text("suspended"));
     }
   }
 
   private WorkOutcome tried(
-      String id, Actor actor, BiPredicate<Actor, WorkItem> evenIfHeld, OnOpenWork act) {
+      String id,
+      Actor actor,
+      BiPredicate<Actor, WorkItem> may,
+      BiPredicate<Actor, WorkItem> evenIfHeld,
+      OnOpenWork act) {
     return attempts.of(
         () -> {
           // Locked: of two people who press at once, the second sees what the first did.
@@ -423,7 +444,7 @@ public class WorkItems {
             return new WorkOutcome.Refused(text("done-already"));
           }
           WorkItem item = found.get().item();
-          if (!mayWorkOn(actor, item)) {
+          if (!may.test(actor, item)) {
             return new WorkOutcome.Refused(text("not-yours"));
           }
           String holder = item.assignee();

@@ -525,6 +525,7 @@ class DeskTest {
   void findsTheWorkOfAReference() throws Exception {
     when(work.ofCase(REFERENCE)).thenReturn(List.of(item(ID, null)));
     when(work.mayWorkOn(eq(MORAG), any())).thenReturn(true);
+    when(work.maySee(eq(MORAG), any())).thenReturn(true);
 
     web.perform(get("/desk").param("reference", " k7m29qxd "))
         .andExpect(status().isSeeOther())
@@ -1660,6 +1661,7 @@ class DeskTest {
   private void open(WorkItem item, boolean theirs) {
     when(work.find(ID)).thenReturn(Optional.of(item));
     when(work.mayWorkOn(any(), eq(item))).thenReturn(theirs);
+    when(work.maySee(any(), eq(item))).thenReturn(theirs);
     when(work.ofCase(REFERENCE)).thenReturn(List.of(item));
   }
 

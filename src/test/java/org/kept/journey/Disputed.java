@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,20 @@ abstract class Disputed {
         .extracting(WorkItem::reference)
         .contains(hole.reference);
     assertThat(work.counts(head()).get(WorkItems.View.ESCALATED)).isPositive();
-    assertThat(work.mayWorkOn(head(), hole.openWork())).isTrue();
+    assertThat(work.maySee(head(), hole.openWork())).isTrue();
+  }
+
+  @Test
+  void whoIsAskedWhereItBelongsSettlesThatAndDoesNothingElse() {
+    Council.Case hole = passedTwice();
+    String id = hole.openWork().id();
+
+    assertThat(work.mayWorkOn(head(), hole.openWork())).isFalse();
+    assertThat(work.claim(id, head())).isInstanceOf(WorkOutcome.Refused.class);
+    assertThat(work.complete(id, Map.of(), head())).isInstanceOf(WorkOutcome.Refused.class);
+    assertThat(work.handOn(id, "lighting", WHY, head())).isInstanceOf(WorkOutcome.Refused.class);
+    assertThat(hole.openWork().assignee()).isNull();
+    assertThat(settle(hole, "lighting", head())).isInstanceOf(WorkOutcome.Done.class);
   }
 
   @Test
@@ -109,7 +123,7 @@ abstract class Disputed {
         .isInstanceOfSatisfying(
             WorkOutcome.Refused.class,
             refused -> assertThat(refused.sentence()).contains("A lead has settled"));
-    assertThat(work.mayWorkOn(head(), hole.openWork())).isFalse();
+    assertThat(work.maySee(head(), hole.openWork())).isFalse();
     assertThat(ledger.verify(hole.reference).intact()).isTrue();
   }
 

@@ -616,6 +616,40 @@ class NoticesTest {
     assertThat(room.message(said.id()).recipient()).contains("1 High Street");
   }
 
+  @Test
+  void nothingGoesToAnAddressThatIsNotTheirsAnyMore() {
+    customer(PreferredContact.EMAIL, "ailsa@example.org", "en", "standard");
+    notices.tell(
+        REFERENCE,
+        "feedback-invited",
+        Map.of("until", "2026-06-12T09:00:00Z"),
+        "once");
+    Person before = room.get(Requests.class).personOf(REFERENCE);
+
+    notices.goesWhereTheyAre(
+        new Customers.Changed(
+            REFERENCE,
+            before,
+            new Person(
+                before.name(),
+                null,
+                null,
+                "2 New Street",
+                PreferredContact.LETTER,
+                "standard",
+                "en")));
+
+    assertThat(all())
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.way()).isEqualTo(PreferredContact.LETTER);
+              assertThat(message.byHand()).isTrue();
+              assertThat(message.recipient()).isEqualTo("Ailsa Bain\n2 New Street");
+              assertThat(message.body()).contains("/track").doesNotContain("one-use-link");
+            });
+  }
+
   private void customer(PreferredContact way, @Nullable String email, String language) {
     customer(way, email, language, "large-print");
   }
