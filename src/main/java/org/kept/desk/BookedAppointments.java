@@ -3,11 +3,13 @@ package org.kept.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
+import org.kept.request.CaseBook;
 import org.kept.request.Customers;
-import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Slot;
 import org.kept.site.PlainDates;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 class BookedAppointments {
 
   private final Appointments appointments;
-  private final Requests requests;
+  private final CaseBook book;
   private final Customers customers;
   private final PlainDates dates;
   private final DeskWords words;
@@ -26,13 +28,13 @@ class BookedAppointments {
 
   BookedAppointments(
       Appointments appointments,
-      Requests requests,
+      CaseBook book,
       Customers customers,
       PlainDates dates,
       DeskWords words,
       Clock clock) {
     this.appointments = appointments;
-    this.requests = requests;
+    this.book = book;
     this.customers = customers;
     this.dates = dates;
     this.words = words;
@@ -47,12 +49,13 @@ class BookedAppointments {
     Instant now = clock.instant();
     List<Appointment> booked = appointments.booked(teams, offset, limit);
     // Whoever goes there must know it before they set out.
-    Set<String> otherwise =
-        customers.servedOtherwiseAmong(booked.stream().map(Appointment::reference).toList());
+    List<String> references = booked.stream().map(Appointment::reference).toList();
+    Set<String> otherwise = customers.servedOtherwiseAmong(references);
+    Map<String, ServiceRequest> requests = book.among(references);
     return booked.stream()
-        .flatMap(
+        .map(
             each ->
-                requests.find(each.reference()).map(of -> row(each, of, otherwise, now)).stream())
+                row(each, Objects.requireNonNull(requests.get(each.reference())), otherwise, now))
         .toList();
   }
 
@@ -77,6 +80,7 @@ class BookedAppointments {
         false,
         false,
         otherwise.contains(request.reference()),
+        false,
         null,
         null);
   }

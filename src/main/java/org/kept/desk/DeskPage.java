@@ -62,6 +62,7 @@ record DeskPage(
    * @param broken true if an earlier promise of the answer was broken
    * @param unreceipted true if nothing that says we have the request went out to the customer yet
    * @param otherwise true if there is something that we do otherwise for this customer
+   * @param urgent true if somebody may be in danger: the answer was promised within hours
    * @param passed how it came from another team, null if it did not
    * @param disputed what is known of it if it went from team to team too often, else null
    */
@@ -80,6 +81,7 @@ record DeskPage(
       boolean broken,
       boolean unreceipted,
       boolean otherwise,
+      boolean urgent,
       @Nullable Passed passed,
       @Nullable Disputed disputed) {}
 }

@@ -10,6 +10,7 @@ import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.Policy;
 import org.kept.notice.Receipts;
+import org.kept.promise.Catalogue;
 import org.kept.request.CaseBook;
 import org.kept.request.Customers;
 import org.kept.request.Escalations;
@@ -48,6 +49,7 @@ class DeskPages {
   private final Receipts receipts;
   private final Customers customers;
   private final PassedPages passed;
+  private final Catalogue catalogue;
   private final DeskWords words;
 
   DeskPages(
@@ -62,6 +64,7 @@ class DeskPages {
       Receipts receipts,
       Customers customers,
       PassedPages passed,
+      Catalogue catalogue,
       DeskWords words) {
     this.work = work;
     this.requests = requests;
@@ -74,6 +77,7 @@ class DeskPages {
     this.receipts = receipts;
     this.customers = customers;
     this.passed = passed;
+    this.catalogue = catalogue;
     this.words = words;
   }
 
@@ -152,13 +156,15 @@ class DeskPages {
   }
 
   /** What a colleague should see of a case before opening it, asked for all of them at once. */
-  private record Marks(Set<String> broken, Set<String> unreceipted, Set<String> otherwise) {}
+  private record Marks(
+      Set<String> broken, Set<String> unreceipted, Set<String> otherwise, Set<String> withinHours) {}
 
   private Marks marks(List<String> references) {
     return new Marks(
         book.brokenAmong(references),
         receipts.missingAmong(references),
-        customers.servedOtherwiseAmong(references));
+        customers.servedOtherwiseAmong(references),
+        book.withinHoursAmong(references));
   }
 
   private DeskPage.Row row(
@@ -181,8 +187,15 @@ class DeskPages {
         marks.broken().contains(item.reference()),
         marks.unreceipted().contains(item.reference()),
         marks.otherwise().contains(item.reference()),
+        urgent(item.service(), item.reference(), marks),
         came,
         disputed);
+  }
+
+  /** Somebody may be in danger, where the service knows of that and promised to be quick. */
+  private boolean urgent(String service, String reference, Marks marks) {
+    return marks.withinHours().contains(reference)
+        && catalogue.service(service).filter(of -> of.emergency() != null).isPresent();
   }
 
   private DeskPage.Row waiting(ServiceRequest request, Marks marks) {
@@ -202,6 +215,7 @@ class DeskPages {
         marks.broken().contains(request.reference()),
         marks.unreceipted().contains(request.reference()),
         marks.otherwise().contains(request.reference()),
+        urgent(request.service(), request.reference(), marks),
         null,
         null);
   }

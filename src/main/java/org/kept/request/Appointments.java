@@ -302,6 +302,8 @@ public class Appointments {
   /** The request ends; what is booked for later is called off, and what was offered is over. */
   @Transactional(propagation = Propagation.MANDATORY)
   void callOff(String reference) {
+    // Who books or moves it just now is waited for: what they did is called off too.
+    locked(reference);
     Instant now = moment.now();
     open(reference)
         .filter(each -> !each.begun(now))

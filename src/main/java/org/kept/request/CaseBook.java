@@ -3,7 +3,12 @@ package org.kept.request;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.kept.promise.Rule;
+import org.kept.promise.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +33,38 @@ public class CaseBook {
                 .param("references", Set.copyOf(references))
                 .query(String.class)
                 .list());
+  }
+
+  /** Those of these requests whose answer is promised within hours and is not given yet. */
+  public Set<String> withinHoursAmong(Collection<String> references) {
+    Set<String> found = new LinkedHashSet<>();
+    if (!references.isEmpty()) {
+      jdbc.sql(
+              "select reference, rule from promise where reference in (:references) and milestone ="
+                  + " 'answer' and done_at is null")
+          .param("references", Set.copyOf(references))
+          .query(
+              row -> {
+                TimeUnit unit = Rule.parse(row.getString("rule")).timescale().unit();
+                if (unit == TimeUnit.CLOCK_HOURS || unit == TimeUnit.WORKING_HOURS) {
+                  found.add(row.getString("reference"));
+                }
+              });
+    }
+    return found;
+  }
+
+  /** These requests by their references; one that is not known is left out. */
+  public Map<String, ServiceRequest> among(Collection<String> references) {
+    return references.isEmpty()
+        ? Map.of()
+        : jdbc
+            .sql("select * from service_request where reference in (:references)")
+            .param("references", Set.copyOf(references))
+            .query(Rows::request)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(ServiceRequest::reference, Function.identity()));
   }
 
   /** References in their own order, from the one after this; for walking through all of them. */

@@ -1368,6 +1368,20 @@ class DeskTest {
   }
 
   @Test
+  void whatCannotWaitIsMarkedInTheList() throws Exception {
+    when(work.counts(MORAG)).thenReturn(counts(1, 0, 1, 0));
+    when(work.list(MORAG, View.MINE, 0, 25)).thenReturn(List.of(item(ID, "morag")));
+    when(book.withinHoursAmong(List.of(REFERENCE))).thenReturn(Set.of(REFERENCE));
+    web.perform(get("/desk")).andExpect(content().string(not(containsString("Cannot wait"))));
+
+    Service dangerous = mock(Service.class);
+    when(dangerous.emergency()).thenReturn("Call 999.");
+    when(catalogue.service(any())).thenReturn(Optional.of(dangerous));
+
+    web.perform(get("/desk")).andExpect(content().string(containsString("Cannot wait")));
+  }
+
+  @Test
   void whoMayTakeWorkOverIsOfferedIt() throws Exception {
     open(item(ID, "callum"), true);
     web.perform(get("/desk/work/work-1"))
