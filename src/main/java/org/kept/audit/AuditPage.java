@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kept.request.Outcome;
 import org.kept.site.PassportPage;
+import org.kept.site.Picture;
 
 /**
  * One case as an auditor reads it: what was recorded, nothing that a person wrote.

@@ -22,6 +22,8 @@ import org.kept.request.Promise;
 import org.kept.request.Recount;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.site.Diagram;
+import org.kept.site.Picture;
 import org.kept.site.PlainDates;
 import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.PublishedProofs;
@@ -140,7 +142,7 @@ class AuditPages {
             .map(PublishedProofs.Certified::certificate)
             .orElse(null),
         Passages.of(diagram, way.flows()),
-        Picture.of(diagram, way.flows()));
+        Picture.ofWay(diagram, way.flows()));
   }
 
   private AuditPage.Entry entry(LedgerEntry entry) {

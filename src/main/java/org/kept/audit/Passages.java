@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kept.audit.AuditPage.Passage;
+import org.kept.site.Diagram;
 
 /**
  * Says the arrows that a case took as a person would tell them: from one named step to the next.
@@ -52,8 +52,8 @@ final class Passages {
   }
 
   private String nameOf(String node) {
-    return Objects.requireNonNullElse(diagram.nodes().get(node), new Diagram.Node(node, "", node))
-        .name();
+    Diagram.Node found = diagram.nodes().get(node);
+    return found == null ? node : found.name();
   }
 
   private static String joined(@Nullable String first, String second) {

@@ -4,65 +4,74 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.kept.improvement.CharterPage.Line;
 import org.kept.promise.Catalogue;
-import org.kept.promise.Commitment;
-import org.kept.request.Requests;
-import org.kept.request.Requests.Kept;
+import org.kept.promise.CharterLine;
+import org.kept.promise.CharterLine.Bound;
+import org.kept.promise.Service;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The charter and how we keep it, for everyone. */
+/** The charter and how we keep it, for everyone: as a whole, and each line with what shows it. */
 @Controller
 class CharterController {
 
-  /** The line that is measured by what people say, and by no promise. */
-  private static final String BY_FEEDBACK = "ask-for-feedback";
-
-  private static final Kept NOTHING = new Kept(0, 0, 0, 0);
-
   private final Catalogue catalogue;
-  private final Requests requests;
-  private final FeedbackShares feedback;
+  private final CharterFigures figures;
+  private final KeptBy keptBy;
   private final Clock clock;
 
-  CharterController(Catalogue catalogue, Requests requests, FeedbackShares feedback, Clock clock) {
+  CharterController(Catalogue catalogue, CharterFigures figures, KeptBy keptBy, Clock clock) {
     this.catalogue = catalogue;
-    this.requests = requests;
-    this.feedback = feedback;
+    this.figures = figures;
+    this.keptBy = keptBy;
     this.clock = clock;
   }
 
   @GetMapping("/charter")
   ModelAndView charter() {
     Instant at = clock.instant();
-    Map<String, Kept> figures = requests.figures();
-    List<Line> lines =
-        catalogue.commitments().stream().map(commitment -> line(commitment, figures)).toList();
-    int measured =
-        (int) lines.stream().filter(line -> line.measured() || line.feedback() != null).count();
-    return new ModelAndView("improvement/charter", "page", new CharterPage(at, measured, lines));
+    Map<Boolean, List<Line>> lines =
+        figures.all().stream()
+            .collect(Collectors.partitioningBy(line -> line.line().bound() == Bound.COUNCIL));
+    List<Line> ours = lines.getOrDefault(true, List.of());
+    int counted = (int) ours.stream().filter(Line::counted).count();
+    return new ModelAndView(
+        "improvement/charter",
+        "page",
+        new CharterPage(at, counted, ours, lines.getOrDefault(false, List.of())));
   }
 
-  private Line line(Commitment commitment, Map<String, Kept> figures) {
-    Kept kept = figures.getOrDefault(commitment.id(), NOTHING);
-    long settled = kept.kept() + kept.broken();
-    return new Line(
-        commitment.id(),
-        commitment.text(),
-        figures.containsKey(commitment.id()) || promised(commitment),
-        kept.kept(),
-        kept.broken(),
-        kept.open(),
-        kept.withdrawn(),
-        settled == 0 ? -1 : (int) (kept.kept() * 100 / settled),
-        commitment.id().equals(BY_FEEDBACK) ? feedback.now() : null);
+  @GetMapping("/charter/{id}")
+  ModelAndView line(@PathVariable("id") String id) {
+    return catalogue.charter().stream()
+        .filter(line -> line.id().equals(id))
+        .findFirst()
+        .map(line -> new ModelAndView("improvement/line", "page", page(line)))
+        .orElseGet(CharterController::none);
   }
 
-  private boolean promised(Commitment commitment) {
+  private LinePage page(CharterLine line) {
+    return new LinePage(
+        clock.instant(), figures.of(line), services(line.id()), keptBy.diagramsOf(line));
+  }
+
+  private List<Service> services(String commitment) {
     return catalogue.services().stream()
-        .flatMap(service -> service.promises().stream())
-        .anyMatch(promise -> promise.honours().equals(commitment.id()));
+        .filter(
+            service ->
+                service.promises().stream()
+                    .anyMatch(promise -> promise.honours().equals(commitment)))
+        .toList();
+  }
+
+  private static ModelAndView none() {
+    ModelAndView none = new ModelAndView("improvement/no-line");
+    none.setStatus(HttpStatus.NOT_FOUND);
+    return none;
   }
 }

@@ -3,32 +3,45 @@ package org.kept.improvement;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kept.promise.CharterLine;
 
 /**
  * The charter with its figures.
  *
  * @param at the moment at which everything was counted
- * @param measured how many commitments have a promise to count
+ * @param measured how many of the council's commitments are counted in some way
+ * @param lines what the council is bound by
+ * @param asked what the charter asks of customers
  */
-record CharterPage(Instant at, int measured, List<Line> lines) {
+record CharterPage(Instant at, int measured, List<Line> lines, List<Line> asked) {
 
   /**
-   * One commitment.
+   * One line.
    *
-   * @param measured false if no service promises anything yet that honours it, nor ever did
+   * @param measured true if promises honour it now or did so once, and are counted
    * @param withdrawn how many ended as their customers withdrew the requests
    * @param inTime kept promises for each hundred that were kept or broken, rounded down so that
    *     only a clean record shows 100; -1 if none was due yet
-   * @param feedback what people said of us, on the line that is measured by it; else null
+   * @param feedback what people said of us, on lines that are measured by it; else null
    */
   record Line(
-      String id,
-      String text,
+      CharterLine line,
       boolean measured,
       long kept,
       long broken,
       long open,
       long withdrawn,
       int inTime,
-      FeedbackShares.@Nullable Page feedback) {}
+      FeedbackShares.@Nullable Page feedback) {
+
+    /** True if it is counted in some way, here or on a page of its own. */
+    public boolean counted() {
+      return measured || line.measure() != CharterLine.Measure.NOT_YET;
+    }
+
+    /** The line's id. */
+    public String id() {
+      return line.id();
+    }
+  }
 }

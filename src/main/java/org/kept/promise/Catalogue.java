@@ -73,9 +73,14 @@ public class Catalogue {
     return teams().stream().filter(team -> team.id().equals(id)).findFirst();
   }
 
-  /** The charter's commitments, in its order. */
+  /** The commitments by which the charter binds the council, in its order. */
   public List<Commitment> commitments() {
     return contents().commitments();
+  }
+
+  /** Every line of the charter, in its order, with those that bind customers. */
+  public List<CharterLine> charter() {
+    return contents().charter();
   }
 
   /** How often people may pass one request on before a lead settles where it belongs. */

@@ -7,6 +7,8 @@ import java.util.Map;
  * The catalogue as read and found consistent.
  *
  * @param version names these very files
+ * @param commitments the charter's lines that bind the council
+ * @param charter all of its lines
  * @param calendars as the files have them, before anything that an administrator changed
  * @param bases which calendar each is based on, where it is
  * @param divisions of which part of the country each takes the bank holidays
@@ -17,6 +19,7 @@ record CatalogueContents(
     List<Service> services,
     List<Team> teams,
     List<Commitment> commitments,
+    List<CharterLine> charter,
     Map<String, WorkingCalendar> calendars,
     Map<String, String> bases,
     Map<String, String> divisions,

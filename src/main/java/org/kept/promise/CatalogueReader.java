@@ -2,9 +2,11 @@ package org.kept.promise;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the published files; refuses them whole if one thing cannot be promised, saying where. */
 final class CatalogueReader {
@@ -29,31 +31,31 @@ final class CatalogueReader {
         YamlEntry.file(
             SERVICES, servicesText, Set.of("calendars", "teams", "passing-on", "services"));
 
-    Map<String, Commitment> commitments = commitments(charter);
+    Map<String, CharterLine> lines = CharterEntries.read(charter);
+    List<Commitment> commitments =
+        lines.values().stream()
+            .filter(line -> line.bound() == CharterLine.Bound.COUNCIL)
+            .map(line -> new Commitment(line.id(), line.text()))
+            .toList();
     CalendarEntries calendars = CalendarEntries.read(services);
     Map<String, Team> teams = teams(services, calendars);
-    ServiceEntries reader = new ServiceEntries(calendars, teams, commitments.keySet());
+    ServiceEntries reader = 
+        new ServiceEntries(
+            calendars,
+            teams,
+            commitments.stream()
+                .map(Commitment::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     return new CatalogueContents(
         Fingerprint.of(charterText + "\n---\n" + servicesText),
         List.copyOf(reader.read(services).values()),
         List.copyOf(teams.values()),
-        List.copyOf(commitments.values()),
+        commitments,
+        List.copyOf(lines.values()),
         Map.copyOf(calendars.calendars()),
         Map.copyOf(calendars.bases()),
         Map.copyOf(calendars.divisions()),
         PassingOn.read(services));
-  }
-
-  private static Map<String, Commitment> commitments(YamlEntry file) {
-    Map<String, Commitment> found = new LinkedHashMap<>();
-    for (YamlEntry entry : some(file, "commitments", "commitment", Set.of("id", "who", "text"))) {
-      if (!entry.text("who").equals("council")) {
-        throw entry.wrong(
-            "who", "'who' must be council, not " + entry.text("who") + ". Write council.");
-      }
-      add(found, entry, "id", new Commitment(id(entry, "id"), entry.text("text")));
-    }
-    return found;
   }
 
   private static Map<String, Team> teams(YamlEntry file, CalendarEntries calendars) {

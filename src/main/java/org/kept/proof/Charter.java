@@ -20,13 +20,33 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class Charter {
 
   /** Demands nothing and knows no marks. */
-  public static final Charter NONE = new Charter(Map.of(), Map.of(), List.of());
+  public static final Charter NONE = new Charter(Set.of(), Map.of(), Map.of(), List.of());
 
+  /** What is said of a line to everyone is read where it is shown. */
+  private static final Set<String> OF_COMMITMENTS =
+      Set.of(
+          "id",
+          "who",
+          "text",
+          "plain",
+          "measured",
+          "figures",
+          "why-not",
+          "state",
+          "missing",
+          "shown-by");
+
+  private final Set<String> commitments;
   private final Map<String, Mark> marks;
   private final Map<String, Sentence> sentences;
   private final List<Kind> kinds;
 
-  private Charter(Map<String, Mark> marks, Map<String, Sentence> sentences, List<Kind> kinds) {
+  private Charter(
+      Set<String> commitments,
+      Map<String, Mark> marks,
+      Map<String, Sentence> sentences,
+      List<Kind> kinds) {
+    this.commitments = commitments;
     this.marks = marks;
     this.sentences = sentences;
     this.kinds = kinds;
@@ -68,12 +88,12 @@ public final class Charter {
         new CharterEntry(
             file, compose(file, bytes), Set.of("commitments", "marks", "sentences", "kinds"));
     Set<String> commitments = new LinkedHashSet<>();
-    for (CharterEntry entry : root.entries("commitments", Set.of("id", "who", "text"))) {
+    for (CharterEntry entry : root.entries("commitments", OF_COMMITMENTS)) {
       commitments.add(entry.id(commitments));
     }
     Map<String, Mark> marks = marks(root);
     Map<String, Sentence> sentences = sentences(root, commitments, marks);
-    return new Charter(marks, sentences, kinds(root, sentences.keySet()));
+    return new Charter(commitments, marks, sentences, kinds(root, sentences.keySet()));
   }
 
   private static Node compose(String file, byte[] bytes) {
@@ -193,6 +213,11 @@ public final class Charter {
 
   private static String first(Set<String> ids) {
     return ids.isEmpty() ? "answered" : ids.iterator().next();
+  }
+
+  /** Ids of its lines. */
+  Set<String> commitments() {
+    return commitments;
   }
 
   Map<String, Mark> marks() {

@@ -15,6 +15,10 @@ final class Tags {
   static final String CLOCK = "charter.clock";
   static final String RESULT = "charter.result";
 
+
+  /** The lines of the charter that an element keeps; it is shown with them. */
+  static final String COMMITMENT = "commitment";
+
   private static final String OURS = "charter.";
   private static final Set<String> HOLDERS =
       new LinkedHashSet<>(List.of("council", "customer", "partner"));
@@ -221,6 +225,19 @@ final class Tags {
       Map<String, String> tags,
       Set<String> fits,
       List<Finding> findings) {
+    for (String commitment : values(tags.get(COMMITMENT))) {
+      if (!charter.commitments().isEmpty() && !charter.commitments().contains(commitment)) {
+        findings.add(
+            wrong(
+                element,
+                label
+                    + " is said to keep the commitment "
+                    + commitment
+                    + ", which the charter does not have. Write ids of its commitments: "
+                    + String.join(", ", charter.commitments())
+                    + "."));
+      }
+    }
     for (String key : new java.util.TreeSet<>(tags.keySet())) {
       if (!key.startsWith(OURS)) {
         continue;

@@ -13,6 +13,9 @@ public interface PublishedProofs {
   /** The latest version of every process, by its id. */
   List<Live> live();
 
+  /** The BPMN of a version of a process, by its definition; empty if there is no such version. */
+  Optional<String> diagram(String definition);
+
   /** The certificate of this name; empty if there is none. */
   Optional<Certified> named(String certificate);
 
@@ -22,10 +25,12 @@ public interface PublishedProofs {
   /**
    * A process on which new cases start.
    *
+   * @param definition names exactly this version
    * @param startable false if no case starts on it, because what would run has no certificate
    * @param certificate null if nothing is certified of it
    */
   record Live(
+      String definition,
       String process,
       @Nullable String name,
       int version,

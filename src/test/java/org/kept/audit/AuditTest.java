@@ -53,6 +53,8 @@ import org.kept.request.Promise;
 import org.kept.request.Recount;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.site.Diagram;
+import org.kept.site.Picture;
 import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.PublishedProofs;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -387,10 +389,10 @@ class AuditTest {
   void drawsEveryArrowAndMarksThoseThatWereTaken() throws IOException {
     Diagram diagram = Diagram.read(shipped());
 
-    Picture picture = Objects.requireNonNull(Picture.of(diagram, WAY));
+    Picture picture = Objects.requireNonNull(Picture.ofWay(diagram, WAY));
 
     assertThat(picture.arrows()).hasSameSizeAs(diagram.flows().keySet());
-    assertThat(picture.arrows().stream().filter(Picture.Arrow::taken)).hasSize(WAY.size());
+    assertThat(picture.arrows().stream().filter(Picture.Arrow::marked)).hasSize(WAY.size());
   }
 
   @Test

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kept.site.Diagram;
 import org.yaml.snakeyaml.Yaml;
 
 /** Every line of the charter says where it lives, and what lives is drawn and tested. */
@@ -23,23 +27,17 @@ class CharterMapDocTest {
   private static final Set<String> STATES = Set.of("lives", "partly", "will live");
   private static final Pattern TEST = Pattern.compile("\\b([A-Z]\\w+)\\.([a-z]\\w+)");
   private static final Pattern ELEMENT = Pattern.compile("\"([^\"]+)\"");
-  private static final Pattern NAME =
-      Pattern.compile("<bpmn:[^>]*\\bid=\"\\w+\"[^>]*\\bname=\"([^\"]+)\"");
 
   /** Of these the first column is no id of charter.yaml. */
-  private static final String OF_CUSTOMERS = "## What the council asks of customers";
+  private static final String TO_WHOM = "## To whom it applies";
+
+  private static final String OF_LINES = MAP.substring(0, MAP.indexOf(TO_WHOM));
 
   @Test
   void everyCommitmentStandsOnceInTheMap() {
-    Map<String, List<Map<String, Object>>> charter =
-        new Yaml().load(Table.read("processes/charter.yaml"));
-
-    assertThat(Table.rows(MAP.substring(0, MAP.indexOf(OF_CUSTOMERS))))
+    assertThat(Table.rows(OF_LINES))
         .extracting(row -> row.get(0))
-        .containsExactlyInAnyOrderElementsOf(
-            charter.getOrDefault("commitments", List.of()).stream()
-                .map(each -> String.valueOf(each.get("id")))
-                .toList());
+        .containsExactlyElementsOf(charter().keySet());
     assertThat(Table.rows(MAP))
         .allSatisfy(row -> assertThat(STATES).contains(row.get(row.size() - 3)));
   }
@@ -71,6 +69,79 @@ class CharterMapDocTest {
         .doesNotContain("CharterMapDocTest.whatIsNoTest");
   }
 
+  @Test
+  void thePageAndTheDataSayTheSame() {
+    for (List<String> row : Table.rows(OF_LINES)) {
+      Map<String, Object> line = charter().getOrDefault(row.get(0), Map.of());
+      assertThat(String.valueOf(line.get("state")).replace("not-built", "will live"))
+          .as("state of " + row.get(0))
+          .isEqualTo(row.get(row.size() - 3));
+      assertThat(testsOf(line))
+          .as("tests of " + row.get(0))
+          .containsExactlyInAnyOrderElementsOf(
+              new TreeSet<>(found(TEST, row.get(row.size() - 1))));
+    }
+  }
+
+  @Test
+  void whatKeepsALineSaysSoInItsDiagram() {
+    Map<String, Set<String>> said = new TreeMap<>();
+    diagrams()
+        .forEach(
+            diagram -> {
+              diagram
+                  .nodes()
+                  .values()
+                  .forEach(node -> say(said, node.name(), node.properties().get("commitment")));
+              diagram
+                  .flows()
+                  .values()
+                  .forEach(flow -> say(said, flow.name(), flow.properties().get("commitment")));
+            });
+
+    for (List<String> row : Table.rows(OF_LINES)) {
+      for (String element : found(ELEMENT, row.get(row.size() - 1))) {
+        assertThat(said.getOrDefault(element, Set.of()))
+            .as("what \"" + element + "\" keeps")
+            .contains(row.get(0));
+      }
+    }
+    assertThat(charter().keySet())
+        .containsAll(said.values().stream().flatMap(Set::stream).toList());
+    assertThat(said.getOrDefault("Tell the customer", Set.of())).doesNotContain("no-such-line");
+  }
+
+  private static void say(Map<String, Set<String>> said, String name, @Nullable String lines) {
+    if (lines != null) {
+      for (String line : lines.split(",", -1)) {
+        said.computeIfAbsent(name, any -> new TreeSet<>()).add(line.strip());
+      }
+    }
+  }
+
+  private static Map<String, Map<String, Object>> charter() {
+    Map<String, List<Map<String, Object>>> file =
+        new Yaml().load(Table.read("processes/charter.yaml"));
+    Map<String, Map<String, Object>> lines = new LinkedHashMap<>();
+    file.getOrDefault("commitments", List.of())
+        .forEach(line -> lines.put(String.valueOf(line.get("id")), line));
+    return lines;
+  }
+
+  private static List<String> testsOf(Map<String, Object> line) {
+    return line.get("shown-by") instanceof List<?> tests
+        ? tests.stream()
+            .map(test -> String.valueOf(((Map<?, ?>) test).get("test")))
+            .toList()
+        : List.of();
+  }
+
+  private static List<Diagram> diagrams() {
+    return files(Path.of("processes"), ".bpmn").stream()
+        .map(file -> Diagram.read(Table.read(file.toString())))
+        .toList();
+  }
+
   /** What is found, and that it is put together of the groups. */
   private static List<String> found(Pattern pattern, String text) {
     return pattern
@@ -84,8 +155,10 @@ class CharterMapDocTest {
 
   private static Set<String> elements() {
     Set<String> names = new TreeSet<>();
-    files(Path.of("processes"), ".bpmn")
-        .forEach(file -> names.addAll(found(NAME, Table.read(file.toString()))));
+    for (Diagram diagram : diagrams()) {
+      diagram.nodes().values().forEach(node -> names.add(node.name()));
+      diagram.flows().values().forEach(flow -> names.add(flow.name()));
+    }
     return names;
   }
 

@@ -128,6 +128,29 @@ class PlainLanguageTest {
     assertThat(wrong(named)).isEmpty();
   }
 
+  @Test
+  void charter() throws IOException {
+    Map<String, String> named = new TreeMap<>();
+    Map<String, List<Map<String, Object>>> file =
+        new Yaml().load(Files.readString(Path.of("processes/charter.yaml")));
+    for (Map<String, Object> line : file.getOrDefault("commitments", List.of())) {
+      for (String key : List.of("plain", "why-not", "missing")) {
+        if (line.get(key) instanceof String text) {
+          named.put(line.get("id") + " " + key, text);
+        }
+      }
+      if (line.get("shown-by") instanceof List<?> tests) {
+        for (Object test : tests) {
+          if (test instanceof Map<?, ?> shown) {
+            named.put(line.get("id") + " " + shown.get("test"), shown.get("says") + ".");
+          }
+        }
+      }
+    }
+    assertThat(named).hasSizeGreaterThan(80);
+    assertThat(wrong(named)).isEmpty();
+  }
+
   static Stream<Path> bundles() throws IOException {
     return files("src/main/resources/messages", ".properties")
         .filter(file -> !file.toString().endsWith("_gd.properties"));

@@ -3,13 +3,18 @@ package org.kept.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.promise.CharterLine.Measure;
+import org.kept.promise.CharterLine.State;
 
 class CatalogueTest {
 
@@ -294,15 +299,84 @@ class CatalogueTest {
   }
 
   @Test
-  void refusesACommitmentThatIsNotTheCouncils() {
+  void refusesALineThatBindsNobodyWhomTheCharterKnows() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             new Catalogue(
                     PublishedFiles.asShipped()
-                        .with(CatalogueReader.CHARTER, "who: council", "who: customer"))
+                        .with(CatalogueReader.CHARTER, "who: council", "who: everyone"))
                 ::commitments)
         .withMessage(
-            "charter.yaml, line 7: commitment excellent-experience: 'who' must be council, not customer. Write council.");
+            "charter.yaml, line 12: commitment excellent-experience: 'who' must not be everyone."
+                + " Write one of: council, customer.");
+  }
+
+  @Test
+  void aLineSaysHowItIsMeasuredOrWhyNot() {
+    assertThat(new Catalogue(PublishedFiles.asShipped()).charter())
+        .hasSizeGreaterThan(catalogue.commitments().size())
+        .allSatisfy(
+            line -> {
+              assertThat(line.figures() != null).isEqualTo(line.measure() == Measure.FIGURES);
+              assertThat(line.whyNot() != null).isEqualTo(line.measure() == Measure.NOT_YET);
+              assertThat(line.missing() == null).isEqualTo(line.state() == State.LIVES);
+            });
+    assertThat(
+            refusal(
+                PublishedFiles.asShipped()
+                    .with(CatalogueReader.CHARTER, "measured: feedback", "measured: figures")))
+        .contains("'figures' is missing");
+    assertThat(
+            refusal(
+                PublishedFiles.asShipped()
+                    .with(
+                        CatalogueReader.CHARTER,
+                        "measured: feedback",
+                        "measured: feedback\n    why-not: We do not want to.")))
+        .endsWith("'why-not' is only for when 'measured' is not-yet. Leave it out.");
+    assertThat(
+            refusal(
+                PublishedFiles.asShipped()
+                    .with(
+                        CatalogueReader.CHARTER,
+                        "figures: /charter/figures",
+                        "figures: //elsewhere.example/charter")))
+        .contains("is no page of ours");
+    assertThat(
+            refusal(
+                PublishedFiles.asShipped()
+                    .with(CatalogueReader.CHARTER, "- test: Journeys.a", "- test: journeys a")))
+        .contains("is no test");
+  }
+
+  @Test
+  void aLineIsMeasuredByPromisesExactlyIfServicesPromiseIt() {
+    Set<String> promised =
+        catalogue.services().stream()
+            .flatMap(service -> service.promises().stream())
+            .map(ServicePromise::honours)
+            .collect(Collectors.toSet());
+
+    assertThat(
+            catalogue.charter().stream()
+                .filter(line -> line.measure() == Measure.PROMISES)
+                .map(CharterLine::id))
+        .containsExactlyInAnyOrderElementsOf(promised);
+  }
+
+  @Test
+  void aLineKnowsWhatIsCheckedForIt() {
+    assertThat(
+            catalogue.charter().stream()
+                .filter(line -> line.id().equals("listen"))
+                .flatMap(line -> line.sentences().stream()))
+        .containsExactly(
+            "After a question, a decision or a withdrawal always follows.",
+            "Until it is answered, every case can be withdrawn.");
+  }
+
+  private static String refusal(PublishedFiles files) {
+    return String.valueOf(catchThrowable(new Catalogue(files)::charter).getMessage());
   }
 
   private static String lines(String text) {

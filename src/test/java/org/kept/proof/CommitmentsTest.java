@@ -371,6 +371,19 @@ class CommitmentsTest {
     assertThat(check(END, three("tell", "", "")).findings()).isEmpty();
   }
 
+  @Test
+  void nothingKeepsALineThatTheCharterDoesNotHave() throws IOException {
+    assertThat(Shipped.wrong(
+            Shipped.request()
+                .with("value=\"ask-for-feedback\"", "value=\"ask-for-praise\"")
+                .prove()))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Activity_AskForFeedback: «Ask for feedback» is said to keep the commitment ask-for-praise, which the charter"
+                + " does not have. Write ids of its commitments: excellent-experience, ");
+  }
+
   /** Work with a reminder beside it; what comes after the reminder differs. */
   private static Sketch watched(String cycle) {
     return Sketch.draw()

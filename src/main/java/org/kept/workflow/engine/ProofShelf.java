@@ -1,5 +1,6 @@
 package org.kept.workflow.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
@@ -28,12 +29,25 @@ class ProofShelf implements PublishedProofs {
         .map(
             live ->
                 new Live(
+                    live.getId(),
                     live.getKey(),
                     live.getName(),
                     live.getVersion(),
                     proofs.isCertified(live),
                     newest(live).orElse(null)))
         .toList();
+  }
+
+  @Override
+  public Optional<String> diagram(String definition) {
+    return Optional.ofNullable(
+            repository
+                .createProcessDefinitionQuery()
+                .processDefinitionId(definition)
+                .singleResult())
+        .map(found -> repository.getProcessModel(found.getId()))
+        .map(PublishedModels::bytes)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   @Override
