@@ -175,7 +175,7 @@ class KeptBy {
       case "timer" -> "timer";
       case "event" -> node.event().isEmpty() ? "at-once" : "event";
       case "part" -> node.whole() ? "beside" : "person";
-      case "question" -> node.kind().equals("eventBasedGateway") ? "event" : "at-once";
+      case "question" -> node.kind().equals("eventBasedGateway") ? "wait" : "at-once";
       default -> "at-once";
     };
   }
