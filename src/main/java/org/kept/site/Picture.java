@@ -34,6 +34,7 @@ public record Picture(
   private static final double MARGIN = 20;
   private static final double LINE = 14;
   private static final double LETTER = 6;
+  private static final double NARROW_LETTER = 5;
   private static final int LETTERS_IN_A_STEP = 14;
   private static final int LETTERS_IN_A_LABEL = 18;
   private static final double SMALLEST_FRAME = 100;
@@ -142,7 +143,8 @@ public record Picture(
       Diagram.Lane lane = diagram.lanes().get(id);
       if (node != null) {
         draw(node, box);
-        badge(id, box.x() + box.width(), box.y());
+        // Where no words are: those of a question stand above it, those of an event below.
+        badge(id, box.x() + box.width(), node.isGateway() ? box.y() + box.height() : box.y());
       } else if (note != null) {
         box(box, "note", false);
         write(
@@ -170,7 +172,12 @@ public record Picture(
         sign(node, x, y, box.width() / 2, mark);
         Diagram.Box label = diagram.labels().get(node.id());
         double top = label == null ? box.y() + box.height() + LINE : label.y() + LINE - 2;
-        write(node.name(), label == null ? x : middle(label), top, LETTERS_IN_A_LABEL, mark);
+        if (label != null && label.y() < box.y()) {
+          // Above it, words grow upwards, and not into the sign.
+          int more = wrapped(node.name(), letters(label)).size() - 1;
+          top = label.y() + label.height() - 2 - more * LINE;
+        }
+        write(node.name(), label == null ? x : middle(label), top, letters(label), mark);
       } else if (node.kind().endsWith("ubProcess") && box.height() > SMALLEST_FRAME) {
         box(box, node.whole() ? "beside" : "frame", mark);
         texts.add(new Text(x, box.y() + 18, node.name(), mark));
@@ -211,7 +218,7 @@ public record Picture(
       }
       Diagram.Box label = diagram.labels().get(flow.id());
       if (label != null) {
-        write(flow.name(), middle(label), label.y() + LINE - 2, LETTERS_IN_A_LABEL, mark);
+        write(flow.name(), middle(label), label.y() + LINE - 2, letters(label), mark);
       } else if (points.size() > 1) {
         write(
             flow.name(),
@@ -382,6 +389,13 @@ public record Picture(
     return points.stream()
         .map(point -> number(point.x()) + "," + number(point.y()))
         .collect(Collectors.joining(" "));
+  }
+
+  /** How many letters its author gave room for in one line. */
+  private static int letters(Diagram.@Nullable Box label) {
+    return label == null
+        ? LETTERS_IN_A_LABEL
+        : Math.max(LETTERS_IN_A_LABEL, (int) Math.ceil(label.width() / NARROW_LETTER));
   }
 
   private static double middle(Diagram.Box box) {
