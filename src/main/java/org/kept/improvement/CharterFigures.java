@@ -40,9 +40,7 @@ class CharterFigures {
   private List<Line> counted(List<CharterLine> lines) {
     Map<String, Kept> figures = requests.figures();
     FeedbackShares.Page said =
-        lines.stream().anyMatch(line -> line.measure() == Measure.FEEDBACK)
-            ? feedback.now()
-            : null;
+        lines.stream().anyMatch(line -> line.measure() == Measure.FEEDBACK) ? feedback.now() : null;
     return lines.stream().map(line -> line(line, figures, said)).toList();
   }
 

@@ -143,7 +143,9 @@ class KeptBy {
     return told.isEmpty() ? null : TOLD.contains(told) ? told : "other";
   }
 
-  /** As the proof reads it: what colleagues have on their list is the council's, whatever is said. */
+  /**
+   * As the proof reads it: what colleagues have on their list is the council's, whatever is said.
+   */
   private static String holder(Diagram diagram, Diagram.Node node) {
     String said = diagram.inherited(node, HOLDER);
     return BY_PEOPLE.contains(node.kind()) || said == null || !HOLDERS.contains(said)

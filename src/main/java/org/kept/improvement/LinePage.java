@@ -15,8 +15,7 @@ import org.kept.workflow.PublishedProofs.Sentence;
  * @param services those that promise a date for it
  * @param diagrams those in which something keeps it, or whose proof says something of it
  */
-record LinePage(
-    Instant at, CharterPage.Line line, List<Service> services, List<Drawn> diagrams) {
+record LinePage(Instant at, CharterPage.Line line, List<Service> services, List<Drawn> diagrams) {
 
   /**
    * A diagram that new cases start on.
@@ -49,10 +48,5 @@ record LinePage(
    * @param when by when: the end of a key
    */
   record Kept(
-      String name,
-      String kind,
-      String text,
-      @Nullable String told,
-      String holder,
-      String when) {}
+      String name, String kind, String text, @Nullable String told, String holder, String when) {}
 }

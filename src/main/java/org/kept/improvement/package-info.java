@@ -3,7 +3,8 @@
  * and what shows that they do.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"workflow", "request", "promise", "ledger", "access", "site"})
+@ApplicationModule(
+    allowedDependencies = {"workflow", "request", "promise", "ledger", "access", "site"})
 package org.kept.improvement;
 
 import org.jspecify.annotations.NullMarked;

@@ -39,7 +39,7 @@ final class CatalogueReader {
             .toList();
     CalendarEntries calendars = CalendarEntries.read(services);
     Map<String, Team> teams = teams(services, calendars);
-    ServiceEntries reader = 
+    ServiceEntries reader =
         new ServiceEntries(
             calendars,
             teams,

@@ -15,7 +15,6 @@ final class Tags {
   static final String CLOCK = "charter.clock";
   static final String RESULT = "charter.result";
 
-
   /** The lines of the charter that an element keeps; it is shown with them. */
   static final String COMMITMENT = "commitment";
 

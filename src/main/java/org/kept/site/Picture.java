@@ -45,8 +45,7 @@ public record Picture(
    * @param kind {@code step}, {@code call}, {@code frame}, {@code beside} for a part that an event
    *     starts, {@code lane} or {@code note}
    */
-  public record Box(
-      double x, double y, double width, double height, String kind, boolean marked) {}
+  public record Box(double x, double y, double width, double height, String kind, boolean marked) {}
 
   /**
    * A diamond or a circle.
@@ -147,12 +146,7 @@ public record Picture(
         badge(id, box.x() + box.width(), node.isGateway() ? box.y() + box.height() : box.y());
       } else if (note != null) {
         box(box, "note", false);
-        write(
-            note.words(),
-            middle(box),
-            box.y() + LINE,
-            (int) (box.width() / LETTER) + 1,
-            false);
+        write(note.words(), middle(box), box.y() + LINE, (int) (box.width() / LETTER) + 1, false);
       } else if (lane != null) {
         box(box, "lane", false);
         texts.add(
@@ -211,8 +205,7 @@ public record Picture(
       List<Diagram.Point> points = diagram.lines().getOrDefault(flow.id(), List.of());
       if (!points.isEmpty()) {
         boolean isDefault = flow.id().equals(diagram.defaults().get(flow.source()));
-        arrows.add(
-            new Arrow(flow.id(), points(points), isDefault ? stroke(points) : null, mark));
+        arrows.add(new Arrow(flow.id(), points(points), isDefault ? stroke(points) : null, mark));
         Diagram.Point middle = points.get(points.size() / 2);
         badge(flow.id(), middle.x(), middle.y());
       }
@@ -377,8 +370,7 @@ public record Picture(
   }
 
   private static String circle(double x, double y, int radius) {
-    return path(
-        "M%.1f %.1fa" + radius + " " + radius + " 0 1 0 .01 0z", x, y - radius);
+    return path("M%.1f %.1fa" + radius + " " + radius + " 0 1 0 .01 0z", x, y - radius);
   }
 
   private static String path(String pattern, Object... numbers) {

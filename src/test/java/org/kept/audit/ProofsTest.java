@@ -55,7 +55,13 @@ class ProofsTest {
     when(proofs.live())
         .thenReturn(
             List.of(
-                new Live("service-request:3:a", "service-request", "Service request", 3, true, certified(true)),
+                new Live(
+                    "service-request:3:a",
+                    "service-request",
+                    "Service request",
+                    3,
+                    true,
+                    certified(true)),
                 new Live("old-request:1:b", "old-request", null, 1, false, null)));
     when(proofs.named(any())).thenReturn(Optional.empty());
     when(proofs.named(NAME)).thenReturn(Optional.of(certified(true)));

@@ -78,8 +78,7 @@ class CharterMapDocTest {
           .isEqualTo(row.get(row.size() - 3));
       assertThat(testsOf(line))
           .as("tests of " + row.get(0))
-          .containsExactlyInAnyOrderElementsOf(
-              new TreeSet<>(found(TEST, row.get(row.size() - 1))));
+          .containsExactlyInAnyOrderElementsOf(new TreeSet<>(found(TEST, row.get(row.size() - 1))));
     }
   }
 
@@ -130,9 +129,7 @@ class CharterMapDocTest {
 
   private static List<String> testsOf(Map<String, Object> line) {
     return line.get("shown-by") instanceof List<?> tests
-        ? tests.stream()
-            .map(test -> String.valueOf(((Map<?, ?>) test).get("test")))
-            .toList()
+        ? tests.stream().map(test -> String.valueOf(((Map<?, ?>) test).get("test"))).toList()
         : List.of();
   }
 

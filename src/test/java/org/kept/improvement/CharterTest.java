@@ -242,7 +242,8 @@ class CharterTest {
                         containsString("You: we wait for your answer"),
                         containsString("have a number: 5 steps"),
                         containsString("Version 1."),
-                        containsString("Checked for each possible course of a request on Monday 23"),
+                        containsString(
+                            "Checked for each possible course of a request on Monday 23"),
                         containsString("all 42 states"),
                         containsString("Nobody asks twice."),
                         containsString("True of each request"),
@@ -274,7 +275,11 @@ class CharterTest {
                         not(containsString("Ask the customer")),
                         not(containsString("<script>alert")))));
 
-    live("service-request:3:c", 3, shipped.replaceAll("name=\"commitment\" value=\"[^\"]*\"", "name=\"commitment\" value=\"else\""));
+    live(
+        "service-request:3:c",
+        3,
+        shipped.replaceAll(
+            "name=\"commitment\" value=\"[^\"]*\"", "name=\"commitment\" value=\"else\""));
     web.perform(get("/charter/listen"))
         .andExpect(
             content()
@@ -300,8 +305,7 @@ class CharterTest {
                         containsString("Nothing is proved of this way yet."))));
 
     when(published.live())
-        .thenReturn(
-            List.of(new Live("a", "service-request", null, 1, true, certified(false))));
+        .thenReturn(List.of(new Live("a", "service-request", null, 1, true, certified(false))));
     web.perform(get("/charter/listen"))
         .andExpect(
             content()

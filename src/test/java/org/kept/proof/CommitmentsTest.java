@@ -373,10 +373,11 @@ class CommitmentsTest {
 
   @Test
   void nothingKeepsALineThatTheCharterDoesNotHave() throws IOException {
-    assertThat(Shipped.wrong(
-            Shipped.request()
-                .with("value=\"ask-for-feedback\"", "value=\"ask-for-praise\"")
-                .prove()))
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with("value=\"ask-for-feedback\"", "value=\"ask-for-praise\"")
+                    .prove()))
         .singleElement()
         .asString()
         .startsWith(
