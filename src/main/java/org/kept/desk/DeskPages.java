@@ -157,7 +157,10 @@ class DeskPages {
 
   /** What a colleague should see of a case before opening it, asked for all of them at once. */
   private record Marks(
-      Set<String> broken, Set<String> unreceipted, Set<String> otherwise, Set<String> withinHours) {}
+      Set<String> broken,
+      Set<String> unreceipted,
+      Set<String> otherwise,
+      Set<String> withinHours) {}
 
   private Marks marks(List<String> references) {
     return new Marks(

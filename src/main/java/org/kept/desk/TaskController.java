@@ -254,7 +254,8 @@ class TaskController {
   }
 
   /** Told where the person stands: on the page of the work, or on the desk if it is gone. */
-  private ModelAndView refused(String id, Actor actor, Typed typed, HandOnTyped handOn, String sentence) {
+  private ModelAndView refused(
+      String id, Actor actor, Typed typed, HandOnTyped handOn, String sentence) {
     return work.find(id)
         .filter(item -> work.maySee(actor, item))
         .map(

@@ -149,8 +149,7 @@ public class Notices {
       if (to == null) {
         // They are not there any more: a colleague tells them as they want to be told now.
         PreferredContact other = changed.now().preferredContact();
-        outbox.sayByHand(
-            changed.reference(), way, from, other, recipientOf(changed.now(), other));
+        outbox.sayByHand(changed.reference(), way, from, other, recipientOf(changed.now(), other));
       } else {
         outbox.readdress(changed.reference(), way, from, to);
       }

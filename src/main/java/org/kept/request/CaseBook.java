@@ -35,13 +35,16 @@ public class CaseBook {
                 .list());
   }
 
-  /** Those of these requests whose answer is promised within hours and is not given yet. */
+  /**
+   * Those of these requests whose answer is promised within hours and is not given yet. Of promises
+   * from before rules were kept nothing is known.
+   */
   public Set<String> withinHoursAmong(Collection<String> references) {
     Set<String> found = new LinkedHashSet<>();
     if (!references.isEmpty()) {
       jdbc.sql(
               "select reference, rule from promise where reference in (:references) and milestone ="
-                  + " 'answer' and done_at is null")
+                  + " 'answer' and done_at is null and rule <> ''")
           .param("references", Set.copyOf(references))
           .query(
               row -> {

@@ -1374,9 +1374,22 @@ class DeskTest {
     when(book.withinHoursAmong(List.of(REFERENCE))).thenReturn(Set.of(REFERENCE));
     web.perform(get("/desk")).andExpect(content().string(not(containsString("Cannot wait"))));
 
-    Service dangerous = mock(Service.class);
-    when(dangerous.emergency()).thenReturn("Call 999.");
-    when(catalogue.service(any())).thenReturn(Optional.of(dangerous));
+    when(catalogue.service("missed-bin"))
+        .thenReturn(
+            Optional.of(
+                new Service(
+                    "missed-bin",
+                    "Missed bin",
+                    "Tell us.",
+                    List.of(),
+                    "waste",
+                    "service-request",
+                    "missed-bin",
+                    "scotland",
+                    Service.ALL_CHANNELS,
+                    "Call 999.",
+                    List.of(),
+                    List.of())));
 
     web.perform(get("/desk")).andExpect(content().string(containsString("Cannot wait")));
   }

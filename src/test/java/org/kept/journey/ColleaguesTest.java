@@ -186,6 +186,30 @@ class ColleaguesTest {
     assertThat(book.after("", 10_000)).contains(bin.reference, fresh.reference).isSorted();
   }
 
+  @Test
+  void knowsWhichRequestsCannotWaitForDaysUntilTheyAreAnswered() {
+    Council.Case hole = council.pothole();
+    Council.Case pipe =
+        council.ask(
+            "housing-repair-emergency",
+            Map.of(
+                "homeAddress", "4 Shore Street, Strathmore",
+                "tenant", "yes",
+                "problem", "water",
+                "waterOff", "yes",
+                "hazard", "no",
+                "details", "A pipe has burst."));
+
+    assertThat(book.withinHoursAmong(List.of(hole.reference, pipe.reference)))
+        .containsExactly(pipe.reference);
+    assertThat(book.among(List.of(hole.reference, "KPT-0000-0000")))
+        .containsOnlyKeys(hole.reference);
+
+    pipe.isDoneBy("housing-officer", "We put in a new pipe.");
+
+    assertThat(book.withinHoursAmong(List.of(hole.reference, pipe.reference))).isEmpty();
+  }
+
   private List<String> sentences(String reference) {
     return requests.storyFor(reference, Locale.UK).stream().map(StoryLine::sentence).toList();
   }

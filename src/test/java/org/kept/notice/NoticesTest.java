@@ -619,11 +619,7 @@ class NoticesTest {
   @Test
   void nothingGoesToAnAddressThatIsNotTheirsAnyMore() {
     customer(PreferredContact.EMAIL, "ailsa@example.org", "en", "standard");
-    notices.tell(
-        REFERENCE,
-        "feedback-invited",
-        Map.of("until", "2026-06-12T09:00:00Z"),
-        "once");
+    notices.tell(REFERENCE, "feedback-invited", Map.of("until", "2026-06-12T09:00:00Z"), "once");
     Person before = room.get(Requests.class).personOf(REFERENCE);
 
     notices.goesWhereTheyAre(
