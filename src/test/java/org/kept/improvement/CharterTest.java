@@ -211,7 +211,7 @@ class CharterTest {
                 .string(
                     allOf(
                         containsString("You, our customers"),
-                        containsString("The charter says in short:"),
+                        containsString("The charter says:"),
                         containsString("No test of ours shows this line yet."))));
   }
 
