@@ -173,7 +173,7 @@ class AppointmentEntryController {
     if (request.isEmpty()) {
       return Answering.missing("case");
     }
-    if (!cases.maySee(actor, request.get())) {
+    if (!cases.mayActOn(actor, request.get())) {
       return Answering.forbidden();
     }
     try {

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
 import org.kept.request.CaseBook;
@@ -53,9 +53,10 @@ class BookedAppointments {
     Set<String> otherwise = customers.servedOtherwiseAmong(references);
     Map<String, ServiceRequest> requests = book.among(references);
     return booked.stream()
-        .map(
+        .flatMap(
             each ->
-                row(each, Objects.requireNonNull(requests.get(each.reference())), otherwise, now))
+                Stream.ofNullable(requests.get(each.reference()))
+                    .map(of -> row(each, of, otherwise, now)))
         .toList();
   }
 

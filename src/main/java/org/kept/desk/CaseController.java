@@ -78,7 +78,7 @@ class CaseController {
     if (request.isEmpty() && Policy.may(actor, Act.SEE_WORK, null)) {
       return Answering.missing("case");
     }
-    if (request.isEmpty() || !cases.maySee(actor, request.get())) {
+    if (request.isEmpty() || !cases.mayActOn(actor, request.get())) {
       return Answering.forbidden();
     }
     if (!CaseFiles.WAYS_TO_TELL.contains(channel)) {
@@ -114,7 +114,7 @@ class CaseController {
     if (request.isEmpty()) {
       return Answering.missing("case");
     }
-    if (!cases.maySee(actor, request.get())) {
+    if (!cases.mayActOn(actor, request.get())) {
       return Answering.forbidden();
     }
     String reference = request.get().reference();

@@ -82,12 +82,16 @@ class CaseFiles {
         || work.ofCase(request.reference()).stream().anyMatch(item -> work.maySee(actor, item));
   }
 
-  /** Their team has it, or they may do its work. */
+  /** Their team has it, or they may do its work. Whoever is asked where it belongs reads only. */
+  boolean mayActOn(Actor actor, ServiceRequest request) {
+    return Policy.may(actor, Act.SEE_WORK, request.team())
+        || work.ofCase(request.reference()).stream().anyMatch(item -> work.mayWorkOn(actor, item));
+  }
+
+  /** The same, of those who may write down at all that a customer withdraws. */
   boolean mayWithdraw(Actor actor, ServiceRequest request) {
     return Policy.may(actor, Act.RECORD_WITHDRAWAL, request.team())
-        || (Policy.may(actor, Act.RECORD_WITHDRAWAL, null)
-            && work.ofCase(request.reference()).stream()
-                .anyMatch(item -> work.mayWorkOn(actor, item)));
+        || (Policy.may(actor, Act.RECORD_WITHDRAWAL, null) && mayActOn(actor, request));
   }
 
   /** Everything about this case, for someone who may see it. */
@@ -179,7 +183,7 @@ class CaseFiles {
             .map(item -> new CasePage.Work(item.id(), item.name()))
             .toList(),
         errands.ofCase(reference),
-        request.toldAt() == null,
+        request.toldAt() == null && mayActOn(actor, request),
         mayWithdraw(actor, request) && withdrawals.possible(request),
         ways(told),
         told,

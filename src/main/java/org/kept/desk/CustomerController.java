@@ -133,7 +133,7 @@ class CustomerController {
     if (request.isEmpty()) {
       return Optional.of(Answering.missing("case"));
     }
-    return cases.maySee(actor, request.get())
+    return cases.mayActOn(actor, request.get())
         ? Optional.empty()
         : Optional.of(Answering.forbidden());
   }

@@ -76,7 +76,7 @@ class FeedbackEntryController {
     if (request.isEmpty()) {
       return Answering.missing("case");
     }
-    if (!cases.maySee(actor, request.get())) {
+    if (!cases.mayActOn(actor, request.get())) {
       return Answering.forbidden();
     }
     String known = request.get().reference();

@@ -22,6 +22,7 @@ import org.kept.form.FormPage;
  * @param back the form that returns it to that team, null if it cannot go back
  * @param settle the form that settles where it belongs, null if the reader may not
  * @param about the form that says what it is really about
+ * @param unsent what was written to pass it on, where no field shows it any more
  * @param message why something was not done, null if nothing was refused
  */
 record TaskPage(
@@ -46,6 +47,7 @@ record TaskPage(
     Passed.@Nullable Back back,
     Disputed.@Nullable Settle settle,
     About about,
+    List<String> unsent,
     @Nullable String message,
     CasePage theCase) {
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.form.Answers.Problem;
@@ -164,8 +165,22 @@ class TaskPages {
         passed.back(item, handOn.back()),
         passed.settle(item, actor, handOn.settle()),
         about(item, handOn.about()),
+        unsent(item, actor, handOn, open && form != null),
         message,
         cases.of(requests.find(item.reference()).orElseThrow(), actor));
+  }
+
+  /** Somebody was quicker: what was typed for a form that is gone may still be needed. */
+  private List<String> unsent(WorkItem item, Actor actor, HandOnTyped typed, boolean forms) {
+    boolean back = forms && passed.back(item, typed.back()) != null;
+    boolean settle = passed.settle(item, actor, typed.settle()) != null;
+    return Stream.of(
+            settle ? "" : typed.settle().reason(),
+            back ? "" : typed.back().reason(),
+            forms ? "" : typed.about().reason(),
+            forms ? "" : typed.reason())
+        .filter(words -> !words.isBlank())
+        .toList();
   }
 
   /**

@@ -115,7 +115,8 @@ class KeptBy {
                 "at-once"));
       }
     }
-    Certified proof = live.certificate();
+    // A certificate of what was published speaks of nothing else that is there in its place.
+    Certified proof = live.startable() ? live.certificate() : null;
     List<Sentence> sentences =
         proof == null
             ? List.of()

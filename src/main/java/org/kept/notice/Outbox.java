@@ -120,7 +120,7 @@ public class Outbox {
   /** What the sender may take now, the longest due first. */
   List<UUID> due(int limit) {
     return jdbc.sql(
-            "select id from outbox where not_before <= ? order by not_before, id fetch first ?"
+            "select id from outbox where not_before <= ? and not by_hand order by not_before, id fetch first ?"
                 + " rows only")
         .params(utc(clock.instant()), limit)
         .query(UUID.class)
@@ -133,8 +133,8 @@ public class Outbox {
     int claimed =
         jdbc.sql(
                 "update outbox set claimed_by = ?, attempted_at = ?, attempts = attempts + 1,"
-                    + " not_before = null where id = ? and not_before is not null and claimed_by is"
-                    + " null and "
+                    + " not_before = null where id = ? and not_before is not null and not by_hand and"
+                    + " claimed_by is null and "
                     + OPEN)
             .params(node, utc(clock.instant()), id)
             .update();
@@ -260,14 +260,20 @@ public class Outbox {
 
   /**
    * What is still to be said by a way that reaches the customer no more is said by a colleague, by
-   * another one. A one-use link is its email's alone: the page to follow the request stands for it.
+   * another one; also what came back from there. What may have arrived is left to whoever decides
+   * on it, and what colleagues are told is not for customers. A one-use link is its email's alone:
+   * the page to follow the request stands for it.
    */
   @Transactional
   void sayByHand(
       String reference, PreferredContact way, String from, PreferredContact other, String to) {
     jdbc.sql(
-            "update outbox set way = ?, recipient = ?, by_hand = true, body = replace(body, ?, ?)"
-                + " where reference = ? and way = ? and recipient = ? and claimed_by is null and "
+            "update outbox set way = ?, recipient = ?, by_hand = true, body = replace(body, ?, ?),"
+                + " not_before = null, failed_at = null, problem = null where reference = ? and way"
+                + " = ? and recipient = ? and claimed_by is null and unsure_at is null and template"
+                + " not in ('promise-at-risk', 'promise-escalated', 'promise-done-late',"
+                + " 'promise-withdrawn-late', 'dispute-raised', 'watch-gone', 'watch-held',"
+                + " 'watch-suspended') and "
                 + OPEN)
         .params(
             other.name(),

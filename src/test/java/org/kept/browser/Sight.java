@@ -258,7 +258,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 (page, cases) -> {
                   page.navigate("/desk/work/" + cases.claimed.openWork().id());
                   page.locator(".kept-about summary").click();
-                  page.locator(".kept-about form button").click();
+                  page.locator(".kept-about button").click();
                 })
             .answering(422),
         filed("case-recategorised", Who.OFFICER, "/desk/case/", cases -> cases.another.reference),

@@ -1368,6 +1368,23 @@ class DeskTest {
   }
 
   @Test
+  void whoIsAskedWhereItBelongsReadsTheCaseAndChangesNothingInIt() throws Exception {
+    Actor asked =
+        new Actor(Actor.Kind.STAFF, "asked", Set.of(Role.LEAD), Set.of("chief-executive"));
+    when(currentActor.get()).thenReturn(asked);
+    WorkItem item = item(ID, null);
+    when(work.ofCase(REFERENCE)).thenReturn(List.of(item));
+    when(work.maySee(asked, item)).thenReturn(true);
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("/information\""))));
+    web.perform(post("/desk/case/" + REFERENCE + "/information").with(csrf()))
+        .andExpect(status().isForbidden());
+    verify(requests, never()).noteInformation(any(), any(), any(), any());
+  }
+
+  @Test
   void whatCannotWaitIsMarkedInTheList() throws Exception {
     when(work.counts(MORAG)).thenReturn(counts(1, 0, 1, 0));
     when(work.list(MORAG, View.MINE, 0, 25)).thenReturn(List.of(item(ID, "morag")));

@@ -164,6 +164,23 @@ class NothingTypedIsLostTest {
   }
 
   @Test
+  void soItIsWhenAColleagueHoldsTheWorkByThen() {
+    Council.Case hole = council.pothole();
+    hole.isHandedOnBy("roads-officer", "lighting", "The post fell into the hole.");
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String task = "/desk/work/" + hole.openWork().id();
+    officer.opens(task);
+    hole.isClaimedBy("lead");
+
+    HttpResponse<String> late =
+        officer.sends(
+            task + "/return", Map.of("seen", "1", "code", "not-ours", "back-reason", WORDS));
+
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains(WORDS);
+  }
+
+  @Test
   void whatACustomerTellsUsTooLateIsGivenBackWithTheWayToAskAgain() {
     Council.Case hole = council.pothole();
     Visitor customer = letIn(hole);

@@ -634,6 +634,8 @@ class NoticesTest {
                 PreferredContact.LETTER,
                 "standard",
                 "en")));
+    room.sender().start();
+    room.sender().sendDue();
 
     assertThat(all())
         .singleElement()
@@ -641,6 +643,7 @@ class NoticesTest {
             message -> {
               assertThat(message.way()).isEqualTo(PreferredContact.LETTER);
               assertThat(message.byHand()).isTrue();
+              assertThat(message.state()).isEqualTo(MessageState.BY_HAND);
               assertThat(message.recipient()).isEqualTo("Ailsa Bain\n2 New Street");
               assertThat(message.body()).contains("/track").doesNotContain("one-use-link");
             });

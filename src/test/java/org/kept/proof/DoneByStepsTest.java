@@ -115,7 +115,10 @@ class DoneByStepsTest {
 
   private static Proof listening(String step) {
     String close = "camunda:delegateExpression=\"${closeRequest}\">";
-    return Shipped.request().with(close, close + listener(step)).prove();
+    String beside = "\n      <bpmn:extensionElements>";
+    return Shipped.request()
+        .with(close + beside, close + listener(step).replace("</bpmn:extensionElements>", ""))
+        .prove();
   }
 
   private static String listener(String step) {

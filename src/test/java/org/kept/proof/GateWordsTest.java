@@ -74,8 +74,8 @@ class GateWordsTest {
       Proof proof =
           Shipped.request()
               .with(
-                  CLOSE + ">",
-                  CLOSE + "><bpmn:extensionElements>" + listener + "</bpmn:extensionElements>")
+                  CLOSE + ">\n      <bpmn:extensionElements>",
+                  CLOSE + "><bpmn:extensionElements>" + listener)
               .prove();
 
       assertThat(proof.verdict()).as(listener).isEqualTo(Verdict.NOT_PROVED);
@@ -83,10 +83,10 @@ class GateWordsTest {
     assertThat(
             Shipped.request()
                 .with(
-                    CLOSE + ">",
+                    CLOSE + ">\n      <bpmn:extensionElements>",
                     CLOSE
                         + "><bpmn:extensionElements><camunda:executionListener event=\"end\""
-                        + " delegateExpression=\"${warnHolder}\"/></bpmn:extensionElements>")
+                        + " delegateExpression=\"${warnHolder}\"/>")
                 .prove()
                 .verdict())
         .isEqualTo(Verdict.PROVED);
