@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.StaffAccount;
@@ -29,6 +30,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Notices {
+
+  /** What only colleagues are told. */
+  static final Set<String> FOR_STAFF =
+      Set.of(
+          "promise-at-risk",
+          "promise-escalated",
+          "promise-done-late",
+          "promise-withdrawn-late",
+          "dispute-raised",
+          "watch-gone",
+          "watch-held",
+          "watch-suspended");
 
   private final Requests requests;
   private final StaffAccounts accounts;
@@ -170,9 +183,7 @@ public class Notices {
    * Writes a message to a member of staff, by email.
    *
    * @param username whose account has the address
-   * @param template {@code promise-at-risk}, {@code promise-escalated}, {@code promise-done-late},
-   *     {@code promise-withdrawn-late}, {@code dispute-raised}, {@code watch-gone}, {@code
-   *     watch-held}, {@code watch-suspended}
+   * @param template one of {@link #FOR_STAFF}
    */
   @Transactional
   public void tellStaff(
@@ -181,6 +192,9 @@ public class Notices {
       String template,
       Map<String, String> parameters,
       String occurrence) {
+    if (!FOR_STAFF.contains(template)) {
+      throw new IllegalArgumentException("There is no message " + template + " for staff.");
+    }
     ServiceRequest request = existing(reference);
     StaffAccount colleague =
         accounts

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -271,9 +272,9 @@ public class Outbox {
             "update outbox set way = ?, recipient = ?, by_hand = true, body = replace(body, ?, ?),"
                 + " not_before = null, failed_at = null, problem = null where reference = ? and way"
                 + " = ? and recipient = ? and claimed_by is null and unsure_at is null and template"
-                + " not in ('promise-at-risk', 'promise-escalated', 'promise-done-late',"
-                + " 'promise-withdrawn-late', 'dispute-raised', 'watch-gone', 'watch-held',"
-                + " 'watch-suspended') and "
+                + " not in ("
+                + String.join(", ", Collections.nCopies(Notices.FOR_STAFF.size(), "?"))
+                + ") and "
                 + OPEN)
         .params(
             other.name(),
@@ -283,6 +284,7 @@ public class Outbox {
             reference,
             way.name(),
             from)
+        .params(List.copyOf(Notices.FOR_STAFF))
         .update();
   }
 

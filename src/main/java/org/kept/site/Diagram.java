@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.xml.sax.SAXException;
  */
 public final class Diagram {
 
+  private static final double FARTHEST = 100_000;
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   private static final String BPMN_DI = "http://www.omg.org/spec/BPMN/20100524/DI";
   private static final String DC = "http://www.omg.org/spec/DD/20100524/DC";
@@ -124,8 +126,11 @@ public final class Diagram {
     }
     Diagram diagram = new Diagram();
     each(root, BPMN, "*", diagram::model);
-    each(root, BPMN_DI, "BPMNShape", diagram::shape);
-    each(root, BPMN_DI, "BPMNEdge", diagram::edge);
+    // Each further plane is a picture of its own, in which the same places mean other ones.
+    NodeList planes = root.getElementsByTagNameNS(BPMN_DI, "BPMNPlane");
+    Element drawn = planes.item(0) instanceof Element first ? first : root;
+    each(drawn, BPMN_DI, "BPMNShape", diagram::shape);
+    each(drawn, BPMN_DI, "BPMNEdge", diagram::edge);
     return diagram;
   }
 
@@ -144,18 +149,22 @@ public final class Diagram {
    * part of the process around it, else that of the process.
    */
   public @Nullable String inherited(Node node, String property) {
+    Set<String> seen = new HashSet<>();
     Node at = node;
-    while (true) {
+    // Of two elements with one id, one could be around itself.
+    while (seen.add(at.id())) {
       String own = at.properties().get(property);
       if (own != null) {
         return own.strip();
       }
       Node around = nodes.get(at.within());
       if (around == null) {
-        return processes.getOrDefault(at.within(), Map.of()).get(property);
+        String ofAll = processes.getOrDefault(at.within(), Map.of()).get(property);
+        return ofAll == null ? null : ofAll.strip();
       }
       at = around;
     }
+    return null;
   }
 
   Map<String, Note> notes() {
@@ -267,7 +276,7 @@ public final class Diagram {
         element,
         DC,
         "Bounds",
-        bounds -> (bounds.getParentNode() == element ? boxes : labels).put(of, boxOf(bounds)));
+        bounds -> put(bounds.getParentNode() == element ? boxes : labels, of, bounds));
   }
 
   private void edge(Element element) {
@@ -276,22 +285,40 @@ public final class Diagram {
         element,
         DI,
         "waypoint",
-        point -> points.add(new Point(number(point, "x"), number(point, "y"))));
+        point -> {
+          Point at = new Point(number(point, "x"), number(point, "y"));
+          if (drawable(at.x(), at.y())) {
+            points.add(at);
+          }
+        });
     String of = element.getAttribute("bpmnElement");
     lines.put(of, points);
-    each(element, DC, "Bounds", bounds -> labels.put(of, boxOf(bounds)));
+    each(element, DC, "Bounds", bounds -> put(labels, of, bounds));
   }
 
-  private static Box boxOf(Element bounds) {
-    return new Box(
-        number(bounds, "x"),
-        number(bounds, "y"),
-        number(bounds, "width"),
-        number(bounds, "height"));
+  private static void put(Map<String, Box> where, String of, Element bounds) {
+    Box box =
+        new Box(
+            number(bounds, "x"),
+            number(bounds, "y"),
+            number(bounds, "width"),
+            number(bounds, "height"));
+    if (drawable(box.x(), box.y(), box.width(), box.height())) {
+      where.put(of, box);
+    }
+  }
+
+  /** The engine runs a diagram whatever its places say; one that is nowhere is not drawn. */
+  private static boolean drawable(double... numbers) {
+    return Arrays.stream(numbers).allMatch(number -> Math.abs(number) <= FARTHEST);
   }
 
   private static double number(Element element, String attribute) {
-    return Double.parseDouble(element.getAttribute(attribute));
+    try {
+      return Double.parseDouble(element.getAttribute(attribute));
+    } catch (NumberFormatException unreadable) {
+      return Double.NaN;
+    }
   }
 
   private static List<Element> children(Element parent, String namespace) {

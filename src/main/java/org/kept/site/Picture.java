@@ -81,6 +81,11 @@ public record Picture(
   /** A number on a shape. */
   public record Badge(double x, double y, int number) {}
 
+  /** True if what has this number in the list beside the picture has it in the picture too. */
+  public boolean shows(int number) {
+    return badges.stream().anyMatch(badge -> badge.number() == number);
+  }
+
   /** The picture of this diagram with the way of one case, or null if it was never drawn. */
   public static @Nullable Picture ofWay(Diagram diagram, List<String> way) {
     Set<String> marked = new HashSet<>(way);
@@ -97,7 +102,8 @@ public record Picture(
 
   private static @Nullable Picture of(
       Diagram diagram, Collection<String> marked, List<String> numbered) {
-    return diagram.boxes().isEmpty() ? null : new Drawing(diagram, marked, numbered).picture();
+    Picture drawn = new Drawing(diagram, marked, numbered).picture();
+    return drawn.boxes().isEmpty() && drawn.signs().isEmpty() ? null : drawn;
   }
 
   /** Draws one. */
@@ -205,7 +211,12 @@ public record Picture(
       List<Diagram.Point> points = diagram.lines().getOrDefault(flow.id(), List.of());
       if (!points.isEmpty()) {
         boolean isDefault = flow.id().equals(diagram.defaults().get(flow.source()));
-        arrows.add(new Arrow(flow.id(), points(points), isDefault ? stroke(points) : null, mark));
+        arrows.add(
+            new Arrow(
+                flow.id(),
+                points(points),
+                isDefault && points.size() > 1 ? stroke(points) : null,
+                mark));
         Diagram.Point middle = points.get(points.size() / 2);
         badge(flow.id(), middle.x(), middle.y());
       }

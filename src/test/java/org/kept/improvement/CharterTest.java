@@ -304,6 +304,17 @@ class CharterTest {
                         containsString("No new request starts on this way until it is proved."),
                         containsString("Nothing is proved of this way yet."))));
 
+    // What is there now is not what was certified.
+    when(published.live())
+        .thenReturn(List.of(new Live("a", "service-request", null, 1, false, certified(true))));
+    web.perform(get("/charter/listen"))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("Nothing is proved of this way yet."),
+                        not(containsString("Checked for each possible course")))));
+
     when(published.live())
         .thenReturn(List.of(new Live("a", "service-request", null, 1, true, certified(false))));
     web.perform(get("/charter/listen"))

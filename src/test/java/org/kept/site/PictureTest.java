@@ -54,6 +54,47 @@ class PictureTest {
   }
 
   @Test
+  void whatIsNowhereIsLeftOutAndNothingElse() {
+    Diagram odd =
+        Diagram.read(
+            """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI"
+                xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+                xmlns:dd="http://www.omg.org/spec/DD/20100524/DI">
+              <process id="P">
+                <task id="Here" name="Here" default="Short"/>
+                <task id="Narrow" name="Narrow"/>
+                <task id="Nowhere" name="Nowhere"/>
+                <sequenceFlow id="Short" sourceRef="Here" targetRef="Narrow"/>
+              </process>
+              <di:BPMNDiagram><di:BPMNPlane bpmnElement="P">
+                <di:BPMNShape bpmnElement="Here">
+                  <dc:Bounds x="10" y="10" width="100" height="80"/>
+                </di:BPMNShape>
+                <di:BPMNShape bpmnElement="Narrow"><dc:Bounds x="10" y="10" height="80"/></di:BPMNShape>
+                <di:BPMNShape bpmnElement="Nowhere">
+                  <dc:Bounds x="NaN" y="1e300" width="100" height="80"/>
+                </di:BPMNShape>
+                <di:BPMNEdge bpmnElement="Short"><dd:waypoint x="110" y="50"/></di:BPMNEdge>
+              </di:BPMNPlane></di:BPMNDiagram>
+              <di:BPMNDiagram><di:BPMNPlane bpmnElement="Narrow">
+                <di:BPMNShape bpmnElement="Nowhere">
+                  <dc:Bounds x="10" y="10" width="100" height="80"/>
+                </di:BPMNShape>
+              </di:BPMNPlane></di:BPMNDiagram>
+            </definitions>
+            """);
+
+    Picture picture = Objects.requireNonNull(Picture.ofNumbered(odd, List.of("Nowhere", "Here")));
+
+    assertThat(picture.boxes()).hasSize(1);
+    assertThat(picture.shows(1)).isFalse();
+    assertThat(picture.shows(2)).isTrue();
+    assertThat(picture.viewBox()).doesNotContain("NaN");
+  }
+
+  @Test
   void whatIsMarkedHasANumberInTheOrderOfTheList() throws IOException {
     Picture picture =
         Objects.requireNonNull(
