@@ -3,7 +3,6 @@ package org.kept.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -15,10 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.access.SampleAccounts;
@@ -45,6 +49,7 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("test")
 @Import({Council.class, Publishing.class})
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class EveryPageTest {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
@@ -78,6 +83,20 @@ class EveryPageTest {
       })()
       """;
 
+  private static final String WIDE = "document.documentElement.scrollWidth";
+
+  // To name every element that is well takes as long as to look for those that are not.
+  private static final String FAULTS =
+      """
+      async (tags) => {
+        const found =
+          await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+        return found.violations
+          .flatMap((rule) => rule.nodes.map((node) => rule.id + ': ' + node.html));
+      }
+      """;
+  private static final String AXE = AxeBuilder.getAxeScript();
+
   @Autowired private Council council;
   @Autowired private Catalogue catalogue;
   @Autowired private Requests requests;
@@ -87,79 +106,128 @@ class EveryPageTest {
   @Autowired private Withdrawals withdrawals;
   @LocalServerPort private int port;
 
-  private TestBrowser browser;
   private SampleCases cases;
-  private final Map<Who, BrowserContext> visitors = new EnumMap<>(Who.class);
+  private @Nullable Onlookers onlookers;
 
   @BeforeAll
   void aCouncilWithWork() {
-    browser = TestBrowser.start();
     council.opensOn("2026-06-11 10:00");
     cases = new SampleCases(council, requests, publishing, keys, withdrawals);
-    for (Who who : Who.values()) {
-      visitors.put(who, arrives(who));
+    Map<Who, String> visitors = new EnumMap<>(Who.class);
+    try (TestBrowser browser = TestBrowser.start()) {
+      for (Who who : Who.values()) {
+        visitors.put(who, arrives(browser, who));
+      }
     }
+    onlookers = Onlookers.look(port, visitors, looks().toList());
   }
 
   @AfterAll
   void closes() {
     clock.run();
-    if (browser != null) {
-      browser.close();
+    if (onlookers != null) {
+      onlookers.close();
     }
   }
 
+  @Test
+  @Order(1)
+  void whatIsWrongOnAPageIsFound() {
+    requireNonNull(onlookers).saw("wrong");
+  }
+
   @ParameterizedTest(name = "{0}")
+  @Order(2)
   @MethodSource("sights")
   void isForEveryone(Sight sight) {
-    try (Page page = requireNonNull(visitors.get(sight.who())).newPage()) {
-      int status = sight.open(page, cases);
-
-      assertThat(status)
-          .as("%s: %s", sight.name(), page.locator(".ds_error-summary").allInnerTexts())
-          .isEqualTo(sight.status());
-
-      for (int width : WIDTHS) {
-        page.setViewportSize(width, 900);
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setAnimations(ScreenshotAnimations.DISABLED)
-                .setPath(PICTURES.resolve(sight.name() + "-" + width + ".png")));
-        assertThat(faults(page)).as("%s at %d pixels", sight.name(), width).isEmpty();
-        assertThat(page.evaluate(FAINT))
-            .as("fields of %s in which what is typed cannot be read", sight.name())
-            .isEqualTo(List.of());
-      }
-      for (int width : List.of(390, NARROWEST)) {
-        page.setViewportSize(width, 900);
-        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-            .as("the width of %s at %d pixels", sight.name(), width)
-            .isEqualTo(width);
-      }
-    }
+    requireNonNull(onlookers).saw(sight.name());
   }
 
   /** At the width of a phone only; a few were looked at from near among the sights. */
   @ParameterizedTest(name = "ask-{0}")
+  @Order(3)
   @MethodSource("services")
   void everyServiceCanBeAskedForByEveryone(String service) {
-    try (Page page = requireNonNull(visitors.get(Who.STRANGER)).newPage()) {
-      page.setViewportSize(WIDTHS.get(1), 900);
-      page.navigate("/ask/" + service);
+    requireNonNull(onlookers).saw(every(service));
+  }
 
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setAnimations(ScreenshotAnimations.DISABLED)
-              .setPath(PICTURES.resolve("every-ask-" + service + "-390.png")));
-      assertThat(page.locator("[data-questions] > *").count()).isPositive();
-      assertThat(faults(page)).as(service).isEmpty();
-      assertThat(page.evaluate(FAINT)).as(service).isEqualTo(List.of());
-      assertThat(page.evaluate("document.documentElement.scrollWidth"))
-          .as(service)
-          .isEqualTo(WIDTHS.get(1));
+  /** In the order of the tests, which wait for them. */
+  private Stream<Look> looks() {
+    return Stream.of(
+            Stream.of(new Look("wrong", Who.STRANGER, this::opensAWrongPage, this::findsTheWrong)),
+            sights().map(this::look),
+            services().map(this::everyService))
+        .flatMap(looks -> looks);
+  }
+
+  private Look look(Sight sight) {
+    return new Look(
+        sight.name(),
+        sight.who(),
+        page ->
+            assertThat(sight.open(page, cases))
+                .as("%s: %s", sight.name(), page.locator(".ds_error-summary").allInnerTexts())
+                .isEqualTo(sight.status()),
+        page -> isForEveryone(page, sight.name()));
+  }
+
+  private static void isForEveryone(Page page, String name) {
+    for (int width : WIDTHS) {
+      page.setViewportSize(width, 900);
+      pictures(page, name + "-" + width);
+      assertThat(faults(page)).as("%s at %d pixels", name, width).isEmpty();
+      assertThat(page.evaluate(FAINT))
+          .as("fields of %s in which what is typed cannot be read", name)
+          .isEqualTo(List.of());
     }
+    for (int width : List.of(390, NARROWEST)) {
+      page.setViewportSize(width, 900);
+      assertThat(page.evaluate(WIDE))
+          .as("the width of %s at %d pixels", name, width)
+          .isEqualTo(width);
+    }
+  }
+
+  private Look everyService(String service) {
+    return new Look(
+        every(service),
+        Who.STRANGER,
+        page -> {
+          page.setViewportSize(WIDTHS.get(1), 900);
+          page.navigate("/ask/" + service);
+        },
+        page -> {
+          pictures(page, every(service) + "-390");
+          assertThat(page.locator("[data-questions] > *").count()).isPositive();
+          assertThat(faults(page)).as(service).isEmpty();
+          assertThat(page.evaluate(FAINT)).as(service).isEqualTo(List.of());
+          assertThat(page.evaluate(WIDE)).as(service).isEqualTo(WIDTHS.get(1));
+        });
+  }
+
+  private static String every(String service) {
+    return "every-ask-" + service;
+  }
+
+  private void opensAWrongPage(Page page) {
+    page.setViewportSize(NARROWEST, 900);
+    page.setContent(
+        """
+        <main>
+          <img src="data:,"><p style="color: #ccc; background: #fff">Hardly to be read</p>
+          <input class="ds_input" name="white" style="color: #fff; background: #fff">
+          <div style="width: 900px">Wide</div>
+        </main>
+        """);
+  }
+
+  private void findsTheWrong(Page page) {
+    assertThat(faults(page))
+        .anyMatch(fault -> fault.startsWith("image-alt: "))
+        .anyMatch(fault -> fault.startsWith("color-contrast: "))
+        .anyMatch(fault -> fault.startsWith("label: "));
+    assertThat(page.evaluate(FAINT)).isEqualTo(List.of("white"));
+    assertThat((Integer) page.evaluate(WIDE)).isGreaterThan(NARROWEST);
   }
 
   Stream<String> services() {
@@ -170,34 +238,36 @@ class EveryPageTest {
     return Sight.all();
   }
 
-  private static List<String> faults(Page page) {
-    // To name every element that is well takes as long as to look for those that are not.
-    AxeRunOptions faultsOnly = new AxeRunOptions();
-    faultsOnly.setResultTypes(List.of("violations"));
-    return new AxeBuilder(page)
-            .setLegacyMode(true)
-            .options(faultsOnly)
-            .withTags(STANDARDS)
-            .analyze()
-            .getViolations()
-            .stream()
-            .flatMap(
-                rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
-            .toList();
+  private static void pictures(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setAnimations(ScreenshotAnimations.DISABLED)
+            .setPath(PICTURES.resolve(name + ".png")));
   }
 
-  private BrowserContext arrives(Who who) {
-    BrowserContext visitor = browser.visitor(port);
-    if (who.gaelic()) {
-      visitor.addCookies(List.of(gaelic()));
+  private static List<String> faults(Page page) {
+    // Its own builder puts axe anew into the page each time, which takes as long as to look.
+    if (!Boolean.TRUE.equals(page.evaluate("typeof axe === 'object'"))) {
+      page.evaluate(AXE);
     }
-    if (who.holdsKeys()) {
-      takeKeys(visitor);
+    return ((List<?>) page.evaluate(FAULTS, STANDARDS)).stream().map(String::valueOf).toList();
+  }
+
+  /** Gives back what the visitor's browser keeps. */
+  private String arrives(TestBrowser browser, Who who) {
+    try (BrowserContext visitor = browser.visitor(port)) {
+      if (who.gaelic()) {
+        visitor.addCookies(List.of(gaelic()));
+      }
+      if (who.holdsKeys()) {
+        takeKeys(visitor);
+      }
+      if (who.staff()) {
+        signIn(visitor, who.username());
+      }
+      return visitor.storageState();
     }
-    if (who.staff()) {
-      signIn(visitor, who.username());
-    }
-    return visitor;
   }
 
   private void takeKeys(BrowserContext visitor) {

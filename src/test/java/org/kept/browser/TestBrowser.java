@@ -70,7 +70,8 @@ final class TestBrowser implements AutoCloseable {
     return visitor(port, new NewContextOptions().setJavaScriptEnabled(false));
   }
 
-  private BrowserContext visitor(int port, NewContextOptions options) {
+  /** A visitor with what these options give them. */
+  BrowserContext visitor(int port, NewContextOptions options) {
     BrowserContext visitor =
         browser.newContext(options.setBaseURL("http://localhost:" + port).setLocale("en-GB"));
     visitor.setDefaultTimeout(PATIENCE);
