@@ -13,6 +13,7 @@ import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -105,6 +106,8 @@ class CaseController {
   ModelAndView done(
       @PathVariable("id") UUID id,
       @RequestParam(name = "from", defaultValue = "") String from,
+      @RequestParam(name = "work", defaultValue = "") String work,
+      @RequestParam MultiValueMap<String, String> sent,
       RedirectAttributes next) {
     Actor actor = currentActor.get();
     if (!Policy.may(actor, Act.SEE_WORK, null)) {
@@ -121,6 +124,10 @@ class CaseController {
     boolean now = byHand.done(id, actor);
     next.addFlashAttribute(
         DONE, words.say(now ? "desk.done.by-hand" : "desk.done.by-hand-before", reference));
+    if (!work.isEmpty()) {
+      TaskController.keep(sent, next);
+      return Answering.seeOther("/desk/work/{id}", work);
+    }
     return from.equals("case")
         ? Answering.seeOther(CASE, reference)
         : Answering.seeOther("/desk?view=by-hand");

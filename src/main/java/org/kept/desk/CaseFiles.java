@@ -163,6 +163,7 @@ class CaseFiles {
     String reference = request.reference();
     Locale locale = LocaleContextHolder.getLocale();
     List<StoryLine> story = requests.storyForStaff(reference, locale);
+    List<Errand> toSay = errands.ofCase(reference);
     return new CasePage(
         reference,
         words.service(request.service()),
@@ -172,7 +173,7 @@ class CaseFiles {
         words.called("stage", kebab(request.stage())),
         asker(requests.personOf(reference)),
         answers(request),
-        promises.of(request, actor, typed),
+        promises.of(request, actor, typed, toSay),
         next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
         requests.outcomeOf(reference, locale).orElse(null),
@@ -182,7 +183,7 @@ class CaseFiles {
             .filter(item -> work.maySee(actor, item))
             .map(item -> new CasePage.Work(item.id(), item.name()))
             .toList(),
-        errands.ofCase(reference),
+        toSay,
         request.toldAt() == null && mayActOn(actor, request),
         mayWithdraw(actor, request) && withdrawals.possible(request),
         ways(told),

@@ -113,6 +113,7 @@ record CasePage(
       String standing,
       String colour,
       @Nullable Instant settledAt,
+      boolean untold,
       boolean again,
       PassportPage passport,
       @Nullable Extend extend,

@@ -80,7 +80,10 @@ class CasePromises {
   }
 
   /** Every promise of the case: what is owed, then what follows from that, then what is settled. */
-  List<CasePage.PromiseLine> of(ServiceRequest request, Actor actor, Typed typed) {
+  List<CasePage.PromiseLine> of(
+      ServiceRequest request, Actor actor, Typed typed, List<Errand> toSay) {
+    Set<String> untold =
+        toSay.stream().map(Errand::milestone).filter(Objects::nonNull).collect(Collectors.toSet());
     String reference = request.reference();
     List<Promise> all = requests.promisesOf(reference).stream().sorted(Promise.OWED_FIRST).toList();
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
@@ -102,7 +105,8 @@ class CasePromises {
                   recounts.get(id),
                   extensions.get(id),
                   allowed.get(id),
-                  typed));
+                  typed,
+                  untold.contains(promise.milestone())));
     }
     requests.stillToCome(reference).forEach(toCome -> lines.add(line(toCome, request)));
     lines.addAll(settled);
@@ -125,6 +129,7 @@ class CasePromises {
         words.say("desk.promise.to-come"),
         "grey",
         null,
+        false,
         false,
         passports.forStaff(toCome.reckoned(), "", LocaleContextHolder.getLocale()),
         null,
@@ -156,7 +161,8 @@ class CasePromises {
       @Nullable Recount recount,
       Rule.@Nullable Extension extension,
       Rule.@Nullable Extension allowed,
-      Typed typed) {
+      Typed typed,
+      boolean untold) {
     String standing = standing(promise, replaced);
     return new CasePage.PromiseLine(
         promise.id(),
@@ -172,6 +178,7 @@ class CasePromises {
           default -> "blue";
         },
         promise.keptAt(),
+        untold,
         promise.replaces() != null,
         passports.forStaff(
             recount == null ? null : recount.reckoned(),

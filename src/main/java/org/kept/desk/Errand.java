@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what to say, line by line
  * @param since what has become of it since it was written, null if it still holds
  * @param otherwise what we do otherwise for this customer, each in words; empty for most
+ * @param milestone of the promise that writing this kept; null if it keeps none
  */
 record Errand(
     UUID id,
@@ -25,7 +26,8 @@ record Errand(
     String language,
     List<String> otherwise,
     Instant writtenAt,
-    @Nullable Since since) {
+    @Nullable Since since,
+    @Nullable String milestone) {
 
   /**
    * What came after a message was written and before anybody said it.

@@ -93,7 +93,8 @@ class Errands {
         errand.language(),
         words.otherwise(person),
         errand.writtenAt(),
-        since(errand));
+        since(errand),
+        errand.milestone());
   }
 
   private String what(ByHand.Errand errand, String way, String name) {

@@ -20,6 +20,7 @@ import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +36,7 @@ class TaskController {
   private static final String DESK = "/desk";
   private static final String TASK = "/desk/work/{id}";
   private static final String DONE = "done";
+  private static final String TYPED = "typed";
 
   private final WorkItems work;
   private final CurrentActor currentActor;
@@ -56,7 +58,7 @@ class TaskController {
   }
 
   @GetMapping(TASK)
-  ModelAndView task(@PathVariable("id") String id) {
+  ModelAndView theWork(@PathVariable("id") String id, Model flashed) {
     Actor actor = currentActor.get();
     if (!Policy.may(actor, Act.SEE_WORK, null)) {
       return Answering.forbidden();
@@ -65,35 +67,52 @@ class TaskController {
     if (found.isEmpty()) {
       return Answering.missing("work");
     }
+    KeptWords kept =
+        flashed.getAttribute(TYPED) instanceof KeptWords typed ? typed : KeptWords.NONE;
     return work.maySee(actor, found.get())
         ? Answering.with(
             "desk/task",
-            tasks.of(found.get(), actor, Typed.nothing(), HandOnTyped.nothing(), null),
+            tasks.of(found.get(), actor, kept.answers(), kept.handOn(), null),
             HttpStatus.OK)
         : Answering.forbidden();
   }
 
   @PostMapping(TASK + "/claim")
-  ModelAndView claim(@PathVariable("id") String id, RedirectAttributes next) {
+  ModelAndView claim(
+      @PathVariable("id") String id,
+      @RequestParam MultiValueMap<String, String> sent,
+      RedirectAttributes next) {
     Actor actor = currentActor.get();
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
     boolean accepted = tasks.waitsToBeAccepted(id);
-    return work.claim(id, actor) instanceof WorkOutcome.Refused refused
-        ? refused(id, actor, Typed.nothing(), HandOnTyped.nothing(), refused.sentence())
-        : on(next, words.say(accepted ? "desk.done.accepted" : "desk.done.claimed"), TASK, id);
+    ModelAndView notDone =
+        notDone(work.claim(id, actor), id, actor, sent, found -> HandOnTyped.of(sent));
+    if (notDone != null) {
+      return notDone;
+    }
+    keep(sent, next);
+    return on(next, words.say(accepted ? "desk.done.accepted" : "desk.done.claimed"), TASK, id);
   }
 
   @PostMapping(TASK + "/release")
-  ModelAndView release(@PathVariable("id") String id, RedirectAttributes next) {
+  ModelAndView release(
+      @PathVariable("id") String id,
+      @RequestParam MultiValueMap<String, String> sent,
+      RedirectAttributes next) {
     Actor actor = currentActor.get();
     if (mayNot(actor, id)) {
       return Answering.forbidden();
     }
-    return work.release(id, actor) instanceof WorkOutcome.Refused refused
-        ? refused(id, actor, Typed.nothing(), HandOnTyped.nothing(), refused.sentence())
-        : on(next, words.say("desk.done.released"), DESK);
+    ModelAndView notDone =
+        notDone(work.release(id, actor), id, actor, sent, found -> HandOnTyped.of(sent));
+    if (notDone != null) {
+      return notDone;
+    }
+    String sentence = words.say("desk.done.released");
+    // Whoever wrote something stays where it stands, so that they can still use it.
+    return keep(sent, next) ? on(next, sentence, TASK, id) : on(next, sentence, DESK);
   }
 
   @PostMapping(TASK)
@@ -106,20 +125,18 @@ class TaskController {
       return Answering.forbidden();
     }
     Optional<WorkItem> before = work.find(id);
-    Map<String, List<String>> answers = answersIn(sent);
+    Typed typed = typedIn(sent);
     if (before.filter(item -> tasks.saidSince(item, sent.getFirst("heard"))).isPresent()) {
-      return refused(
-          id,
-          actor,
-          new Typed(answers, TaskPages.names(sent.getFirst("shown")), List.of()),
-          HandOnTyped.of(sent),
-          words.say("desk.refused.said-since"));
+      return refused(id, actor, typed, HandOnTyped.of(sent), words.say("desk.refused.said-since"));
     }
-    WorkOutcome outcome = work.complete(id, answers, actor);
+    if (before.filter(item -> tasks.asksFurther(item, typed)).isPresent()) {
+      return again(id, actor, typed, HandOnTyped.of(sent));
+    }
+    WorkOutcome outcome = work.complete(id, typed.answers(), actor);
     List<Problem> problems =
         outcome instanceof WorkOutcome.Incomplete incomplete ? incomplete.problems() : List.of();
-    Typed typed = new Typed(answers, TaskPages.names(sent.getFirst("shown")), problems);
-    ModelAndView notDone = notDone(outcome, id, actor, typed, found -> HandOnTyped.of(sent));
+    ModelAndView notDone =
+        notDone(outcome, id, actor, typed.with(problems), found -> HandOnTyped.of(sent));
     if (notDone != null) {
       return notDone;
     }
@@ -224,8 +241,7 @@ class TaskController {
       Actor actor,
       MultiValueMap<String, String> sent,
       Function<List<Problem>, HandOnTyped> typed) {
-    var answers = new Typed(answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
-    return notDone(outcome, id, actor, answers, typed);
+    return notDone(outcome, id, actor, typedIn(sent), typed);
   }
 
   private @Nullable ModelAndView notDone(
@@ -293,13 +309,36 @@ class TaskController {
         .toList();
   }
 
+  /**
+   * Gives what was typed on the page of the work to the page that comes next.
+   *
+   * @return true if anything was typed
+   */
+  static boolean keep(MultiValueMap<String, String> sent, RedirectAttributes next) {
+    KeptWords kept = new KeptWords(typedIn(sent), HandOnTyped.of(sent));
+    next.addFlashAttribute(TYPED, kept);
+    return kept.any();
+  }
+
+  /** What was typed for work that something else was done for meanwhile. */
+  private record KeptWords(Typed answers, HandOnTyped handOn) {
+
+    static final KeptWords NONE = new KeptWords(Typed.nothing(), HandOnTyped.nothing());
+
+    boolean any() {
+      return Stream.concat(
+              answers.answers().values().stream().flatMap(List::stream), handOn.reasons().stream())
+          .anyMatch(words -> !words.isBlank());
+    }
+  }
+
   static ModelAndView on(
       RedirectAttributes next, String sentence, String address, Object... variables) {
     next.addFlashAttribute(DONE, sentence);
     return Answering.seeOther(address, variables);
   }
 
-  private static Map<String, List<String>> answersIn(MultiValueMap<String, String> sent) {
+  private static Typed typedIn(MultiValueMap<String, String> sent) {
     Map<String, List<String>> answers = new LinkedHashMap<>();
     sent.forEach(
         (name, values) -> {
@@ -307,6 +346,6 @@ class TaskController {
             answers.put(name.substring(TaskPages.PREFIX.length()), values);
           }
         });
-    return answers;
+    return new Typed(answers, TaskPages.names(sent.getFirst("shown")), List.of());
   }
 }

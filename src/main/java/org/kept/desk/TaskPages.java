@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +70,10 @@ class TaskPages {
 
     static Typed nothing() {
       return new Typed(Map.of(), Set.of(), List.of());
+    }
+
+    Typed with(List<Problem> found) {
+      return new Typed(answers, shown, found);
     }
   }
 
@@ -159,7 +164,7 @@ class TaskPages {
         heard(item),
         drawn == null ? List.of() : wrong(wrong, drawn),
         drawn == null || form == null ? List.of() : carried(typed, form, keysOn(drawn)),
-        further(typed.problems(), wrong, form),
+        further(typed, wrong, form, drawn),
         handOn(item, handOn),
         passed.of(item),
         passed.back(item, handOn.back()),
@@ -256,19 +261,44 @@ class TaskPages {
     return carried;
   }
 
+  /**
+   * True if the answers bring up a question that the page did not show. Nobody sends what they did
+   * not see, even if they wrote it earlier, before another answer took it off the page.
+   */
+  boolean asksFurther(WorkItem item, Typed typed) {
+    Form form = work.formOf(item);
+    return !further(typed, List.of(), form, forms.draw(form, PREFIX, typed.answers(), List.of()))
+        .isEmpty();
+  }
+
   private static List<String> further(
-      List<Problem> problems, List<Problem> wrong, @Nullable Form form) {
-    return problems.stream()
-        .filter(problem -> !wrong.contains(problem))
-        .map(
-            problem ->
-                form == null
-                    ? problem.message()
-                    : form.question(problem.key())
-                        .map(Form.Element::label)
-                        .orElse(problem.message()))
+      Typed typed, List<Problem> wrong, @Nullable Form form, @Nullable FormPage drawn) {
+    Stream<String> unasked =
+        typed.problems().stream()
+            .filter(problem -> !wrong.contains(problem))
+            .map(problem -> problem.key());
+    Stream<String> unseen =
+        drawn == null || typed.shown().isEmpty()
+            ? Stream.of()
+            : keysOn(drawn).stream().filter(key -> !typed.shown().contains(key));
+    return Stream.concat(unasked, unseen)
+        .distinct()
+        .map(key -> labelOf(key, typed.problems(), form))
         .distinct()
         .toList();
+  }
+
+  private static String labelOf(String key, List<Problem> problems, @Nullable Form form) {
+    Optional<Form.Element> question = form == null ? Optional.empty() : form.question(key);
+    return question
+        .map(Form.Element::label)
+        .or(
+            () ->
+                problems.stream()
+                    .filter(problem -> problem.key().equals(key))
+                    .map(Problem::message)
+                    .findFirst())
+        .orElse(key);
   }
 
   private TaskPage.HandOn handOn(WorkItem item, HandOnTyped typed) {

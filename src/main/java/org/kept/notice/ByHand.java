@@ -2,12 +2,15 @@ package org.kept.notice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.request.Attempts;
 import org.kept.request.PreferredContact;
+import org.kept.request.Progress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,12 @@ import org.springframework.stereotype.Component;
 public class ByHand {
 
   private static final String OPEN = MessageState.BY_HAND.condition();
+
+  private static final Map<String, String> KEPT_BY_WRITING =
+      Map.of(
+          "request-acknowledged", Progress.ACKNOWLEDGE,
+          "decision-told", Progress.ANSWER,
+          "summary-sent", "written-summary");
 
   private static final String OF_TEAMS =
       " from outbox o join service_request r on r.reference = o.reference where r.team in (:teams)"
@@ -53,7 +62,13 @@ public class ByHand {
       String body,
       String format,
       String language,
-      Instant writtenAt) {}
+      Instant writtenAt) {
+
+    /** Milestone of the promise that writing this kept; null if it keeps none. */
+    public @Nullable String milestone() {
+      return KEPT_BY_WRITING.get(template);
+    }
+  }
 
   /**
    * What is to be said about requests that these teams have, the oldest message first.

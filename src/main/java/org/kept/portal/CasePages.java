@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.TrackingKeys;
 import org.kept.form.Answered;
@@ -136,6 +138,7 @@ class CasePages {
     Outlook outlook = requests.outlookOf(reference, locale);
     List<StoryLine> story = requests.storyFor(reference, locale);
     Outcome outcome = requests.outcomeOf(reference, locale).orElse(null);
+    List<ByHand.Errand> toSay = byHand.ofCase(reference);
     return new TrackPage(
         reference,
         nameOf(request),
@@ -145,9 +148,9 @@ class CasePages {
         byWhen(outlook.replyBy(), locale),
         outlook.promised(),
         stage == Stage.CLOSED ? null : outlook.owner(),
-        stillToTell(reference, locale),
+        stillToTell(toSay, locale),
         outcome,
-        promises(request, locale),
+        promises(request, toSay, locale),
         story.stream().map(line -> lineOf(line, locale)).toList(),
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
@@ -176,8 +179,14 @@ class CasePages {
   }
 
   /** What is owed, then what follows from that, then what is settled. */
-  private List<TrackPage.PromiseLine> promises(ServiceRequest request, Locale locale) {
+  private List<TrackPage.PromiseLine> promises(
+      ServiceRequest request, List<ByHand.Errand> toSay, Locale locale) {
     String reference = request.reference();
+    Set<String> untold =
+        toSay.stream()
+            .map(ByHand.Errand::milestone)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
     Map<UUID, Instant> ifClocksWentOn = requests.datesIfClocksWentOn(reference);
     Map<UUID, Instant> first = requests.firstDatesOf(reference);
@@ -194,6 +203,7 @@ class CasePages {
                             recounts.get(each.id()),
                             ifClocksWentOn.get(each.id()),
                             first.getOrDefault(each.id(), each.dueAt()),
+                            untold.contains(each.milestone()),
                             locale)));
     requests.stillToCome(reference).forEach(each -> lines.add(lineOf(each, request, locale)));
     lines.addAll(settled);
@@ -222,8 +232,8 @@ class CasePages {
   }
 
   /** A colleague has still to ring, text or write. */
-  private @Nullable String stillToTell(String reference, Locale locale) {
-    return byHand.ofCase(reference).stream()
+  private @Nullable String stillToTell(List<ByHand.Errand> toSay, Locale locale) {
+    return toSay.stream()
         .findFirst()
         .map(errand -> words.say("portal.by-hand." + errand.way(), locale))
         .orElse(null);
@@ -263,21 +273,26 @@ class CasePages {
   /**
    * @param ifItWentOn by when it would fall due if its clock went on now, null if it does not stand
    * @param first by when it was promised when it was made
+   * @param untold true if it was kept by writing a message that a colleague has still to say
    */
   private TrackPage.PromiseLine lineOf(
       Promise promise,
       @Nullable Recount recount,
       @Nullable Instant ifItWentOn,
       Instant first,
+      boolean untold,
       Locale locale) {
     String tone = toneOf(promise);
     boolean noDate = tone.equals("paused") && ifItWentOn == null;
     String due = dates.byWhen(ifItWentOn == null ? promise.dueAt() : ifItWentOn, locale);
     String promised = dates.byWhen(first, locale);
     boolean moved = tone.equals("open") && !promised.equals(due);
+    boolean onlyWritten = tone.equals("kept") && untold;
     String sentence =
         words.say(
-            "portal.promise." + tone + (noDate ? ".no-date" : moved ? ".moved" : ""),
+            "portal.promise."
+                + tone
+                + (noDate ? ".no-date" : moved ? ".moved" : onlyWritten ? ".untold" : ""),
             locale,
             due,
             ended(promise, locale),

@@ -23,6 +23,7 @@ final class CharterEntries {
           "text",
           "plain",
           "measured",
+          "counts",
           "figures",
           "why-not",
           "state",
@@ -62,7 +63,16 @@ final class CharterEntries {
       }
       shownBy.add(new Shown(test, shown.text("says")));
     }
-    String figures = only(entry, "figures", measure == Measure.FIGURES, "'measured' is figures");
+    String counts = only(entry, "counts", measure == Measure.PROMISES, "'measured' is promises");
+    // Beside its promises a line may have other figures.
+    String figures =
+        measure == Measure.PROMISES && !entry.has("figures")
+            ? null
+            : only(
+                entry,
+                "figures",
+                measure == Measure.FIGURES || measure == Measure.PROMISES,
+                "'measured' is figures or promises");
     if (figures != null && !figures.matches("/[a-z][a-z0-9/?=#-]*")) {
       throw entry.wrong(
           "figures",
@@ -74,6 +84,7 @@ final class CharterEntries {
         text,
         entry.text("plain"),
         measure,
+        counts,
         figures,
         only(entry, "why-not", measure == Measure.NOT_YET, "'measured' is not-yet"),
         state,

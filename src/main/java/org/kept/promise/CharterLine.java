@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param text the charter's own words
  * @param plain the same in plain words
  * @param measure how it is counted
- * @param figures where its figures are, within this site; null unless it is measured by figures
+ * @param counts which promises are counted for it, in plain words; null unless it is measured by
+ *     promises
+ * @param figures where other figures for it are, within this site; null if there are none
  * @param whyNot why it is not measured yet; null if it is
  * @param missing what is not there yet; null if all of it is
  * @param shownBy the tests that show it
@@ -24,6 +26,7 @@ public record CharterLine(
     String text,
     String plain,
     Measure measure,
+    @Nullable String counts,
     @Nullable String figures,
     @Nullable String whyNot,
     State state,

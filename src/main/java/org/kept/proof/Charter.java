@@ -30,6 +30,7 @@ public final class Charter {
           "text",
           "plain",
           "measured",
+          "counts",
           "figures",
           "why-not",
           "state",

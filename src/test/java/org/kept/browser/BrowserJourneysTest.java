@@ -3,6 +3,7 @@ package org.kept.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.journey.Council;
 import org.kept.promise.KeptClock;
+import org.kept.request.PreferredContact;
 import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -203,6 +205,91 @@ class BrowserJourneysTest {
       assertThat(page.getByRole(AriaRole.STATUS).first().innerText())
           .contains("You handed the work on");
       assertThat(hole.openWork().team()).isEqualTo("lighting");
+    }
+  }
+
+  @Test
+  void whatIsWrittenForWorkStaysWhateverElseIsDoneOnItsPage() {
+    String reference = council.potholeBy(PreferredContact.PHONE);
+    try (BrowserContext visitor = browser.visitorWithoutScripts(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "roads-officer", "/desk");
+      Staff.opensWorkOf(page, reference);
+      page.getByText("We cannot do what was asked").click();
+      Staff.presses(page, "Complete");
+      Locator alternative = page.getByLabel("What can the customer do instead?");
+      alternative.fill("Please ask the owner of the farm.");
+      Locator team = page.getByLabel("Why does it go to them?");
+      page.locator(".kept-hand-on summary").click();
+      team.fill("It may be theirs.");
+
+      Staff.presses(page, "Claim");
+
+      assertThat(page.locator("main").innerText()).contains("You hold this work now");
+      assertThat(alternative.inputValue()).isEqualTo("Please ask the owner of the farm.");
+      assertThat(team.inputValue()).isEqualTo("It may be theirs.");
+
+      page.locator(".kept-errand form button").click();
+
+      assertThat(page.url()).contains("/desk/work/");
+      assertThat(page.locator(".kept-errand").count()).isZero();
+      assertThat(alternative.inputValue()).isEqualTo("Please ask the owner of the farm.");
+
+      Staff.presses(page, "Give back");
+
+      assertThat(page.locator("main").innerText()).contains("Nobody yet");
+      assertThat(alternative.inputValue()).isEqualTo("Please ask the owner of the farm.");
+      page.reload();
+      assertThat(alternative.count()).as("Told once, as colleagues use this page too.").isZero();
+    }
+  }
+
+  @Test
+  void nothingIsSentThatWasNotOnThePageWhenItWasSent() {
+    Council.Case hole = council.pothole();
+    try (BrowserContext visitor = browser.visitorWithoutScripts(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "roads-officer", "/desk");
+      Staff.opensWorkOf(page, hole.reference);
+      page.getByText("We did what was asked").click();
+      page.getByLabel("What do you tell the customer?").fill("Written too early.");
+      page.getByText("We need to ask the customer first").click();
+      Staff.presses(page, "Complete");
+      assertThat(page.getByLabel("What do you tell the customer?").count()).isZero();
+      page.getByText("We did what was asked").click();
+
+      Staff.presses(page, "Complete");
+
+      assertThat(page.getByRole(AriaRole.STATUS).innerText())
+          .contains("What do you tell the customer?");
+      Locator words = page.getByLabel("What do you tell the customer?");
+      assertThat(words.inputValue()).isEqualTo("Written too early.");
+      words.fill("We filled the hole this morning.");
+      Staff.presses(page, "Complete");
+      assertThat(page.getByRole(AriaRole.STATUS).first().innerText()).contains("Done:");
+      page.navigate("/desk/case/" + hole.reference);
+      assertThat(page.locator("main").innerText())
+          .contains("We filled the hole this morning.")
+          .doesNotContain("Written too early");
+    }
+  }
+
+  @Test
+  void enterInAFieldOfAWorkCompletesItAndDoesNothingElse() {
+    Council.Case hole = council.pothole();
+    try (BrowserContext visitor = browser.visitorWithoutScripts(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "roads-officer", "/desk");
+      Staff.opensWorkOf(page, hole.reference);
+      page.getByText("An older request asks for the same").click();
+      Staff.presses(page, "Complete");
+      Locator older = page.getByLabel("What is the reference of the older request?");
+      older.fill("ABCDE-FGHJK");
+
+      older.press("Enter");
+
+      assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("There is a problem");
+      assertThat(hole.openWork().assignee()).as("It was not claimed.").isNull();
     }
   }
 

@@ -307,7 +307,7 @@ class CatalogueTest {
                         .with(CatalogueReader.CHARTER, "who: council", "who: everyone"))
                 ::commitments)
         .withMessage(
-            "charter.yaml, line 12: commitment excellent-experience: 'who' must not be everyone."
+            "charter.yaml, line 13: commitment excellent-experience: 'who' must not be everyone."
                 + " Write one of: council, customer.");
   }
 
@@ -317,7 +317,10 @@ class CatalogueTest {
         .hasSizeGreaterThan(catalogue.commitments().size())
         .allSatisfy(
             line -> {
-              assertThat(line.figures() != null).isEqualTo(line.measure() == Measure.FIGURES);
+              assertThat(line.counts() != null).isEqualTo(line.measure() == Measure.PROMISES);
+              if (line.measure() != Measure.PROMISES) {
+                assertThat(line.figures() != null).isEqualTo(line.measure() == Measure.FIGURES);
+              }
               assertThat(line.whyNot() != null).isEqualTo(line.measure() == Measure.NOT_YET);
               assertThat(line.missing() == null).isEqualTo(line.state() == State.LIVES);
             });
@@ -326,6 +329,11 @@ class CatalogueTest {
                 PublishedFiles.asShipped()
                     .with(CatalogueReader.CHARTER, "measured: feedback", "measured: figures")))
         .contains("'figures' is missing");
+    assertThat(
+            refusal(
+                PublishedFiles.asShipped()
+                    .with(CatalogueReader.CHARTER, "measured: feedback", "measured: promises")))
+        .contains("'counts' is missing");
     assertThat(
             refusal(
                 PublishedFiles.asShipped()
