@@ -4,14 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /**
  * Answers those who may not pass: people who are not signed in are asked to, people of another role
- * are told so, and for an address that does not exist there is nothing to sign in to.
+ * are told so, and for an address that does not exist there is nothing to sign in to. Whoever sent
+ * a form from a page that was open for too long gets back what they typed.
  */
 final class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -24,6 +27,8 @@ final class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler 
       throws IOException {
     if (RoutePolicy.of(request).isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (givesBack(request, SentAgain.of(request, true))) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else {
       response.sendRedirect(request.getContextPath() + "/sign-in");
     }
@@ -38,8 +43,16 @@ final class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler 
     } else if (tooLarge(request)) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     } else {
+      if (reason instanceof CsrfException) {
+        givesBack(request, SentAgain.of(request, false));
+      }
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
+  }
+
+  private static boolean givesBack(HttpServletRequest request, @Nullable SentAgain sent) {
+    request.setAttribute(SentAgain.NAME, sent);
+    return sent != null;
   }
 
   /**

@@ -53,18 +53,21 @@ class AppointmentEntryController {
   ModelAndView offer(
       @PathVariable("reference") String reference,
       @RequestParam(name = "purpose", defaultValue = "") String purpose,
+      @RequestParam(name = "place", defaultValue = "") String place,
       @RequestParam(name = "day", required = false) String @Nullable [] day,
       @RequestParam(name = "from", required = false) String @Nullable [] from,
       @RequestParam(name = "until", required = false) String @Nullable [] until,
       RedirectAttributes next) {
     var typed =
-        new CaseAppointment.Typed("offer", purpose, "", "", TypedTimes.rows(day, from, until), "");
+        new CaseAppointment.Typed(
+            "offer", purpose, place, "", "", TypedTimes.rows(day, from, until), "");
     return acted(
         reference,
         typed,
         next,
         act ->
-            appointments.offer(act.reference(), purpose, times(typed.rows()), currentActor.get()));
+            appointments.offer(
+                act.reference(), purpose, place, times(typed.rows()), currentActor.get()));
   }
 
   @PostMapping(CASE + "/appointment/{id}/book")
@@ -116,7 +119,8 @@ class AppointmentEntryController {
       @RequestParam(name = "until", required = false) String @Nullable [] until,
       RedirectAttributes next) {
     var typed =
-        new CaseAppointment.Typed("move", "", "", reason, TypedTimes.rows(day, from, until), "");
+        new CaseAppointment.Typed(
+            "move", "", "", "", reason, TypedTimes.rows(day, from, until), "");
     return acted(
         reference,
         typed,
@@ -141,7 +145,7 @@ class AppointmentEntryController {
       @RequestParam(name = "until", required = false) String @Nullable [] until,
       RedirectAttributes next) {
     var typed =
-        new CaseAppointment.Typed("went", "", went, "", TypedTimes.rows(day, from, until), "");
+        new CaseAppointment.Typed("went", "", "", went, "", TypedTimes.rows(day, from, until), "");
     return acted(
         reference,
         typed,
@@ -197,7 +201,7 @@ class AppointmentEntryController {
   }
 
   private static CaseAppointment.Typed only(String act) {
-    return new CaseAppointment.Typed(act, "", "", "", List.of(), "");
+    return new CaseAppointment.Typed(act, "", "", "", "", List.of(), "");
   }
 
   private static int number(String seen) {

@@ -74,6 +74,7 @@ class BookedAppointments {
         words.team(request.team()),
         words.say("desk.appointment.holder"),
         false,
+        false,
         null,
         new TimeLeft(
             slot == null ? "" : dates.slot(slot.start(), slot.end()), begun ? "orange" : "green"),

@@ -88,10 +88,16 @@ class CaseAppointment {
    * @param problem why it was not, empty if nothing was refused
    */
   record Typed(
-      String act, String purpose, String went, String reason, List<Row> rows, String problem) {
+      String act,
+      String purpose,
+      String place,
+      String went,
+      String reason,
+      List<Row> rows,
+      String problem) {
 
     static Typed nothing() {
-      return new Typed("", "", "", "", List.of(), "");
+      return new Typed("", "", "", "", "", List.of(), "");
     }
 
     /** True if something has to be put right. */
@@ -105,7 +111,7 @@ class CaseAppointment {
     }
 
     Typed refused(String why) {
-      return new Typed(act, purpose, went, reason, rows, why);
+      return new Typed(act, purpose, place, went, reason, rows, why);
     }
 
     /** Always as many rows as can be typed. */
@@ -151,7 +157,9 @@ class CaseAppointment {
     Slot booked = open.booked();
     return new Open(
         open.id(),
-        words.say("request.appointment." + open.purpose()),
+        open.place() == null
+            ? words.say("request.appointment." + open.purpose())
+            : words.say("request.appointment." + open.purpose() + ".at", open.place()),
         open.changes(),
         booked == null ? null : dates.slot(booked.start(), booked.end()),
         open.begun(now),

@@ -59,6 +59,7 @@ record DeskPage(
    * @param work the id of the work; null if nothing is to be done until the customer answers
    * @param holder the name of who holds it, null if nobody does
    * @param mine true if the reader holds it
+   * @param mayClaim true if nobody holds it and the reader may
    * @param broken true if an earlier promise of the answer was broken
    * @param unreceipted true if nothing that says we have the request went out to the customer yet
    * @param otherwise true if there is something that we do otherwise for this customer
@@ -75,6 +76,7 @@ record DeskPage(
       String team,
       @Nullable String holder,
       boolean mine,
+      boolean mayClaim,
       @Nullable Instant dueAt,
       TimeLeft time,
       @Nullable String escalatedTo,

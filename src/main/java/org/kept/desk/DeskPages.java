@@ -183,6 +183,8 @@ class DeskPages {
         words.team(item.team()),
         holder == null ? null : words.person(holder),
         actor.id().equals(holder),
+        // Whoever only sees it, as they answer for it or are asked whose it is, cannot claim it.
+        holder == null && work.mayWorkOn(actor, item),
         // While the clock stands there is no date: the one from before it stopped may be past.
         item.pausedAt() == null ? item.dueAt() : null,
         words.timeLeft(item.dueAt(), item.warnAt(), item.pausedAt()),
@@ -211,6 +213,7 @@ class DeskPages {
         request.reference(),
         words.team(request.team()),
         null,
+        false,
         false,
         request.replyBy(),
         new TimeLeft(words.say("desk.time.reply"), "purple"),

@@ -88,7 +88,10 @@ public class AppointmentFiles {
             clock.instant(),
             slot,
             words.say("calendar.summary", council, service),
-            words.say("calendar.description", words.say("appointment." + appointment.purpose())),
+            words.say(
+                "calendar.description",
+                AppointmentWording.purpose(words, appointment.purpose(), appointment.place())),
+            appointment.place(),
             settings.baseUrl() + "/track/" + reference,
             council,
             address(),

@@ -30,6 +30,10 @@ class AppointmentNotices {
     Appointment now = changed.now();
     Map<String, String> parameters = new HashMap<>();
     parameters.put("purpose", now.purpose());
+    if (now.place() != null) {
+      parameters.put("place", now.place());
+    }
+    parameters.put("reminds", Boolean.toString(now.remindAt() != null));
     put(parameters, "slot", now.booked());
     put(parameters, "before", changed.before());
     List<Slot> choice =

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kept.request.Slot;
 
 /** Puts into words what became of an appointment. */
@@ -28,7 +30,8 @@ final class AppointmentWording {
   static String what(
       PlainWords words, String template, String service, Map<String, String> parameters) {
     String slot = slotOf(words, parameters, template.endsWith("-moved-by-us") ? "before" : "slot");
-    String purpose = words.say("appointment." + parameters.getOrDefault("purpose", "visit"));
+    String purpose =
+        purpose(words, parameters.getOrDefault("purpose", "visit"), parameters.get("place"));
     String said =
         words.say(
             template + ".what",
@@ -47,7 +50,17 @@ final class AppointmentWording {
   /** What happens next. */
   static String next(PlainWords words, String template, Map<String, String> parameters) {
     boolean again = parameters.getOrDefault("again", "").equals("true");
-    return words.find(template + ".next" + (again ? ".again" : "")).orElseThrow();
+    // Who books at short notice is not reminded, and must not wait for it.
+    boolean reminds = !parameters.getOrDefault("reminds", "").equals("false");
+    return (reminds ? Optional.<String>empty() : words.find(template + ".next.soon"))
+        .orElseGet(() -> words.find(template + ".next" + (again ? ".again" : "")).orElseThrow());
+  }
+
+  /** What it is for, and where the customer goes if they do. */
+  static String purpose(PlainWords words, String purpose, @Nullable String place) {
+    return place == null
+        ? words.say("appointment." + purpose)
+        : words.say("appointment." + purpose + ".at", place);
   }
 
   /** The times to choose from, each on a line of its own, where there is a choice to make. */

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.TimeZone;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kept.request.Slot;
 
 /**
@@ -61,6 +62,7 @@ final class CalendarFile {
    *
    * @param id what it is called, for ever
    * @param edition a higher one replaces a lower one
+   * @param place where it is, null if that is at the customer's
    * @param address of the page of the request, without its key
    * @param organizer the council's name
    * @param from the council's address for email
@@ -73,6 +75,7 @@ final class CalendarFile {
       Slot slot,
       String summary,
       String description,
+      @Nullable String place,
       String address,
       String organizer,
       String from,
@@ -106,6 +109,9 @@ final class CalendarFile {
     event.setDateEnd(Date.from(contents.slot().end()));
     event.setSummary(contents.summary());
     event.setDescription(contents.description());
+    if (contents.place() != null) {
+      event.setLocation(contents.place());
+    }
     event.setUrl(contents.address());
     event.setOrganizer(new Organizer(contents.organizer(), contents.from()));
     event.setStatus(method == Method.CANCEL ? Status.cancelled() : Status.confirmed());

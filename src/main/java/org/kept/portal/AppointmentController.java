@@ -63,6 +63,7 @@ class AppointmentController {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String time,
       @RequestParam(defaultValue = "") String seen,
+      @RequestParam(name = "words", defaultValue = "") String typed,
       HttpServletRequest web,
       HttpServletResponse answer,
       Locale locale) {
@@ -75,15 +76,16 @@ class AppointmentController {
     }
     UUID chosen = uuid(time);
     if (chosen == null) {
-      return refused(request.get(), words.say("portal.appointment.not-chosen", locale), locale);
+      return refused(
+          request.get(), words.say("portal.appointment.not-chosen", locale), typed, locale);
     }
     try {
       appointments.book(
           request.get().reference(), appointment, chosen, number(seen), Actor.customer());
     } catch (IllegalArgumentException refusal) {
-      return refused(request.get(), String.valueOf(refusal.getMessage()), locale);
+      return refused(request.get(), String.valueOf(refusal.getMessage()), typed, locale);
     }
-    return SeeOther.at(PAGE + "?done=appointment-booked", reference);
+    return done(request.get(), "appointment-booked", typed, locale);
   }
 
   @PostMapping(PAGE + "/appointment/{id}/cancel")
@@ -91,6 +93,7 @@ class AppointmentController {
       @PathVariable String reference,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String seen,
+      @RequestParam(name = "words", defaultValue = "") String typed,
       HttpServletRequest web,
       HttpServletResponse answer,
       Locale locale) {
@@ -103,9 +106,9 @@ class AppointmentController {
     try {
       appointments.cancel(request.get().reference(), appointment, number(seen), Actor.customer());
     } catch (IllegalArgumentException refusal) {
-      return refused(request.get(), String.valueOf(refusal.getMessage()), locale);
+      return refused(request.get(), String.valueOf(refusal.getMessage()), typed, locale);
     }
-    return SeeOther.at(PAGE + "?done=appointment-cancelled", reference);
+    return done(request.get(), "appointment-cancelled", typed, locale);
   }
 
   @GetMapping(PAGE + "/appointment.ics")
@@ -130,12 +133,27 @@ class AppointmentController {
         .orElseGet(() -> ResponseEntity.notFound().build());
   }
 
-  private ModelAndView refused(ServiceRequest request, String problem, Locale locale) {
+  /** What they wrote and did not send yet stands there still, which no address could carry. */
+  private ModelAndView done(ServiceRequest request, String what, String typed, Locale locale) {
+    return typed.isBlank()
+        ? SeeOther.at(PAGE + "?done=" + what, request.reference())
+        : new ModelAndView(
+            "portal/track",
+            "page",
+            cases.track(
+                request,
+                words.say("portal.done." + what, locale),
+                TrackPage.Refused.nothing(typed),
+                locale));
+  }
+
+  private ModelAndView refused(
+      ServiceRequest request, String problem, String typed, Locale locale) {
     ModelAndView view =
         new ModelAndView(
             "portal/track",
             "page",
-            cases.track(request, null, TrackPage.Refused.appointment(problem), locale));
+            cases.track(request, null, TrackPage.Refused.appointment(problem, typed), locale));
     view.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     return view;
   }

@@ -42,7 +42,12 @@ class TrackAppointments {
     Slot booked = open.booked();
     return new TrackAppointment(
         open.id(),
-        messages.getMessage("request.appointment." + open.purpose(), null, locale),
+        open.place() == null
+            ? messages.getMessage("request.appointment." + open.purpose(), null, locale)
+            : messages.getMessage(
+                "request.appointment." + open.purpose() + ".at",
+                new Object[] {open.place()},
+                locale),
         open.changes(),
         booked == null ? null : dates.slot(booked.start(), booked.end(), locale),
         open.begun(now),

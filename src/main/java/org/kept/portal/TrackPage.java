@@ -94,8 +94,13 @@ record TrackPage(
       return new Refused(null, "", problem, score, comment, null);
     }
 
-    static Refused appointment(String problem) {
-      return new Refused(null, "", null, null, "", problem);
+    static Refused appointment(String problem, String words) {
+      return new Refused(null, words, null, null, "", problem);
+    }
+
+    /** Nothing is wrong, but these words were not sent yet. */
+    static Refused nothing(String words) {
+      return new Refused(null, words, null, null, "", null);
     }
 
     /** True if something could not be taken. */

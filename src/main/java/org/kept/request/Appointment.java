@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * chose.
  *
  * @param purpose one of {@link #PURPOSES}
+ * @param place where the customer goes, null where they need not go anywhere
  * @param changes how often it changed since it was offered: a page that saw fewer is out of date
  * @param changedAt the last of its moments
  * @param booked the time that is booked, null until one is, or after we had to give it up
  * @param bookedAs the id of that time
+ * @param remindAt when the customer is to be reminded of it, null if they are not (any more)
  * @param times what the customer can choose from
  * @param byCustomer true if the customer cancelled it, false if it ended with the request
  * @param went how it went, null until somebody said so
@@ -22,18 +24,23 @@ public record Appointment(
     UUID id,
     String reference,
     String purpose,
+    @Nullable String place,
     int changes,
     Instant changedAt,
     @Nullable Slot booked,
     @Nullable UUID bookedAs,
+    @Nullable Instant remindAt,
     List<Time> times,
     @Nullable Instant cancelledAt,
     boolean byCustomer,
     @Nullable Went went) {
 
+  /** For what the customer comes to us, so that they must know where. */
+  public static final String MEETING = "meeting";
+
   /** What it can be for. */
   public static final List<String> PURPOSES =
-      List.of("inspection", "repair", "visit", "meeting", "call");
+      List.of("inspection", "repair", "visit", MEETING, "call");
 
   /** A time that is on offer. */
   public record Time(UUID id, Slot slot) {}

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,12 +43,19 @@ class AppointmentRows {
             .param(reference));
   }
 
-  UUID make(ServiceRequest request, String purpose, Instant now) {
+  UUID make(ServiceRequest request, String purpose, @Nullable String place, Instant now) {
     UUID id = UUID.randomUUID();
     jdbc.sql(
-            "insert into appointment (id, reference, service, purpose, offered_at, changes,"
-                + " changed_at) values (?, ?, ?, ?, ?, 0, ?)")
-        .params(id, request.reference(), request.service(), purpose, Rows.utc(now), Rows.utc(now))
+            "insert into appointment (id, reference, service, purpose, place, offered_at, changes,"
+                + " changed_at) values (?, ?, ?, ?, ?, ?, 0, ?)")
+        .params(
+            id,
+            request.reference(),
+            request.service(),
+            purpose,
+            place,
+            Rows.utc(now),
+            Rows.utc(now))
         .update();
     return id;
   }
@@ -169,10 +177,12 @@ class AppointmentRows {
         row.getObject("id", UUID.class),
         row.getString("reference"),
         row.getString("purpose"),
+        row.getString("place"),
         row.getInt("changes"),
         Objects.requireNonNull(Rows.instant(row, "changed_at")),
         start == null || end == null ? null : new Slot(start, end),
         row.getObject("booked", UUID.class),
+        Rows.instant(row, "remind_at"),
         List.of(),
         Rows.instant(row, "cancelled_at"),
         "CUSTOMER".equals(row.getString("cancelled_by")),
@@ -185,10 +195,12 @@ class AppointmentRows {
         row.id(),
         row.reference(),
         row.purpose(),
+        row.place(),
         row.changes(),
         row.changedAt(),
         row.booked(),
         row.bookedAs(),
+        row.remindAt(),
         times(row.id()),
         row.cancelledAt(),
         row.byCustomer(),

@@ -34,6 +34,8 @@ public class Appointments {
 
   private static final int LONGEST_REASON = 2000;
 
+  private static final int LONGEST_PLACE = 200;
+
   private final JdbcClient jdbc;
   private final AppointmentRows rows;
   private final AppointmentTimes times;
@@ -87,16 +89,17 @@ public class Appointments {
    * Offers times to the customer, beside those that are on offer already. What is on offer is not
    * offered twice.
    *
+   * @param place where the customer goes, for a meeting; left alone where nobody comes to us
    * @throws IllegalArgumentException with a sentence for the colleague if they cannot be offered
    */
-  public void offer(String reference, String purpose, List<Slot> slots, Actor actor) {
+  public void offer(String reference, String purpose, String place, List<Slot> slots, Actor actor) {
     attempts.of(
         () -> {
           ServiceRequest request = locked(reference);
           refuseIf(request.toldAt() != null, "closed");
           Optional<Appointment> open = open(reference);
           refuseIf(open.filter(each -> each.state() == State.BOOKED).isPresent(), "booked");
-          Optional<Appointment> offered = offer(request, open, purpose, slots, actor);
+          Optional<Appointment> offered = offer(request, open, purpose, place, slots, actor);
           offered.ifPresent(
               now -> tell(What.OFFERED, now, null, null, "offer-" + now.times().size()));
           return offered.isPresent();
@@ -108,6 +111,7 @@ public class Appointments {
       ServiceRequest request,
       Optional<Appointment> open,
       String purpose,
+      String place,
       List<Slot> slots,
       Actor actor) {
     Instant now = moment.now();
@@ -119,11 +123,23 @@ public class Appointments {
       return Optional.empty();
     }
     refuseIf(open.isEmpty() && !Appointment.PURPOSES.contains(purpose), "purpose");
-    UUID id = open.map(Appointment::id).orElseGet(() -> rows.make(request, purpose, now));
+    UUID id =
+        open.map(Appointment::id)
+            .orElseGet(() -> rows.make(request, purpose, where(purpose, place), now));
     rows.offer(id, added);
     Appointment offered = rows.of(id);
     append("offered", offered, actor, Map.of("times", Integer.toString(added.size())));
     return Optional.of(offered);
+  }
+
+  /** Nobody can come to us who does not know where. */
+  private @Nullable String where(String purpose, String place) {
+    if (!purpose.equals(Appointment.MEETING)) {
+      return null;
+    }
+    refuseIf(place.isBlank(), "place");
+    refuseIf(place.strip().length() > LONGEST_PLACE, "place-long");
+    return place.strip();
   }
 
   /**
@@ -259,7 +275,13 @@ public class Appointments {
           What what = how == Went.MISSED_BY_US ? What.MISSED_BY_US : What.MISSED_BY_CUSTOMER;
           List<Slot> instead = open ? again : List.of();
           if (!instead.isEmpty()) {
-            offer(request, Optional.empty(), before.purpose(), instead, actor);
+            offer(
+                request,
+                Optional.empty(),
+                before.purpose(),
+                Objects.toString(before.place(), ""),
+                instead,
+                actor);
           }
           tell(what, over, before.booked(), null, instead, "");
           return true;

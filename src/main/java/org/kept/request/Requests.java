@@ -238,7 +238,10 @@ public class Requests {
         () -> {
           ServiceRequest request = locked(reference);
           if (request.toldAt() != null) {
-            throw new IllegalArgumentException(stories.text("refused.information-closed" + reader));
+            boolean withdrawn = Outcomes.WITHDRAWN.equals(request.outcome());
+            throw new IllegalArgumentException(
+                stories.text(
+                    "refused.information-" + (withdrawn ? "withdrawn" : "closed") + reader));
           }
           Map<String, String> facts = new LinkedHashMap<>(how);
           facts.put(

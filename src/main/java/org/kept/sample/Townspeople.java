@@ -231,7 +231,7 @@ class Townspeople {
 
   /** An officer offers times to the customer. */
   void offer(String nickname, String username, String purpose, Slot... slots) {
-    appointments.offer(referenceOf(nickname), purpose, List.of(slots), officer(username));
+    appointments.offer(referenceOf(nickname), purpose, "", List.of(slots), officer(username));
   }
 
   /** The customer books a time that is on offer. */

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.HttpSession;
@@ -38,6 +39,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -84,6 +86,43 @@ class SecurityTest {
     }
     mvc.perform(get("/camunda/app/cockpit")).andExpect(redirectedUrl("/sign-in"));
     mvc.perform(get("/actuator/loggers")).andExpect(redirectedUrl("/sign-in"));
+  }
+
+  @Test
+  void givesBackWhatCameFromAPageOfOursThatWasOpenForTooLong() throws Exception {
+    for (String address : List.of("/ask/pothole", "/desk/work/one")) {
+      mvc.perform(tooLate(address).header("Sec-Fetch-Site", "same-origin"))
+          .andExpect(status().isForbidden())
+          .andExpect(
+              request()
+                  .attribute(
+                      SentAgain.NAME,
+                      new SentAgain(
+                          address, List.of(new SentAgain.Field("where", "At the gate")), false)));
+    }
+  }
+
+  @Test
+  void putsNothingIntoAPageOfOursThatCameFromElsewhereOrIsSecret() throws Exception {
+    mvc.perform(tooLate("/ask/pothole").header("Sec-Fetch-Site", "cross-site"))
+        .andExpect(status().isForbidden())
+        .andExpect(request().attribute(SentAgain.NAME, Matchers.nullValue()));
+    mvc.perform(tooLate("/ask/pothole"))
+        .andExpect(status().isForbidden())
+        .andExpect(request().attribute(SentAgain.NAME, Matchers.nullValue()));
+    mvc.perform(
+            tooLate("/accounts/officer/password")
+                .header("Sec-Fetch-Site", "same-origin")
+                .param("password", "a-new-password"))
+        .andExpect(status().isForbidden())
+        .andExpect(request().attribute(SentAgain.NAME, Matchers.nullValue()));
+  }
+
+  private static MockHttpServletRequestBuilder tooLate(String address) {
+    return post(address)
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .param("_csrf", "from long ago")
+        .param("where", "At the gate");
   }
 
   @Test

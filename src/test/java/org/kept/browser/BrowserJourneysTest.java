@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.access.SampleAccounts;
 import org.kept.journey.Council;
 import org.kept.promise.KeptClock;
 import org.kept.request.PreferredContact;
@@ -290,6 +291,59 @@ class BrowserJourneysTest {
 
       assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("There is a problem");
       assertThat(hole.openWork().assignee()).as("It was not claimed.").isNull();
+    }
+  }
+
+  @Test
+  void aFormFromAPageThatWasOpenForTooLongIsNotLost() {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(port);
+        Page page = visitor.newPage()) {
+      page.navigate("/ask/street-light");
+      page.locator("[name='answers.where']").fill("At the corner of Kirk Wynd");
+      page.locator("label[for^='answers-fault']").first().click();
+      page.locator("label[for^='answers-hazard']").last().click();
+      page.locator("[name='customer.name']").fill("Agnes Mackenzie");
+      page.locator("label[for^='customer-preferredContact']").first().click();
+      page.locator("[name='customer.email']").fill("agnes@example.com");
+      visitor.clearCookies();
+
+      Staff.presses(page, "Send");
+
+      assertThat(page.locator("h1").innerText()).isEqualTo("Not sent yet");
+      assertThat(page.locator("main").innerText())
+          .contains("At the corner of Kirk Wynd")
+          .doesNotContain("administrator", "not signed in");
+      Staff.presses(page, "Send it now");
+      assertThat(page.locator("h1").innerText()).isEqualTo("We have your request");
+    }
+  }
+
+  @Test
+  void aColleagueWhoWasSignedOutSendsTheSameAgain() {
+    Council.Case hole = council.pothole();
+    try (BrowserContext visitor = browser.visitorWithoutScripts(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "roads-officer", "/desk");
+      Staff.opensWorkOf(page, hole.reference);
+      page.getByText("We did what was asked").click();
+      page.getByLabel("What do you tell the customer?").fill("We filled the hole this morning.");
+      visitor.clearCookies(new BrowserContext.ClearCookiesOptions().setName("KEPT-SESSION"));
+
+      Staff.presses(page, "Complete");
+
+      assertThat(page.locator("main").innerText())
+          .contains("You are not signed in any more", "We filled the hole this morning.");
+      assertThat(hole.openWork().assignee()).isNull();
+      Page signIn = visitor.waitForPage(() -> page.getByText("Sign in (opens").click());
+      signIn.locator("#username").fill("roads-officer");
+      signIn.locator("#password").fill(SampleAccounts.passwordOf("roads-officer"));
+      signIn.locator("main button[type=submit]").click();
+      signIn.waitForURL(address -> !address.contains("/sign-in"));
+      Staff.presses(page, "Send it now");
+      // The sign-in changed what shows that a form is ours.
+      Staff.presses(page, "Send it now");
+      assertThat(page.getByRole(AriaRole.STATUS).first().innerText())
+          .contains("Done:", hole.reference);
     }
   }
 

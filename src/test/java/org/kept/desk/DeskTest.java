@@ -264,6 +264,11 @@ class DeskTest {
 
     web.perform(get("/desk"))
         .andExpect(
+            content().string(allOf(containsString("Nobody yet"), not(containsString("/claim")))));
+
+    when(work.mayWorkOn(eq(MORAG), any())).thenReturn(true);
+    web.perform(get("/desk"))
+        .andExpect(
             content()
                 .string(
                     allOf(

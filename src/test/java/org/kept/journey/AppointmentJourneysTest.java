@@ -84,8 +84,21 @@ class AppointmentJourneysTest {
         .isEqualTo(404);
 
     String moved =
-        customer.sends(book, Map.of("seen", "1", "time", time(booked, "Wednesday 17 June"))).body();
-    assertThat(moved).contains("Booked: Wednesday 17 June 2026");
+        customer
+            .sends(
+                book,
+                Map.of(
+                    "seen",
+                    "1",
+                    "time",
+                    time(booked, "Wednesday 17 June"),
+                    "words",
+                    "The bell does not ring. Please knock."))
+            .body();
+    assertThat(moved)
+        .contains("Booked: Wednesday 17 June 2026")
+        .as("What they wrote and did not send yet stands there still.")
+        .contains("The bell does not ring. Please knock.</textarea>");
     assertThat(customer.sends(action(moved, "cancel"), Map.of("seen", "1")).body())
         .as("on a page that is out of date")
         .contains("This changed a moment ago.", "Booked: Wednesday 17 June 2026");

@@ -178,7 +178,7 @@ abstract class AppointmentContract {
     refused("at least one", () -> offer(damp));
     refused(
         "what the appointment is for",
-        () -> appointments.offer(damp.reference, "tea", List.of(TUESDAY), officer()));
+        () -> appointments.offer(damp.reference, "tea", "", List.of(TUESDAY), officer()));
     assertThat(appointments.of(damp.reference)).isEmpty();
     assertThat(messages(damp, "appointment-offered")).isEmpty();
   }
@@ -397,9 +397,63 @@ abstract class AppointmentContract {
   }
 
   @Test
+  void whoComesToUsIsToldWhere() {
+    Council.Case damp = council.damp();
+    refused(
+        "Write where the customer must go",
+        () -> appointments.offer(damp.reference, "meeting", " ", List.of(TUESDAY), officer()));
+    refused(
+        "200 letters or fewer",
+        () ->
+            appointments.offer(
+                damp.reference, "meeting", "x".repeat(201), List.of(TUESDAY), officer()));
+
+    appointments.offer(
+        damp.reference, "meeting", "Town House, High Street", List.of(TUESDAY), officer());
+    book(damp, TUESDAY);
+
+    assertThat(only(damp).place()).isEqualTo("Town House, High Street");
+    assertThat(messages(damp, "appointment-booked"))
+        .singleElement()
+        .asString()
+        .contains("You come to our office: Town House, High Street");
+    assertThat(files(damp))
+        .extracting(file -> line(file, "LOCATION"))
+        .first()
+        .asString()
+        .contains("Town House");
+    assertThat(kinds(damp)).containsExactly("appointment-offered", "appointment-booked");
+  }
+
+  @Test
+  void whoIsNotRemindedIsNotToldThatTheyAre() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY, WEDNESDAY);
+    book(damp, WEDNESDAY);
+    assertThat(only(damp).remindAt()).isNotNull();
+    assertThat(messages(damp, "appointment-booked"))
+        .singleElement()
+        .asString()
+        .contains("We remind you on the working day before");
+
+    Council.Case soon = council.damp();
+    offer(soon, TUESDAY);
+    council.timePassesUntil("2026-06-15 18:00");
+    book(soon, TUESDAY);
+
+    assertThat(only(soon).remindAt()).isNull();
+    assertThat(messages(soon, "appointment-booked"))
+        .singleElement()
+        .asString()
+        .contains("If you cannot be there, please tell us")
+        .doesNotContain("remind");
+  }
+
+  @Test
   void theEndOfTheRequestCallsItOff() {
     Council.Case hole = council.pothole();
-    appointments.offer(hole.reference, "visit", List.of(TUESDAY), council.staff("roads-officer"));
+    appointments.offer(
+        hole.reference, "visit", "", List.of(TUESDAY), council.staff("roads-officer"));
     book(hole, TUESDAY);
 
     hole.isDoneBy("roads-officer", "We filled the hole.");
@@ -415,7 +469,7 @@ abstract class AppointmentContract {
         "has been told the outcome",
         () ->
             appointments.offer(
-                hole.reference, "visit", List.of(WEDNESDAY), council.staff("roads-officer")));
+                hole.reference, "visit", "", List.of(WEDNESDAY), council.staff("roads-officer")));
     refused("This changed", () -> book(hole, TUESDAY));
   }
 
@@ -531,7 +585,7 @@ abstract class AppointmentContract {
   }
 
   private void offer(Council.Case about, Slot... slots) {
-    appointments.offer(about.reference, "inspection", List.of(slots), officer());
+    appointments.offer(about.reference, "inspection", "", List.of(slots), officer());
   }
 
   private void book(Council.Case about, Slot slot) {

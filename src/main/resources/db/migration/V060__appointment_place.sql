@@ -1,0 +1,2 @@
+-- Where the customer goes; null where we come to them or ring.
+alter table appointment add column place varchar(200);
