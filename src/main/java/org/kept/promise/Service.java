@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     for nothing
  * @param escalation the ids of the teams whose leads broken promises climb, lowest first; empty for
  *     its owner and all teams above
+ * @param reopenWithin for how long after its answer a request may be opened again; null for never
  * @param promises at least one with milestone {@code answer}
  */
 public record Service(
@@ -34,6 +35,7 @@ public record Service(
     List<String> channels,
     @Nullable String emergency,
     List<String> escalation,
+    @Nullable Timescale reopenWithin,
     List<ServicePromise> promises) {
 
   /** Every way in which a service can be offered. */
@@ -63,6 +65,36 @@ public record Service(
         ALL_CHANNELS,
         null,
         List.of(),
+        promises);
+  }
+
+  /** A service whose requests are not opened again. */
+  public Service(
+      String id,
+      String name,
+      String summary,
+      List<String> keywords,
+      String team,
+      String process,
+      String form,
+      String calendar,
+      List<String> channels,
+      @Nullable String emergency,
+      List<String> escalation,
+      List<ServicePromise> promises) {
+    this(
+        id,
+        name,
+        summary,
+        keywords,
+        team,
+        process,
+        form,
+        calendar,
+        channels,
+        emergency,
+        escalation,
+        null,
         promises);
   }
 

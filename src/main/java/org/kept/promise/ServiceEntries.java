@@ -23,6 +23,7 @@ final class ServiceEntries {
           "channels",
           "emergency",
           "escalation",
+          "reopen-within",
           "promises");
   private static final List<String> SHOWN_MILESTONES = List.of("acknowledge", "answer");
 
@@ -38,13 +39,26 @@ final class ServiceEntries {
 
   Map<String, Service> read(YamlEntry file) {
     Map<String, Service> found = new LinkedHashMap<>();
+    @Nullable Timescale reopenWithin = reopenWithin(file);
     for (YamlEntry entry : CatalogueReader.some(file, "services", "service", KEYS)) {
-      CatalogueReader.add(found, entry, "id", service(entry));
+      CatalogueReader.add(found, entry, "id", service(entry, reopenWithin));
     }
     return found;
   }
 
-  private Service service(YamlEntry entry) {
+  private static @Nullable Timescale reopenWithin(YamlEntry entry) {
+    if (!entry.has("reopen-within")) {
+      return null;
+    }
+    Timescale window = entry.read("reopen-within", Timescale::of);
+    if (window.amount() < 1) {
+      throw entry.wrong(
+          "reopen-within", "nobody could have it opened again. Write '10 working days'.");
+    }
+    return window;
+  }
+
+  private Service service(YamlEntry entry, @Nullable Timescale reopenWithin) {
     String id = CatalogueReader.id(entry, "id");
     String calendar = entry.oneOf("calendar", calendars.calendars().keySet());
     if (!entry.has("team")) {
@@ -75,6 +89,10 @@ final class ServiceEntries {
         channels(entry),
         entry.textOrNull("emergency"),
         escalation(entry),
+        // Promises that follow each other began when the law says: they cannot begin again.
+        promises.values().stream().anyMatch(promise -> promise.after() != null)
+            ? null
+            : entry.has("reopen-within") ? reopenWithin(entry) : reopenWithin,
         List.copyOf(promises.values()));
   }
 

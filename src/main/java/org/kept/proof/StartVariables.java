@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Which variables a case of a process begins with: the service, and what customers decide in the
+ * Which variables a case of a process begins with: the service, whether it was opened again, and what customers decide in the
  * forms of the services that have this process. They are there until the case first waits.
  *
  * @param values by variable, what it can be
@@ -22,6 +22,7 @@ record StartVariables(Map<String, Set<Value>> values, Set<String> certain) {
   static final StartVariables NONE = new StartVariables(Map.of(), Set.of());
 
   private static final String SERVICE = "service";
+  private static final String REOPENED = "reopened";
 
   /** Empty where it is not known what the process is started with. */
   static Optional<StartVariables> of(String process, Library library) {
@@ -51,6 +52,7 @@ record StartVariables(Map<String, Set<Value>> values, Set<String> certain) {
           return Optional.empty();
         }
         intakes.add(intake);
+        add(values, REOPENED, Set.of(Value.text("yes"), Value.text("no")));
         add(values, SERVICE, Set.of(Value.text(String.valueOf(service.get("id")))));
         intake.decisions().forEach((variable, can) -> add(values, variable, can));
       }
@@ -59,6 +61,7 @@ record StartVariables(Map<String, Set<Value>> values, Set<String> certain) {
     certain.removeIf(
         variable ->
             !variable.equals(SERVICE)
+                && !variable.equals(REOPENED)
                 && !intakes.stream().allMatch(intake -> intake.decides(variable)));
     return values.isEmpty() ? Optional.empty() : Optional.of(new StartVariables(values, certain));
   }

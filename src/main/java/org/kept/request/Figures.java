@@ -181,7 +181,7 @@ public class Figures {
   public List<CameTo> outcomes(LocalDate from, LocalDate until) {
     return jdbc.sql(
             "select outcome, why refusal, count(*) requests from (select outcome, told_at,"
-                + " coalesce(refusal, withdraw_reason) why from service_request) told"
+                + " coalesce(refusal, withdraw_reason) why from answer_told) told"
                 + " where told_at >= :from and told_at < :until and outcome is not null"
                 + " group by outcome, why order by outcome, requests desc, why")
         .param("from", Rows.utc(start(from)))

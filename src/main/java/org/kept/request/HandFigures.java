@@ -58,7 +58,7 @@ public class HandFigures {
                 + " r.told_at < :judged then 1 else 0 end judged, case when r.settled_at_first and"
                 + " not "
                 + ASKED_AGAIN
-                + " then 1 else 0 end settled from service_request r where r.told_at >= :from and"
+                + " then 1 else 0 end settled from answer_told r where r.told_at >= :from and"
                 + " r.told_at < :until and r.withdrawn_at is null) answered group by service order by service")
         .param("from", Rows.utc(from.atStartOfDay(HERE).toInstant()))
         .param("until", Rows.utc(until.plusDays(1).atStartOfDay(HERE).toInstant()))

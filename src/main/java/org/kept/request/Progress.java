@@ -85,6 +85,22 @@ public class Progress {
     ledger.append(reference, "request-acknowledged", Actor.system(), Map.of());
   }
 
+  /** It is with the team that had it, and the customer is told so. */
+  public void takeUpAgain(String reference) {
+    promises.settle(reference, ACKNOWLEDGE, serviceOf(reference));
+  }
+
+  /** Tells messages of one life of a request from those of another, after it was opened again. */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public String round(String reference) {
+    int times =
+        jdbc.sql("select count(*) from reopened where reference = ?")
+            .param(reference)
+            .query(Integer.class)
+            .single();
+    return times == 0 ? "once" : "reopened " + times;
+  }
+
   /**
    * A decision table said where the request goes.
    *

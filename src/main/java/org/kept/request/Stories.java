@@ -61,6 +61,7 @@ class Stories {
           "appointment-went",
           "message-done-by-hand",
           "request-closed",
+          "reopened",
           "feedback-given");
 
   /** They move a date; while the clock stands, that date is not told, as it will move on. */
@@ -87,6 +88,7 @@ class Stories {
           "reply",
           "comment",
           Withdrawals.WORDS,
+          Reopenings.WORDS,
           "extensionReason",
           "moveReason");
 

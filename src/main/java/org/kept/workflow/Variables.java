@@ -26,5 +26,8 @@ public final class Variables {
   /** Id of the service that was asked for; known to the decision tables. */
   public static final String SERVICE = "service";
 
+  /** {@code yes} if the customer had the request opened again after its answer, else {@code no}. */
+  public static final String REOPENED = "reopened";
+
   private Variables() {}
 }

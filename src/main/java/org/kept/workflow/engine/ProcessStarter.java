@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.kept.request.Attempts;
 import org.kept.request.InformationReceived;
 import org.kept.request.Progress;
+import org.kept.request.RequestReopened;
 import org.kept.request.RequestSubmitted;
 import org.kept.workflow.ReturnedWork;
 import org.slf4j.Logger;
@@ -68,6 +69,17 @@ class ProcessStarter {
     }
   }
 
+  /** The same diagram once more, for the same request; held like any other where it may not start. */
+  @EventListener
+  void on(RequestReopened reopened) {
+    on(
+        new RequestSubmitted(
+            reopened.reference(),
+            reopened.service(),
+            reopened.process(),
+            Map.of(org.kept.workflow.Variables.REOPENED, "yes")));
+  }
+
   /** What was held starts as soon as its diagram has a certificate. */
   @Scheduled(cron = "15 * * * * *", zone = "Europe/London")
   void startWhatWasHeld() {
@@ -96,6 +108,8 @@ class ProcessStarter {
     VariableMap variables = Variables.createVariables();
     variables.putValueTyped(
         org.kept.workflow.Variables.SERVICE, Variables.stringValue(submitted.service(), true));
+    variables.putValueTyped(
+        org.kept.workflow.Variables.REOPENED, Variables.stringValue("no", true));
     for (Map.Entry<String, String> decision : submitted.decisions().entrySet()) {
       variables.putValueTyped(decision.getKey(), Variables.stringValue(decision.getValue(), true));
     }

@@ -45,7 +45,7 @@ class ConfirmWithdrawal implements Step {
         reference,
         "withdrawal-confirmed",
         late.isEmpty() ? Map.of() : Map.of("broken", "true"),
-        "once");
+        progress.round(reference));
     late.forEach(lateWork::withdrawn);
     younger.olderEnded(reference);
   }

@@ -93,7 +93,7 @@ class TellCustomer implements Step {
         progress.tell(
             reference, new Progress.Told(outcome, atFirstContact, words.get("refusal"), older));
     late.ifPresent(promise -> words.put("late", "true"));
-    notices.tell(reference, "decision-told", words, "once");
+    notices.tell(reference, "decision-told", words, progress.round(reference));
     late.ifPresent(lateWork::answer);
   }
 

@@ -1,0 +1,44 @@
+package org.kept.workflow.step;
+
+import java.util.Map;
+import java.util.Set;
+import org.kept.notice.Notices;
+import org.kept.request.Progress;
+import org.kept.workflow.Step;
+import org.kept.workflow.StepContext;
+import org.kept.workflow.Variables;
+import org.springframework.stereotype.Component;
+
+/**
+ * Names the team that had the request when it was answered, and tells the customer that it is open
+ * again, who has it and by when.
+ */
+@Component
+class TakeUpAgain implements Step {
+
+  private final Progress progress;
+  private final Notices notices;
+
+  TakeUpAgain(Progress progress, Notices notices) {
+    this.progress = progress;
+    this.notices = notices;
+  }
+
+  @Override
+  public Set<String> marks() {
+    return Set.of("acknowledge");
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(Variables.TEAM);
+  }
+
+  @Override
+  public void take(StepContext context) {
+    String reference = context.reference();
+    context.set(Variables.TEAM, progress.teamOf(reference));
+    progress.takeUpAgain(reference);
+    notices.tell(reference, "request-reopened", Map.of(), progress.round(reference));
+  }
+}
