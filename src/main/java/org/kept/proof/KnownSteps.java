@@ -42,6 +42,7 @@ record KnownSteps(
    * @param reads variables that it looks at
    * @param usesUp questions whose answers it tells, so that they must be written anew
    * @param writes variables that it may set
+   * @param surelyWrites those of them that have something in them whenever it is done
    * @param errors codes of the errors that it may throw
    * @param clock {@code stops}, {@code starts} or {@code ends} the clock of the case; empty for all
    *     others
@@ -56,6 +57,7 @@ record KnownSteps(
       Set<String> reads,
       Set<String> usesUp,
       Set<String> writes,
+      Set<String> surelyWrites,
       Set<String> errors,
       String clock) {
 
@@ -143,6 +145,9 @@ record KnownSteps(
     steps.forEach(
         (name, step) -> {
           if (step instanceof Map<?, ?> says) {
+            Set<String> writes = words(says.get("writes"));
+            Set<String> surelyWrites = words(says.get("surely-writes"));
+            writes.addAll(surelyWrites);
             byName.put(
                 String.valueOf(name),
                 new Step(
@@ -154,7 +159,8 @@ record KnownSteps(
                     words(says.get("needs")).stream().map(Need.Wanted::read).toList(),
                     words(says.get("reads")),
                     words(says.get("uses-up")),
-                    words(says.get("writes")),
+                    writes,
+                    surelyWrites,
                     words(says.get("errors")),
                     says.get("clock") instanceof String clock ? clock : ""));
           }

@@ -26,6 +26,7 @@ final class Writers {
   private final Map<Integer, DecisionTable> tables = new TreeMap<>();
   private final Map<Integer, TableAnswers> answers = new TreeMap<>();
   private final Map<Integer, Set<String>> steps = new TreeMap<>();
+  private final Map<Integer, Set<String>> surely = new TreeMap<>();
   private final Set<String> unknown = new TreeSet<>();
   private final Set<String> atAnyTime;
   private final Set<String> noVariables = new TreeSet<>();
@@ -77,6 +78,7 @@ final class Writers {
         }
         if (step != null && !step.writes().isEmpty()) {
           steps.put(node.index(), step.writes());
+          surely.put(node.index(), surely(node, step));
         }
         String decision = node.does().decision();
         if (decision != null && !diagram.data().loose().contains(node.index())) {
@@ -92,6 +94,16 @@ final class Writers {
       }
     }
     return true;
+  }
+
+  /** Done several times it may be done no time; what an input hides is gone after the element. */
+  private Set<String> surely(Node node, KnownSteps.Step step) {
+    if (node.repeat().kind() != Node.Repeat.Kind.ONCE) {
+      return Set.of();
+    }
+    Set<String> there = new TreeSet<>(step.surelyWrites());
+    diagram.data().hidden().values().forEach(there::removeAll);
+    return there;
   }
 
   private void outputs(int node, List<DataFlow.Output> outputs) {
@@ -128,6 +140,7 @@ final class Writers {
   boolean writesSurely(Node node, String variable) {
     FormAnswers form = forms.get(node.index());
     return (form != null && node.repeat().kind() == Node.Repeat.Kind.ONCE && form.decides(variable))
+        || surely.getOrDefault(node.index(), Set.of()).contains(variable)
         || diagram.data().surely().getOrDefault(node.index(), Set.of()).contains(variable);
   }
 
@@ -341,7 +354,10 @@ final class Writers {
     }
     for (String variable : steps.getOrDefault(node, Set.of())) {
       if (wanted.containsKey(variable)) {
-        Set<Map<String, Value>> more = new LinkedHashSet<>(outcomes);
+        Set<Map<String, Value>> more =
+            surely.getOrDefault(node, Set.of()).contains(variable)
+                ? new LinkedHashSet<>()
+                : new LinkedHashSet<>(outcomes);
         outcomes.forEach(each -> more.add(with(each, variable, Value.ANY)));
         outcomes = more;
       }

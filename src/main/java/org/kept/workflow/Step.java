@@ -35,4 +35,12 @@ public interface Step {
   default Set<String> writes() {
     return Set.of();
   }
+
+  /**
+   * Those of them that have something in them whenever it is done. A proof relies on it, so a step
+   * that ends without having set one is refused; {@code processes/steps.yaml} says the same.
+   */
+  default Set<String> surelyWrites() {
+    return Set.of();
+  }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kept.proof.TestLibrary.radio;
 import static org.kept.proof.TestLibrary.table;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,62 @@ class NeedsTest {
                 + " no case can start. Lead every way to it through what writes «team»: a decision"
                 + " table with a rule for every case, or a task whose form asks for it and must"
                 + " have an answer.");
+  }
+
+  private static Sketch takenUpAgain(String loop) {
+    return Sketch.draw()
+        .start("s")
+        .element("serviceTask", "take", "camunda:delegateExpression='${takeUpAgain}'", loop)
+        .element("userTask", "work", "camunda:candidateGroups='${team}'", "")
+        .end("e")
+        .way("s", "take", "work", "e");
+  }
+
+  @Test
+  void aStepThatSurelyWritesIsReliedOnAndOneThatOnlyMayWriteIsNot() throws IOException {
+    String shipped = Files.readString(Path.of("processes/steps.yaml"));
+    String mayWrite = shipped.replace("    surely-writes: [team]\n", "");
+    assertThat(mayWrite).isNotEqualTo(shipped);
+
+    assertThat(prove(takenUpAgain(""), new TestLibrary()).verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(Shipped.request().prove().verdict()).isEqualTo(Verdict.PROVED);
+
+    Proof may = prove(takenUpAgain(""), new TestLibrary().steps(mayWrite));
+    assertThat(may.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(Shipped.wrong(may))
+        .anySatisfy(wrong -> assertThat(wrong).startsWith("work: «work» needs «team»"));
+    assertThat(Shipped.wrong(Shipped.request().prove(TestLibrary.shipped().steps(mayWrite))))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith("Activity_HandOffToTheRightTeam: ")
+                    .contains("needs «team»"));
+  }
+
+  @Test
+  void whatIsSurelyWrittenCountsAsAllowedToo() throws IOException {
+    String shipped = Files.readString(Path.of("processes/steps.yaml"));
+    String only = shipped.replace("    writes: [team]\n    surely", "    writes: []\n    surely");
+    assertThat(only).isNotEqualTo(shipped);
+
+    assertThat(prove(takenUpAgain(""), new TestLibrary().steps(only)).verdict())
+        .isEqualTo(Verdict.PROVED);
+  }
+
+  @Test
+  void aStepThatMayBeTakenNoTimeOrWritesWhereItIsHiddenIsNotReliedOn() {
+    String severalTimes =
+        "<multiInstanceLoopCharacteristics isSequential='true'><loopCardinality>"
+            + "${size}</loopCardinality></multiInstanceLoopCharacteristics>";
+    String hidden =
+        "<extensionElements><camunda:inputOutput><camunda:inputParameter"
+            + " name='team'>roads</camunda:inputParameter></camunda:inputOutput>"
+            + "</extensionElements>";
+    for (String loop : List.of(severalTimes, hidden)) {
+      assertThat(prove(takenUpAgain(loop), new TestLibrary()).verdict())
+          .as(loop)
+          .isNotEqualTo(Verdict.PROVED);
+    }
   }
 
   @Test

@@ -44,8 +44,8 @@ final class Shipped {
   /** With more elements in the sub-process of the work. */
   Shipped adding(String elements) {
     return with(
-        "<bpmn:sequenceFlow id=\"Flow_RequestToDealWithToAcknowledgeTheRequest\"",
-        elements + "<bpmn:sequenceFlow id=\"Flow_RequestToDealWithToAcknowledgeTheRequest\"");
+        "<bpmn:sequenceFlow id=\"Flow_RequestToDealWithTo",
+        elements + "<bpmn:sequenceFlow id=\"Flow_RequestToDealWithTo");
   }
 
   Proof prove() {

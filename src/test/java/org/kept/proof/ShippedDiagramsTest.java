@@ -102,12 +102,20 @@ class ShippedDiagramsTest {
         folder.resolve("service-request.bpmn"),
         "targetRef=\"Activity_TriageTheRequest\"",
         "targetRef=\"Activity_HandOffToTheRightTeam\"");
+    // What is opened again has no team either.
+    change(
+        folder.resolve("service-request.bpmn"),
+        "targetRef=\"Activity_TakeItUpAgain\"",
+        "targetRef=\"Activity_AcknowledgeTheRequest\"");
 
     String text = prove(folder).text();
 
     assertThat(text.substring(text.indexOf("Must be mended")))
         .startsWith(
             "Must be mended before it can go live:\n"
+                + "  - No case can ever get to «Take it up again»: no branch leads to it. Draw one"
+                + " from what comes before it, or take it out of the diagram.\n"
+                + "    (dead-step, at Activity_TakeItUpAgain)\n"
                 + "  - No case can ever get to «Triage the request»: no branch leads to it. Draw one"
                 + " from what comes before it, or take it out of the diagram.\n"
                 + "    (dead-step, at Activity_TriageTheRequest)\n"

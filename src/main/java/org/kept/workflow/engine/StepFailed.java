@@ -21,6 +21,20 @@ final class StepFailed extends RuntimeException {
     }
   }
 
+  private StepFailed(String what) {
+    super(what);
+  }
+
+  /** It did not do what it says of itself, and what a proof has relied on. */
+  static StepFailed withoutSetting(String step, String variable) {
+    return new StepFailed(
+        "The step "
+            + step
+            + " ended and had put nothing into '"
+            + variable
+            + "', which it says that it surely writes.");
+  }
+
   private static String kinds(Throwable failure) {
     StringBuilder kinds = new StringBuilder(failure.getClass().getName());
     Throwable cause = failure.getCause();

@@ -1,5 +1,6 @@
 package org.kept.workflow.engine;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,18 +46,30 @@ final class Steps {
     }
 
     private void take(DelegateExecution execution) {
+      Set<String> set = new HashSet<>();
       try {
-        step.take(new InProcess(execution, step.reads(), step.writes()));
+        step.take(new InProcess(execution, step.reads(), step.writes(), set));
       } catch (TransientDataAccessException inTheWay) {
         // Whoever began it does it again.
         throw inTheWay;
       } catch (RuntimeException failed) {
         throw new StepFailed(name, failed);
       }
+      for (String variable : step.surelyWrites()) {
+        if (!set.contains(variable)) {
+          throw StepFailed.withoutSetting(name, variable);
+        }
+      }
     }
   }
 
-  private record InProcess(DelegateExecution execution, Set<String> reads, Set<String> writes)
+  /**
+   * What a step may do in its process.
+   *
+   * @param set the variables that it has put something into, as it goes on
+   */
+  private record InProcess(
+      DelegateExecution execution, Set<String> reads, Set<String> writes, Set<String> set)
       implements StepContext {
 
     @Override
@@ -89,6 +102,11 @@ final class Steps {
             "The step does not declare that it writes '" + variable + "'.");
       }
       execution.setVariable(variable, value);
+      if (value.isBlank()) {
+        set.remove(variable);
+      } else {
+        set.add(variable);
+      }
     }
   }
 }

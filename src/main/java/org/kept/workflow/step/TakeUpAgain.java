@@ -35,6 +35,11 @@ class TakeUpAgain implements Step {
   }
 
   @Override
+  public Set<String> surelyWrites() {
+    return Set.of(Variables.TEAM);
+  }
+
+  @Override
   public void take(StepContext context) {
     String reference = context.reference();
     context.set(Variables.TEAM, progress.teamOf(reference));

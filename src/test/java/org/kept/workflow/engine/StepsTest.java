@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
@@ -39,6 +40,22 @@ class StepsTest {
     assertThatThrownBy(() -> take(context -> context.set("route", "team")))
         .isInstanceOf(StepFailed.class);
     assertThat(variables).isEmpty();
+  }
+
+  @Test
+  void aStepThatEndsWithoutWhatItSurelySetsIsRefused() throws Exception {
+    take(new SurelySets("team", "roads"));
+
+    assertThat(variables).containsExactly(Map.entry("team", "roads"));
+    assertThatThrownBy(() -> take(new SurelySets("team", null)))
+        .isInstanceOf(StepFailed.class)
+        .hasMessage(
+            "The step does ended and had put nothing into 'team', which it says that it surely"
+                + " writes.");
+    assertThatThrownBy(() -> take(new SurelySets("team", " ")))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining("'team'");
+    assertThat(((Step) context -> {}).surelyWrites()).isEmpty();
   }
 
   @Test
@@ -75,6 +92,26 @@ class StepsTest {
     @Override
     public void take(StepContext context) {
       context.set(variable, "team");
+    }
+  }
+
+  private record SurelySets(String variable, @Nullable String value) implements Step {
+
+    @Override
+    public Set<String> writes() {
+      return Set.of(variable);
+    }
+
+    @Override
+    public Set<String> surelyWrites() {
+      return Set.of(variable);
+    }
+
+    @Override
+    public void take(StepContext context) {
+      if (value != null) {
+        context.set(variable, value);
+      }
     }
   }
 
