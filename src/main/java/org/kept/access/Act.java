@@ -10,6 +10,8 @@ public enum Act {
   RECORD_FEEDBACK,
   /** Write down that a customer withdrew a request that a team has. */
   RECORD_WITHDRAWAL,
+  /** Write down that a customer has an answered request opened again that a team had. */
+  RECORD_REOPENING,
   /** See which broken promises found nobody to go to. */
   SEE_STUCK_WORK,
   /** Take work over from a colleague of a team. */

@@ -48,6 +48,17 @@ public class TrackingKeys {
     return letters("feedback:" + withoutDashes(reference));
   }
 
+  /**
+   * The same after the request was opened again and answered once more: each answer has its own.
+   *
+   * @param round how often it was opened again; none for the first answer
+   */
+  public String feedbackTokenOf(String reference, int round) {
+    return round == 0
+        ? feedbackTokenOf(reference)
+        : letters("feedback:" + withoutDashes(reference) + ":" + round);
+  }
+
   private String letters(String purpose) {
     byte[] digest = digest(purpose);
     StringBuilder key = new StringBuilder(LENGTH);

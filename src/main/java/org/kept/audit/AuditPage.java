@@ -13,7 +13,8 @@ import org.kept.site.Picture;
  * @param outcome what it came to, null until the customer was told
  * @param intact true if every entry is as it was written
  * @param verified what the verification found, in words
- * @param way null if the case never had a process
+ * @param ways one, and one more for each time that it was opened again; none if it never had a
+ *     process
  */
 record AuditPage(
     String reference,
@@ -26,7 +27,7 @@ record AuditPage(
     String verified,
     List<PromiseRow> promises,
     List<Entry> entries,
-    @Nullable Way way) {
+    List<Way> ways) {
 
   /**
    * One entry of the ledger.
@@ -77,9 +78,11 @@ record AuditPage(
   /**
    * The way that the case took through its diagram.
    *
+   * @param number counts them, from 1
    * @param certificate name of the certificate of that very version; null if it has none
    */
   record Way(
+      int number,
       String process,
       int version,
       @Nullable String certificate,

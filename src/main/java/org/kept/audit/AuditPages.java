@@ -118,7 +118,7 @@ class AuditPages {
             verification.sentence()),
         promises(reference),
         ledger.of(reference).stream().map(this::entry).toList(),
-        history.of(reference).map(this::way).orElse(null));
+        ways(reference));
   }
 
   /** Every seal of every case, counted again. */
@@ -132,9 +132,18 @@ class AuditPages {
     return messages.getMessage(key, parts, LocaleContextHolder.getLocale());
   }
 
-  private AuditPage.Way way(ProcessHistory.Way way) {
+  private List<AuditPage.Way> ways(String reference) {
+    List<AuditPage.Way> ways = new ArrayList<>();
+    for (ProcessHistory.Way way : history.rounds(reference)) {
+      ways.add(way(ways.size() + 1, way));
+    }
+    return ways;
+  }
+
+  private AuditPage.Way way(int number, ProcessHistory.Way way) {
     Diagram diagram = Diagram.read(way.diagram());
     return new AuditPage.Way(
+        number,
         way.process(),
         way.version(),
         published

@@ -32,6 +32,7 @@ import org.kept.outage.DatabaseAway;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Person;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Submit;
@@ -62,6 +63,7 @@ class RequestEndpoint {
   private final Catalogue catalogue;
   private final Forms forms;
   private final Requests requests;
+  private final Reopenings reopenings;
   private final TrackingKeys keys;
   private final AddressLimits limits;
 
@@ -69,11 +71,13 @@ class RequestEndpoint {
       Catalogue catalogue,
       Forms forms,
       Requests requests,
+      Reopenings reopenings,
       TrackingKeys keys,
       AddressLimits limits) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.requests = requests;
+    this.reopenings = reopenings;
     this.keys = keys;
     this.limits = limits;
   }
@@ -296,6 +300,7 @@ class RequestEndpoint {
         .body(
             RequestJson.of(
                 found.get(),
+                reopenings.timesOf(known),
                 requests.outlookOf(known, locale),
                 requests.outcomeOf(known, locale),
                 requests.promisesOf(known),

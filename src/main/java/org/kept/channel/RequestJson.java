@@ -19,6 +19,12 @@ record RequestJson(
             description = "One of received, with-team, waiting-for-customer, answered, closed",
             example = "with-team")
         String stage,
+    @Schema(
+            description =
+                "How often its customer had it opened again after an answer; its stage, next step"
+                    + " and outcome are those since then",
+            example = "0")
+        int reopened,
     @Schema(description = "What happens next, one sentence") String nextStep,
     @Schema(
             description =
@@ -33,6 +39,7 @@ record RequestJson(
 
   static RequestJson of(
       ServiceRequest request,
+      int reopened,
       Outlook outlook,
       Optional<Outcome> outcome,
       List<Promise> promises,
@@ -40,6 +47,7 @@ record RequestJson(
     return new RequestJson(
         request.reference(),
         Kebab.of(request.stage()),
+        reopened,
         outlook.nextStep(),
         Moments.atOrNull(outlook.replyBy() == null ? outlook.byWhen() : outlook.replyBy()),
         outlook.owner(),

@@ -3,6 +3,7 @@ package org.kept.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
@@ -14,6 +15,7 @@ import org.kept.promise.Catalogue;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
@@ -31,7 +33,10 @@ class CaseFiles {
   /** How a customer can tell a colleague something. */
   static final List<String> WAYS_TO_TELL = List.of("phone", "face-to-face", "email", "letter");
 
-  private static final String INFORMATION = "information-received";
+  private static final String REOPENED = "reopened";
+
+  /** What customers write on their requests. */
+  private static final Set<String> FROM_CUSTOMERS = Set.of("information-received", REOPENED);
 
   private final Requests requests;
   private final WorkItems work;
@@ -43,6 +48,7 @@ class CaseFiles {
   private final CaseFeedback feedback;
   private final Receipts receipts;
   private final Withdrawals withdrawals;
+  private final Reopenings reopenings;
   private final PassedPages passed;
   private final CaseAppointment appointment;
   private final Subjects subjects;
@@ -58,6 +64,7 @@ class CaseFiles {
       CaseFeedback feedback,
       Receipts receipts,
       Withdrawals withdrawals,
+      Reopenings reopenings,
       PassedPages passed,
       CaseAppointment appointment,
       Subjects subjects) {
@@ -71,6 +78,7 @@ class CaseFiles {
     this.feedback = feedback;
     this.receipts = receipts;
     this.withdrawals = withdrawals;
+    this.reopenings = reopenings;
     this.passed = passed;
     this.appointment = appointment;
     this.subjects = subjects;
@@ -92,6 +100,12 @@ class CaseFiles {
   boolean mayWithdraw(Actor actor, ServiceRequest request) {
     return Policy.may(actor, Act.RECORD_WITHDRAWAL, request.team())
         || (Policy.may(actor, Act.RECORD_WITHDRAWAL, null) && mayActOn(actor, request));
+  }
+
+  /** The same, of those who may write down at all that a customer has it opened again. */
+  boolean mayReopen(Actor actor, ServiceRequest request) {
+    return Policy.may(actor, Act.RECORD_REOPENING, request.team())
+        || (Policy.may(actor, Act.RECORD_REOPENING, null) && mayActOn(actor, request));
   }
 
   /** Everything about this case, for someone who may see it. */
@@ -177,6 +191,7 @@ class CaseFiles {
         next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
         requests.outcomeOf(reference, locale).orElse(null),
+        requests.earlierOutcomeOf(reference, locale).orElse(null),
         older(reference, actor),
         news(story),
         work.ofCase(reference).stream()
@@ -186,6 +201,7 @@ class CaseFiles {
         toSay,
         request.toldAt() == null && mayActOn(actor, request),
         mayWithdraw(actor, request) && withdrawals.possible(request),
+        mayReopen(actor, request) ? reopenings.possibleUntil(request).orElse(null) : null,
         ways(told),
         told,
         feedback.of(request, actor, said),
@@ -281,7 +297,7 @@ class CaseFiles {
 
   private static CasePage.Line line(StoryLine line) {
     return new CasePage.Line(
-        line.at(), line.sentence(), line.words(), line.who(), line.kind().equals(INFORMATION));
+        line.at(), line.sentence(), line.words(), line.who(), FROM_CUSTOMERS.contains(line.kind()));
   }
 
   /** What the customer wrote since a colleague last finished work on the case. */
@@ -289,8 +305,12 @@ class CaseFiles {
     CasePage.News news = null;
     for (StoryLine line : story) {
       String said = line.words();
-      if (line.kind().equals(INFORMATION) && said != null) {
-        news = new CasePage.News(line.at(), said);
+      if (FROM_CUSTOMERS.contains(line.kind()) && said != null) {
+        boolean again = line.kind().equals(REOPENED);
+        news =
+            news != null && news.again() && !again
+                ? new CasePage.News(news.at(), news.words() + "\n\n" + said, true)
+                : new CasePage.News(line.at(), said, again);
       } else if (line.kind().equals("work-completed")) {
         news = null;
       }

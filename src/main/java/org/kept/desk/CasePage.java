@@ -12,12 +12,15 @@ import org.kept.site.PassportPage;
  *
  * @param state where it is, in words
  * @param outcome what it came to, null until the customer was told
+ * @param earlier what was told before it was opened again, null unless it is open again
  * @param older the older request that goes on instead, null if there is none
  * @param news what the customer told us that nobody has worked on since, null if nothing
  * @param openWork the open work of the case that the reader may go to
  * @param errands what has still to be said to the customer by hand
  * @param mayAdd true if what the customer tells a colleague can still be added
  * @param mayWithdraw true if the reader may write down that the customer withdraws it
+ * @param reopenUntil the last moment at which the reader may write down that the customer has it
+ *     opened again, null if they may not
  * @param ways in which they can tell it
  * @param feedback how the customer said we did, and the form to write it down
  * @param urgent true if it cannot wait for days
@@ -40,12 +43,14 @@ record CasePage(
     Next next,
     List<Line> story,
     @Nullable Outcome outcome,
+    @Nullable Outcome earlier,
     @Nullable Older older,
     @Nullable News news,
     List<Work> openWork,
     List<Errand> errands,
     boolean mayAdd,
     boolean mayWithdraw,
+    @Nullable Instant reopenUntil,
     List<Way> ways,
     Told told,
     CaseFeedback.Box feedback,
@@ -171,8 +176,12 @@ record CasePage(
    */
   record Older(String reference, boolean mayRead) {}
 
-  /** What the customer told us last. */
-  record News(Instant at, String words) {}
+  /**
+   * What the customer told us last.
+   *
+   * @param again true if they said with it that the request is not put right
+   */
+  record News(Instant at, String words, boolean again) {}
 
   /** A way in which a customer can tell a colleague something. */
   record Way(String code, String words, boolean chosen) {}

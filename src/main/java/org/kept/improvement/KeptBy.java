@@ -45,6 +45,7 @@ class KeptBy {
           "promise-broken",
           "decision-told",
           "withdrawal-confirmed",
+          "request-reopened",
           "feedback-invited");
 
   private record Read(String definition, Diagram diagram) {}

@@ -3,6 +3,7 @@ package org.kept.notice;
 import java.util.Locale;
 import org.kept.access.KeptSettings;
 import org.kept.access.TrackingKeys;
+import org.kept.request.Reopenings;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +21,14 @@ class OneUseLinks {
   private final TrackingKeys keys;
   private final KeptSettings settings;
   private final MessageSource messages;
+  private final Reopenings reopenings;
 
-  OneUseLinks(TrackingKeys keys, KeptSettings settings, MessageSource messages) {
+  OneUseLinks(
+      TrackingKeys keys, KeptSettings settings, MessageSource messages, Reopenings reopenings) {
     this.keys = keys;
     this.settings = settings;
     this.messages = messages;
+    this.reopenings = reopenings;
   }
 
   /** The text of a message as it is sent. */
@@ -36,7 +40,9 @@ class OneUseLinks {
                 PLACE,
                 settings.baseUrl()
                     + "/feedback/"
-                    + keys.feedbackTokenOf(message.reference())
+                    + keys.feedbackTokenOf(
+                        message.reference(),
+                        reopenings.timesOf(message.reference(), message.createdAt()))
                     + (message.language().equals("en") ? "" : "?lang=" + message.language()))
         : message.body();
   }

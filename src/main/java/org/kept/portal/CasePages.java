@@ -26,6 +26,7 @@ import org.kept.request.Outlook;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
 import org.kept.request.Recount;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
@@ -54,6 +55,7 @@ class CasePages {
   private final Notices notices;
   private final ByHand byHand;
   private final Withdrawals withdrawals;
+  private final Reopenings reopenings;
   private final TrackAppointments appointments;
 
   CasePages(
@@ -68,6 +70,7 @@ class CasePages {
       Notices notices,
       ByHand byHand,
       Withdrawals withdrawals,
+      Reopenings reopenings,
       TrackAppointments appointments) {
     this.requests = requests;
     this.subjects = subjects;
@@ -80,6 +83,7 @@ class CasePages {
     this.notices = notices;
     this.byHand = byHand;
     this.withdrawals = withdrawals;
+    this.reopenings = reopenings;
     this.appointments = appointments;
   }
 
@@ -156,6 +160,7 @@ class CasePages {
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
         withdrawals.possible(request),
         stage == Stage.CLOSED && request.ratedAt() == null,
+        reopen(request, locale),
         appointments.of(reference, locale).orElse(null),
         request.rating() != null && Marked.low(request.rating())
             ? ComplaintLink.about(catalogue, request.service(), reference)
@@ -163,6 +168,19 @@ class CasePages {
         asked(request),
         said,
         refused);
+  }
+
+  private TrackPage.@Nullable Reopen reopen(ServiceRequest request, Locale locale) {
+    return reopenings
+        .lastMoment(request)
+        .map(
+            last ->
+                new TrackPage.Reopen(
+                    dates.last(last, locale),
+                    reopenings.possibleUntil(request).isEmpty(),
+                    "/services/" + request.service(),
+                    ComplaintLink.about(catalogue, request.service(), request.reference())))
+        .orElse(null);
   }
 
   /** Nobody writes to them about the older request, so the page says when to ask again. */

@@ -11,6 +11,8 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Feedback;
 import org.kept.request.Feedback.Invitation;
+import org.kept.request.Reopenings;
+import org.kept.request.Requests;
 import org.kept.site.ComplaintLink;
 import org.kept.site.PlainDates;
 import org.springframework.http.HttpHeaders;
@@ -32,6 +34,8 @@ class InvitedController {
   private static final String LINK = "/feedback/{token}";
 
   private final Feedback feedback;
+  private final Requests requests;
+  private final Reopenings reopenings;
   private final Catalogue catalogue;
   private final PromiseWords words;
   private final PlainDates dates;
@@ -39,11 +43,15 @@ class InvitedController {
 
   InvitedController(
       Feedback feedback,
+      Requests requests,
+      Reopenings reopenings,
       Catalogue catalogue,
       PromiseWords words,
       PlainDates dates,
       AddressLimits limits) {
     this.feedback = feedback;
+    this.requests = requests;
+    this.reopenings = reopenings;
     this.catalogue = catalogue;
     this.words = words;
     this.dates = dates;
@@ -117,13 +125,21 @@ class InvitedController {
               sent,
               Marked.low(score)
                   ? ComplaintLink.about(catalogue, invitation.service(), invitation.reference())
-                  : null);
+                  : null,
+              Marked.low(score) ? reopen(invitation, locale) : null);
       return drawn(used, more ? HttpStatus.CONFLICT : HttpStatus.OK);
     }
     if (invitation.over()) {
       return drawn(
           new InvitedPage(
-              token, InvitedPage.State.OVER, null, null, last(invitation, locale), sent, null),
+              token,
+              invitation.openAgain() ? InvitedPage.State.AGAIN : InvitedPage.State.OVER,
+              null,
+              null,
+              last(invitation, locale),
+              sent,
+              null,
+              null),
           HttpStatus.GONE);
     }
     return drawn(
@@ -134,8 +150,17 @@ class InvitedController {
             outcome(invitation.outcome(), locale),
             last(invitation, locale),
             sent,
+            null,
             null),
         sent.problem() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
+  }
+
+  private InvitedPage.@Nullable Reopen reopen(Invitation invitation, Locale locale) {
+    return requests
+        .find(invitation.reference())
+        .flatMap(reopenings::possibleUntil)
+        .map(last -> new InvitedPage.Reopen(invitation.reference(), dates.last(last, locale)))
+        .orElse(null);
   }
 
   /** What we said of it, where there is a sentence for it. */

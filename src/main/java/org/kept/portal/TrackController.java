@@ -24,7 +24,8 @@ import org.springframework.web.servlet.ModelAndView;
 class TrackController {
 
   private static final Set<String> DONE =
-      Set.of("information", "rating", "withdrawn", "appointment-booked", "appointment-cancelled");
+      Set.of(
+          "information", "rating", "withdrawn", "reopened", "appointment-booked", "appointment-cancelled");
 
   private final Requests requests;
   private final TrackingCookies cookies;

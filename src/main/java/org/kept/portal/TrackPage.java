@@ -21,6 +21,7 @@ import org.kept.site.PassportPage;
  * @param mayTellUs true if information can be added
  * @param mayWithdraw true if the request can be withdrawn
  * @param mayRate true if the outcome can be rated
+ * @param reopen until when it can be opened again, or could; null where it never could
  * @param appointment what they can choose from, or what is booked; null if there is neither
  * @param complaint where to complain, null unless they rated it low
  * @param asked what they answered on the form
@@ -44,6 +45,7 @@ record TrackPage(
     boolean mayTellUs,
     boolean mayWithdraw,
     boolean mayRate,
+    @Nullable Reopen reopen,
     @Nullable TrackAppointment appointment,
     @Nullable String complaint,
     List<Answered> asked,
@@ -65,6 +67,16 @@ record TrackPage(
       String sentence,
       String charter,
       PassportPage passport) {}
+
+  /**
+   * Whether they can say that it is not put right.
+   *
+   * @param until the last moment for it, in words
+   * @param over true if it has passed
+   * @param ask where to ask again then
+   * @param complaint where to complain then, null where there is none
+   */
+  record Reopen(String until, boolean over, String ask, @Nullable String complaint) {}
 
   /** One line of the story. */
   record Line(String when, String sentence, @Nullable String words, @Nullable String who) {}

@@ -47,13 +47,13 @@ final class ServiceEntries {
   }
 
   private static @Nullable Timescale reopenWithin(YamlEntry entry) {
-    if (!entry.has("reopen-within")) {
+    if (!entry.has("reopen-within") || entry.text("reopen-within").equals("never")) {
       return null;
     }
     Timescale window = entry.read("reopen-within", Timescale::of);
     if (window.amount() < 1) {
       throw entry.wrong(
-          "reopen-within", "nobody could have it opened again. Write '10 working days'.");
+          "reopen-within", "nobody could have it opened again. Write '10 working days' or 'never'.");
     }
     return window;
   }

@@ -68,6 +68,8 @@ public class Feedback {
    * @param score what they said already by whichever way, null if nothing yet
    * @param comment what they wrote with it
    * @param over true if the link came to its end unused
+   * @param openAgain true if the request was opened again since, so that there is another answer to
+   *     ask about one day
    */
   public record Invitation(
       String reference,
@@ -76,7 +78,8 @@ public class Feedback {
       @Nullable Integer score,
       @Nullable String comment,
       Instant until,
-      boolean over) {}
+      boolean over,
+      boolean openAgain) {}
 
   /** What came of what was sent by a link. */
   public enum Given {
@@ -122,12 +125,45 @@ public class Feedback {
   /** Nobody types in what a colleague reads out to them, so there is a link in email only. */
   private @Nullable String linkOf(String reference) {
     return inHand.person(reference).preferredContact() == PreferredContact.EMAIL
-        ? digest(keys.feedbackTokenOf(reference))
+        ? digest(keys.feedbackTokenOf(reference, round(reference)))
         : null;
+  }
+
+  private int round(String reference) {
+    return jdbc.sql("select count(*) from reopened where reference = ?")
+        .param(reference)
+        .query(Integer.class)
+        .single();
   }
 
   /** What this link stands for, however it was typed. Looking changes nothing, ever. */
   public Optional<Invitation> invitation(String token) {
+    return ofThisAnswer(token).or(() -> ofAnEarlierAnswer(token));
+  }
+
+  private Optional<Invitation> ofAnEarlierAnswer(String token) {
+    return jdbc.sql(
+            "select o.reference, o.service, o.outcome, o.rating, o.until_at, w.words from reopened o"
+                + " left join request_words w on w.id = o.comment where o.token_hash = ?")
+        .param(digest(TrackingKeys.asMinted(token)))
+        .query(
+            (row, index) -> {
+              Integer score = row.getObject("rating", Integer.class);
+              Instant until = Rows.instant(row, "until_at");
+              return new Invitation(
+                  row.getString("reference"),
+                  row.getString("service"),
+                  row.getString("outcome"),
+                  score,
+                  row.getString("words"),
+                  until == null ? Instant.MIN : until,
+                  score == null,
+                  true);
+            })
+        .optional();
+  }
+
+  private Optional<Invitation> ofThisAnswer(String token) {
     return jdbc.sql(
             "select i.reference, i.until_at, r.service, r.outcome, r.rating from feedback_invitation"
                 + " i join service_request r on r.reference = i.reference where i.token_hash = ?")
@@ -145,7 +181,8 @@ public class Feedback {
                   score,
                   score == null ? null : commentOf(reference),
                   last,
-                  score == null && moment.now().isAfter(last));
+                  score == null && moment.now().isAfter(last),
+                  false);
             })
         .optional();
   }
@@ -164,6 +201,9 @@ public class Feedback {
     }
     if (invitation.get().over()) {
       return Given.OVER;
+    }
+    if (invitation.get().openAgain()) {
+      return Given.BEFORE;
     }
     String reference = invitation.get().reference();
     return take(reference, score, remark, FeedbackRoute.LINK, Actor.customer())

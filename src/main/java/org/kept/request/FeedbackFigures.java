@@ -43,7 +43,7 @@ public class FeedbackFigures {
    * @param of the id of the service, empty for none; or the name of the route
    * @param given marks given in that time
    * @param good those of them that were 4 or 5 of 5
-   * @param invited requests whose customers were asked in that time
+   * @param invited answers after which customers were asked in that time
    * @param answered those of them whose customers said something since, whenever that was
    */
   public record Count(String of, long given, long good, long invited, long answered) {}
@@ -61,15 +61,14 @@ public class FeedbackFigures {
             : " union all select r."
                 + by.invited
                 + ", 0, 0, 1, case when r.rated_at is null then 0 else 1 end from"
-                + " feedback_invitation i join service_request r on r.reference ="
-                + " i.reference where i.invited_at >= :from and i.invited_at < :until";
+                + " feedback_asked r where r.invited_at >= :from and r.invited_at < :until";
     return jdbc.sql(
             "select grouped, sum(given) given, sum(good) good, sum(invited) invited,"
                 + " sum(answered) answered from (select "
                 + by.rated
                 + " grouped, 1 given, case when rating >= 4 then 1 else 0 end good, 0 invited,"
                 + " 0 answered from"
-                + " service_request where rated_at >= :from and rated_at < :until union all select "
+                + " feedback_mark where rated_at >= :from and rated_at < :until union all select "
                 + by.open
                 + ", 1, case when score >= 4 then 1 else 0 end, 0, 0 from open_feedback where at >="
                 + " :from and at < :until"

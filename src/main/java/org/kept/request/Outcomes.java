@@ -72,6 +72,24 @@ class Outcomes {
         .map(row -> read(reference, row, locale));
   }
 
+  /** What was told before it was opened again, as long as nothing else was. */
+  Optional<Outcome> beforeItWasOpenedAgain(String reference, Locale locale) {
+    return jdbc.sql(
+            "select o.outcome, o.settled_at_first, o.refusal from reopened o join service_request r"
+                + " on r.reference = o.reference where o.reference = ? and r.outcome is null"
+                + " order by o.number desc fetch first 1 rows only")
+        .param(reference)
+        .query(
+            (row, index) ->
+                new Row(
+                    row.getString("outcome"),
+                    row.getBoolean("settled_at_first"),
+                    row.getString("refusal"),
+                    null))
+        .optional()
+        .map(row -> read(reference, row, locale));
+  }
+
   /** The older request that goes on instead of this one. For staff only. */
   Optional<String> olderThan(String reference) {
     return jdbc.sql(

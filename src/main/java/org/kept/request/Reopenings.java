@@ -1,10 +1,13 @@
 package org.kept.request;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.kept.promise.Catalogue;
@@ -68,6 +71,30 @@ public class Reopenings {
     return windowOf(request).filter(last -> !moment.now().isAfter(last));
   }
 
+  /**
+   * Until when an answered request could be opened again, whether or not that is over; empty where
+   * it never could.
+   */
+  public Optional<Instant> lastMoment(ServiceRequest request) {
+    return windowOf(request);
+  }
+
+  /** How often it was opened again. */
+  public int timesOf(String reference) {
+    return jdbc.sql("select count(*) from reopened where reference = ?")
+        .param(reference)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** How often it had been opened again by then. */
+  public int timesOf(String reference, Instant until) {
+    return jdbc.sql("select count(*) from reopened where reference = ? and at <= ?")
+        .params(reference, Rows.utc(until))
+        .query(Integer.class)
+        .single();
+  }
+
   private Optional<Instant> windowOf(ServiceRequest request) {
     Instant told = request.toldAt();
     if (told == null || request.closedAt() == null || !OUTCOMES.contains(request.outcome())) {
@@ -89,17 +116,34 @@ public class Reopenings {
    * @throws IllegalArgumentException with a sentence for the customer if it cannot be
    */
   public boolean reopen(String reference, String text) {
-    String wrong = text.strip();
-    if (wrong.isEmpty()) {
-      throw refused("reopen-empty");
-    }
-    if (wrong.length() > LONGEST_WORDS) {
-      throw refused("withdraw-long");
-    }
-    return attempts.of(() -> reopened(reference, wrong));
+    return reopen(reference, text, Actor.customer(), Map.of(), "");
   }
 
-  private boolean reopened(String reference, String wrong) {
+  /**
+   * A colleague writes down that the customer wants it opened again; goes the same way as the
+   * customer's own.
+   *
+   * @param channel how the customer said it
+   * @throws IllegalArgumentException with a sentence for the colleague, as above
+   */
+  public boolean note(String reference, String text, Actor colleague, Channel channel) {
+    return reopen(reference, text, colleague, Map.of("channel", channel.name()), "-noted");
+  }
+
+  private boolean reopen(
+      String reference, String text, Actor actor, Map<String, String> how, String reader) {
+    String wrong = text.strip();
+    if (wrong.isEmpty()) {
+      throw refused("reopen-empty" + reader);
+    }
+    if (wrong.length() > LONGEST_WORDS) {
+      throw refused("reopen-long");
+    }
+    return attempts.of(() -> reopened(reference, wrong, actor, how, reader));
+  }
+
+  private boolean reopened(
+      String reference, String wrong, Actor actor, Map<String, String> how, String reader) {
     ServiceRequest request =
         jdbc.sql("select * from service_request where reference = ? for update")
             .param(reference)
@@ -109,33 +153,50 @@ public class Reopenings {
     if (request.toldAt() == null) {
       return false;
     }
-    Instant last = windowOf(request).orElseThrow(() -> refused("reopen-never"));
+    Instant last = windowOf(request).orElseThrow(() -> refused("reopen-never" + reader));
     Instant now = moment.now();
     if (now.isAfter(last)) {
-      throw refused("reopen-over");
+      throw refused("reopen-over" + reader);
     }
     Service service = catalogue.service(request.service()).orElseThrow();
-    UUID said = words.write(reference, WORDS, Actor.customer(), wrong);
+    UUID said = words.write(reference, WORDS, actor, wrong);
     jdbc.sql(
             "insert into reopened (reference, number, at, service, team, told_at, outcome,"
-                + " settled_at_first, refusal, closed_at, words) select reference, (select"
-                + " coalesce(max(number), 0) + 1 from reopened where reference = ?), ?, service,"
-                + " team, told_at, outcome, settled_at_first, refusal, closed_at, ? from"
-                + " service_request where reference = ?")
-        .params(reference, Rows.utc(now), said, reference)
+                + " settled_at_first, refusal, closed_at, words, rated_at, rating, rating_route,"
+                + " comment, invited_at, until_at, token_hash) select r.reference, (select"
+                + " coalesce(max(number), 0) + 1 from reopened where reference = r.reference), ?,"
+                + " r.service, r.team, r.told_at, r.outcome, r.settled_at_first, r.refusal,"
+                + " r.closed_at, ?, r.rated_at, r.rating, r.rating_route, ?, i.invited_at,"
+                + " i.until_at, i.token_hash from service_request r left join feedback_invitation i"
+                + " on i.reference = r.reference where r.reference = ?")
+        .params(Arrays.asList(Rows.utc(now), said, comment(request), reference))
         .update();
+    jdbc.sql("delete from feedback_invitation where reference = ?").param(reference).update();
     jdbc.sql(
             "update service_request set told_at = null, outcome = null, settled_at_first = false,"
-                + " refusal = null, closed_at = null, escalated_to = null, escalated_at = null"
-                + " where reference = ?")
+                + " refusal = null, closed_at = null, escalated_to = null, escalated_at = null,"
+                + " rated_at = null, rating = null, rating_route = null where reference = ?")
         .param(reference)
         .update();
     inHand.requestChanged(reference);
-    ledger.append(
-        reference, "reopened", Actor.customer(), Map.of("words." + WORDS, said.toString()));
+    Map<String, String> facts = new LinkedHashMap<>(how);
+    facts.put("words." + WORDS, said.toString());
+    ledger.append(reference, "reopened", actor, facts);
     promises.makeAll(reference, service, now, words.answers(reference));
     events.publishEvent(new RequestReopened(reference, service.id(), service.process()));
     return true;
+  }
+
+  /** Which of their words belong to the mark that they gave; null if none do. */
+  private @Nullable UUID comment(ServiceRequest request) {
+    return request.ratedAt() == null
+        ? null
+        : ledger.of(request.reference()).stream()
+            .filter(entry -> entry.kind().equals("feedback-given"))
+            .reduce((earlier, later) -> later)
+            .map(entry -> entry.detail().get("words.comment"))
+            .map(UUID::fromString)
+            .orElse(null);
   }
 
   private IllegalArgumentException refused(String key) {

@@ -189,6 +189,11 @@ public class Requests {
     return outcomes.of(reference, locale);
   }
 
+  /** What was told before it was opened again, as long as nothing else was; empty for all others. */
+  public Optional<Outcome> earlierOutcomeOf(String reference, Locale locale) {
+    return outcomes.beforeItWasOpenedAgain(reference, locale);
+  }
+
   /**
    * The older request that goes on instead of this one, empty if there is none. For staff: it may
    * be somebody else's.

@@ -268,7 +268,7 @@ class Stories {
   private static String variantOf(LedgerEntry entry) {
     String code =
         switch (entry.kind()) {
-          case "information-received", "request-withdrawn" ->
+          case "information-received", "request-withdrawn", "reopened" ->
               entry.detail().getOrDefault("channel", "");
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
           case "feedback-given" -> entry.detail().getOrDefault("route", "");

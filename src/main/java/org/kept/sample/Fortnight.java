@@ -164,6 +164,35 @@ final class Fortnight {
                 "The bin was not out. She asks us not to come."));
 
     bin(
+        "bin opened again",
+        9,
+        "11:05",
+        "Morag Sim",
+        PreferredContact.EMAIL,
+        "general",
+        "22 Mill Road, Strathmore");
+    done(
+        "bin opened again", "waste-officer", 8, "12:10", "We came back and emptied your bin today.");
+    at(
+        7,
+        "08:40",
+        town ->
+            town.noteReopening(
+                "bin opened again",
+                "waste-officer",
+                "The crew emptied number 2. She lives at number 22, and her bin is still full."));
+    done(
+        "bin opened again",
+        "waste-officer",
+        6,
+        "10:20",
+        "We went to the wrong house and are sorry. Your bin at number 22 is empty now.");
+    at(
+        5,
+        "20:15",
+        town -> town.rateByLink("bin opened again", 4, "Right in the end, and no fuss."));
+
+    bin(
         "bin newer",
         1,
         "17:20",
@@ -309,6 +338,23 @@ final class Fortnight {
         "19:45",
         town ->
             town.tellMore("hole answered", "It is in the footpath, just outside the post office."));
+
+    hole("hole open again", 9, "16:05", "Rory Munro", "Shore Street", "dustbin-lid", "no");
+    done(
+        "hole open again",
+        "roads-officer",
+        6,
+        "11:35",
+        "We filled the hole on Shore Street this morning.");
+    at(5, "19:20", town -> town.rateByLink("hole open again", 2, "It did not last a day."));
+    at(
+        2,
+        "18:25",
+        town ->
+            town.reopen(
+                "hole open again",
+                "The filling came out when it rained. The hole is as deep as it was."));
+    at(1, "09:30", town -> town.claim("hole open again", "roads-officer"));
 
     hole("hole withdrawn", 6, "10:20", "Ewan Forbes", "Station Brae", "small", "no");
     at(

@@ -27,6 +27,7 @@ import org.kept.request.HandOvers;
 import org.kept.request.OpenFeedback;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Slot;
 import org.kept.request.Submit;
@@ -60,6 +61,7 @@ class Townspeople {
   private final QuestionReminders questions;
   private final TrackingKeys keys;
   private final Withdrawals withdrawals;
+  private final Reopenings reopenings;
   private final JdbcClient jdbc;
 
   Townspeople(
@@ -76,6 +78,7 @@ class Townspeople {
       QuestionReminders questions,
       TrackingKeys keys,
       Withdrawals withdrawals,
+      Reopenings reopenings,
       JdbcClient jdbc) {
     this.requests = requests;
     this.work = work;
@@ -90,6 +93,7 @@ class Townspeople {
     this.questions = questions;
     this.keys = keys;
     this.withdrawals = withdrawals;
+    this.reopenings = reopenings;
     this.jdbc = jdbc;
   }
 
@@ -193,10 +197,22 @@ class Townspeople {
     withdrawals.note(referenceOf(nickname), reason, words, officer(username), Channel.PHONE);
   }
 
+  /** The customer says on the page of the request that it is not put right. */
+  void reopen(String nickname, String words) {
+    reopenings.reopen(referenceOf(nickname), words);
+  }
+
+  /** An officer writes down that the customer said so on the phone. */
+  void noteReopening(String nickname, String username, String words) {
+    reopenings.note(referenceOf(nickname), words, officer(username), Channel.PHONE);
+  }
+
   /** The customer says how we did by the link in the message that asks. */
   void rateByLink(String nickname, int score, String comment) {
+    String reference = referenceOf(nickname);
     Feedback.Given given =
-        feedback.giveByLink(keys.feedbackTokenOf(referenceOf(nickname)), score, comment);
+        feedback.giveByLink(
+            keys.feedbackTokenOf(reference, reopenings.timesOf(reference)), score, comment);
     if (given != Feedback.Given.TAKEN) {
       throw new IllegalStateException("The sample's " + nickname + " has no link: " + given);
     }

@@ -22,6 +22,9 @@ public class ProcessHistory {
   /** The detail with the flows, joined by commas. */
   public static final String FLOWS = "flows";
 
+  /** The ledger's word for a case that the customer had opened again. */
+  private static final String REOPENED = "reopened";
+
   private final Ledger ledger;
   private final Conductor conductor;
 
@@ -42,22 +45,44 @@ public class ProcessHistory {
 
   /**
    * The way of this case, or empty if it never had a process. What other processes did that its own
-   * one ran is on no line of this diagram.
+   * one ran is on no line of this diagram. Of a case that was opened again, the last way.
    */
   public Optional<Way> of(String reference) {
+    List<Way> rounds = rounds(reference);
+    return rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.get(rounds.size() - 1));
+  }
+
+  /**
+   * The ways of this case, in order: the first one, and one more for each time that the customer had
+   * it opened again, as its process began anew then, maybe on another version.
+   */
+  public List<Way> rounds(String reference) {
+    List<Way> rounds = new ArrayList<>();
+    List<LedgerEntry> round = new ArrayList<>();
+    for (LedgerEntry entry : ledger.of(reference)) {
+      if (entry.kind().equals(REOPENED)) {
+        way(round).ifPresent(rounds::add);
+        round.clear();
+      } else if (entry.kind().equals(PATH_TAKEN)) {
+        round.add(entry);
+      }
+    }
+    way(round).ifPresent(rounds::add);
+    return rounds;
+  }
+
+  private Optional<Way> way(List<LedgerEntry> round) {
     List<String> flows = new ArrayList<>();
     Conductor.Definition own = null;
-    for (LedgerEntry entry : ledger.of(reference)) {
-      if (entry.kind().equals(PATH_TAKEN)) {
-        Conductor.Definition taken =
-            Optional.ofNullable(entry.detail().get(DEFINITION))
-                .flatMap(conductor::definition)
-                .orElse(own);
-        // The first is the case's own; another version of it is the one that it was moved to.
-        if (own == null || (taken != null && taken.process().equals(own.process()))) {
-          own = taken;
-          flows.addAll(List.of(entry.detail().getOrDefault(FLOWS, "").split(",")));
-        }
+    for (LedgerEntry entry : round) {
+      Conductor.Definition taken =
+          Optional.ofNullable(entry.detail().get(DEFINITION))
+              .flatMap(conductor::definition)
+              .orElse(own);
+      // The first is the case's own; another version of it is the one that it was moved to.
+      if (own == null || (taken != null && taken.process().equals(own.process()))) {
+        own = taken;
+        flows.addAll(List.of(entry.detail().getOrDefault(FLOWS, "").split(",")));
       }
     }
     return Optional.ofNullable(own)

@@ -107,8 +107,8 @@ class AuditTest {
                 entry(2, "promise-made", "system", Map.of("dueAt", "2026-11-26T23:59:59.999Z")),
                 entry(3, "work-completed", "callum", Map.of("words.reason", "0f2c")),
                 entry(4, "path-taken", "system", Map.of("flows", String.join(",", WAY)))));
-    when(history.of(REFERENCE))
-        .thenReturn(Optional.of(new ProcessHistory.Way("service-request", 3, WAY, shipped())));
+    when(history.rounds(REFERENCE))
+        .thenReturn(List.of(new ProcessHistory.Way("service-request", 3, WAY, shipped())));
   }
 
   @Test
@@ -322,7 +322,7 @@ class AuditTest {
 
   @Test
   void aCaseWithoutAProcessIsSaidToHaveNone() throws Exception {
-    when(history.of(REFERENCE)).thenReturn(Optional.empty());
+    when(history.rounds(REFERENCE)).thenReturn(List.of());
 
     web.perform(get("/audit/" + REFERENCE))
         .andExpect(content().string(containsString("No process ran for this case.")));

@@ -31,6 +31,7 @@ import org.kept.journey.Council;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Service;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.engine.Publishing;
@@ -104,6 +105,7 @@ class EveryPageTest {
   @Autowired private KeptClock clock;
   @Autowired private Publishing publishing;
   @Autowired private Withdrawals withdrawals;
+  @Autowired private Reopenings reopenings;
   @LocalServerPort private int port;
 
   private SampleCases cases;
@@ -112,7 +114,7 @@ class EveryPageTest {
   @BeforeAll
   void aCouncilWithWork() {
     council.opensOn("2026-06-11 10:00");
-    cases = new SampleCases(council, requests, publishing, keys, withdrawals);
+    cases = new SampleCases(council, requests, publishing, keys, withdrawals, reopenings);
     Map<Who, String> visitors = new EnumMap<>(Who.class);
     try (TestBrowser browser = TestBrowser.start()) {
       for (Who who : Who.values()) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.kept.access.TrackingKeys;
 import org.kept.journey.Council;
 import org.kept.request.PreferredContact;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.engine.Publishing;
@@ -26,6 +27,10 @@ final class SampleCases {
   final Council.Case longer;
   final Council.Case complaint;
   final Council.Case withdrawn;
+  final Council.Case openAgain;
+
+  /** Answered so long ago that it cannot be opened again. */
+  final Council.Case overAndDone;
 
   /** Held to 1 working day, it would be late already. */
   final Council.Case slow;
@@ -38,9 +43,14 @@ final class SampleCases {
       Requests requests,
       Publishing publishing,
       TrackingKeys keys,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      Reopenings reopenings) {
     this.publishing = publishing;
     this.keys = keys;
+    council.opensOn("2026-05-20 10:00");
+    overAndDone = council.pothole();
+    overAndDone.isDoneBy("roads-officer", "We filled the hole.");
+    council.opensOn("2026-06-11 10:00");
     waiting = council.pothole();
     waiting.isAskedBy("roads-officer", "Is the hole in the road or in the path?");
     late = council.missedBin();
@@ -77,6 +87,9 @@ final class SampleCases {
     withdrawn = council.pothole();
     withdrawals.withdraw(
         withdrawn.reference, "sorted-otherwise", "My neighbour filled it with gravel.");
+    openAgain = council.pothole();
+    openAgain.isDoneBy("roads-officer", "We filled the hole.");
+    reopenings.reopen(openAgain.reference, "It came open again with the rain of last night.");
     handedOn = council.pothole();
     handedOn.isHandedOnBy("roads-officer", "lighting", "The post fell into the hole.");
     returned = council.pothole();
@@ -106,6 +119,8 @@ final class SampleCases {
         another.reference,
         longer.reference,
         complaint.reference,
-        withdrawn.reference);
+        withdrawn.reference,
+        openAgain.reference,
+        overAndDone.reference);
   }
 }

@@ -115,6 +115,20 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.locator("form[action$=withdraw] button").click();
                 })
             .answering(422),
+        tracked("track-open-again", Who.CUSTOMER, cases -> cases.openAgain.reference),
+        tracked("track-over", Who.CUSTOMER, cases -> cases.overAndDone.reference),
+        new Sight(
+            "track-reopen",
+            Who.CUSTOMER,
+            (page, cases) -> page.navigate("/track/" + cases.closed.reference + "/reopen")),
+        new Sight(
+                "track-reopen-wrong",
+                Who.CUSTOMER,
+                (page, cases) -> {
+                  page.navigate("/track/" + cases.closed.reference + "/reopen");
+                  page.locator("form[action$=reopen] button").click();
+                })
+            .answering(422),
         new Sight(
             "track-to-ring",
             Who.CUSTOMER,
@@ -167,6 +181,11 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             "feedback-link-used",
             Who.STRANGER,
             (page, cases) -> page.navigate("/feedback/" + cases.tokenOf(cases.rated))),
+        new Sight(
+                "feedback-link-open-again",
+                Who.STRANGER,
+                (page, cases) -> page.navigate("/feedback/" + cases.tokenOf(cases.openAgain)))
+            .answering(410),
         at("feedback-link-unknown", Who.STRANGER, "/feedback/ABC").answering(404),
         at("feedback", Who.STRANGER, "/feedback"),
         sent("feedback-wrong", Who.STRANGER, "/feedback").answering(422),
@@ -304,6 +323,21 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.navigate("/desk/case/" + cases.waiting.reference + "/withdrawal");
                   page.locator("#words").fill("She sold the car.");
                   page.locator("form[action$=withdrawal] button").click();
+                })
+            .answering(422),
+        filed("case-open-again", Who.OFFICER, "/desk/case/", cases -> cases.openAgain.reference),
+        work("task-open-again", Who.OFFICER, cases -> cases.openAgain.openWork().id()),
+        new Sight(
+            "case-reopening",
+            Who.OFFICER,
+            (page, cases) -> page.navigate("/desk/case/" + cases.closed.reference + "/reopening")),
+        new Sight(
+                "case-reopening-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.closed.reference + "/reopening");
+                  page.locator("#words").fill("Her bin is still full.");
+                  page.locator("form[action$=reopening] button").click();
                 })
             .answering(422),
         filed("case-rated", Who.OFFICER, "/desk/case/", cases -> cases.rated.reference),
@@ -523,11 +557,17 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             filed(
                 "gd-audit-counted", Who.GAELIC_AUDITOR, "/audit/", cases -> cases.longer.reference),
             ".kept-proof"),
+        filed("audit-open-again", Who.AUDITOR, "/audit/", cases -> cases.openAgain.reference),
         tracked("gd-track-withdrawn", Who.GAEL, cases -> cases.withdrawn.reference),
         new Sight(
             "gd-track-withdraw",
             Who.GAEL,
             (page, cases) -> page.navigate("/track/" + cases.fresh.reference + "/withdraw")),
+        new Sight(
+            "gd-track-reopen",
+            Who.GAEL,
+            (page, cases) -> page.navigate("/track/" + cases.closed.reference + "/reopen")),
+        tracked("gd-track-open-again", Who.GAEL, cases -> cases.openAgain.reference),
         tracked("gd-track-closed", Who.GAEL, cases -> cases.closed.reference),
         at("gd-key", Who.GAEL, "/track"),
         at("gd-charter", Who.GAEL, "/charter"),

@@ -58,7 +58,12 @@ class ApiDescriptionTest {
             RequestEndpoint.class,
             () ->
                 new RequestEndpoint(
-                    doors.catalogue, doors.forms, doors.requests, doors.keys, doors.limits))
+                    doors.catalogue,
+                    doors.forms,
+                    doors.requests,
+                    doors.reopenings,
+                    doors.keys,
+                    doors.limits))
         .withBean(
             KeptSettings.class,
             () -> new KeptSettings(Path.of("data"), "https://kept.example", null, null))

@@ -39,6 +39,7 @@ import org.kept.promise.ServicePromise;
 import org.kept.promise.TimeUnit;
 import org.kept.promise.Timescale;
 import org.kept.request.Promise;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Submitted;
 import org.springframework.context.MessageSource;
@@ -87,6 +88,7 @@ final class Doors {
   final KeptClock clock = new KeptClock();
   final Forms forms = spy(new Forms(Doors::shipped, messages(), clock));
   final Requests requests = mock(Requests.class);
+  final Reopenings reopenings = mock(Reopenings.class);
   final TrackingKeys keys = mock(TrackingKeys.class);
   final AddressLimits limits = mock(AddressLimits.class);
 
@@ -136,7 +138,7 @@ final class Doors {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     return MockMvcBuilders.standaloneSetup(
-            new RequestEndpoint(catalogue, forms, requests, keys, limits),
+            new RequestEndpoint(catalogue, forms, requests, reopenings, keys, limits),
             new ServiceEndpoint(catalogue, forms, clock))
         .setMessageConverters(new MappingJackson2HttpMessageConverter(mapper))
         .setHandlerExceptionResolvers(new ProblemResolver())

@@ -77,6 +77,7 @@ import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
 import org.kept.request.Recount;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.StoryLine;
@@ -143,6 +144,7 @@ class DeskTest {
   @MockitoBean Subjects subjects;
   @MockitoBean Feedback feedback;
   @MockitoBean Withdrawals withdrawals;
+  @MockitoBean Reopenings reopenings;
   @MockitoBean Appointments appointments;
   @MockitoBean Escalations escalations;
   @MockitoBean Watches watches;

@@ -2,14 +2,22 @@ package org.kept.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.access.TrackingKeys;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
 import org.kept.promise.KeptClock;
+import org.kept.request.Feedback;
+import org.kept.request.FeedbackFigures;
 import org.kept.request.Promise;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
@@ -19,6 +27,7 @@ import org.kept.request.Withdrawals;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Customers have requests opened again that are not done. */
 @KeptTest
@@ -29,6 +38,12 @@ abstract class Reopening {
   @Autowired private Reopenings reopenings;
   @Autowired private Withdrawals withdrawals;
   @Autowired private WorkItems work;
+  @Autowired private Feedback feedback;
+  @Autowired private FeedbackFigures feedbackFigures;
+  @Autowired private TrackingKeys keys;
+  @Autowired private Ledger ledger;
+  @Autowired private RepositoryService repository;
+  @Autowired private JdbcClient jdbc;
   @Autowired private KeptClock clock;
 
   @BeforeEach
@@ -81,11 +96,142 @@ abstract class Reopening {
     assertThat(reopenings.possibleUntil(request(hole))).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> reopenings.reopen(hole.reference, "It is open."))
-        .withMessageContaining("new request");
+        .withMessageContaining("ask us again or make a complaint");
     assertThat(work.ofCase(hole.reference)).isEmpty();
 
     clock.standAt(last);
     assertThat(reopenings.reopen(hole.reference, "It is open.")).isTrue();
+  }
+
+  @Test
+  void ofTwoWhoOpenItAtOnceOneDoesAndTheOtherChangesNothing() {
+    Council.Case hole = council.pothole();
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+
+    List<Object> said =
+        Threads.atOnce(4, () -> reopenings.reopen(hole.reference, "It is still there."));
+
+    assertThat(said).containsExactlyInAnyOrder(true, false, false, false);
+    assertThat(reopenings.timesOf(hole.reference)).isOne();
+    assertThat(work.ofCase(hole.reference)).hasSize(1);
+    assertThat(answers(hole)).filteredOn(Promise::open).hasSize(1);
+    assertThat(kinds(hole)).containsOnlyOnce("reopened");
+    assertThat(messages(hole, "request-reopened")).hasSize(1);
+    assertThat(ledger.verify(hole.reference).intact()).isTrue();
+  }
+
+  /** As where a node is killed in between: the engine refuses, and all of it is undone. */
+  @Test
+  void whereItsProcessCannotStartNothingIsHalf() {
+    Council.Case hole = council.pothole();
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    List<String> before = kinds(hole);
+    String definition =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("service-request")
+            .latestVersion()
+            .singleResult()
+            .getId();
+    repository.suspendProcessDefinitionById(definition);
+    try {
+      assertThatThrownBy(() -> reopenings.reopen(hole.reference, "It is still there."))
+          .isInstanceOf(RuntimeException.class)
+          .isNotInstanceOf(IllegalArgumentException.class);
+    } finally {
+      repository.activateProcessDefinitionById(definition);
+    }
+
+    assertThat(request(hole).outcome()).isEqualTo("done");
+    assertThat(reopenings.timesOf(hole.reference)).isZero();
+    assertThat(kinds(hole)).isEqualTo(before);
+    assertThat(answers(hole)).noneMatch(Promise::open);
+    assertThat(hole.hasNoOpenWork()).isTrue();
+    assertThat(reopenings.reopen(hole.reference, "It is still there.")).isTrue();
+    assertThat(request(hole).stage()).isEqualTo(Stage.WITH_TEAM);
+  }
+
+  @Test
+  void theCustomerIsToldWhoHasItAndByWhen() {
+    Council.Case hole = council.pothole();
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    reopenings.reopen(hole.reference, "It is still there.");
+
+    assertThat(messages(hole, "request-reopened"))
+        .singleElement()
+        .asString()
+        .contains(
+            "You told us that your request is not put right: Pothole.",
+            "Roads have it, as before",
+            "You will hear from us by the end of ");
+    assertThat(requests.earlierOutcomeOf(hole.reference, Locale.UK).orElseThrow().answerTo("reason"))
+        .contains("We filled the hole.");
+    assertThat(requests.outcomeOf(hole.reference, Locale.UK)).isEmpty();
+  }
+
+  @Test
+  void whatGoesOnElsewhereOrHasAWayOfItsOwnIsNotOpenedAgain() {
+    Council.Case older = council.pothole();
+    clock.advance(java.time.Duration.ofHours(1));
+    Council.Case younger = council.pothole();
+    younger.completedBy(
+        "roads-officer",
+        Map.of(
+            "decision",
+            "duplicate",
+            "duplicateOf",
+            older.reference,
+            "reason",
+            "Both are about the hole outside number 7."));
+    Council.Case complaint = council.complaint();
+    complaint.isDoneBy("officer", "We are sorry. We spoke to the crew.");
+
+    for (Council.Case each : List.of(younger, complaint)) {
+      assertThat(reopenings.lastMoment(request(each))).isEmpty();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> reopenings.reopen(each.reference, "Go on."))
+          .withMessage(
+              "We cannot open this request again. You can ask us again or make a complaint.");
+      assertThat(reopenings.timesOf(each.reference)).isZero();
+    }
+  }
+
+  @Test
+  void eachAnswerIsRatedForItselfByALinkOfItsOwn() {
+    Council.Case hole = council.pothole();
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    String first = keys.feedbackTokenOf(hole.reference, 0);
+    feedback.giveByLink(first, 1, "It is not filled.");
+    long low = given("pothole");
+
+    reopenings.reopen(hole.reference, "It is still there.");
+    assertThat(request(hole).rating()).isNull();
+    assertThat(feedback.invitation(first).orElseThrow().score()).isEqualTo(1);
+    assertThat(feedback.invitation(first).orElseThrow().comment()).isEqualTo("It is not filled.");
+    assertThat(feedback.giveByLink(first, 5, null)).isEqualTo(Feedback.Given.BEFORE);
+    hole.isDoneBy("roads-officer", "We filled it again.");
+
+    String second = keys.feedbackTokenOf(hole.reference, 1);
+    assertThat(feedback.giveByLink(second, 5, "Now it is.")).isEqualTo(Feedback.Given.TAKEN);
+    assertThat(feedback.invitation(second).orElseThrow().comment()).isEqualTo("Now it is.");
+    assertThat(feedback.invitation(first).orElseThrow().score()).isEqualTo(1);
+    assertThat(request(hole).rating()).isEqualTo(5);
+    assertThat(given("pothole")).isEqualTo(low + 1);
+    assertThat(messages(hole, "feedback-invited")).hasSize(2);
+  }
+
+  @Test
+  void aLinkThatNobodyUsedBeforeSaysThatAnotherAnswerIsToCome() {
+    Council.Case hole = council.pothole();
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    String first = keys.feedbackTokenOf(hole.reference, 0);
+    reopenings.reopen(hole.reference, "It is still there.");
+
+    assertThat(feedback.invitation(first).orElseThrow().openAgain()).isTrue();
+    assertThat(feedback.giveByLink(first, 5, null)).isEqualTo(Feedback.Given.OVER);
+    hole.isDoneBy("roads-officer", "We filled it again.");
+    assertThat(feedback.giveByLink(first, 5, null)).isEqualTo(Feedback.Given.OVER);
+    assertThat(request(hole).rating()).isNull();
   }
 
   @Test
@@ -105,6 +251,25 @@ abstract class Reopening {
 
   private ServiceRequest request(Council.Case of) {
     return requests.find(of.reference).orElseThrow();
+  }
+
+  private long given(String service) {
+    java.time.LocalDate today = java.time.LocalDate.of(2026, 6, 11);
+    return feedbackFigures.counted(FeedbackFigures.By.SERVICE, today, today).stream()
+        .filter(count -> count.of().equals(service))
+        .mapToLong(FeedbackFigures.Count::given)
+        .sum();
+  }
+
+  private List<String> kinds(Council.Case of) {
+    return ledger.of(of.reference).stream().map(LedgerEntry::kind).toList();
+  }
+
+  private List<String> messages(Council.Case of, String template) {
+    return jdbc.sql("select body from outbox where reference = ? and template = ?")
+        .params(of.reference, template)
+        .query(String.class)
+        .list();
   }
 
   private List<Promise> answers(Council.Case of) {

@@ -29,6 +29,7 @@ import org.kept.access.KeptSettings;
 import org.kept.access.TrackingKeys;
 import org.kept.request.Attempts;
 import org.kept.request.PreferredContact;
+import org.kept.request.Reopenings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
@@ -51,6 +52,7 @@ class OutboxPagesTest {
   @MockitoBean private Outbox outbox;
   @MockitoBean private MailServer server;
   @MockitoBean private TrackingKeys keys;
+  @MockitoBean private Reopenings reopenings;
   @MockitoBean private Attempts attempts;
   @MockitoBean private CurrentActor actor;
 
@@ -133,7 +135,7 @@ class OutboxPagesTest {
 
   @Test
   void showsTheOneUseLinkOnlyWhereEmailIsNotSent() throws Exception {
-    when(keys.feedbackTokenOf("K7QF")).thenReturn("T0KEN");
+    when(keys.feedbackTokenOf("K7QF", 0)).thenReturn("T0KEN");
     when(outbox.find(ID))
         .thenReturn(
             Optional.of(message("feedback-invited", "Tell us here:\n" + OneUseLinks.PLACE, null)));

@@ -16,6 +16,7 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.request.Attempts;
 import org.kept.request.PreferredContact;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.mockito.Mockito;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -73,6 +74,7 @@ final class PostRoom implements AutoCloseable {
         OutboxSettings.class,
         () -> new OutboxSettings("no-reply@kept.example", java.time.Duration.ofSeconds(2)));
     context.registerBean(Requests.class, () -> Mockito.mock(Requests.class));
+    context.registerBean(Reopenings.class, () -> Mockito.mock(Reopenings.class));
     context.registerBean(Catalogue.class, () -> Mockito.mock(Catalogue.class));
     context.registerBean(StaffAccounts.class, () -> Mockito.mock(StaffAccounts.class));
     context.register(

@@ -28,6 +28,7 @@ import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.StoryLine;
@@ -63,6 +64,7 @@ abstract class PortalTest {
   @MockitoBean Feedback feedback;
   @MockitoBean OpenFeedback openFeedback;
   @MockitoBean Withdrawals withdrawals;
+  @MockitoBean Reopenings reopenings;
   @MockitoBean Appointments appointments;
   @MockitoBean TrackingKeys keys;
   @MockitoBean Notices notices;

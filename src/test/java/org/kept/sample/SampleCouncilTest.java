@@ -30,6 +30,7 @@ import org.kept.request.Appointments;
 import org.kept.request.Feedback;
 import org.kept.request.HandOvers;
 import org.kept.request.OpenFeedback;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.Conductor;
@@ -106,6 +107,7 @@ class SampleCouncilTest {
             bean(QuestionReminders.class),
             bean(TrackingKeys.class),
             bean(Withdrawals.class),
+            bean(Reopenings.class),
             bean(JdbcClient.class)) {
           @Override
           void claim(String nickname, String username) {
@@ -200,6 +202,18 @@ class SampleCouncilTest {
     assertThat(count("select count(*) from promise where withdrawn_at is not null"))
         .as("promises that ended with it")
         .isEqualTo(3);
+    assertThat(
+            count(
+                "select count(*) from reopened o join service_request r on r.reference ="
+                    + " o.reference where r.told_at is null"))
+        .as("open again")
+        .isPositive();
+    assertThat(
+            count(
+                "select count(*) from reopened o join service_request r on r.reference ="
+                    + " o.reference where r.closed_at is not null and r.rating > 0"))
+        .as("opened again, answered again and rated again")
+        .isPositive();
     assertThat(count("select count(*) from service_request where rating <= 2"))
         .as("low marks")
         .isPositive();

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
@@ -34,6 +35,7 @@ import org.kept.promise.KeptClock;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
+import org.kept.request.Reopenings;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.DateChanges;
 import org.kept.workflow.ProcessHistory;
@@ -61,6 +63,7 @@ class ServiceRequestProcessTest {
   @Autowired private KeptClock clock;
   @Autowired private Progress progress;
   @Autowired private Withdrawals withdrawals;
+  @Autowired private Reopenings reopenings;
   @Autowired private PlatformTransactionManager transactions;
 
   private final Set<String> walked = new TreeSet<>();
@@ -76,20 +79,19 @@ class ServiceRequestProcessTest {
   @AfterEach
   void rememberWhatWasWalked() {
     for (String reference : cases) {
-      ProcessHistory.Way way = ways.of(reference).orElseThrow();
-      walked.addAll(way.flows());
-      diagram = way.diagram();
-      for (HistoricActivityInstance activity :
+      for (ProcessHistory.Way way : ways.rounds(reference)) {
+        walked.addAll(way.flows());
+        diagram = way.diagram();
+      }
+      for (HistoricProcessInstance round :
           history
-              .createHistoricActivityInstanceQuery()
-              .processInstanceId(
-                  history
-                      .createHistoricProcessInstanceQuery()
-                      .processInstanceBusinessKey(reference)
-                      .singleResult()
-                      .getId())
+              .createHistoricProcessInstanceQuery()
+              .processInstanceBusinessKey(reference)
               .list()) {
-        walked.add(activity.getActivityId());
+        for (HistoricActivityInstance activity :
+            history.createHistoricActivityInstanceQuery().processInstanceId(round.getId()).list()) {
+          walked.add(activity.getActivityId());
+        }
       }
     }
     cases.clear();
@@ -126,6 +128,37 @@ class ServiceRequestProcessTest {
             "Activity_AskForFeedback",
             "Event_RequestClosed")
         .hasNotPassed("Activity_AskTheCustomer", "Activity_WarnTheHolder");
+  }
+
+  @Test
+  @Order(1)
+  void whatIsOpenedAgainGoesToTheTeamThatHadItOnAWayOfItsOwn() {
+    Council.Case hole = begun(council.pothole());
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    List<String> first = ways.of(hole.reference).orElseThrow().flows();
+
+    reopenings.reopen(hole.reference, "It is still there.");
+
+    assertThat(processOf(hole))
+        .isWaitingAt("Activity_DecideOnTheRequest")
+        .hasPassedInOrder(
+            "Gateway_IsItOpenedAgain",
+            "Activity_TakeItUpAgain",
+            "Gateway_ToTheTeam",
+            "Activity_HandOffToTheRightTeam")
+        .hasNotPassed("Activity_AcknowledgeTheRequest", "Activity_TriageTheRequest");
+    assertThat(ways.rounds(hole.reference))
+        .extracting(ProcessHistory.Way::flows)
+        .containsExactly(
+            first,
+            List.of(
+                "Flow_RequestReceivedToDealWithTheRequest",
+                "Flow_RequestToDealWithToIsItOpenedAgain",
+                "Flow_YesItIsOpenedAgain",
+                "Flow_TakeItUpAgainToTheTeam",
+                "Flow_ToTheTeamToHandOffToTheRightTeam",
+                "Flow_HandOffToTheRightTeamToTheDecision",
+                "Flow_ToTheDecisionToDecideOnTheRequest"));
   }
 
   @Test
@@ -355,7 +388,8 @@ class ServiceRequestProcessTest {
     assertThat(ways.of(hole.reference).orElseThrow().flows())
         .containsExactly(
             "Flow_RequestReceivedToDealWithTheRequest",
-            "Flow_RequestToDealWithToAcknowledgeTheRequest",
+            "Flow_RequestToDealWithToIsItOpenedAgain",
+            "Flow_NoItIsNew",
             "Flow_AcknowledgeTheRequestToTriageTheRequest",
             "Flow_TriageTheRequestToCanWeSettleItAtFirstContact",
             "Flow_NoATeamMustAct",
