@@ -46,6 +46,7 @@ class FiguresController {
   private final Figures figures;
   private final FeedbackShares feedback;
   private final HandShares hands;
+  private final ReopenShares reopened;
   private final AppointmentShares appointments;
   private final Clock clock;
 
@@ -54,12 +55,14 @@ class FiguresController {
       Figures figures,
       FeedbackShares feedback,
       HandShares hands,
+      ReopenShares reopened,
       AppointmentShares appointments,
       Clock clock) {
     this.catalogue = catalogue;
     this.figures = figures;
     this.feedback = feedback;
     this.hands = hands;
+    this.reopened = reopened;
     this.appointments = appointments;
     this.clock = clock;
   }
@@ -113,6 +116,7 @@ class FiguresController {
             cameTo,
             passed,
             feedback.now(),
+            reopened.now(),
             appointments.now()));
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cameTo what requests came to, null where something else is counted
  * @param hands how many hands requests went through, null where something else is counted
  * @param feedback what people said of us, whatever the others are grouped by
+ * @param reopened how many answers were not the end, likewise
  * @param appointments what became of appointments, likewise
  */
 record FiguresPage(
@@ -25,6 +26,7 @@ record FiguresPage(
     @Nullable CameToPage cameTo,
     HandShares.@Nullable Page hands,
     FeedbackShares.Page feedback,
+    ReopenShares.Page reopened,
     AppointmentShares.Page appointments) {
 
   /**

@@ -17,6 +17,7 @@ import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,6 +39,7 @@ class Wording {
   private final Catalogue catalogue;
   private final TrackingKeys keys;
   private final KeptSettings settings;
+  private final Reopenings reopenings;
   private final String councilName;
 
   Wording(
@@ -46,12 +48,14 @@ class Wording {
       Catalogue catalogue,
       TrackingKeys keys,
       KeptSettings settings,
+      Reopenings reopenings,
       @Value("${kept.council-name:}") String councilName) {
     this.messages = messages;
     this.requests = requests;
     this.catalogue = catalogue;
     this.keys = keys;
     this.settings = settings;
+    this.reopenings = reopenings;
     this.councilName = councilName;
   }
 
@@ -86,6 +90,11 @@ class Wording {
       body.add(howToSayIt(words, person.preferredContact(), parameters));
     }
     body.add(next(words, key, template, parameters, reference, locale));
+    if (template.equals("decision-told")) {
+      reopenings
+          .toldWithTheAnswer(request)
+          .ifPresent(last -> body.add(words.say("decision-told.reopen", words.byWhen(last))));
+    }
     boolean closed =
         Set.of("decision-told", "withdrawal-confirmed", "feedback-invited", "older-request-ended")
             .contains(template);

@@ -25,6 +25,15 @@ public class HandFigures {
           + QUIET_DAYS
           + "' day and (lower(lp.email) = lower(p.email) or lp.phone = p.phone))";
 
+  /** What was opened again was not settled, however long that took. */
+  private static final String OPENED_AGAIN =
+      "exists (select 1 from reopened o where o.reference = r.reference and o.told_at = r.told_at)";
+
+  /** Those until this answer and after the one before it. */
+  private static final String ITS_HAND_OVERS =
+      "h.reference = r.reference and h.at <= r.told_at and not exists (select 1 from reopened o where"
+          + " o.reference = r.reference and o.told_at < r.told_at and h.at <= o.told_at)";
+
   private final JdbcClient jdbc;
 
   HandFigures(JdbcClient jdbc) {
@@ -38,7 +47,7 @@ public class HandFigures {
    * @param times how often they did
    * @param judged those told long enough ago to say that nobody asked for the same again
    * @param first those of the judged ones that were settled at first contact, by the team that had
-   *     them first, and not asked for again
+   *     them first, and neither asked for nor opened again
    */
   public record Count(
       String service, long told, long passed, long times, long judged, long first) {}
@@ -54,10 +63,14 @@ public class HandFigures {
             "select service, count(*) told, sum(case when times > 0 then 1 else 0 end) passed,"
                 + " sum(times) times, sum(judged) judged, sum(case when judged = 1 and times = 0 and"
                 + " settled = 1 then 1 else 0 end) first_contact from (select r.service, (select"
-                + " count(*) from hand_over h where h.reference = r.reference) times, case when"
+                + " count(*) from hand_over h where "
+                + ITS_HAND_OVERS
+                + ") times, case when"
                 + " r.told_at < :judged then 1 else 0 end judged, case when r.settled_at_first and"
                 + " not "
                 + ASKED_AGAIN
+                + " and not "
+                + OPENED_AGAIN
                 + " then 1 else 0 end settled from answer_told r where r.told_at >= :from and"
                 + " r.told_at < :until and r.withdrawn_at is null) answered group by service order by service")
         .param("from", Rows.utc(from.atStartOfDay(HERE).toInstant()))

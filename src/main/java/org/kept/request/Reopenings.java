@@ -30,7 +30,7 @@ public class Reopenings {
   private static final int LONGEST_WORDS = 2000;
 
   /** The others went elsewhere, to an older request, or were stopped by the customer. */
-  private static final Set<String> OUTCOMES = Set.of("done", "cannot-meet");
+  static final Set<String> OUTCOMES = Set.of("done", "cannot-meet");
 
   private final JdbcClient jdbc;
   private final InHand inHand;
@@ -68,7 +68,7 @@ public class Reopenings {
 
   /** Until when it can be opened again; empty if it cannot (any more). */
   public Optional<Instant> possibleUntil(ServiceRequest request) {
-    return windowOf(request).filter(last -> !moment.now().isAfter(last));
+    return lastMoment(request).filter(last -> !moment.now().isAfter(last));
   }
 
   /**
@@ -76,6 +76,11 @@ public class Reopenings {
    * it never could.
    */
   public Optional<Instant> lastMoment(ServiceRequest request) {
+    return request.closedAt() == null ? Optional.empty() : windowOf(request);
+  }
+
+  /** Until when it can be opened again once it is closed: what its answer tells with it. */
+  public Optional<Instant> toldWithTheAnswer(ServiceRequest request) {
     return windowOf(request);
   }
 
@@ -97,7 +102,7 @@ public class Reopenings {
 
   private Optional<Instant> windowOf(ServiceRequest request) {
     Instant told = request.toldAt();
-    if (told == null || request.closedAt() == null || !OUTCOMES.contains(request.outcome())) {
+    if (told == null || !OUTCOMES.contains(request.outcome())) {
       return Optional.empty();
     }
     return catalogue
@@ -153,7 +158,7 @@ public class Reopenings {
     if (request.toldAt() == null) {
       return false;
     }
-    Instant last = windowOf(request).orElseThrow(() -> refused("reopen-never" + reader));
+    Instant last = lastMoment(request).orElseThrow(() -> refused("reopen-never" + reader));
     Instant now = moment.now();
     if (now.isAfter(last)) {
       throw refused("reopen-over" + reader);

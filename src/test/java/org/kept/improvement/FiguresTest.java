@@ -25,6 +25,7 @@ import org.kept.request.Figures;
 import org.kept.request.Figures.CameTo;
 import org.kept.request.HandFigures;
 import org.kept.request.HandFigures.Count;
+import org.kept.request.ReopenFigures;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -35,7 +36,12 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(FiguresController.class)
-@Import({FeedbackShares.class, HandShares.class, AppointmentShares.class})
+@Import({
+  FeedbackShares.class,
+  HandShares.class,
+  ReopenShares.class,
+  AppointmentShares.class
+})
 @WithMockUser
 class FiguresTest {
 
@@ -46,6 +52,7 @@ class FiguresTest {
   @MockitoBean Figures figures;
   @MockitoBean FeedbackFigures feedback;
   @MockitoBean HandFigures hands;
+  @MockitoBean ReopenFigures reopened;
   @MockitoBean AppointmentFigures appointments;
   @MockitoBean CurrentActor currentActor;
 
@@ -101,6 +108,37 @@ class FiguresTest {
     web.perform(get("/charter/figures").param("by", "outcome"))
         .andExpect(
             content().string(containsString("No customer was told an outcome in this time.")));
+  }
+
+  @Test
+  void saysHowManyAnswersWereNotTheEndAndNothingOfFewerThanFive() throws Exception {
+    when(reopened.counted(TODAY.minusWeeks(12), TODAY))
+        .thenReturn(
+            List.of(
+                new ReopenFigures.Count("council-tax", 20, 1),
+                new ReopenFigures.Count("dog-fouling", 2, 2),
+                new ReopenFigures.Count("pothole", 6, 3),
+                new ReopenFigures.Count("street-light", 1, 0)));
+
+    String page =
+        web.perform(get("/charter/figures"))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+
+    String section = page.substring(page.indexOf("id=\"reopened\""));
+    section = section.substring(0, section.indexOf("id=\"appointments\""));
+    assertThat(section)
+        .contains("We gave 29 answers since", "After 6 of them")
+        .containsSubsequence("council-tax", "<span>20</span>", "<span>1</span>")
+        // Two small groups are 3 answers, so the smallest of the others goes with them.
+        .containsSubsequence("<span>9</span>", "<span>5</span>")
+        .doesNotContain("dog-fouling", "street-light", "pothole");
+    when(reopened.counted(TODAY.minusWeeks(12), TODAY))
+        .thenReturn(List.of(new ReopenFigures.Count("pothole", 4, 3)));
+    web.perform(get("/charter/figures"))
+        .andExpect(content().string(containsString("We gave fewer than 5 answers since")));
   }
 
   @Test

@@ -74,7 +74,7 @@ class ReopeningPagesTest {
     assertThat(after)
         .contains(
             "We opened your request again.",
-            "You will hear from us by the end of ",
+            "You hear from us by the end of ",
             "Roads",
             "You told us that it is not put right.",
             "It is &lt;open&gt; again, beside the drain.")
