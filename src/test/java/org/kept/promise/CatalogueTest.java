@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -228,6 +229,38 @@ class CatalogueTest {
     assertThatIllegalArgumentException()
         .isThrownBy(broken::services)
         .withMessageStartingWith("services.yaml, line " + line + ": " + message);
+  }
+
+  @Test
+  void whatIsAnsweredCanBeOpenedAgainForAsLongAsTheServiceOrTheFileSays() {
+    assertThat(reopenWithin("", "")).isEmpty();
+    assertThat(reopenWithin("reopen-within: 10 working days", "")).contains("10 working days");
+    assertThat(reopenWithin("reopen-within: 10 working days", "reopen-within: 28 days"))
+        .contains("28 days");
+    assertThat(reopenWithin("reopen-within: 10 working days", "reopen-within: never")).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> reopenWithin("reopen-within: at once", ""))
+        .withMessageContaining(
+            "nobody could have it opened again. Write '10 working days' or 'never'.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> reopenWithin("", "reopen-within: a while"))
+        .withMessageContaining("service missed-bin")
+        .withMessageContaining("'a while' is not a timescale.");
+  }
+
+  private static Optional<String> reopenWithin(String ofAll, String own) {
+    return Optional.ofNullable(
+            new Catalogue(
+                    PublishedFiles.small()
+                        .with(CatalogueReader.SERVICES, "services:", ofAll + "\nservices:")
+                        .with(
+                            CatalogueReader.SERVICES,
+                            "    process: service-request\n",
+                            "    process: service-request\n    " + own + "\n"))
+                .service("missed-bin")
+                .orElseThrow()
+                .reopenWithin())
+        .map(Timescale::words);
   }
 
   @Test

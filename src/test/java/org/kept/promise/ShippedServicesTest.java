@@ -53,6 +53,27 @@ class ShippedServicesTest {
   }
 
   @Test
+  void whatIsAnsweredCanBeOpenedAgainUnlessTheLawHasAnotherWay() {
+    assertThat(CATALOGUE.services())
+        .filteredOn(service -> service.reopenWithin() == null)
+        .extracting(Service::id)
+        .containsExactlyInAnyOrder(
+            "complaint",
+            "complaint-stage-2",
+            "freedom-of-information",
+            "freedom-of-information-review",
+            "subject-access",
+            "data-protection-complaint",
+            "planning-application",
+            "placing-request",
+            "civic-licence",
+            // Its promises follow each other.
+            "damp-and-mould");
+    assertThat(CATALOGUE.service("pothole").orElseThrow().reopenWithin())
+        .isEqualTo(Timescale.of("10 working days"));
+  }
+
+  @Test
   void everythingThatCanHurtSomebodySaysWhomToCall() {
     assertThat(CATALOGUE.services())
         .filteredOn(service -> service.emergency() != null)
