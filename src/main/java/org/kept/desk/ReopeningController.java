@@ -78,8 +78,7 @@ class ReopeningController {
     if (!CaseFiles.WAYS_TO_TELL.contains(channel)) {
       return drawn(
           request.get(),
-          new ReopeningPage.Typed(
-              "", typed, "channel", words.say("desk.told.how-missing")),
+          new ReopeningPage.Typed("", typed, "channel", words.say("desk.told.how-missing")),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     String known = request.get().reference();
@@ -94,8 +93,7 @@ class ReopeningController {
     } catch (IllegalArgumentException refusal) {
       return drawn(
           request.get(),
-          new ReopeningPage.Typed(
-              channel, typed, "words", String.valueOf(refusal.getMessage())),
+          new ReopeningPage.Typed(channel, typed, "words", String.valueOf(refusal.getMessage())),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     next.addFlashAttribute(
@@ -113,8 +111,7 @@ class ReopeningController {
         : null;
   }
 
-  private ModelAndView drawn(
-      ServiceRequest request, ReopeningPage.Typed typed, HttpStatus status) {
+  private ModelAndView drawn(ServiceRequest request, ReopeningPage.Typed typed, HttpStatus status) {
     return Answering.with(
         "desk/reopen",
         new ReopeningPage(

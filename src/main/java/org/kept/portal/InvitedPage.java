@@ -46,7 +46,10 @@ record InvitedPage(
 
   /** True for links that never were one, or are none any more. */
   public boolean dead() {
-    return state == State.OVER || state == State.AGAIN || state == State.UNKNOWN || state == State.TOO_MANY;
+    return state == State.OVER
+        || state == State.AGAIN
+        || state == State.UNKNOWN
+        || state == State.TOO_MANY;
   }
 
   /** The page for a link that stands for nothing that we may show. */

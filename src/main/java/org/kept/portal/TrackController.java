@@ -25,7 +25,12 @@ class TrackController {
 
   private static final Set<String> DONE =
       Set.of(
-          "information", "rating", "withdrawn", "reopened", "appointment-booked", "appointment-cancelled");
+          "information",
+          "rating",
+          "withdrawn",
+          "reopened",
+          "appointment-booked",
+          "appointment-cancelled");
 
   private final Requests requests;
   private final TrackingCookies cookies;

@@ -29,7 +29,9 @@ final class CatalogueReader {
     YamlEntry charter = YamlEntry.file(CHARTER, charterText, CHARTER_KEYS);
     YamlEntry services =
         YamlEntry.file(
-            SERVICES, servicesText, Set.of("calendars", "teams", "passing-on", "reopen-within", "services"));
+            SERVICES,
+            servicesText,
+            Set.of("calendars", "teams", "passing-on", "reopen-within", "services"));
 
     Map<String, CharterLine> lines = CharterEntries.read(charter);
     List<Commitment> commitments =

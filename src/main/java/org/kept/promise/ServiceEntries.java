@@ -53,7 +53,8 @@ final class ServiceEntries {
     Timescale window = entry.read("reopen-within", Timescale::of);
     if (window.amount() < 1) {
       throw entry.wrong(
-          "reopen-within", "nobody could have it opened again. Write '10 working days' or 'never'.");
+          "reopen-within",
+          "nobody could have it opened again. Write '10 working days' or 'never'.");
     }
     return window;
   }

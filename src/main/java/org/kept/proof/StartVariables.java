@@ -11,8 +11,9 @@ import java.util.TreeSet;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Which variables a case of a process begins with: the service, whether it was opened again, and what customers decide in the
- * forms of the services that have this process. They are there until the case first waits.
+ * Which variables a case of a process begins with: the service, whether it was opened again, and
+ * what customers decide in the forms of the services that have this process. They are there until
+ * the case first waits.
  *
  * @param values by variable, what it can be
  * @param certain those that every case begins with; the others only where the customer was asked

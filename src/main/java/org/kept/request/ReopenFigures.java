@@ -43,8 +43,7 @@ public class ReopenFigures {
         .param("outcomes", Reopenings.OUTCOMES)
         .query(
             (row, index) ->
-                new Count(
-                    row.getString("service"), row.getLong("answered"), row.getLong("again")))
+                new Count(row.getString("service"), row.getLong("answered"), row.getLong("again")))
         .list();
   }
 }

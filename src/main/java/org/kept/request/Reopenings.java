@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How customers have an answered request opened again: the same request, a new promise, and the team
- * that had it. Only within the window that its service publishes, which is looked at in the act
- * itself.
+ * How customers have an answered request opened again: the same request, a new promise, and the
+ * team that had it. Only within the window that its service publishes, which is looked at in the
+ * act itself.
  */
 @Component
 public class Reopenings {

@@ -189,7 +189,9 @@ public class Requests {
     return outcomes.of(reference, locale);
   }
 
-  /** What was told before it was opened again, as long as nothing else was; empty for all others. */
+  /**
+   * What was told before it was opened again, as long as nothing else was; empty for all others.
+   */
   public Optional<Outcome> earlierOutcomeOf(String reference, Locale locale) {
     return outcomes.beforeItWasOpenedAgain(reference, locale);
   }

@@ -172,7 +172,11 @@ final class Fortnight {
         "general",
         "22 Mill Road, Strathmore");
     done(
-        "bin opened again", "waste-officer", 8, "12:10", "We came back and emptied your bin today.");
+        "bin opened again",
+        "waste-officer",
+        8,
+        "12:10",
+        "We came back and emptied your bin today.");
     at(
         7,
         "08:40",

@@ -53,8 +53,8 @@ public class ProcessHistory {
   }
 
   /**
-   * The ways of this case, in order: the first one, and one more for each time that the customer had
-   * it opened again, as its process began anew then, maybe on another version.
+   * The ways of this case, in order: the first one, and one more for each time that the customer
+   * had it opened again, as its process began anew then, maybe on another version.
    */
   public List<Way> rounds(String reference) {
     List<Way> rounds = new ArrayList<>();

@@ -36,12 +36,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(FiguresController.class)
-@Import({
-  FeedbackShares.class,
-  HandShares.class,
-  ReopenShares.class,
-  AppointmentShares.class
-})
+@Import({FeedbackShares.class, HandShares.class, ReopenShares.class, AppointmentShares.class})
 @WithMockUser
 class FiguresTest {
 

@@ -164,7 +164,8 @@ abstract class Reopening {
             "You told us that your request is not put right: Pothole.",
             "Roads have it, as before",
             "You will hear from us by the end of ");
-    assertThat(requests.earlierOutcomeOf(hole.reference, Locale.UK).orElseThrow().answerTo("reason"))
+    assertThat(
+            requests.earlierOutcomeOf(hole.reference, Locale.UK).orElseThrow().answerTo("reason"))
         .contains("We filled the hole.");
     assertThat(requests.outcomeOf(hole.reference, Locale.UK)).isEmpty();
   }

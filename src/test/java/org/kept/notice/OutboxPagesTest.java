@@ -41,7 +41,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest
-@MockitoBean(types = OutboxSender.class)
+@MockitoBean(types = {OutboxSender.class, Reopenings.class})
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(classes = OutboxPagesTest.Room.class)
 class OutboxPagesTest {
@@ -52,7 +52,6 @@ class OutboxPagesTest {
   @MockitoBean private Outbox outbox;
   @MockitoBean private MailServer server;
   @MockitoBean private TrackingKeys keys;
-  @MockitoBean private Reopenings reopenings;
   @MockitoBean private Attempts attempts;
   @MockitoBean private CurrentActor actor;
 

@@ -176,7 +176,8 @@ class InvitedTest extends PortalTest {
     when(feedback.invitation(TOKEN))
         .thenReturn(
             Optional.of(
-                new Invitation(REFERENCE, "missed-bin", "done", score, comment, UNTIL, over, false)));
+                new Invitation(
+                    REFERENCE, "missed-bin", "done", score, comment, UNTIL, over, false)));
   }
 
   private static MockHttpServletRequestBuilder sent(String score, String comment) {

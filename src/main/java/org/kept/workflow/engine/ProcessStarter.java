@@ -69,7 +69,9 @@ class ProcessStarter {
     }
   }
 
-  /** The same diagram once more, for the same request; held like any other where it may not start. */
+  /**
+   * The same diagram once more, for the same request; held like any other where it may not start.
+   */
   @EventListener
   void on(RequestReopened reopened) {
     on(

@@ -30,6 +30,9 @@ class AskForFeedback implements Step {
   public void take(StepContext context) {
     Instant until = progress.inviteFeedback(context.reference());
     notices.tell(
-        context.reference(), "feedback-invited", Map.of("until", until.toString()), progress.round(context.reference()));
+        context.reference(),
+        "feedback-invited",
+        Map.of("until", until.toString()),
+        progress.round(context.reference()));
   }
 }
