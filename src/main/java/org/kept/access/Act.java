@@ -12,6 +12,8 @@ public enum Act {
   RECORD_WITHDRAWAL,
   /** Write down that a customer has an answered request opened again that a team had. */
   RECORD_REOPENING,
+  /** Write down what a customer wants explained about a request that a team has, or had. */
+  RECORD_QUESTION,
   /** See which broken promises found nobody to go to. */
   SEE_STUCK_WORK,
   /** Take work over from a colleague of a team. */

@@ -15,6 +15,7 @@ import org.kept.site.Picture;
  * @param verified what the verification found, in words
  * @param ways one, and one more for each time that it was opened again; none if it never had a
  *     process
+ * @param explanations the ways of what was explained about it, which ran beside it
  */
 record AuditPage(
     String reference,
@@ -27,7 +28,8 @@ record AuditPage(
     String verified,
     List<PromiseRow> promises,
     List<Entry> entries,
-    List<Way> ways) {
+    List<Way> ways,
+    List<Way> explanations) {
 
   /**
    * One entry of the ledger.

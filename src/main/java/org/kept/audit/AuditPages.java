@@ -118,7 +118,8 @@ class AuditPages {
             verification.sentence()),
         promises(reference),
         ledger.of(reference).stream().map(this::entry).toList(),
-        ways(reference));
+        numbered(history.rounds(reference)),
+        numbered(history.explanationsOf(reference)));
   }
 
   /** Every seal of every case, counted again. */
@@ -132,9 +133,9 @@ class AuditPages {
     return messages.getMessage(key, parts, LocaleContextHolder.getLocale());
   }
 
-  private List<AuditPage.Way> ways(String reference) {
+  private List<AuditPage.Way> numbered(List<ProcessHistory.Way> taken) {
     List<AuditPage.Way> ways = new ArrayList<>();
-    for (ProcessHistory.Way way : history.rounds(reference)) {
+    for (ProcessHistory.Way way : taken) {
       ways.add(way(ways.size() + 1, way));
     }
     return ways;

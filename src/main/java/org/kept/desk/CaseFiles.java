@@ -12,6 +12,7 @@ import org.kept.form.Form;
 import org.kept.form.Forms;
 import org.kept.notice.Receipts;
 import org.kept.promise.Catalogue;
+import org.kept.request.Explanations;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -49,6 +50,7 @@ class CaseFiles {
   private final Receipts receipts;
   private final Withdrawals withdrawals;
   private final Reopenings reopenings;
+  private final Explanations explanations;
   private final PassedPages passed;
   private final CaseAppointment appointment;
   private final Subjects subjects;
@@ -65,6 +67,7 @@ class CaseFiles {
       Receipts receipts,
       Withdrawals withdrawals,
       Reopenings reopenings,
+      Explanations explanations,
       PassedPages passed,
       CaseAppointment appointment,
       Subjects subjects) {
@@ -79,6 +82,7 @@ class CaseFiles {
     this.receipts = receipts;
     this.withdrawals = withdrawals;
     this.reopenings = reopenings;
+    this.explanations = explanations;
     this.passed = passed;
     this.appointment = appointment;
     this.subjects = subjects;
@@ -106,6 +110,12 @@ class CaseFiles {
   boolean mayReopen(Actor actor, ServiceRequest request) {
     return Policy.may(actor, Act.RECORD_REOPENING, request.team())
         || (Policy.may(actor, Act.RECORD_REOPENING, null) && mayActOn(actor, request));
+  }
+
+  /** The same, of those who may write down at all what a customer wants explained. */
+  boolean mayAsk(Actor actor, ServiceRequest request) {
+    return Policy.may(actor, Act.RECORD_QUESTION, request.team())
+        || (Policy.may(actor, Act.RECORD_QUESTION, null) && mayActOn(actor, request));
   }
 
   /** Everything about this case, for someone who may see it. */
@@ -202,6 +212,8 @@ class CaseFiles {
         request.toldAt() == null && mayActOn(actor, request),
         mayWithdraw(actor, request) && withdrawals.possible(request),
         mayReopen(actor, request) ? reopenings.possibleUntil(request).orElse(null) : null,
+        mayAsk(actor, request) && explanations.possible(request),
+        explaining(reference),
         ways(told),
         told,
         feedback.of(request, actor, said),
@@ -211,6 +223,20 @@ class CaseFiles {
         appointment.of(request, times),
         askedAs(request),
         refused);
+  }
+
+  private CasePage.@Nullable Explaining explaining(String reference) {
+    return explanations
+        .open(reference)
+        .map(
+            open ->
+                new CasePage.Explaining(
+                    open.questions().stream()
+                        .map(each -> new CasePage.Question(each.at(), each.words()))
+                        .toList(),
+                    explanations.due(reference).orElse(null),
+                    open.questions().size() > 1))
+        .orElse(null);
   }
 
   /** Somebody may be in danger, by what they answered. */

@@ -21,6 +21,8 @@ import org.kept.site.PassportPage;
  * @param mayWithdraw true if the reader may write down that the customer withdraws it
  * @param reopenUntil the last moment at which the reader may write down that the customer has it
  *     opened again, null if they may not
+ * @param mayAsk true if the reader may write down what the customer wants explained
+ * @param explaining what the customer wants explained and waits for, null if nothing
  * @param ways in which they can tell it
  * @param feedback how the customer said we did, and the form to write it down
  * @param urgent true if it cannot wait for days
@@ -51,6 +53,8 @@ record CasePage(
     boolean mayAdd,
     boolean mayWithdraw,
     @Nullable Instant reopenUntil,
+    boolean mayAsk,
+    @Nullable Explaining explaining,
     List<Way> ways,
     Told told,
     CaseFeedback.Box feedback,
@@ -175,6 +179,17 @@ record CasePage(
    * @param mayRead true if the reader may go to it
    */
   record Older(String reference, boolean mayRead) {}
+
+  /**
+   * What the customer wants explained.
+   *
+   * @param dueAt by when it is promised, null if it is not
+   * @param more true if something was added since it was asked first
+   */
+  record Explaining(List<Question> questions, @Nullable Instant dueAt, boolean more) {}
+
+  /** One question, in the customer's words. */
+  record Question(Instant at, String words) {}
 
   /**
    * What the customer told us last.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.notice.ByHand;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
+import org.kept.request.Explanations;
 import org.kept.request.Requests;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
@@ -27,6 +28,7 @@ class Errands {
           "withdrawal-confirmed",
           "feedback-invited",
           "older-request-ended",
+          "explanation-told",
           "summary-sent");
 
   /** After which by-when can be another date. */
@@ -44,6 +46,9 @@ class Errands {
   /** What tells of an appointment is overtaken by whatever happens to one. */
   private static final String APPOINTMENT = "appointment-";
 
+  /** What promises an explanation. */
+  private static final String EXPLANATION = "explanation-promised";
+
   /** What is of no use once the customer answered. */
   private static final Set<String> QUESTIONS = Set.of("question-asked", "question-reminder");
 
@@ -51,12 +56,19 @@ class Errands {
 
   private final ByHand byHand;
   private final Requests requests;
+  private final Explanations explanations;
   private final DeskWords words;
   private final PlainDates dates;
 
-  Errands(ByHand byHand, Requests requests, DeskWords words, PlainDates dates) {
+  Errands(
+      ByHand byHand,
+      Requests requests,
+      Explanations explanations,
+      DeskWords words,
+      PlainDates dates) {
     this.byHand = byHand;
     this.requests = requests;
+    this.explanations = explanations;
     this.words = words;
     this.dates = dates;
   }
@@ -121,6 +133,9 @@ class Errands {
           ? new Errand.Since("appointment", null)
           : null;
     }
+    if (errand.template().equals(EXPLANATION)) {
+      return sinceAsked(errand, later);
+    }
     if (later.contains("request-closed") || later.contains("customer-told")) {
       return new Errand.Since("told", null);
     }
@@ -133,6 +148,17 @@ class Errands {
     Instant dueAt = requests.outlookOf(errand.reference(), locale).byWhen();
     return dueAt != null && MOVERS.stream().anyMatch(later::contains) && !says(errand, dueAt)
         ? new Errand.Since("date", dueAt)
+        : null;
+  }
+
+  /** The request goes its own way; only what became of the question counts. */
+  private Errand.@Nullable Since sinceAsked(ByHand.Errand errand, Set<String> later) {
+    if (later.contains("explanation-told")) {
+      return new Errand.Since("explained", null);
+    }
+    Instant dueAt = explanations.due(errand.reference()).orElse(null);
+    return dueAt != null && MOVERS.stream().anyMatch(later::contains) && !says(errand, dueAt)
+        ? new Errand.Since("explain", dueAt)
         : null;
   }
 

@@ -17,6 +17,7 @@ import org.kept.form.Form;
 import org.kept.form.FormPage;
 import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
+import org.kept.request.Explanations;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.workflow.WorkItem;
@@ -36,6 +37,7 @@ class TaskPages {
 
   private final WorkItems work;
   private final Requests requests;
+  private final Explanations explanations;
   private final Forms forms;
   private final Catalogue catalogue;
   private final PassedPages passed;
@@ -45,6 +47,7 @@ class TaskPages {
   TaskPages(
       WorkItems work,
       Requests requests,
+      Explanations explanations,
       Forms forms,
       Catalogue catalogue,
       PassedPages passed,
@@ -52,6 +55,7 @@ class TaskPages {
       DeskWords words) {
     this.work = work;
     this.requests = requests;
+    this.explanations = explanations;
     this.forms = forms;
     this.catalogue = catalogue;
     this.passed = passed;
@@ -165,6 +169,7 @@ class TaskPages {
         drawn == null ? List.of() : wrong(wrong, drawn),
         drawn == null || form == null ? List.of() : carried(typed, form, keysOn(drawn)),
         further(typed, wrong, form, drawn),
+        item.explains(),
         handOn(item, handOn),
         passed.of(item),
         passed.back(item, handOn.back()),
@@ -198,6 +203,12 @@ class TaskPages {
   }
 
   private String heard(WorkItem item) {
+    if (item.explains()) {
+      return explanations
+          .open(item.reference())
+          .map(open -> open.lastAskedAt().toString())
+          .orElse("");
+    }
     return requests
         .find(item.reference())
         .map(ServiceRequest::informationAt)

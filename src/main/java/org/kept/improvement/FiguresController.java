@@ -48,6 +48,7 @@ class FiguresController {
   private final HandShares hands;
   private final ReopenShares reopened;
   private final AppointmentShares appointments;
+  private final ExplanationShares explanations;
   private final Clock clock;
 
   FiguresController(
@@ -57,6 +58,7 @@ class FiguresController {
       HandShares hands,
       ReopenShares reopened,
       AppointmentShares appointments,
+      ExplanationShares explanations,
       Clock clock) {
     this.catalogue = catalogue;
     this.figures = figures;
@@ -64,6 +66,7 @@ class FiguresController {
     this.hands = hands;
     this.reopened = reopened;
     this.appointments = appointments;
+    this.explanations = explanations;
     this.clock = clock;
   }
 
@@ -117,7 +120,8 @@ class FiguresController {
             passed,
             feedback.now(),
             reopened.now(),
-            appointments.now()));
+            appointments.now(),
+            explanations.now()));
   }
 
   private FiguresPage.Row row(By by, String of, @Nullable Settled settled, @Nullable Open open) {

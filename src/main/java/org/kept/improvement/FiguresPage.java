@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedback what people said of us, whatever the others are grouped by
  * @param reopened how many answers were not the end, likewise
  * @param appointments what became of appointments, likewise
+ * @param explanations how often people asked us to explain something, likewise
  */
 record FiguresPage(
     String by,
@@ -27,7 +28,8 @@ record FiguresPage(
     HandShares.@Nullable Page hands,
     FeedbackShares.Page feedback,
     ReopenShares.Page reopened,
-    AppointmentShares.Page appointments) {
+    AppointmentShares.Page appointments,
+    ExplanationShares.Page explanations) {
 
   /**
    * One group.

@@ -46,7 +46,9 @@ class KeptBy {
           "decision-told",
           "withdrawal-confirmed",
           "request-reopened",
-          "feedback-invited");
+          "feedback-invited",
+          "explanation-promised",
+          "explanation-told");
 
   private record Read(String definition, Diagram diagram) {}
 

@@ -78,7 +78,8 @@ public class Notices {
    * @param template id of the words: {@code request-acknowledged}, {@code team-changed}, {@code
    *     service-changed}, {@code question-asked}, {@code question-reminder}, {@code decision-told},
    *     {@code withdrawal-confirmed}, {@code promise-broken}, {@code done-late}, {@code
-   *     request-reopened}, {@code feedback-invited}, {@code older-request-ended}
+   *     request-reopened}, {@code feedback-invited}, {@code older-request-ended}, {@code
+   *     explanation-promised}, {@code explanation-told}
    * @param parameters what the words need beyond the request itself
    * @param occurrence makes the message unique: the same request, template and occurrence is
    *     written once, ever
@@ -207,7 +208,7 @@ public class Notices {
         PreferredContact.EMAIL,
         false,
         colleague.email(),
-        wording.forStaff(colleague.name(), request, template),
+        wording.forStaff(colleague.name(), request, template, parameters),
         Person.STANDARD,
         "en");
   }

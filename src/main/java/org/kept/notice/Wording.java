@@ -97,7 +97,8 @@ class Wording {
     }
     boolean closed =
         Set.of("decision-told", "withdrawal-confirmed", "feedback-invited", "older-request-ended")
-            .contains(template);
+                .contains(template)
+            || (template.startsWith("explanation-") && request.toldAt() != null);
     if (person.preferredContact() == PreferredContact.EMAIL) {
       if (person.needsWordsMade()) {
         body.add(words.say("format." + person.format()));
@@ -146,12 +147,29 @@ class Wording {
         : words.say("feedback-invited.by-hand");
   }
 
-  /** Words for a colleague. */
-  Text forStaff(String name, ServiceRequest request, String template) {
+  /**
+   * Words for a colleague.
+   *
+   * @param parameters {@code dueAt} where it is about one promise, else the next one
+   */
+  Text forStaff(
+      String name, ServiceRequest request, String template, Map<String, String> parameters) {
     PlainWords words = new PlainWords(messages, Locale.ENGLISH);
     String reference = request.reference();
+    String own = parameters.get("dueAt");
     String due =
-        requests.promisesOf(reference).stream()
+        own != null
+            ? words.byWhen(Instant.parse(own))
+            : nextDue(words, reference);
+    List<String> body = new ArrayList<>();
+    body.add(words.say("greeting", name));
+    body.add(words.say(template + ".what", reference, serviceOf(request), teamOf(request), due));
+    body.add(words.say(template + ".next", settings.baseUrl() + "/desk/case/" + reference));
+    return text(words.say(template + ".subject", reference), body);
+  }
+
+  private String nextDue(PlainWords words, String reference) {
+    return requests.promisesOf(reference).stream()
             .filter(Promise::open)
             // While a clock stands, its promise has no date.
             .filter(promise -> promise.pausedAt() == null)
@@ -160,16 +178,14 @@ class Wording {
             .findFirst()
             .map(words::byWhen)
             .orElse("");
-    List<String> body = new ArrayList<>();
-    body.add(words.say("greeting", name));
-    body.add(words.say(template + ".what", reference, serviceOf(request), teamOf(request), due));
-    body.add(words.say(template + ".next", settings.baseUrl() + "/desk/case/" + reference));
-    return text(words.say(template + ".subject", reference), body);
   }
 
   private static String variantOf(String template, Map<String, String> parameters) {
     if (template.equals("team-changed") && parameters.containsKey("back")) {
       return ".back";
+    }
+    if (template.equals("promise-broken") && parameters.containsKey("explains")) {
+      return ".explain";
     }
     if (!template.equals("decision-told")) {
       return "";
@@ -185,6 +201,12 @@ class Wording {
       Map<String, String> parameters) {
     if (AppointmentWording.isAbout(template)) {
       return AppointmentWording.what(words, template, serviceOf(request), parameters);
+    }
+    if (template.equals("explanation-promised")) {
+      return words.say(
+          key + (parameters.containsKey("more") ? ".more.what" : ".what"),
+          serviceOf(request),
+          teamOf(request));
     }
     if (template.equals("promise-broken") || template.equals("date-changed")) {
       String why = template.equals("date-changed") ? "." + needed(parameters, "why") : "";
@@ -303,7 +325,9 @@ class Wording {
                 .orElseGet(() -> words.say("decision-told.soon"));
         yield words.say(more ? "decision-told.next" : key + ".next", due);
       }
-      case "feedback-invited", "withdrawal-confirmed", "older-request-ended" ->
+      case "explanation-promised" ->
+          words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
+      case "feedback-invited", "withdrawal-confirmed", "older-request-ended", "explanation-told" ->
           words.say(key + ".next");
       case "request-acknowledged" -> {
         // Who will have it is not known yet: triage comes after the first message.

@@ -21,6 +21,9 @@ import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.ServicePromise;
+import org.kept.promise.Team;
+import org.kept.request.Explanation;
+import org.kept.request.Explanations;
 import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.PreferredContact;
@@ -56,6 +59,7 @@ class CasePages {
   private final ByHand byHand;
   private final Withdrawals withdrawals;
   private final Reopenings reopenings;
+  private final Explanations explanations;
   private final TrackAppointments appointments;
 
   CasePages(
@@ -71,6 +75,7 @@ class CasePages {
       ByHand byHand,
       Withdrawals withdrawals,
       Reopenings reopenings,
+      Explanations explanations,
       TrackAppointments appointments) {
     this.requests = requests;
     this.subjects = subjects;
@@ -84,6 +89,7 @@ class CasePages {
     this.byHand = byHand;
     this.withdrawals = withdrawals;
     this.reopenings = reopenings;
+    this.explanations = explanations;
     this.appointments = appointments;
   }
 
@@ -159,6 +165,8 @@ class CasePages {
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
         withdrawals.possible(request),
+        explanations.possible(request),
+        explanation(request, locale),
         stage == Stage.CLOSED && request.ratedAt() == null,
         reopen(request, locale),
         appointments.of(reference, locale).orElse(null),
@@ -180,6 +188,19 @@ class CasePages {
                     reopenings.possibleUntil(request).isEmpty(),
                     "/services/" + request.service(),
                     ComplaintLink.about(catalogue, request.service(), request.reference())))
+        .orElse(null);
+  }
+
+  /** What they asked us to explain and wait for. */
+  @Nullable TrackExplanation explanation(ServiceRequest request, Locale locale) {
+    return explanations
+        .open(request.reference())
+        .map(
+            open ->
+                new TrackExplanation(
+                    open.questions().stream().map(Explanation.Question::words).toList(),
+                    byWhen(explanations.due(request.reference()).orElse(null), locale),
+                    catalogue.team(request.team()).map(Team::name).orElse(request.team())))
         .orElse(null);
   }
 

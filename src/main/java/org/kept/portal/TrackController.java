@@ -29,6 +29,8 @@ class TrackController {
           "rating",
           "withdrawn",
           "reopened",
+          "asked",
+          "asked-more",
           "appointment-booked",
           "appointment-cancelled");
 

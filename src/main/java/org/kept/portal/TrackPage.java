@@ -20,6 +20,8 @@ import org.kept.site.PassportPage;
  * @param question what we asked and wait for, null if nothing
  * @param mayTellUs true if information can be added
  * @param mayWithdraw true if the request can be withdrawn
+ * @param mayAsk true if they can ask us to explain something
+ * @param explanation what they asked us to explain and wait for, null if nothing
  * @param mayRate true if the outcome can be rated
  * @param reopen until when it can be opened again, or could; null where it never could
  * @param appointment what they can choose from, or what is booked; null if there is neither
@@ -44,6 +46,8 @@ record TrackPage(
     @Nullable String question,
     boolean mayTellUs,
     boolean mayWithdraw,
+    boolean mayAsk,
+    @Nullable TrackExplanation explanation,
     boolean mayRate,
     @Nullable Reopen reopen,
     @Nullable TrackAppointment appointment,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
+import org.kept.request.Explanations;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Withdrawals;
 import org.springframework.http.HttpStatus;
@@ -25,11 +26,17 @@ class WithdrawController {
   private static final String REQUEST = "/track/{reference}";
 
   private final Withdrawals withdrawals;
+  private final Explanations explanations;
   private final TrackingCookies cookies;
   private final Catalogue catalogue;
 
-  WithdrawController(Withdrawals withdrawals, TrackingCookies cookies, Catalogue catalogue) {
+  WithdrawController(
+      Withdrawals withdrawals,
+      Explanations explanations,
+      TrackingCookies cookies,
+      Catalogue catalogue) {
     this.withdrawals = withdrawals;
+    this.explanations = explanations;
     this.cookies = cookies;
     this.catalogue = catalogue;
   }
@@ -75,7 +82,13 @@ class WithdrawController {
             "portal/withdraw",
             "page",
             new WithdrawPage(
-                request.reference(), name, Withdrawals.REASONS, reason, words, problem));
+                request.reference(),
+                name,
+                Withdrawals.REASONS,
+                reason,
+                words,
+                explanations.open(request.reference()).isPresent(),
+                problem));
     view.setStatus(problem == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
     return view;
   }

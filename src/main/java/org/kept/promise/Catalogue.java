@@ -88,6 +88,24 @@ public class Catalogue {
     return contents().passingOn();
   }
 
+  /**
+   * What everybody is promised who asks us to explain something about a request for this service;
+   * empty if nobody can ask.
+   */
+  public Optional<ServicePromise> explanation(Service service) {
+    return Optional.ofNullable(contents().explaining().promises().get(service.id()));
+  }
+
+  /** The process that explains; empty if there is none. */
+  public Optional<String> explainingProcess() {
+    return Optional.of(contents().explaining().process()).filter(process -> !process.isEmpty());
+  }
+
+  /** True if this process explains something about a request, and does not deal with it. */
+  public boolean explains(String process) {
+    return explainingProcess().filter(process::equals).isPresent();
+  }
+
   /** Names the published files in force: the same files always have the same version. */
   public String version() {
     return contents().version();

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param bases which calendar each is based on, where it is
  * @param divisions of which part of the country each takes the bank holidays
  * @param passingOn from when on a lead settles whose a request is
+ * @param explaining what is promised to whoever asks us to explain something
  */
 record CatalogueContents(
     String version,
@@ -23,4 +24,5 @@ record CatalogueContents(
     Map<String, WorkingCalendar> calendars,
     Map<String, String> bases,
     Map<String, String> divisions,
-    PassingOn passingOn) {}
+    PassingOn passingOn,
+    Explaining explaining) {}

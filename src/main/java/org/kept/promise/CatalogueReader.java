@@ -31,7 +31,7 @@ final class CatalogueReader {
         YamlEntry.file(
             SERVICES,
             servicesText,
-            Set.of("calendars", "teams", "passing-on", "reopen-within", "services"));
+            Set.of("calendars", "teams", "passing-on", "reopen-within", "explaining", "services"));
 
     Map<String, CharterLine> lines = CharterEntries.read(charter);
     List<Commitment> commitments =
@@ -41,23 +41,26 @@ final class CatalogueReader {
             .toList();
     CalendarEntries calendars = CalendarEntries.read(services);
     Map<String, Team> teams = teams(services, calendars);
-    ServiceEntries reader =
-        new ServiceEntries(
-            calendars,
-            teams,
-            commitments.stream()
-                .map(Commitment::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    Set<String> bound =
+        commitments.stream()
+            .map(Commitment::id)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<String, Service> read = new ServiceEntries(calendars, teams, bound).read(services);
+    Map<String, Explaining.Counted> counted = new LinkedHashMap<>();
+    read.forEach(
+        (id, service) ->
+            counted.put(id, Explaining.Counted.of(service, teams.get(service.team()))));
     return new CatalogueContents(
         Fingerprint.of(charterText + "\n---\n" + servicesText),
-        List.copyOf(reader.read(services).values()),
+        List.copyOf(read.values()),
         List.copyOf(teams.values()),
         commitments,
         List.copyOf(lines.values()),
         Map.copyOf(calendars.calendars()),
         Map.copyOf(calendars.bases()),
         Map.copyOf(calendars.divisions()),
-        PassingOn.read(services));
+        PassingOn.read(services),
+        Explaining.read(services, calendars, bound, counted));
   }
 
   private static Map<String, Team> teams(YamlEntry file, CalendarEntries calendars) {

@@ -46,6 +46,8 @@ record KnownSteps(
    * @param errors codes of the errors that it may throw
    * @param clock {@code stops}, {@code starts} or {@code ends} the clock of the case; empty for all
    *     others
+   * @param within {@code request} or {@code explanation}, where it runs in processes of that sort
+   *     only; empty for all others
    */
   record Step(
       String does,
@@ -59,7 +61,8 @@ record KnownSteps(
       Set<String> writes,
       Set<String> surelyWrites,
       Set<String> errors,
-      String clock) {
+      String clock,
+      String within) {
 
     /** The variables that it needs in some way. */
     Set<String> looksAt() {
@@ -162,7 +165,8 @@ record KnownSteps(
                     writes,
                     surelyWrites,
                     words(says.get("errors")),
-                    says.get("clock") instanceof String clock ? clock : ""));
+                    says.get("clock") instanceof String clock ? clock : "",
+                    says.get("within") instanceof String within ? within : ""));
           }
         });
     Map<String, String> atAnyTime = new TreeMap<>();

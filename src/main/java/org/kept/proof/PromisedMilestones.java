@@ -13,6 +13,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Which milestones the services promise, as {@code services.yaml} says. */
 final class PromisedMilestones {
 
+  private static final String EXPLAINING = "explaining";
+  private static final String PROCESS = "process";
+
   private final List<?> services;
 
   PromisedMilestones(Library library) {
@@ -21,12 +24,33 @@ final class PromisedMilestones {
 
   private static List<?> services(byte[] file) {
     try {
-      return YamlText.data(file) instanceof Map<?, ?> lists
-              && lists.get("services") instanceof List<?> all
-          ? all
-          : List.of();
+      if (YamlText.data(file) instanceof Map<?, ?> lists
+          && lists.get("services") instanceof List<?> all) {
+        List<Object> each = new ArrayList<>(all);
+        // To whoever asks for an explanation, of whatever service, the same is promised.
+        if (lists.get(EXPLAINING) instanceof Map<?, ?> explaining) {
+          each.add(Map.of(PROCESS, word(explaining, PROCESS), "promises", List.of(explaining)));
+        }
+        return each;
+      }
+      return List.of();
     } catch (YAMLException unreadable) {
       return List.of();
+    }
+  }
+
+  /**
+   * Whether customers begin it by asking us to explain something: it begins with the request and
+   * the team that has it, and with nothing else.
+   */
+  static boolean explains(String process, Library library) {
+    byte[] file = library.services().orElse(null);
+    try {
+      return file != null
+          && YamlText.data(file) instanceof Map<?, ?> lists
+          && word(lists.get(EXPLAINING), PROCESS).equals(process);
+    } catch (YAMLException unreadable) {
+      return false;
     }
   }
 
@@ -108,7 +132,7 @@ final class PromisedMilestones {
     return before;
   }
 
-  private static String word(Object promise, String key) {
+  private static String word(@Nullable Object promise, String key) {
     return promise instanceof Map<?, ?> says && says.get(key) instanceof String word ? word : "";
   }
 

@@ -141,7 +141,11 @@ final class Proving {
         calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
     AcrossCalls across =
         new CallsAhead(this::file, library, terms.limits(), deadline)
-            .of(diagram, calledByKept, isOnlyRun(diagram, promised.isPresent()));
+            .of(
+                diagram,
+                calledByKept,
+                isOnlyRun(diagram, promised.isPresent())
+                    || PromisedMilestones.explains(diagram.id(), library));
     KnownVariables.Found known =
         KnownVariables.from(
             diagram, library, terms.assumptions(), terms.today(), terms.limits(), deadline, across);
@@ -165,6 +169,8 @@ final class Proving {
     findings.addAll(renamed(diagram));
     findings.addAll(forKept ? Evidence.few(notYetRefused(diagram.wiring().tooMuch())) : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised, !callers.isEmpty()));
+    sortOf(diagram, promised.isPresent())
+        .ifPresent(sort -> findings.addAll(StepsElsewhere.of(diagram, steps, sort)));
     boolean run = isRun(diagram, promised.isPresent());
     findings.addAll(Teams.tasks(diagram, library, run));
     if (Teams.isLookedAt(diagram, library, run)) {
@@ -233,6 +239,21 @@ final class Proving {
   /** Whether Kept runs it: services begin with it, the charter knows it, or another one runs it. */
   private boolean isRun(Diagram diagram, boolean starts) {
     return starts || !callers.isEmpty() || terms.charter().kindOf(diagram.id()).isPresent();
+  }
+
+  /** Whether it deals with a request or explains something; empty where nobody knows. */
+  private Optional<String> sortOf(Diagram diagram, boolean starts) {
+    Set<String> around = new TreeSet<>(callers);
+    around.add(diagram.id());
+    if (around.stream().anyMatch(process -> PromisedMilestones.explains(process, library))) {
+      return Optional.of(StepsElsewhere.EXPLANATION);
+    }
+    boolean known =
+        starts
+            || callers.stream()
+                .anyMatch(
+                    process -> new PromisedMilestones(library).any(process).isPresent());
+    return known ? Optional.of(StepsElsewhere.REQUEST) : Optional.empty();
   }
 
   /** Whether no request can begin it, as far as anybody knows which services there are. */

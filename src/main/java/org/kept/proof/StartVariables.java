@@ -40,6 +40,9 @@ record StartVariables(Map<String, Set<Value>> values, Set<String> certain) {
     if (!(file instanceof Map<?, ?> lists) || !(lists.get("services") instanceof List<?> all)) {
       return Optional.empty();
     }
+    if (PromisedMilestones.explains(process, library)) {
+      return Optional.of(NONE);
+    }
     Map<String, Set<Value>> values = new TreeMap<>();
     List<FormAnswers> intakes = new ArrayList<>();
     for (Object each : all) {

@@ -19,6 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Escalations {
 
+  /** Whose customer waits for an explanation still, answered or not. */
+  private static final String EXPLAINS =
+      " exists (select 1 from explanation x where x.reference = r.reference and x.told_at is null)";
+
   private final JdbcClient jdbc;
   private final InHand inHand;
   private final Promises promises;
@@ -105,7 +109,9 @@ public class Escalations {
   public void forgetAnswered() {
     jdbc.sql(
             "delete from unescalated where reference in"
-                + " (select r.reference from service_request r where r.told_at is not null)")
+                + " (select r.reference from service_request r where r.told_at is not null and not"
+                + EXPLAINS
+                + ")")
         .update();
   }
 
@@ -132,8 +138,10 @@ public class Escalations {
   /** Cases that went to somebody and are not answered yet, the oldest first. */
   public List<Given> given() {
     return jdbc.sql(
-            "select reference, service, team, escalated_to from service_request where closed_at is null and"
-                + " told_at is null and escalated_to is not null order by escalated_at, reference")
+            "select r.reference, r.service, r.team, r.escalated_to from service_request r where"
+                + " ((r.closed_at is null and r.told_at is null) or"
+                + EXPLAINS
+                + ") and r.escalated_to is not null order by r.escalated_at, r.reference")
         .query(
             (row, index) ->
                 new Given(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
@@ -144,7 +152,9 @@ public class Escalations {
   public List<Unescalated> waiting() {
     return jdbc.sql(
             "select r.reference, r.service, r.team, u.since from unescalated u join service_request r"
-                + " on r.reference = u.reference where r.told_at is null order by u.since, r.reference")
+                + " on r.reference = u.reference where r.told_at is null or"
+                + EXPLAINS
+                + " order by u.since, r.reference")
         .query(
             (row, index) ->
                 new Unescalated(

@@ -169,7 +169,7 @@ class Portions {
     inHand.load(references);
     events.publishEvent(
         new PromisesMoved(
-            references.stream().map(promises::movedNow).flatMap(Optional::stream).toList()));
+            references.stream().map(promises::movedNow).flatMap(List::stream).toList()));
   }
 
   private List<Recalculation.Moved> refreshed(List<Recalculation.Moved> moved) {

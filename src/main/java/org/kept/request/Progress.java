@@ -38,6 +38,9 @@ public class Progress {
   /** The milestone that the council's answer keeps. */
   public static final String ANSWER = "answer";
 
+  /** The milestone that an explanation keeps, for whoever asked for one. */
+  public static final String EXPLAIN = "explain";
+
   /** Why clocks stand while we wait for a customer. */
   public static final String WAITING_FOR_CUSTOMER = "waiting-for-customer";
 
@@ -110,9 +113,14 @@ public class Progress {
     ledger.append(reference, "request-triaged", Actor.system(), detail);
   }
 
-  /** A team holds open work of the case now; so that the customer is told who has it. */
-  public void heldBy(String reference, String team) {
-    if (request(reference).team().equals(team)) {
+  /**
+   * A team holds open work of the case now; so that the customer is told who has it. Whoever
+   * explains something about it does not have it by that.
+   *
+   * @param process the id of the process that the work is part of
+   */
+  public void heldBy(String reference, String process, String team) {
+    if (catalogue.explains(process) || request(reference).team().equals(team)) {
       return;
     }
     jdbc.sql("update service_request set team = ? where reference = ?")
@@ -340,11 +348,12 @@ public class Progress {
   /**
    * The holder is warned that a date is near.
    *
-   * @return the promises whose dates are near
+   * @param process the id of the process that looks; empty for that of the request itself
+   * @return the promises of that process whose dates are near
    */
-  public List<Promise> warn(String reference) {
+  public List<Promise> warn(String reference, String process) {
     promises.lock(reference);
-    List<Promise> near = standing(reference, "near");
+    List<Promise> near = standing(reference, process, "near");
     near.forEach(promises::warned);
     if (!near.isEmpty()) {
       ledger.append(reference, "holder-warned", Actor.system(), Map.of());
@@ -355,11 +364,12 @@ public class Progress {
   /**
    * What was promised was not done in time; to whom it goes is for others to say.
    *
+   * @param process the id of the process that looks; empty for that of the request itself
    * @return true if anything was broken; false if it was done at the last moment after all
    */
-  public boolean breakPromise(String reference) {
+  public boolean breakPromise(String reference, String process) {
     promises.lock(reference);
-    List<Promise> past = standing(reference, "past");
+    List<Promise> past = standing(reference, process, "past");
     past.forEach(promises::breakIt);
     return !past.isEmpty();
   }
@@ -367,9 +377,10 @@ public class Progress {
   /**
    * We promise again, after a broken promise.
    *
+   * @param process the id of the process that promises; empty for that of the request itself
    * @return the new promises, one for each that is broken and not done yet
    */
-  public List<Promise> promiseAgain(String reference) {
+  public List<Promise> promiseAgain(String reference, String process) {
     List<Promise> all = promises.of(reference);
     Set<UUID> replaced =
         all.stream().map(Promise::replaces).filter(Objects::nonNull).collect(Collectors.toSet());
@@ -377,19 +388,28 @@ public class Progress {
     return all.stream()
         // What was done too late is broken, but there is nothing left to promise.
         .filter(promise -> promise.brokenAt() != null && promise.doneAt() == null)
+        .filter(promise -> promises.isKeptBy(process, promise))
         .filter(promise -> !replaced.contains(promise.id()))
         .map(broken -> promises.makeAgain(broken, service))
         .toList();
   }
 
-  /** When the open promises want looking at next; far away if none is open. */
-  public Instant nextLook(String reference) {
-    return promises.nextLook(reference);
+  /**
+   * When the open promises want looking at next; far away if none is open.
+   *
+   * @param process the id of the process that looks; empty for that of the request itself
+   */
+  public Instant nextLook(String reference, String process) {
+    return promises.nextLook(reference, process);
   }
 
-  /** How the open promises stand, the worst of them: {@code past}, {@code near} or {@code fine}. */
-  public String standing(String reference) {
-    return promises.standing(reference);
+  /**
+   * How the open promises stand, the worst of them: {@code past}, {@code near} or {@code fine}.
+   *
+   * @param process the id of the process that looks; empty for that of the request itself
+   */
+  public String standing(String reference, String process) {
+    return promises.standing(reference, process);
   }
 
   /** By when the promise of this milestone falls due; empty if it is settled or not made yet. */
@@ -490,8 +510,8 @@ public class Progress {
     return request(reference).team();
   }
 
-  private List<Promise> standing(String reference, String how) {
-    return promises.watched(reference).stream()
+  private List<Promise> standing(String reference, String process, String how) {
+    return promises.watched(reference, process).stream()
         .filter(promise -> promises.standing(promise).equals(how))
         .toList();
   }

@@ -102,6 +102,11 @@ public record Promise(
     return pausedAt == null ? now.isAfter(dueAt) : !dueAt.isAfter(pausedAt);
   }
 
+  /** True if it is that of an explanation, for which a process of its own cares. */
+  public boolean explains() {
+    return milestone.equals(Progress.EXPLAIN);
+  }
+
   /** True if it can still be kept or broken. */
   public boolean open() {
     return keptAt == null && brokenAt == null && withdrawnAt == null;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
@@ -103,13 +104,28 @@ class Promises {
   }
 
   /**
-   * Those that a watch has to look at. The acknowledgement is none of them: it is given in the very
-   * act that takes the request in, before any watch could wake.
+   * Those that the watch of the request itself has to look at. The acknowledgement is none of them:
+   * it is given in the very act that takes the request in, before any watch could wake.
    */
   List<Promise> watched(String reference) {
+    return watched(reference, "");
+  }
+
+  /**
+   * The same for the watch of this process: each looks at what its own process keeps.
+   *
+   * @param process its id; empty for that of the request itself
+   */
+  List<Promise> watched(String reference, String process) {
     return open(reference).stream()
         .filter(promise -> !promise.milestone().equals(Progress.ACKNOWLEDGE))
+        .filter(promise -> isKeptBy(process, promise))
         .toList();
+  }
+
+  /** True if it is for this process to keep: an explanation for the one that explains. */
+  boolean isKeptBy(String process, Promise promise) {
+    return catalogue.explains(process) == promise.explains();
   }
 
   Optional<Promise> open(String reference, String milestone) {
@@ -137,6 +153,15 @@ class Promises {
                     made(reference, promise, promise.rule(answers), receivedAt, receivedAt, null))
             .toList();
     insert(reference, service, made);
+    return made;
+  }
+
+  /** Makes the promise of an explanation, to whoever asks for one now. */
+  Promise makeExplanation(String reference, Service service, ServicePromise promise) {
+    lock(reference);
+    Instant now = moment.now();
+    Promise made = made(reference, promise, promise.rule(), now, now, null);
+    insert(reference, service, List.of(made));
     return made;
   }
 
@@ -196,7 +221,9 @@ class Promises {
             .orElse(now);
     String team = teamOf(reference);
     List<Promise> late = new ArrayList<>();
-    for (Promise promise : open(reference)) {
+    // What is owed for a question of the customer is not given up with the request.
+    for (Promise promise :
+        open(reference).stream().filter(each -> !each.explains()).toList()) {
       if (promise.over(withdrawnAt)) {
         breakIt(promise);
         late.add(promise);
@@ -423,9 +450,9 @@ class Promises {
     return all;
   }
 
-  /** When the request's promises want looking at next; far away if none is open. */
-  Instant nextLook(String reference) {
-    return watched(reference).stream()
+  /** When the promises of this process want looking at next; far away if none is open. */
+  Instant nextLook(String reference, String process) {
+    return watched(reference, process).stream()
         .map(this::nextLook)
         .min(Comparator.naturalOrder())
         .orElseGet(() -> moment.now().plus(NEVER));
@@ -467,9 +494,9 @@ class Promises {
     return dates;
   }
 
-  /** {@code past}, {@code near} or {@code fine}: the worst of the request's promises. */
-  String standing(String reference) {
-    List<String> standings = watched(reference).stream().map(this::standing).toList();
+  /** {@code past}, {@code near} or {@code fine}: the worst of the promises of this process. */
+  String standing(String reference, String process) {
+    List<String> standings = watched(reference, process).stream().map(this::standing).toList();
     return standings.contains("past") ? "past" : standings.contains("near") ? "near" : "fine";
   }
 
@@ -497,7 +524,13 @@ class Promises {
   }
 
   /** What this is there; where the request was about another service, what has its place. */
-  private static ServicePromise promiseOf(Service service, Promise promise) {
+  private ServicePromise promiseOf(Service service, Promise promise) {
+    if (promise.explains()) {
+      return catalogue
+          .explanation(service)
+          .orElseThrow(
+              () -> new IllegalStateException("Nothing says any longer by when we explain."));
+    }
     return service.promises().stream()
         .filter(each -> each.commitment().equals(promise.commitment()))
         .findFirst()
@@ -601,7 +634,10 @@ class Promises {
 
   /** Tells those who keep dates beside ours: the work list, the engine's timers. */
   void announce(String reference) {
-    movedNow(reference).ifPresent(moved -> events.publishEvent(PromisesMoved.one(moved)));
+    List<PromiseMoved> moved = movedNow(reference);
+    if (!moved.isEmpty()) {
+      events.publishEvent(new PromisesMoved(moved));
+    }
   }
 
   /** By when each of the request's promises was promised when it was made. */
@@ -625,13 +661,27 @@ class Promises {
         .findFirst();
   }
 
-  Optional<PromiseMoved> movedNow(String reference) {
+  /** What comes next of the request itself, and of what is to be explained about it. */
+  List<PromiseMoved> movedNow(String reference) {
+    return Stream.of("", catalogue.explainingProcess().orElse(""))
+        .distinct()
+        .flatMap(process -> movedNow(reference, process).stream())
+        .toList();
+  }
+
+  private Optional<PromiseMoved> movedNow(String reference, String process) {
     return open(reference).stream()
+        .filter(promise -> isKeptBy(process, promise))
         .findFirst()
         .map(
             next ->
                 new PromiseMoved(
-                    reference, next.dueAt(), next.warnAt(), next.pausedAt(), nextLook(reference)));
+                    reference,
+                    next.dueAt(),
+                    next.warnAt(),
+                    next.pausedAt(),
+                    nextLook(reference, process),
+                    next.explains()));
   }
 
   /** The ledger takes no spaces, so that no sentence gets in. */

@@ -39,6 +39,9 @@ class Stories {
           "promise-of-another-service",
           "customer-asked",
           "customer-reminded",
+          "explanation-asked",
+          "explanation-asked-more",
+          "explanation-told",
           "information-received",
           "customer-details-changed",
           "request-withdrawn",
@@ -87,6 +90,8 @@ class Stories {
           "whereInstead",
           "reply",
           "comment",
+          Explanations.WORDS,
+          Explanations.ANSWER,
           Withdrawals.WORDS,
           Reopenings.WORDS,
           "extensionReason",
@@ -142,7 +147,10 @@ class Stories {
         continue;
       }
       String said = wordsOf(entry, written, OPEN_WORDS);
-      if (said == null && (kind.equals("customer-asked") || kind.equals("customer-told"))) {
+      if (said == null
+          && (kind.equals("customer-asked")
+              || kind.equals("customer-told")
+              || kind.equals("explanation-told"))) {
         said = lastWords;
         lastWords = null;
       }
@@ -190,6 +198,8 @@ class Stories {
     Promise first =
         promises.stream()
             .filter(promise -> promise.open() && !promise.milestone().equals(Progress.ACKNOWLEDGE))
+            // What we explain beside it has words and a date of its own.
+            .filter(promise -> !promise.explains())
             .min(Promises.SOONEST)
             .orElse(null);
     Instant due = first == null ? null : first.dueAt();
@@ -268,7 +278,11 @@ class Stories {
   private static String variantOf(LedgerEntry entry) {
     String code =
         switch (entry.kind()) {
-          case "information-received", "request-withdrawn", "reopened" ->
+          case "information-received",
+                  "request-withdrawn",
+                  "reopened",
+                  "explanation-asked",
+                  "explanation-asked-more" ->
               entry.detail().getOrDefault("channel", "");
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
           case "feedback-given" -> entry.detail().getOrDefault("route", "");

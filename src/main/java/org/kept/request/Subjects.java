@@ -105,6 +105,10 @@ public class Subjects {
     ledger.append(reference, "recategorised", by, facts);
     List<Promise> sooner = new ArrayList<>();
     for (Promise open : promises.open(reference)) {
+      if (open.explains()) {
+        // By when we explain something hangs on no service.
+        continue;
+      }
       another.hold(open, to, words.answers(reference), by).ifPresent(sooner::add);
     }
     if (!sooner.isEmpty()) {

@@ -66,6 +66,12 @@ public class Watches {
         || !promises.watched(reference).isEmpty();
   }
 
+  /** True if something is still promised that this process is to keep. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean wanted(String reference, String process) {
+    return !promises.watched(reference, process).isEmpty();
+  }
+
   /**
    * Nothing is watching, for this cause.
    *

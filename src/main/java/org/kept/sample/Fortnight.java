@@ -51,6 +51,7 @@ final class Fortnight {
     OtherTeams.happenIn(fortnight);
     PassedAround.happenIn(fortnight);
     Visits.happenIn(fortnight);
+    Puzzled.happenIn(fortnight);
     fortnight.feedbackAboutNoRequest();
     fortnight.calendar();
     return fortnight.happenings.stream().sorted(Comparator.comparing(Happening::at)).toList();

@@ -21,6 +21,7 @@ import org.kept.promise.Service;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
 import org.kept.request.Channel;
+import org.kept.request.Explanations;
 import org.kept.request.Feedback;
 import org.kept.request.FeedbackRoute;
 import org.kept.request.HandOvers;
@@ -62,6 +63,7 @@ class Townspeople {
   private final TrackingKeys keys;
   private final Withdrawals withdrawals;
   private final Reopenings reopenings;
+  private final Explanations explanations;
   private final JdbcClient jdbc;
 
   Townspeople(
@@ -79,6 +81,7 @@ class Townspeople {
       TrackingKeys keys,
       Withdrawals withdrawals,
       Reopenings reopenings,
+      Explanations explanations,
       JdbcClient jdbc) {
     this.requests = requests;
     this.work = work;
@@ -94,6 +97,7 @@ class Townspeople {
     this.keys = keys;
     this.withdrawals = withdrawals;
     this.reopenings = reopenings;
+    this.explanations = explanations;
     this.jdbc = jdbc;
   }
 
@@ -205,6 +209,30 @@ class Townspeople {
   /** An officer writes down that the customer said so on the phone. */
   void noteReopening(String nickname, String username, String words) {
     reopenings.note(referenceOf(nickname), words, officer(username), Channel.PHONE);
+  }
+
+  /** The customer asks us on the page of the request to explain something. */
+  void unclear(String nickname, String question) {
+    explanations.ask(referenceOf(nickname), question);
+  }
+
+  /** An officer writes down what the customer wanted explained on the phone. */
+  void noteUnclear(String nickname, String username, String question) {
+    explanations.note(referenceOf(nickname), question, officer(username), Channel.PHONE);
+  }
+
+  /** An officer explains what the customer asked. */
+  void explain(String nickname, String username, String words) {
+    WorkItem question =
+        work.ofCase(referenceOf(nickname)).stream()
+            .filter(WorkItem::explains)
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("Nobody asked anything about " + nickname + "."));
+    expectDone(
+        nickname,
+        work.complete(
+            question.id(), Map.of("explanation", List.of(words)), officer(username)));
   }
 
   /** The customer says how we did by the link in the message that asks. */

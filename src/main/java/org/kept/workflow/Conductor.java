@@ -42,6 +42,12 @@ public interface Conductor {
    */
   boolean redirect(String workItem, String team);
 
+  /**
+   * The case went to another team by itself: what is to be explained about it goes there too, since
+   * they know most of it.
+   */
+  void explanationsGoTo(String reference, String team);
+
   /** Somebody has looked at the incident of this assumption in this case; there may be none. */
   void assumptionSeen(String reference, String assumption);
 
@@ -57,11 +63,14 @@ public interface Conductor {
   /**
    * Open work as the engine itself has it: id, team, assignee; for checking and rebuilding our
    * list.
+   *
+   * @param process id of the process that it is part of
    */
   record OpenWork(
       String id,
       String reference,
       String definition,
+      String process,
       String name,
       String form,
       String team,

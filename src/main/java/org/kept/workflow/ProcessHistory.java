@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
+import org.kept.promise.Catalogue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,10 +28,12 @@ public class ProcessHistory {
 
   private final Ledger ledger;
   private final Conductor conductor;
+  private final Catalogue catalogue;
 
-  ProcessHistory(Ledger ledger, Conductor conductor) {
+  ProcessHistory(Ledger ledger, Conductor conductor, Catalogue catalogue) {
     this.ledger = ledger;
     this.conductor = conductor;
+    this.catalogue = catalogue;
   }
 
   /**
@@ -79,6 +82,10 @@ public class ProcessHistory {
           Optional.ofNullable(entry.detail().get(DEFINITION))
               .flatMap(conductor::definition)
               .orElse(own);
+      if (taken != null && catalogue.explains(taken.process())) {
+        // That ran beside it.
+        continue;
+      }
       // The first is the case's own; another version of it is the one that it was moved to.
       if (own == null || (taken != null && taken.process().equals(own.process()))) {
         own = taken;
@@ -87,5 +94,37 @@ public class ProcessHistory {
     }
     return Optional.ofNullable(own)
         .map(found -> new Way(found.process(), found.version(), flows, found.diagram()));
+  }
+
+  /**
+   * The ways of what was explained about this case, in order: beside its own, each from where it
+   * began to where it is now. Only one is under way at a time.
+   */
+  public List<Way> explanationsOf(String reference) {
+    List<Way> ways = new ArrayList<>();
+    for (LedgerEntry entry : ledger.of(reference)) {
+      Conductor.Definition taken =
+          entry.kind().equals(PATH_TAKEN)
+              ? Optional.ofNullable(entry.detail().get(DEFINITION))
+                  .flatMap(conductor::definition)
+                  .filter(found -> catalogue.explains(found.process()))
+                  .orElse(null)
+              : null;
+      if (taken == null) {
+        continue;
+      }
+      for (String flow : entry.detail().getOrDefault(FLOWS, "").split(",")) {
+        Way last = ways.isEmpty() ? null : ways.get(ways.size() - 1);
+        // Nothing leads back to where a way begins, so the first arrow is taken once in each.
+        if (last == null || last.flows().get(0).equals(flow)) {
+          ways.add(
+              new Way(
+                  taken.process(), taken.version(), new ArrayList<>(List.of(flow)), taken.diagram()));
+        } else {
+          last.flows().add(flow);
+        }
+      }
+    }
+    return List.copyOf(ways);
   }
 }

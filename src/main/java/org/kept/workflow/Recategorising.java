@@ -103,7 +103,7 @@ class Recategorising {
     Optional<String> process = catalogue.service(request.service()).map(Service::process);
     return process.filter(other.process()::equals).isPresent()
         && requests.promisesOf(request.reference()).stream()
-            .filter(promise -> promise.open())
+            .filter(promise -> promise.open() && !promise.explains())
             .allMatch(
                 open ->
                     other.promises().stream()

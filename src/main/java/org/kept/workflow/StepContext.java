@@ -9,6 +9,14 @@ public interface StepContext {
   String reference();
 
   /**
+   * The id of the process that asks, so that each looks after what it is to keep; empty if none
+   * does.
+   */
+  default String process() {
+    return "";
+  }
+
+  /**
    * A decision or id that the process carries.
    *
    * @throws IllegalStateException if the step does not declare that it {@linkplain Step#reads

@@ -3,11 +3,14 @@ package org.kept.workflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kept.promise.Catalogue;
 import org.kept.request.Attempts;
 import org.kept.request.Progress;
 import org.kept.request.Unwatched.Cause;
@@ -42,6 +45,7 @@ public class WatchCheck {
   private final Step escalate;
   private final Step apologise;
   private final Attempts attempts;
+  private final Catalogue catalogue;
   private final Clock clock;
 
   WatchCheck(
@@ -52,6 +56,7 @@ public class WatchCheck {
       @Qualifier("escalateToLead") Step escalate,
       @Qualifier("apologiseAndPromiseAgain") Step apologise,
       Attempts attempts,
+      Catalogue catalogue,
       Clock clock) {
     this.watching = watching;
     this.watches = watches;
@@ -60,6 +65,7 @@ public class WatchCheck {
     this.escalate = escalate;
     this.apologise = apologise;
     this.attempts = attempts;
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -117,35 +123,62 @@ public class WatchCheck {
   /** The cause, if it is newly found. */
   private Optional<Cause> lookAt(String reference) {
     watches.lock(reference);
-    Optional<Cause> cause = causeOf(reference);
-    if (cause.isEmpty()) {
-      if (watches.find(reference) && watches.wanted(reference)) {
+    Map<String, Cause> causes = new LinkedHashMap<>();
+    for (String process : processes()) {
+      causeOf(reference, process).ifPresent(cause -> causes.put(process, cause));
+    }
+    if (causes.isEmpty()) {
+      if (watches.find(reference)) {
         // What broke while the case was suspended can be promised again now.
-        apologise.take(new About(reference));
+        for (String process : processes()) {
+          if (wanted(reference, process)) {
+            apologise.take(new About(reference, process));
+          }
+        }
       }
       return Optional.empty();
     }
-    boolean noticed = watches.lose(reference, cause.get());
-    if (cause.get() == Cause.GONE && progress.clockStands(reference)) {
+    Cause first = causes.values().iterator().next();
+    boolean noticed = watches.lose(reference, first);
+    if (causes.get("") == Cause.GONE && progress.clockStands(reference)) {
       // Nothing is left that could start it again, and what stands is never broken.
       progress.resume(reference);
     }
-    boolean canBeSet = cause.get() == Cause.GAVE_UP || cause.get() == Cause.LATE;
-    if (canBeSet && watches.rearm(reference)) {
-      watching.rearm(reference);
-    } else if (progress.standing(reference).equals("past")) {
-      isBroken(reference, cause.get());
-    }
-    return noticed ? cause : Optional.empty();
+    boolean canBeSet = causes.values().stream().anyMatch(WatchCheck::canBeSet);
+    boolean set = canBeSet && watches.rearm(reference);
+    causes.forEach(
+        (process, cause) -> {
+          if (set && canBeSet(cause)) {
+            watching.rearm(reference, process);
+          } else if (progress.standing(reference, process).equals("past")) {
+            isBroken(reference, process, cause);
+          }
+        });
+    return noticed ? Optional.of(first) : Optional.empty();
   }
 
-  private Optional<Cause> causeOf(String reference) {
-    if (!watches.wanted(reference)) {
+  private static boolean canBeSet(Cause cause) {
+    return cause == Cause.GAVE_UP || cause == Cause.LATE;
+  }
+
+  /** That of the request itself, and that which explains something about it. */
+  private Set<String> processes() {
+    Set<String> processes = new LinkedHashSet<>(Set.of(""));
+    catalogue.explainingProcess().ifPresent(processes::add);
+    return processes;
+  }
+
+  private boolean wanted(String reference, String process) {
+    return process.isEmpty() ? watches.wanted(reference) : watches.wanted(reference, process);
+  }
+
+  private Optional<Cause> causeOf(String reference, String process) {
+    if (!wanted(reference, process)) {
       return Optional.empty();
     }
-    Watching.State state = watching.state(reference);
+    Watching.State state = watching.state(reference, process);
     if (state instanceof Watching.Set set) {
-      Instant wanted = progress.nextLook(reference);
+      Instant wanted = progress.nextLook(reference, process);
       Instant now = clock.instant();
       Instant latest = wanted.isAfter(now) ? wanted : now;
       return set.at().isAfter(latest.plus(GRACE)) ? Optional.of(Cause.LATE) : Optional.empty();
@@ -166,20 +199,20 @@ public class WatchCheck {
    * What the timer would have done. Where the process is gone, held or suspended nobody could keep
    * a new promise: the lead has to speak to the customer.
    */
-  private void isBroken(String reference, Cause cause) {
+  private void isBroken(String reference, String process, Cause cause) {
     if (cause == Cause.GONE || cause == Cause.SUSPENDED || cause == Cause.HELD) {
-      if (progress.breakPromise(reference)) {
+      if (progress.breakPromise(reference, process)) {
         ladders.escalate(reference, "watch-" + cause.name().toLowerCase(Locale.ROOT));
       }
       return;
     }
-    StepContext context = new About(reference);
+    StepContext context = new About(reference, process);
     escalate.take(context);
     apologise.take(context);
   }
 
   /** All that these steps ask for. */
-  private record About(String reference) implements StepContext {
+  private record About(String reference, String process) implements StepContext {
 
     @Override
     public Optional<String> get(String variable) {

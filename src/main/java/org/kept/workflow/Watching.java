@@ -38,9 +38,17 @@ public interface Watching {
    */
   List<String> unwatched(Instant before, String after, int limit);
 
-  /** How the watch over a request stands. */
-  State state(String reference);
+  /**
+   * How the watch over a request stands, or over what is to be explained about it.
+   *
+   * @param process id of the process that watches; empty for that of the request itself
+   */
+  State state(String reference, String process);
 
-  /** Sets the timers that watch the request to now, with one more try. */
-  void rearm(String reference);
+  /**
+   * Sets the timers that watch it to now, with one more try.
+   *
+   * @param process id of the process that watches; empty for that of the request itself
+   */
+  void rearm(String reference, String process);
 }

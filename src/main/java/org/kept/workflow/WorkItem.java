@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param name what is to be done, from the diagram
  * @param form id of the form that completes it
  * @param assignee username of who holds it, null if nobody does
- * @param dueAt when the case's answer falls due
+ * @param dueAt when what it keeps falls due: the case's answer, or an explanation
  * @param pausedAt since when that promise's clock stands, null if it runs
  * @param escalatedTo username of the person to whom it was escalated, null if it was not
+ * @param explains true if it explains something about a request, and does not deal with it
  */
 public record WorkItem(
     String id,
@@ -26,4 +27,36 @@ public record WorkItem(
     @Nullable Instant dueAt,
     @Nullable Instant warnAt,
     @Nullable Instant pausedAt,
-    @Nullable String escalatedTo) {}
+    @Nullable String escalatedTo,
+    boolean explains) {
+
+  /** Work that deals with a request. */
+  public WorkItem(
+      String id,
+      String reference,
+      String service,
+      String name,
+      String form,
+      String team,
+      @Nullable String assignee,
+      Instant createdAt,
+      @Nullable Instant dueAt,
+      @Nullable Instant warnAt,
+      @Nullable Instant pausedAt,
+      @Nullable String escalatedTo) {
+    this(
+        id,
+        reference,
+        service,
+        name,
+        form,
+        team,
+        assignee,
+        createdAt,
+        dueAt,
+        warnAt,
+        pausedAt,
+        escalatedTo,
+        false);
+  }
+}

@@ -243,7 +243,13 @@ public class WorkItems {
   public WorkOutcome handOn(String id, String team, String reason, Actor actor) {
     List<Answers.Problem> problems = passing.problemsOn(team, reason);
     return problems.isEmpty()
-        ? onOpenWork(id, actor, (item, definition) -> passing.on(item, team, reason, actor))
+        ? onOpenWork(
+            id,
+            actor,
+            (item, definition) ->
+                item.explains()
+                    ? new WorkOutcome.Refused(text("explains"))
+                    : passing.on(item, team, reason, actor))
         : new WorkOutcome.Incomplete(problems);
   }
 
@@ -272,7 +278,12 @@ public class WorkItems {
     List<Answers.Problem> problems = recategorising.problems(to, reason);
     return problems.isEmpty()
         ? onOpenWork(
-            id, actor, (item, definition) -> recategorising.change(item, seen, to, reason, actor))
+            id,
+            actor,
+            (item, definition) ->
+                item.explains()
+                    ? new WorkOutcome.Refused(text("explains"))
+                    : recategorising.change(item, seen, to, reason, actor))
         : new WorkOutcome.Incomplete(problems);
   }
 
@@ -280,6 +291,7 @@ public class WorkItems {
   public Optional<Dispute> toSettle(Actor actor, WorkItem item) {
     return disputes
         .of(item.reference())
+        .filter(dispute -> !item.explains())
         .filter(dispute -> settling.maySettle(actor, item, dispute));
   }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
+import org.kept.promise.Catalogue;
 import org.kept.request.Escalated;
 import org.kept.request.PromisesMoved;
 import org.springframework.context.event.EventListener;
@@ -32,7 +33,7 @@ public class WorkList {
 
   private static final String COLUMNS =
       "id, reference, service, definition, name, form, team, assignee, created_at, due_at, warn_at, paused_at,"
-          + " escalated_to";
+          + " escalated_to, explains";
 
   /** What somebody is asked to settle, and does not have for another reason already. */
   private static final String TO_SETTLE =
@@ -44,23 +45,30 @@ public class WorkList {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
+  private final Catalogue catalogue;
 
-  WorkList(JdbcClient jdbc, JdbcTemplate batches) {
+  WorkList(JdbcClient jdbc, JdbcTemplate batches, Catalogue catalogue) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.catalogue = catalogue;
   }
 
   record Row(WorkItem item, String definition) {}
 
-  /** New work is open; its dates come from the case's open promise that falls due first. */
+  /**
+   * New work is open; its dates come from the case's open promise that falls due first, of those
+   * that its process keeps.
+   */
   public void add(Conductor.OpenWork work) {
+    boolean explains = catalogue.explains(work.process());
     jdbc.sql(
             "insert into work_item ("
                 + COLUMNS
                 + ") select ?, r.reference, r.service, ?, ?, ?, ?, ?, ?, p.due_at, p.warn_at, p.paused_at,"
-                + " r.escalated_to from service_request r left join promise p on p.id = (select next.id from"
+                + " r.escalated_to, ? from service_request r left join promise p on p.id = (select next.id from"
                 + " promise next where next.reference = r.reference and next.kept_at is null and"
-                + " next.broken_at is null and next.withdrawn_at is null order by case when next.paused_at is null then 0 else 1 end,"
+                + " next.broken_at is null and next.withdrawn_at is null and (next.milestone ="
+                + " 'explain') = ? order by case when next.paused_at is null then 0 else 1 end,"
                 + " next.due_at, next.id fetch first 1 rows only) where r.reference = ?"
                 + " and not exists (select 1 from work_item w where w.id = ?)")
         .param(work.id())
@@ -70,6 +78,8 @@ public class WorkList {
         .param(work.team())
         .param(work.assignee())
         .param(utc(work.createdAt()))
+        .param(explains)
+        .param(explains)
         .param(work.reference())
         .param(work.id())
         .update();
@@ -102,7 +112,8 @@ public class WorkList {
   @EventListener
   void on(PromisesMoved moved) {
     batches.batchUpdate(
-        "update work_item set due_at = ?, warn_at = ?, paused_at = ? where reference = ?",
+        "update work_item set due_at = ?, warn_at = ?, paused_at = ? where reference = ?"
+            + " and explains = ?",
         moved.moves().stream()
             .map(
                 move ->
@@ -110,7 +121,8 @@ public class WorkList {
                       utc(move.dueAt()),
                       utc(move.warnAt()),
                       move.pausedAt() == null ? null : utc(move.pausedAt()),
-                      move.reference()
+                      move.reference(),
+                      move.explains()
                     })
             .toList());
   }
@@ -137,7 +149,13 @@ public class WorkList {
         .optional();
   }
 
-  List<WorkItem> ofCase(String reference) {
+  /** The request that open work is about. */
+  public Optional<String> reference(String id) {
+    return find(id).map(row -> row.item().reference());
+  }
+
+  /** Open work of this case. */
+  public List<WorkItem> ofCase(String reference) {
     return jdbc
         .sql("select " + COLUMNS + " from work_item where reference = ? order by created_at")
         .param(reference)
@@ -308,7 +326,8 @@ public class WorkList {
             instant(row, "due_at"),
             instant(row, "warn_at"),
             instant(row, "paused_at"),
-            row.getString("escalated_to")),
+            row.getString("escalated_to"),
+            row.getBoolean("explains")),
         row.getString("definition"));
   }
 

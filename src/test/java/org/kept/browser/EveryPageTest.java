@@ -31,9 +31,11 @@ import org.kept.journey.Council;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Service;
+import org.kept.request.Explanations;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Withdrawals;
+import org.kept.workflow.WorkItems;
 import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -106,6 +108,8 @@ class EveryPageTest {
   @Autowired private Publishing publishing;
   @Autowired private Withdrawals withdrawals;
   @Autowired private Reopenings reopenings;
+  @Autowired private Explanations explanations;
+  @Autowired private WorkItems work;
   @LocalServerPort private int port;
 
   private SampleCases cases;
@@ -114,7 +118,7 @@ class EveryPageTest {
   @BeforeAll
   void aCouncilWithWork() {
     council.opensOn("2026-06-11 10:00");
-    cases = new SampleCases(council, requests, publishing, keys, withdrawals, reopenings);
+    cases = new SampleCases(council, requests, publishing, keys, withdrawals, reopenings, explanations, work);
     Map<Who, String> visitors = new EnumMap<>(Who.class);
     try (TestBrowser browser = TestBrowser.start()) {
       for (Who who : Who.values()) {

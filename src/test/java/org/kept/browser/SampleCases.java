@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.kept.access.TrackingKeys;
 import org.kept.journey.Council;
+import org.kept.request.Explanations;
 import org.kept.request.PreferredContact;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Withdrawals;
+import org.kept.workflow.WorkItems;
 import org.kept.workflow.engine.Publishing;
 
 /** Cases in every state that a page can show. */
@@ -31,6 +33,8 @@ final class SampleCases {
 
   /** Answered so long ago that it cannot be opened again. */
   final Council.Case overAndDone;
+  final Council.Case unclear;
+  final String question;
 
   /** Held to 1 working day, it would be late already. */
   final Council.Case slow;
@@ -44,7 +48,9 @@ final class SampleCases {
       Publishing publishing,
       TrackingKeys keys,
       Withdrawals withdrawals,
-      Reopenings reopenings) {
+      Reopenings reopenings,
+      Explanations explanations,
+      WorkItems work) {
     this.publishing = publishing;
     this.keys = keys;
     council.opensOn("2026-05-20 10:00");
@@ -95,6 +101,11 @@ final class SampleCases {
     returned = council.pothole();
     returned.isHandedOnBy("roads-officer", "lighting", "The post fell into the hole.");
     returned.isReturnedBy("officer", 1, "not-ours", "The post is the electricity company’s.");
+    unclear = council.pothole();
+    unclear.isDoneBy("roads-officer", "We filled the hole for now.");
+    explanations.ask(unclear.reference, "Why is it filled only for now?");
+    explanations.ask(unclear.reference, "And who pays for my tyre?");
+    question = work.ofCase(unclear.reference).get(0).id();
     another = council.pothole();
     another.isAbout("officer", "fly-tipping", "The photo shows rubbish and no hole.");
   }
@@ -121,6 +132,7 @@ final class SampleCases {
         complaint.reference,
         withdrawn.reference,
         openAgain.reference,
-        overAndDone.reference);
+        overAndDone.reference,
+        unclear.reference);
   }
 }

@@ -129,6 +129,24 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.locator("form[action$=reopen] button").click();
                 })
             .answering(422),
+        tracked("track-unclear", Who.CUSTOMER, cases -> cases.unclear.reference),
+        new Sight(
+            "track-explain",
+            Who.CUSTOMER,
+            (page, cases) -> page.navigate("/track/" + cases.fresh.reference + "/explain")),
+        new Sight(
+            "track-explain-more",
+            Who.CUSTOMER,
+            (page, cases) -> page.navigate("/track/" + cases.unclear.reference + "/explain")),
+        new Sight(
+                "track-explain-wrong",
+                Who.CUSTOMER,
+                (page, cases) -> {
+                  page.navigate("/track/" + cases.fresh.reference + "/explain");
+                  page.locator("#words").fill("  ");
+                  page.locator("form[action$=explain] button").click();
+                })
+            .answering(422),
         new Sight(
             "track-to-ring",
             Who.CUSTOMER,
@@ -340,6 +358,23 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.locator("form[action$=reopening] button").click();
                 })
             .answering(422),
+        filed("case-unclear", Who.OFFICER, "/desk/case/", cases -> cases.unclear.reference),
+        work("task-explain", Who.OFFICER, cases -> cases.question),
+        new Sight(
+            "case-question",
+            Who.OFFICER,
+            (page, cases) -> page.navigate("/desk/case/" + cases.waiting.reference + "/question")),
+        new Sight(
+                "case-question-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.waiting.reference + "/question");
+                  page.locator("#words").fill("What is a category?");
+                  page.locator("form[action$=question] button").click();
+                })
+            .answering(422),
+        filed("audit-explanation", Who.AUDITOR, "/audit/", cases -> cases.unclear.reference),
+        at("charter-line-explain", Who.STRANGER, "/charter/ask-us-to-explain"),
         filed("case-rated", Who.OFFICER, "/desk/case/", cases -> cases.rated.reference),
         at("desk-by-hand", Who.OFFICER, "/desk?view=by-hand"),
         filed("case-waiting", Who.OFFICER, "/desk/case/", cases -> cases.waiting.reference),
@@ -559,6 +594,11 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             ".kept-proof"),
         filed("audit-open-again", Who.AUDITOR, "/audit/", cases -> cases.openAgain.reference),
         tracked("gd-track-withdrawn", Who.GAEL, cases -> cases.withdrawn.reference),
+        tracked("gd-track-unclear", Who.GAEL, cases -> cases.unclear.reference),
+        new Sight(
+            "gd-track-explain",
+            Who.GAEL,
+            (page, cases) -> page.navigate("/track/" + cases.unclear.reference + "/explain")),
         new Sight(
             "gd-track-withdraw",
             Who.GAEL,

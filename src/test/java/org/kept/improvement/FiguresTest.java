@@ -20,6 +20,7 @@ import org.kept.access.CurrentActor;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.request.AppointmentFigures;
+import org.kept.request.ExplanationFigures;
 import org.kept.request.FeedbackFigures;
 import org.kept.request.Figures;
 import org.kept.request.Figures.CameTo;
@@ -36,7 +37,13 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(FiguresController.class)
-@Import({FeedbackShares.class, HandShares.class, ReopenShares.class, AppointmentShares.class})
+@Import({
+  FeedbackShares.class,
+  HandShares.class,
+  ReopenShares.class,
+  AppointmentShares.class,
+  ExplanationShares.class
+})
 @WithMockUser
 class FiguresTest {
 
@@ -49,6 +56,7 @@ class FiguresTest {
   @MockitoBean HandFigures hands;
   @MockitoBean ReopenFigures reopened;
   @MockitoBean AppointmentFigures appointments;
+  @MockitoBean ExplanationFigures explanations;
   @MockitoBean CurrentActor currentActor;
 
   @TestConfiguration
@@ -220,6 +228,39 @@ class FiguresTest {
 
     web.perform(get("/charter/figures"))
         .andExpect(content().string(containsString("fewer than 5 appointments")))
+        .andExpect(content().string(org.hamcrest.Matchers.not(containsString("damp-and-mould"))));
+  }
+
+  @Test
+  void publishesHowOftenPeopleAskUsToExplainAndFoldsSmallGroups() throws Exception {
+    when(explanations.counted(TODAY.minusWeeks(12), TODAY))
+        .thenReturn(
+            List.of(
+                new ExplanationFigures.Count("damp-and-mould", 9, 6, 2),
+                new ExplanationFigures.Count("pest-visit", 3, 3, 0),
+                new ExplanationFigures.Count("planning", 2, 1, 1)));
+
+    web.perform(get("/charter/figures"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    stringContainsInOrder(
+                        "People asked us 14 times to explain something. We explained 10 in time and"
+                            + " were late with 3. We are still in time with 1",
+                        "damp-and-mould",
+                        "All other services together")))
+        .andExpect(content().string(org.hamcrest.Matchers.not(containsString("pest-visit"))));
+  }
+
+  @Test
+  void showsNoFiguresOfFewerThanFiveQuestions() throws Exception {
+    when(explanations.counted(TODAY.minusWeeks(12), TODAY))
+        .thenReturn(List.of(new ExplanationFigures.Count("damp-and-mould", 4, 3, 1)));
+
+    web.perform(get("/charter/figures"))
+        .andExpect(
+            content().string(containsString("fewer than 5 times to explain something")))
         .andExpect(content().string(org.hamcrest.Matchers.not(containsString("damp-and-mould"))));
   }
 }

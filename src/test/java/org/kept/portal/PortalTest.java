@@ -22,6 +22,7 @@ import org.kept.notice.ByHand;
 import org.kept.notice.Notices;
 import org.kept.request.Appointments;
 import org.kept.request.Channel;
+import org.kept.request.Explanations;
 import org.kept.request.Feedback;
 import org.kept.request.OpenFeedback;
 import org.kept.request.Outlook;
@@ -65,6 +66,7 @@ abstract class PortalTest {
   @MockitoBean OpenFeedback openFeedback;
   @MockitoBean Withdrawals withdrawals;
   @MockitoBean Reopenings reopenings;
+  @MockitoBean Explanations explanations;
   @MockitoBean Appointments appointments;
   @MockitoBean TrackingKeys keys;
   @MockitoBean Notices notices;

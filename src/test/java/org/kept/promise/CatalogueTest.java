@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -394,7 +395,10 @@ class CatalogueTest {
   void aLineIsMeasuredByPromisesExactlyIfServicesPromiseIt() {
     Set<String> promised =
         catalogue.services().stream()
-            .flatMap(service -> service.promises().stream())
+            .flatMap(
+                service ->
+                    Stream.concat(
+                        service.promises().stream(), catalogue.explanation(service).stream()))
             .map(ServicePromise::honours)
             .collect(Collectors.toSet());
 
@@ -403,6 +407,21 @@ class CatalogueTest {
                 .filter(line -> line.measure() == Measure.PROMISES)
                 .map(CharterLine::id))
         .containsExactlyInAnyOrderElementsOf(promised);
+  }
+
+  @Test
+  void explainsByTheCalendarOfTheServiceAndForTheSameTimescaleEverywhere() {
+    assertThat(catalogue.services())
+        .allSatisfy(
+            service -> {
+              ServicePromise explanation = catalogue.explanation(service).orElseThrow();
+              assertThat(explanation.milestone()).isEqualTo("explain");
+              assertThat(explanation.timescale().words()).isEqualTo("5 working days");
+              assertThat(explanation.mayPause()).isFalse();
+            });
+    assertThat(catalogue.explains("explanation")).isTrue();
+    assertThat(catalogue.explains("service-request")).isFalse();
+    assertThat(catalogue.explains("")).isFalse();
   }
 
   @Test

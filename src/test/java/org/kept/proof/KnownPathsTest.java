@@ -113,7 +113,7 @@ class KnownPathsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"service-request", "damp-and-mould"})
+  @ValueSource(strings = {"service-request", "damp-and-mould", "explanation"})
   void theShippedProcessesAskForNothingThatIsNotThere(String process) throws IOException {
     Diagram diagram =
         DiagramReader.read(

@@ -23,6 +23,10 @@ final class Shipped {
     return new Shipped(text("processes/service-request.bpmn"));
   }
 
+  static Shipped explanation() {
+    return new Shipped(text("processes/explanation.bpmn"));
+  }
+
   static Shipped damp() {
     return new Shipped(text("processes/damp-and-mould.bpmn"));
   }

@@ -27,6 +27,7 @@ import org.kept.notice.OutboxSender;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.request.Appointments;
+import org.kept.request.Explanations;
 import org.kept.request.Feedback;
 import org.kept.request.HandOvers;
 import org.kept.request.OpenFeedback;
@@ -108,6 +109,7 @@ class SampleCouncilTest {
             bean(TrackingKeys.class),
             bean(Withdrawals.class),
             bean(Reopenings.class),
+            bean(Explanations.class),
             bean(JdbcClient.class)) {
           @Override
           void claim(String nickname, String username) {

@@ -33,6 +33,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.kept.workflow.Conductor;
 import org.kept.workflow.Variables;
+import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkList;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -88,16 +89,26 @@ class Engine implements Conductor {
   public void move(String workItem, String team) {
     unlessChanged(
         () -> {
-          for (IdentityLink link : tasks.getIdentityLinksForTask(workItem)) {
-            if (IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null) {
-              tasks.deleteCandidateGroup(workItem, link.getGroupId());
-            }
-          }
-          tasks.addCandidateGroup(workItem, team);
+          toTeam(workItem, team);
           inTheWholeCase(workItem, team);
           tasks.setAssignee(workItem, null);
         });
     list.moved(workItem, team);
+    list.reference(workItem).ifPresent(reference -> explanationsGoTo(reference, team));
+  }
+
+  @Override
+  public void explanationsGoTo(String reference, String team) {
+    for (WorkItem item : list.ofCase(reference)) {
+      if (item.explains() && !item.team().equals(team)) {
+        unlessChanged(
+            () -> {
+              toTeam(item.id(), team);
+              tasks.setAssignee(item.id(), null);
+            });
+        list.moved(item.id(), team);
+      }
+    }
   }
 
   @Override
@@ -109,6 +120,15 @@ class Engine implements Conductor {
       unlessChanged(() -> inTheWholeCase(workItem, team));
     }
     return goes;
+  }
+
+  private void toTeam(String workItem, String team) {
+    for (IdentityLink link : tasks.getIdentityLinksForTask(workItem)) {
+      if (IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null) {
+        tasks.deleteCandidateGroup(workItem, link.getGroupId());
+      }
+    }
+    tasks.addCandidateGroup(workItem, team);
   }
 
   /** True if the diagram names this team itself, and nobody has handed the work on since. */

@@ -69,7 +69,8 @@ final class GuardedExpressions extends JuelExpressionManager {
         throw refused(name);
       }
       if (name.equals(PROMISE)) {
-        return new PromiseInDiagram(progress.get(), referenceOf(scope));
+        return new PromiseInDiagram(
+            progress.get(), referenceOf(scope), Processes.idOf(scope));
       }
       if (!scope.hasVariable(name)) {
         throw new ELException(

@@ -40,18 +40,24 @@ final class Kinds {
                 + " under 'kinds', with what it must keep.");
       }
     }
+    if (read(catalogue.get("processes/services.yaml")).get("explaining")
+        instanceof Map<?, ?> explaining) {
+      String process = Objects.toString(explaining.get("process"), "");
+      if (!known.contains(process)) {
+        wrong.add(
+            "services.yaml: what customers ask us to explain is done by the process "
+                + process
+                + ", which is of no kind in charter.yaml, so it would be held to nothing. Name it"
+                + " under 'kinds', with what it must keep.");
+      }
+    }
     return wrong;
   }
 
   private static List<Map<?, ?>> entries(
       byte @org.jspecify.annotations.Nullable [] file, String list) {
     List<Map<?, ?>> entries = new ArrayList<>();
-    Object read =
-        file == null
-            ? null
-            : new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(new String(file, StandardCharsets.UTF_8));
-    if (read instanceof Map<?, ?> lists && lists.get(list) instanceof List<?> all) {
+    if (read(file).get(list) instanceof List<?> all) {
       for (Object each : all) {
         if (each instanceof Map<?, ?> entry) {
           entries.add(entry);
@@ -59,5 +65,14 @@ final class Kinds {
       }
     }
     return entries;
+  }
+
+  private static Map<?, ?> read(byte @org.jspecify.annotations.Nullable [] file) {
+    Object read =
+        file == null
+            ? null
+            : new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(new String(file, StandardCharsets.UTF_8));
+    return read instanceof Map<?, ?> lists ? lists : Map.of();
   }
 }

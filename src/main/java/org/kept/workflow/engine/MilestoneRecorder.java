@@ -19,7 +19,8 @@ import org.kept.workflow.LateWork;
 final class MilestoneRecorder extends AbstractBpmnParseListener {
 
   /** Their steps settle these, with more that goes with it. */
-  static final Set<String> BY_STEPS = Set.of(Progress.ACKNOWLEDGE, Progress.ANSWER);
+  static final Set<String> BY_STEPS =
+      Set.of(Progress.ACKNOWLEDGE, Progress.ANSWER, Progress.EXPLAIN);
 
   private static final String KEEPS = "keeps";
 

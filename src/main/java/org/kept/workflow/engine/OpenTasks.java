@@ -31,6 +31,7 @@ final class OpenTasks {
         task.getId(),
         reference,
         task.getProcessDefinitionId(),
+        Processes.idOf(task.getExecution()),
         task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
         formOf(task),
         team,

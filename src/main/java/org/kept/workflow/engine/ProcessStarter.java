@@ -2,10 +2,7 @@ package org.kept.workflow.engine;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.kept.request.Attempts;
@@ -33,8 +30,7 @@ class ProcessStarter {
   private final Progress progress;
   private final Attempts attempts;
   private final JdbcClient jdbc;
-  private final ProcessEngineConfigurationImpl engine;
-  private final LoadedDiagrams diagrams;
+  private final CertifiedStarts starts;
   private final HeldStarts held;
 
   ProcessStarter(
@@ -43,16 +39,14 @@ class ProcessStarter {
       Progress progress,
       Attempts attempts,
       JdbcClient jdbc,
-      ProcessEngineConfiguration engine,
-      LoadedDiagrams diagrams,
+      CertifiedStarts starts,
       HeldStarts held) {
     this.runtime = runtime;
     this.returned = returned;
     this.progress = progress;
     this.attempts = attempts;
     this.jdbc = jdbc;
-    this.engine = (ProcessEngineConfigurationImpl) engine;
-    this.diagrams = diagrams;
+    this.starts = starts;
     this.held = held;
   }
 
@@ -115,22 +109,7 @@ class ProcessStarter {
     for (Map.Entry<String, String> decision : submitted.decisions().entrySet()) {
       variables.putValueTyped(decision.getKey(), Variables.stringValue(decision.getValue(), true));
     }
-    return Engine.unlessChanged(
-        () -> {
-          ProcessDefinitionEntity latest =
-              engine
-                  .getCommandExecutorTxRequired()
-                  .execute(
-                      context ->
-                          engine
-                              .getDeploymentCache()
-                              .findDeployedLatestProcessDefinitionByKey(submitted.process()));
-          if (!diagrams.haveACertificate(latest.getDeploymentId(), latest.getResourceName())) {
-            return false;
-          }
-          runtime.startProcessInstanceById(latest.getId(), submitted.reference(), variables);
-          return true;
-        });
+    return starts.start(submitted.process(), submitted.reference(), variables);
   }
 
   @EventListener

@@ -4,10 +4,10 @@ import java.util.Date;
 import org.kept.request.Progress;
 
 /**
- * What {@code promise} means in a diagram: the promises of the case that the process is about.
+ * What {@code promise} means in a diagram: the promises of the case that are for its process to keep.
  * Diagrams name what they want to know; the arithmetic is not theirs.
  */
-record PromiseInDiagram(Progress progress, String reference) {
+record PromiseInDiagram(Progress progress, String reference, String process) {
 
   /**
    * Answers {@code promise.function(argument)}.
@@ -17,10 +17,10 @@ record PromiseInDiagram(Progress progress, String reference) {
   Object ask(String function, Object... arguments) {
     String milestone = arguments.length == 1 && arguments[0] instanceof String text ? text : null;
     if (arguments.length == 0 && function.equals("nextLook")) {
-      return Date.from(progress.nextLook(reference));
+      return Date.from(progress.nextLook(reference, process));
     }
     if (arguments.length == 0 && function.equals("standing")) {
-      return progress.standing(reference);
+      return progress.standing(reference, process);
     }
     if (milestone != null && function.equals("due")) {
       return Date.from(

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.kept.promise.Catalogue;
 import org.kept.request.PromiseMoved;
 import org.kept.request.PromisesMoved;
 import org.kept.workflow.PromiseLooks;
@@ -41,29 +42,45 @@ class PromiseTimers implements PromiseLooks {
   private final RepositoryService repository;
   private final ProcessEngineConfigurationImpl engine;
   private final Clock clock;
+  private final Catalogue catalogue;
   private final Map<String, Set<String>> looking = new ConcurrentHashMap<>();
 
   PromiseTimers(
       JdbcClient jdbc,
       RepositoryService repository,
       ProcessEngineConfiguration engine,
-      Clock clock) {
+      Clock clock,
+      Catalogue catalogue) {
     this.jdbc = jdbc;
     this.repository = repository;
     this.engine = (ProcessEngineConfigurationImpl) engine;
     this.clock = clock;
+    this.catalogue = catalogue;
   }
 
-  private record Timer(String id, String reference, String activity, String definition) {}
+  /**
+   * A timer that waits.
+   *
+   * @param process id of the process that was begun, which may run the one with the timer
+   */
+  private record Timer(
+      String id, String reference, String activity, String definition, String process) {}
+
+  /** A request itself, or what is to be explained about it. */
+  private record About(String reference, boolean explains) {}
 
   @EventListener
   void on(PromisesMoved moved) {
-    Map<String, Instant> looks =
+    Map<About, Instant> looks =
         moved.moves().stream()
-            .collect(Collectors.toMap(PromiseMoved::reference, PromiseMoved::nextLook));
+            .collect(
+                Collectors.toMap(
+                    move -> new About(move.reference(), move.explains()), PromiseMoved::nextLook));
     Map<String, Date> dates = new HashMap<>();
-    for (Timer timer : timersOf(looks.keySet())) {
-      Instant look = looks.get(timer.reference());
+    for (Timer timer :
+        timersOf(looks.keySet().stream().map(About::reference).collect(Collectors.toSet()))) {
+      Instant look =
+          looks.get(new About(timer.reference(), catalogue.explains(timer.process())));
       if (look != null && looksAtPromises(timer)) {
         dates.put(timer.id(), Date.from(look));
       }
@@ -95,8 +112,10 @@ class PromiseTimers implements PromiseLooks {
     }
     return jdbc.sql(
             """
-            select job.id_, instance.business_key_, definition.act_id_, job.process_def_id_
+            select job.id_, instance.business_key_, definition.act_id_, job.process_def_id_, process.key_
             from act_ru_execution instance
+            join act_ru_execution root on root.id_ = instance.root_proc_inst_id_
+            join act_re_procdef process on process.id_ = root.proc_def_id_
             join act_ru_job job on job.process_instance_id_ = instance.id_
             join act_ru_jobdef definition on definition.id_ = job.job_def_id_
             where instance.business_key_ in (:references) and job.type_ = 'timer'
@@ -106,7 +125,12 @@ class PromiseTimers implements PromiseLooks {
         .param("now", clock.instant().atZone(ZoneOffset.systemDefault()).toLocalDateTime())
         .query(
             (row, index) ->
-                new Timer(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                new Timer(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5)))
         .list();
   }
 

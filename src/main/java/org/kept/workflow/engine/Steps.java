@@ -82,6 +82,11 @@ final class Steps {
     }
 
     @Override
+    public String process() {
+      return Processes.idOf(execution);
+    }
+
+    @Override
     public Optional<String> get(String variable) {
       if (!reads.contains(variable)) {
         throw new IllegalStateException(

@@ -9,6 +9,8 @@ import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
+import org.kept.promise.Catalogue;
+import org.kept.request.Explanations;
 import org.kept.workflow.Watching;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ class WatchTimers implements Watching {
   private final ManagementService management;
   private final PromiseTimers timers;
   private final HeldStarts held;
+  private final Explanations explanations;
+  private final Catalogue catalogue;
   private final Clock clock;
 
   WatchTimers(
@@ -28,11 +32,15 @@ class WatchTimers implements Watching {
       ManagementService management,
       PromiseTimers timers,
       HeldStarts held,
+      Explanations explanations,
+      Catalogue catalogue,
       Clock clock) {
     this.jdbc = jdbc;
     this.management = management;
     this.timers = timers;
     this.held = held;
+    this.explanations = explanations;
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -55,15 +63,21 @@ class WatchTimers implements Watching {
               and case when p.warned_at is null then p.warn_at else p.due_at end < :before
               and not exists (
                 select 1 from act_ru_execution e join act_ru_job j on j.process_instance_id_ = e.id_
-                where e.business_key_ = p.reference and j.type_ = 'timer' and j.retries_ > 0
+                join act_ru_execution root on root.id_ = e.root_proc_inst_id_
+                join act_re_procdef d on d.id_ = root.proc_def_id_
+                where e.business_key_ = p.reference
+                  and (d.key_ = :explaining) = (p.milestone = 'explain') and j.type_ = 'timer' and j.retries_ > 0
                   and j.suspension_state_ = 1 and j.duedate_ <= :now)
             union
             select r.reference from service_request r
             where r.told_at is null and r.closed_at is null and r.reference > :after
-              and not exists (select 1 from act_ru_execution e where e.business_key_ = r.reference)
+              and not exists (select 1 from act_ru_execution e
+                join act_re_procdef d on d.id_ = e.proc_def_id_
+                where e.business_key_ = r.reference and d.key_ <> :explaining)
             order by 1 fetch first :limit rows only
             """)
         .param("after", after)
+        .param("explaining", catalogue.explainingProcess().orElse(""))
         .param("before", before.atOffset(ZoneOffset.UTC))
         .param("now", EngineTime.local(clock.instant()))
         .param("limit", limit)
@@ -72,13 +86,15 @@ class WatchTimers implements Watching {
   }
 
   @Override
-  public State state(String reference) {
-    List<Timer> watching = watching(reference);
+  public State state(String reference, String process) {
+    boolean explains = catalogue.explains(process);
+    List<Timer> watching = watching(reference, explains);
     if (watching.isEmpty()) {
-      if (hasProcess(reference)) {
+      if (hasProcess(reference, explains)) {
         return new NoTimer();
       }
-      return held.waits(reference) ? new Held() : new NoProcess();
+      boolean waits = explains ? explanationWaits(reference) : held.waits(reference);
+      return waits ? new Held() : new NoProcess();
     }
     return watching.stream()
         .filter(Timer::runs)
@@ -90,9 +106,9 @@ class WatchTimers implements Watching {
   }
 
   @Override
-  public void rearm(String reference) {
+  public void rearm(String reference, String process) {
     Instant now = clock.instant();
-    for (Timer timer : watching(reference)) {
+    for (Timer timer : watching(reference, catalogue.explains(process))) {
       if (timer.retries() == 0) {
         management.setJobRetries(timer.id(), 1);
       }
@@ -102,15 +118,24 @@ class WatchTimers implements Watching {
     }
   }
 
-  private boolean hasProcess(String reference) {
-    return jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?")
-            .param(reference)
+  private boolean explanationWaits(String reference) {
+    return explanations
+        .open(reference)
+        .filter(explanation -> explanation.startedAt() == null)
+        .isPresent();
+  }
+
+  private boolean hasProcess(String reference, boolean explains) {
+    return jdbc.sql(
+                "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ ="
+                    + " e.proc_def_id_ where e.business_key_ = ? and (d.key_ = ?) = ?")
+            .params(reference, catalogue.explainingProcess().orElse(""), explains)
             .query(Long.class)
             .single()
         > 0;
   }
 
-  private List<Timer> watching(String reference) {
+  private List<Timer> watching(String reference, boolean explains) {
     return jdbc
         .sql(
             """
@@ -119,9 +144,11 @@ class WatchTimers implements Watching {
             from act_ru_execution instance
             join act_ru_job job on job.process_instance_id_ = instance.id_
             join act_ru_jobdef definition on definition.id_ = job.job_def_id_
-            where instance.business_key_ = ? and job.type_ = 'timer'
+            join act_ru_execution root on root.id_ = instance.root_proc_inst_id_
+            join act_re_procdef process on process.id_ = root.proc_def_id_
+            where instance.business_key_ = ? and job.type_ = 'timer' and (process.key_ = ?) = ?
             """)
-        .param(reference)
+        .params(reference, catalogue.explainingProcess().orElse(""), explains)
         .query(
             (row, index) ->
                 new Timer(

@@ -37,7 +37,7 @@ final class WorkRecorder extends AbstractBpmnParseListener {
 
   private void created(DelegateTask task) {
     Conductor.OpenWork work = OpenTasks.asWork((TaskEntity) task);
-    progress.get().heldBy(work.reference(), work.team());
+    progress.get().heldBy(work.reference(), work.process(), work.team());
     list.get().add(work);
   }
 

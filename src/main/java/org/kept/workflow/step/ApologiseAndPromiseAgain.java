@@ -47,7 +47,7 @@ class ApologiseAndPromiseAgain implements Step {
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
-    for (Promise again : progress.promiseAgain(reference)) {
+    for (Promise again : progress.promiseAgain(reference, context.process())) {
       apologise(reference, again);
     }
   }
@@ -56,6 +56,9 @@ class ApologiseAndPromiseAgain implements Step {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("newDate", again.dueAt().toString());
     words.put("oldDate", brokenBefore(again).dueAt().toString());
+    if (again.explains()) {
+      words.put("explains", "true");
+    }
     requests
         .find(reference)
         // Whoever an earlier broken promise went to is not who looks into this one.

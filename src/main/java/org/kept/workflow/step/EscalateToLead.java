@@ -26,7 +26,7 @@ class EscalateToLead implements Step {
 
   @Override
   public void take(StepContext context) {
-    if (progress.breakPromise(context.reference())) {
+    if (progress.breakPromise(context.reference(), context.process())) {
       ladders.escalate(context.reference());
     }
   }

@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.Set;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
+import org.kept.workflow.Conductor;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.kept.workflow.Variables;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,10 +20,12 @@ class HandOff implements Step {
 
   private final Progress progress;
   private final Notices notices;
+  private final ObjectProvider<Conductor> conductor;
 
-  HandOff(Progress progress, Notices notices) {
+  HandOff(Progress progress, Notices notices, ObjectProvider<Conductor> conductor) {
     this.progress = progress;
     this.notices = notices;
+    this.conductor = conductor;
   }
 
   @Override
@@ -33,6 +37,7 @@ class HandOff implements Step {
   public void take(StepContext context) {
     String team = Decided.required(context, Variables.TEAM);
     Progress.HandedOff handed = progress.handOff(context.reference(), team);
+    conductor.getObject().explanationsGoTo(context.reference(), team);
     if (handed.fromAnother()
         || context.get(Variables.ROUTE).filter("first-contact"::equals).isPresent()) {
       // Only who was told of another team needs telling: else it went there straight away.

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.kept.notice.Notices;
+import org.kept.promise.Catalogue;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
 import org.kept.workflow.Ladders;
@@ -22,19 +23,30 @@ class WarnHolder implements Step {
   private final Notices notices;
   private final Ladders ladders;
   private final ObjectProvider<WorkItems> work;
+  private final Catalogue catalogue;
 
-  WarnHolder(Progress progress, Notices notices, Ladders ladders, ObjectProvider<WorkItems> work) {
+  WarnHolder(
+      Progress progress,
+      Notices notices,
+      Ladders ladders,
+      ObjectProvider<WorkItems> work,
+      Catalogue catalogue) {
     this.progress = progress;
     this.notices = notices;
     this.ladders = ladders;
     this.work = work;
+    this.catalogue = catalogue;
   }
 
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
     Set<String> warned = new LinkedHashSet<>();
+    boolean explains = catalogue.explains(context.process());
     for (WorkItem item : work.getObject().ofCase(reference)) {
+      if (item.explains() != explains) {
+        continue;
+      }
       String holder = item.assignee();
       if (holder != null && ladders.isHere(holder)) {
         warned.add(holder);
@@ -42,11 +54,15 @@ class WarnHolder implements Step {
         ladders.toWarnFor(item).ifPresent(lead -> warned.add(lead.username()));
       }
     }
-    for (Promise near : progress.warn(reference)) {
+    for (Promise near : progress.warn(reference, context.process())) {
       for (String username : warned) {
         // Once for each promise and date: one that was moved and comes near again is told again.
         notices.tellStaff(
-            username, reference, "promise-at-risk", Map.of(), near.id() + " " + near.warnAt());
+            username,
+            reference,
+            "promise-at-risk",
+            Map.of("dueAt", near.dueAt().toString()),
+            near.id() + " " + near.warnAt());
       }
     }
   }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.kept.access.Actor;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
+import org.kept.request.Explanations;
 import org.kept.request.Progress;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
@@ -58,6 +59,7 @@ class StepListTest {
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private Progress progress;
   @Autowired private Council council;
+  @Autowired private Explanations explanations;
   @Autowired private JdbcClient jdbc;
 
   @Test
@@ -193,8 +195,12 @@ class StepListTest {
   @Test
   void saysWhatEachCannotDoWithout() throws IOException {
     council.opensOn("2026-06-11 10:00");
-    String reference = council.pothole().reference;
+    String request = council.pothole().reference;
+    String asked = council.pothole().reference;
+    explanations.ask(asked, "Why is that so?");
     for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
+      // A proof lets it run nowhere else.
+      String reference = "explanation".equals(each.getValue().get("within")) ? asked : request;
       if (followsAMessage(each.getValue())) {
         continue;
       }
