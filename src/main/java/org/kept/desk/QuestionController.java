@@ -100,9 +100,7 @@ class QuestionController {
     if (request.isEmpty() && Policy.may(actor, Act.RECORD_QUESTION, null)) {
       return Answering.missing("case");
     }
-    return request.isEmpty() || !cases.mayAsk(actor, request.get())
-        ? Answering.forbidden()
-        : null;
+    return request.isEmpty() || !cases.mayAsk(actor, request.get()) ? Answering.forbidden() : null;
   }
 
   private ModelAndView drawn(ServiceRequest request, QuestionPage.Typed typed, HttpStatus status) {

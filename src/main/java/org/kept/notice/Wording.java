@@ -157,10 +157,7 @@ class Wording {
     PlainWords words = new PlainWords(messages, Locale.ENGLISH);
     String reference = request.reference();
     String own = parameters.get("dueAt");
-    String due =
-        own != null
-            ? words.byWhen(Instant.parse(own))
-            : nextDue(words, reference);
+    String due = own != null ? words.byWhen(Instant.parse(own)) : nextDue(words, reference);
     List<String> body = new ArrayList<>();
     body.add(words.say("greeting", name));
     body.add(words.say(template + ".what", reference, serviceOf(request), teamOf(request), due));
@@ -170,14 +167,14 @@ class Wording {
 
   private String nextDue(PlainWords words, String reference) {
     return requests.promisesOf(reference).stream()
-            .filter(Promise::open)
-            // While a clock stands, its promise has no date.
-            .filter(promise -> promise.pausedAt() == null)
-            .map(Promise::dueAt)
-            .sorted()
-            .findFirst()
-            .map(words::byWhen)
-            .orElse("");
+        .filter(Promise::open)
+        // While a clock stands, its promise has no date.
+        .filter(promise -> promise.pausedAt() == null)
+        .map(Promise::dueAt)
+        .sorted()
+        .findFirst()
+        .map(words::byWhen)
+        .orElse("");
   }
 
   private static String variantOf(String template, Map<String, String> parameters) {

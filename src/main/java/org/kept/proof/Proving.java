@@ -251,8 +251,7 @@ final class Proving {
     boolean known =
         starts
             || callers.stream()
-                .anyMatch(
-                    process -> new PromisedMilestones(library).any(process).isPresent());
+                .anyMatch(process -> new PromisedMilestones(library).any(process).isPresent());
     return known ? Optional.of(StepsElsewhere.REQUEST) : Optional.empty();
   }
 

@@ -100,7 +100,7 @@ public class Explanations {
                     Map.entry(
                         row.getObject("explanation", UUID.class),
                         new Explanation.Question(
-                            Rows.instant(row, "at"),
+                            Rows.required(row, "at"),
                             Channel.valueOf(row.getString("channel")),
                             Optional.ofNullable(row.getString("words")).orElse(""))))
             .list()
@@ -119,8 +119,8 @@ public class Explanations {
                   reference,
                   row.getInt("number"),
                   asked.getOrDefault(id, List.of()),
-                  Rows.instant(row, "asked_at"),
-                  Rows.instant(row, "last_asked_at"),
+                  Rows.required(row, "asked_at"),
+                  Rows.required(row, "last_asked_at"),
                   row.getObject("promise", UUID.class),
                   Rows.instant(row, "started_at"),
                   Rows.instant(row, "told_at"));
@@ -185,8 +185,7 @@ public class Explanations {
     return ask(reference, question, colleague, channel, "-noted");
   }
 
-  private Taken ask(
-      String reference, String typed, Actor actor, Channel channel, String reader) {
+  private Taken ask(String reference, String typed, Actor actor, Channel channel, String reader) {
     String question = typed.strip();
     if (question.isEmpty()) {
       throw refused("explain-empty" + reader);

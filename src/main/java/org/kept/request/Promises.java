@@ -222,8 +222,7 @@ class Promises {
     String team = teamOf(reference);
     List<Promise> late = new ArrayList<>();
     // What is owed for a question of the customer is not given up with the request.
-    for (Promise promise :
-        open(reference).stream().filter(each -> !each.explains()).toList()) {
+    for (Promise promise : open(reference).stream().filter(each -> !each.explains()).toList()) {
       if (promise.over(withdrawnAt)) {
         breakIt(promise);
         late.add(promise);

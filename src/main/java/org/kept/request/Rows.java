@@ -83,7 +83,7 @@ final class Rows {
     return at == null ? null : at.toInstant();
   }
 
-  private static Instant required(ResultSet row, String column) throws SQLException {
+  static Instant required(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 

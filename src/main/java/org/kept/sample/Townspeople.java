@@ -231,8 +231,7 @@ class Townspeople {
                 () -> new IllegalStateException("Nobody asked anything about " + nickname + "."));
     expectDone(
         nickname,
-        work.complete(
-            question.id(), Map.of("explanation", List.of(words)), officer(username)));
+        work.complete(question.id(), Map.of("explanation", List.of(words)), officer(username)));
   }
 
   /** The customer says how we did by the link in the message that asks. */

@@ -26,10 +26,7 @@ class MoreToExplain {
   @EventListener
   void on(ExplanationAskedMore more) {
     Map<String, String> words = new HashMap<>(Map.of("more", "true"));
-    explanations
-        .due(more.reference())
-        .ifPresent(date -> words.put("newDate", date.toString()));
-    notices.tell(
-        more.reference(), "explanation-promised", words, more.question().toString());
+    explanations.due(more.reference()).ifPresent(date -> words.put("newDate", date.toString()));
+    notices.tell(more.reference(), "explanation-promised", words, more.question().toString());
   }
 }

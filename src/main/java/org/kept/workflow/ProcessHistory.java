@@ -113,13 +113,16 @@ public class ProcessHistory {
       if (taken == null) {
         continue;
       }
-      for (String flow : entry.detail().getOrDefault(FLOWS, "").split(",")) {
+      for (String flow : entry.detail().getOrDefault(FLOWS, "").split(",", -1)) {
         Way last = ways.isEmpty() ? null : ways.get(ways.size() - 1);
         // Nothing leads back to where a way begins, so the first arrow is taken once in each.
         if (last == null || last.flows().get(0).equals(flow)) {
           ways.add(
               new Way(
-                  taken.process(), taken.version(), new ArrayList<>(List.of(flow)), taken.diagram()));
+                  taken.process(),
+                  taken.version(),
+                  new ArrayList<>(List.of(flow)),
+                  taken.diagram()));
         } else {
           last.flows().add(flow);
         }

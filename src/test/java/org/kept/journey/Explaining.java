@@ -99,7 +99,8 @@ abstract class Explaining {
     assertThat(hole.hasNoOpenWork()).isTrue();
     assertThat(request(hole).stage()).isEqualTo(Stage.CLOSED);
     assertThat(explanations.open(hole.reference)).isEmpty();
-    assertThat(hole.story()).isEqualTo(story("a-question-gets-a-plain-answer-by-a-date-of-its-own"));
+    assertThat(hole.story())
+        .isEqualTo(story("a-question-gets-a-plain-answer-by-a-date-of-its-own"));
     assertThat(ledger.verify(hole.reference).intact()).isTrue();
   }
 
@@ -181,7 +182,8 @@ abstract class Explaining {
     assertThat(question(hole).dueAt()).isEqualTo(promises(hole).get(1).dueAt());
     assertThat(question(hole).escalatedTo()).isEqualTo("lead");
     assertThat(message(hole, "promise-broken"))
-        .contains("You asked us to explain something. We promised to do so by the end of Friday 19 June 2026.")
+        .contains(
+            "You asked us to explain something. We promised to do so by the end of Friday 19 June 2026.")
         .contains("We explain it by the end of Friday 26 June 2026.");
     assertThat(request(hole).stage()).isEqualTo(Stage.CLOSED);
 
@@ -246,9 +248,7 @@ abstract class Explaining {
 
     assertThat(promises(hole)).singleElement().matches(each -> each.dueAt().equals(due));
     Explanation open = explanations.open(hole.reference).orElseThrow();
-    assertThat(open.questions())
-        .extracting(Explanation.Question::words)
-        .containsExactly(WHY, MORE);
+    assertThat(open.questions()).extracting(Explanation.Question::words).containsExactly(WHY, MORE);
     assertThat(open.lastAskedAt()).isAfter(open.askedAt());
     assertThat(bodies(hole, "explanation-promised"))
         .hasSize(2)
@@ -287,7 +287,9 @@ abstract class Explaining {
     assertThat(explanations.ask(hole.reference, WHY)).isEqualTo(Taken.PROMISED);
 
     assertThat(promises(hole)).hasSize(2).allMatch(each -> each.replaces() == null);
-    assertThat(explanations.of(hole.reference)).extracting(Explanation::number).containsExactly(1, 2);
+    assertThat(explanations.of(hole.reference))
+        .extracting(Explanation::number)
+        .containsExactly(1, 2);
     assertThat(history.explanationsOf(hole.reference)).hasSize(2);
     explained(hole, "roads-officer");
     assertThat(bodies(hole, "explanation-told")).hasSize(2);
@@ -360,9 +362,7 @@ abstract class Explaining {
     String reference = council.potholeBy(PreferredContact.PHONE);
     Council.Case hole = council.caseOf(reference);
 
-    assertThat(
-            explanations.note(
-                reference, WHY, council.staff("officer"), Channel.PHONE))
+    assertThat(explanations.note(reference, WHY, council.staff("officer"), Channel.PHONE))
         .isEqualTo(Taken.PROMISED);
     explained(hole, "roads-officer");
 
@@ -463,9 +463,7 @@ abstract class Explaining {
 
   private WorkOutcome explained(Council.Case about, String username) {
     return work.complete(
-        question(about).id(),
-        Map.of("explanation", List.of(ANSWER)),
-        council.staff(username));
+        question(about).id(), Map.of("explanation", List.of(ANSWER)), council.staff(username));
   }
 
   private WorkItem question(Council.Case about) {

@@ -134,8 +134,7 @@ class ExplanationPagesTest {
     assertThat(without.body()).contains("Choose how the customer asked.", "Why not for good?");
     assertThat(
             officer
-                .sends(
-                    page + "/question", Map.of("words", "Why not for good?", "channel", "phone"))
+                .sends(page + "/question", Map.of("words", "Why not for good?", "channel", "phone"))
                 .body())
         .contains(
             "The customer is told by when we explain it.",
@@ -159,8 +158,7 @@ class ExplanationPagesTest {
     String task = "/desk/work/" + question(hole).id();
     String seen = explanations.open(hole.reference).orElseThrow().lastAskedAt().toString();
     council.opensOn("2026-06-11 11:00");
-    explanations.note(
-        hole.reference, "And who pays?", council.staff("officer"), Channel.PHONE);
+    explanations.note(hole.reference, "And who pays?", council.staff("officer"), Channel.PHONE);
 
     HttpResponse<String> refused =
         officer.sends(
@@ -188,8 +186,7 @@ class ExplanationPagesTest {
     for (String username : List.of("waste-officer", "auditor")) {
       Visitor other = signedIn(username);
       assertThat(other.opens(form).statusCode()).isEqualTo(403);
-      assertThat(
-              other.sends(form, Map.of("words", "Why?", "channel", "phone")).statusCode())
+      assertThat(other.sends(form, Map.of("words", "Why?", "channel", "phone")).statusCode())
           .isEqualTo(403);
     }
     assertThat(explanations.of(hole.reference)).isEmpty();

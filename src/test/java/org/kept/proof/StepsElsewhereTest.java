@@ -14,8 +14,7 @@ class StepsElsewhereTest {
 
   @Test
   void anExplanationDoesNotCloseTheRequest() {
-    Proof proof =
-        Shipped.explanation().with("${confirmQuestion}", "${acknowledgeRequest}").prove();
+    Proof proof = Shipped.explanation().with("${confirmQuestion}", "${acknowledgeRequest}").prove();
 
     assertThat(proof.verdict()).isNotEqualTo(Verdict.PROVED);
     assertThat(proof.findings())

@@ -58,8 +58,7 @@ class ExplanationStarter {
         starts.start(
             asked.process(),
             asked.reference(),
-            Variables.createVariables()
-                .putValue(org.kept.workflow.Variables.TEAM, asked.team()));
+            Variables.createVariables().putValue(org.kept.workflow.Variables.TEAM, asked.team()));
     if (started) {
       explanations.started(asked.explanation());
     }

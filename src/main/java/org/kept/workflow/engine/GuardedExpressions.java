@@ -69,8 +69,7 @@ final class GuardedExpressions extends JuelExpressionManager {
         throw refused(name);
       }
       if (name.equals(PROMISE)) {
-        return new PromiseInDiagram(
-            progress.get(), referenceOf(scope), Processes.idOf(scope));
+        return new PromiseInDiagram(progress.get(), referenceOf(scope), Processes.idOf(scope));
       }
       if (!scope.hasVariable(name)) {
         throw new ELException(

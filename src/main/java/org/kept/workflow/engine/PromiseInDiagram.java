@@ -4,8 +4,8 @@ import java.util.Date;
 import org.kept.request.Progress;
 
 /**
- * What {@code promise} means in a diagram: the promises of the case that are for its process to keep.
- * Diagrams name what they want to know; the arithmetic is not theirs.
+ * What {@code promise} means in a diagram: the promises of the case that are for its process to
+ * keep. Diagrams name what they want to know; the arithmetic is not theirs.
  */
 record PromiseInDiagram(Progress progress, String reference, String process) {
 

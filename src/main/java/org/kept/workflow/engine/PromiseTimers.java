@@ -79,8 +79,7 @@ class PromiseTimers implements PromiseLooks {
     Map<String, Date> dates = new HashMap<>();
     for (Timer timer :
         timersOf(looks.keySet().stream().map(About::reference).collect(Collectors.toSet()))) {
-      Instant look =
-          looks.get(new About(timer.reference(), catalogue.explains(timer.process())));
+      Instant look = looks.get(new About(timer.reference(), catalogue.explains(timer.process())));
       if (look != null && looksAtPromises(timer)) {
         dates.put(timer.id(), Date.from(look));
       }

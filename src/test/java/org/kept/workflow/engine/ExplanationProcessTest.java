@@ -126,10 +126,7 @@ class ExplanationProcessTest {
     ProcessInstance process = asked(hole);
 
     assertThat(
-            runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(hole.reference)
-                .list())
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey(hole.reference).list())
         .hasSize(2)
         .extracting(ProcessInstance::getId)
         .contains(process.getId());
@@ -179,10 +176,7 @@ class ExplanationProcessTest {
     diagram = way.diagram();
     walked.addAll(way.flows());
     for (HistoricActivityInstance activity :
-        history
-            .createHistoricActivityInstanceQuery()
-            .processInstanceId(process.getId())
-            .list()) {
+        history.createHistoricActivityInstanceQuery().processInstanceId(process.getId()).list()) {
       walked.add(activity.getActivityId());
     }
   }
