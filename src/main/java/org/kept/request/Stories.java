@@ -279,10 +279,10 @@ class Stories {
     String code =
         switch (entry.kind()) {
           case "information-received",
-                  "request-withdrawn",
-                  "reopened",
-                  "explanation-asked",
-                  "explanation-asked-more" ->
+              "request-withdrawn",
+              "reopened",
+              "explanation-asked",
+              "explanation-asked-more" ->
               entry.detail().getOrDefault("channel", "");
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
           case "feedback-given" -> entry.detail().getOrDefault("route", "");

@@ -118,7 +118,9 @@ class EveryPageTest {
   @BeforeAll
   void aCouncilWithWork() {
     council.opensOn("2026-06-11 10:00");
-    cases = new SampleCases(council, requests, publishing, keys, withdrawals, reopenings, explanations, work);
+    cases =
+        new SampleCases(
+            council, requests, publishing, keys, withdrawals, reopenings, explanations, work);
     Map<Who, String> visitors = new EnumMap<>(Who.class);
     try (TestBrowser browser = TestBrowser.start()) {
       for (Who who : Who.values()) {

@@ -33,6 +33,7 @@ final class SampleCases {
 
   /** Answered so long ago that it cannot be opened again. */
   final Council.Case overAndDone;
+
   final Council.Case unclear;
   final String question;
 

@@ -259,8 +259,7 @@ class FiguresTest {
         .thenReturn(List.of(new ExplanationFigures.Count("damp-and-mould", 4, 3, 1)));
 
     web.perform(get("/charter/figures"))
-        .andExpect(
-            content().string(containsString("fewer than 5 times to explain something")))
+        .andExpect(content().string(containsString("fewer than 5 times to explain something")))
         .andExpect(content().string(org.hamcrest.Matchers.not(containsString("damp-and-mould"))));
   }
 }
