@@ -28,7 +28,7 @@ class AcrossCallsTest {
   private static final String[] LATE = {"Gateway_ToTheAnswer", "Activity_TellTheCustomer"};
 
   private static final String[] EARLY = {
-    "Event_RequestToDealWith", "Activity_AcknowledgeTheRequest"
+    "Gateway_IsItOpenedAgain", "Activity_AcknowledgeTheRequest"
   };
 
   private static final String[] AFTER_TRIAGE = {

@@ -28,6 +28,11 @@ class AcknowledgeRequest implements Step {
   @Override
   public void take(StepContext context) {
     progress.acknowledge(context.reference());
-    notices.tell(context.reference(), "request-acknowledged", Map.of(), "once");
+    // Also of a diagram that makes no difference for what is opened again.
+    notices.tell(
+        context.reference(),
+        "request-acknowledged",
+        Map.of(),
+        progress.round(context.reference()));
   }
 }
