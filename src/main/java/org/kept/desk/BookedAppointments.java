@@ -83,6 +83,7 @@ class BookedAppointments {
         false,
         otherwise.contains(request.reference()),
         false,
+        false,
         null,
         null);
   }

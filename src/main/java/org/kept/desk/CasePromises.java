@@ -19,6 +19,7 @@ import org.kept.promise.Rule;
 import org.kept.promise.ServicePromise;
 import org.kept.request.Promise;
 import org.kept.request.Recount;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.site.PassportPages;
@@ -35,6 +36,7 @@ class CasePromises {
       Set.of("acknowledge", "answer", "investigate", "written-summary");
 
   private final Requests requests;
+  private final Reopenings reopenings;
   private final WorkItems work;
   private final Catalogue catalogue;
   private final PassportPages passports;
@@ -44,6 +46,7 @@ class CasePromises {
 
   CasePromises(
       Requests requests,
+      Reopenings reopenings,
       WorkItems work,
       Catalogue catalogue,
       PassportPages passports,
@@ -51,6 +54,7 @@ class CasePromises {
       DeskWords words,
       Clock clock) {
     this.requests = requests;
+    this.reopenings = reopenings;
     this.work = work;
     this.catalogue = catalogue;
     this.passports = passports;
@@ -82,8 +86,6 @@ class CasePromises {
   /** Every promise of the case: what is owed, then what follows from that, then what is settled. */
   List<CasePage.PromiseLine> of(
       ServiceRequest request, Actor actor, Typed typed, List<Errand> toSay) {
-    Set<String> untold =
-        toSay.stream().map(Errand::milestone).filter(Objects::nonNull).collect(Collectors.toSet());
     String reference = request.reference();
     List<Promise> all = requests.promisesOf(reference).stream().sorted(Promise.OWED_FIRST).toList();
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
@@ -92,6 +94,7 @@ class CasePromises {
     Map<UUID, Rule.Extension> allowed = work.extensionsOf(reference);
     Set<UUID> replaced =
         all.stream().map(Promise::replaces).filter(Objects::nonNull).collect(Collectors.toSet());
+    Instant round = reopenings.lastAt(reference).orElse(Instant.MIN);
     List<CasePage.PromiseLine> lines = new ArrayList<>();
     List<CasePage.PromiseLine> settled = new ArrayList<>();
     for (Promise promise : all) {
@@ -106,7 +109,8 @@ class CasePromises {
                   extensions.get(id),
                   allowed.get(id),
                   typed,
-                  untold.contains(promise.milestone())));
+                  toSay.stream().anyMatch(errand -> errand.message().kept(promise)),
+                  promise.madeAt().isBefore(round)));
     }
     requests.stillToCome(reference).forEach(toCome -> lines.add(line(toCome, request)));
     lines.addAll(settled);
@@ -162,11 +166,13 @@ class CasePromises {
       Rule.@Nullable Extension extension,
       Rule.@Nullable Extension allowed,
       Typed typed,
-      boolean untold) {
+      boolean untold,
+      boolean earlier) {
+    String what = name(promise.commitment(), promise.milestone());
     String standing = standing(promise, replaced);
     return new CasePage.PromiseLine(
         promise.id(),
-        name(promise.commitment(), promise.milestone()),
+        earlier ? words.say("desk.promise.earlier", what) : what,
         promise.madeAt(),
         due,
         words.say("desk.promise." + standing),

@@ -64,6 +64,7 @@ record DeskPage(
    * @param unreceipted true if nothing that says we have the request went out to the customer yet
    * @param otherwise true if there is something that we do otherwise for this customer
    * @param urgent true if somebody may be in danger: the answer was promised within hours
+   * @param again true if the customer had it opened again
    * @param passed how it came from another team, null if it did not
    * @param disputed what is known of it if it went from team to team too often, else null
    */
@@ -84,6 +85,7 @@ record DeskPage(
       boolean unreceipted,
       boolean otherwise,
       boolean urgent,
+      boolean again,
       @Nullable Passed passed,
       @Nullable Disputed disputed) {}
 }

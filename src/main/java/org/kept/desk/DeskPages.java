@@ -160,14 +160,16 @@ class DeskPages {
       Set<String> broken,
       Set<String> unreceipted,
       Set<String> otherwise,
-      Set<String> withinHours) {}
+      Set<String> withinHours,
+      Set<String> again) {}
 
   private Marks marks(List<String> references) {
     return new Marks(
         book.brokenAmong(references),
         receipts.missingAmong(references),
         customers.servedOtherwiseAmong(references),
-        book.withinHoursAmong(references));
+        book.withinHoursAmong(references),
+        book.openedAgainAmong(references));
   }
 
   private DeskPage.Row row(
@@ -193,6 +195,7 @@ class DeskPages {
         marks.unreceipted().contains(item.reference()),
         marks.otherwise().contains(item.reference()),
         urgent(item.service(), item.reference(), marks),
+        marks.again().contains(item.reference()),
         came,
         disputed);
   }
@@ -222,6 +225,7 @@ class DeskPages {
         marks.unreceipted().contains(request.reference()),
         marks.otherwise().contains(request.reference()),
         urgent(request.service(), request.reference(), marks),
+        marks.again().contains(request.reference()),
         null,
         null);
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.notice.ByHand;
 
 /**
  * A message that a colleague has to say.
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what to say, line by line
  * @param since what has become of it since it was written, null if it still holds
  * @param otherwise what we do otherwise for this customer, each in words; empty for most
- * @param milestone of the promise that writing this kept; null if it keeps none
+ * @param message as it was written
  */
 record Errand(
     UUID id,
@@ -27,7 +28,7 @@ record Errand(
     List<String> otherwise,
     Instant writtenAt,
     @Nullable Since since,
-    @Nullable String milestone) {
+    ByHand.Errand message) {
 
   /**
    * What came after a message was written and before anybody said it.

@@ -10,6 +10,7 @@ import org.kept.notice.ByHand;
 import org.kept.request.Explanations;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
@@ -30,6 +31,17 @@ class Errands {
           "older-request-ended",
           "explanation-told",
           "summary-sent");
+
+  /** What is true no more once the customer had it opened again. */
+  private static final Set<String> OF_A_ROUND =
+      Set.of(
+          "request-acknowledged",
+          "decision-told",
+          "feedback-invited",
+          "promise-again",
+          "promise-extended",
+          "date-changed",
+          "request-reopened");
 
   /** After which by-when can be another date. */
   private static final Set<String> MOVERS =
@@ -56,6 +68,7 @@ class Errands {
 
   private final ByHand byHand;
   private final Requests requests;
+  private final Reopenings reopenings;
   private final Explanations explanations;
   private final DeskWords words;
   private final PlainDates dates;
@@ -63,11 +76,13 @@ class Errands {
   Errands(
       ByHand byHand,
       Requests requests,
+      Reopenings reopenings,
       Explanations explanations,
       DeskWords words,
       PlainDates dates) {
     this.byHand = byHand;
     this.requests = requests;
+    this.reopenings = reopenings;
     this.explanations = explanations;
     this.words = words;
     this.dates = dates;
@@ -106,7 +121,7 @@ class Errands {
         words.otherwise(person),
         errand.writtenAt(),
         since(errand),
-        errand.milestone());
+        errand);
   }
 
   private String what(ByHand.Errand errand, String way, String name) {
@@ -122,6 +137,11 @@ class Errands {
    * was told; everything else can be overtaken.
    */
   private Errand.@Nullable Since since(ByHand.Errand errand) {
+    if (OF_A_ROUND.contains(errand.template())
+        && reopenings.timesOf(errand.reference())
+            > reopenings.timesOf(errand.reference(), errand.writtenAt())) {
+      return new Errand.Since("reopened", null);
+    }
     if (LASTING.contains(errand.template())) {
       return null;
     }

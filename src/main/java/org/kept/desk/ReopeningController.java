@@ -82,22 +82,25 @@ class ReopeningController {
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     String known = request.get().reference();
-    boolean now;
+    Channel way = Channel.valueOf(channel.replace('-', '_').toUpperCase(Locale.ROOT));
+    String done;
     try {
-      now =
-          reopenings.note(
-              known,
-              typed,
-              actor,
-              Channel.valueOf(channel.replace('-', '_').toUpperCase(Locale.ROOT)));
+      if (reopenings.note(known, typed, actor, way)) {
+        done = "desk.reopening.done";
+      } else if (reopenings.saidSo(known, typed)) {
+        done = "desk.reopening.done-before";
+      } else {
+        // It is open already, so what the customer said now is added to it.
+        requests.noteInformation(known, typed, actor, way);
+        done = "desk.done.told";
+      }
     } catch (IllegalArgumentException refusal) {
       return drawn(
           request.get(),
           new ReopeningPage.Typed(channel, typed, "words", String.valueOf(refusal.getMessage())),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
-    next.addFlashAttribute(
-        "done", words.say(now ? "desk.reopening.done" : "desk.reopening.done-before"));
+    next.addFlashAttribute("done", words.say(done));
     return Answering.seeOther(CASE, known);
   }
 

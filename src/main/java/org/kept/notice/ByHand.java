@@ -1,5 +1,6 @@
 package org.kept.notice;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.kept.access.Actor;
 import org.kept.request.Attempts;
 import org.kept.request.PreferredContact;
 import org.kept.request.Progress;
+import org.kept.request.Promise;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +26,14 @@ public class ByHand {
 
   private static final String OPEN = MessageState.BY_HAND.condition();
 
+  /** A promise is kept in the transaction that writes, or in the next one. */
+  private static final Duration AT_ONCE = Duration.ofMinutes(5);
+
   private static final Map<String, String> KEPT_BY_WRITING =
       Map.of(
           "request-acknowledged", Progress.ACKNOWLEDGE,
+          "request-reopened", Progress.ACKNOWLEDGE,
+          "explanation-told", "explain",
           "decision-told", Progress.ANSWER,
           "summary-sent", "written-summary");
 
@@ -67,6 +74,14 @@ public class ByHand {
     /** Milestone of the promise that writing this kept; null if it keeps none. */
     public @Nullable String milestone() {
       return KEPT_BY_WRITING.get(template);
+    }
+
+    /** True if writing this kept that promise, and not one of a round before. */
+    public boolean kept(Promise promise) {
+      Instant at = promise.keptAt();
+      return promise.milestone().equals(milestone())
+          && at != null
+          && !at.isBefore(writtenAt.minus(AT_ONCE));
     }
   }
 

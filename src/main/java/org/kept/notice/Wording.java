@@ -80,7 +80,7 @@ class Wording {
       body.add(words.say("withdrawal-confirmed.late"));
     }
     body.add(what(words, key, request, template, parameters));
-    if (template.equals("request-acknowledged")) {
+    if (template.equals("request-acknowledged") || template.equals("request-reopened")) {
       catalogue
           .service(request.service())
           .map(service -> service.emergencyFor(requests.answersOf(reference)))

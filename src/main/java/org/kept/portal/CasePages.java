@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.TrackingKeys;
 import org.kept.form.Answered;
@@ -221,14 +219,10 @@ class CasePages {
   private List<TrackPage.PromiseLine> promises(
       ServiceRequest request, List<ByHand.Errand> toSay, Locale locale) {
     String reference = request.reference();
-    Set<String> untold =
-        toSay.stream()
-            .map(ByHand.Errand::milestone)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
     Map<UUID, Instant> ifClocksWentOn = requests.datesIfClocksWentOn(reference);
     Map<UUID, Instant> first = requests.firstDatesOf(reference);
+    Instant round = reopenings.lastAt(reference).orElse(Instant.MIN);
     List<TrackPage.PromiseLine> lines = new ArrayList<>();
     List<TrackPage.PromiseLine> settled = new ArrayList<>();
     requests.promisesOf(reference).stream()
@@ -242,7 +236,8 @@ class CasePages {
                             recounts.get(each.id()),
                             ifClocksWentOn.get(each.id()),
                             first.getOrDefault(each.id(), each.dueAt()),
-                            untold.contains(each.milestone()),
+                            toSay.stream().anyMatch(errand -> errand.kept(each)),
+                            each.madeAt().isBefore(round),
                             locale)));
     requests.stillToCome(reference).forEach(each -> lines.add(lineOf(each, request, locale)));
     lines.addAll(settled);
@@ -312,6 +307,7 @@ class CasePages {
   /**
    * @param ifItWentOn by when it would fall due if its clock went on now, null if it does not stand
    * @param first by when it was promised when it was made
+   * @param earlier true if it was made before they had their request opened again
    * @param untold true if it was kept by writing a message that a colleague has still to say
    */
   private TrackPage.PromiseLine lineOf(
@@ -320,7 +316,9 @@ class CasePages {
       @Nullable Instant ifItWentOn,
       Instant first,
       boolean untold,
+      boolean earlier,
       Locale locale) {
+    String what = words.what(promise.commitment(), promise.milestone(), locale);
     String tone = toneOf(promise);
     boolean noDate = tone.equals("paused") && ifItWentOn == null;
     String due = dates.byWhen(ifItWentOn == null ? promise.dueAt() : ifItWentOn, locale);
@@ -337,7 +335,7 @@ class CasePages {
             ended(promise, locale),
             promised);
     return new TrackPage.PromiseLine(
-        words.what(promise.commitment(), promise.milestone(), locale),
+        earlier ? words.say("portal.promise.earlier", locale, what) : what,
         tone,
         words.say("portal.promise.state." + tone, locale),
         sentence,

@@ -67,7 +67,7 @@ class ExplainController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return SeeOther.at(REQUEST, reference);
+      return KeyPage.lost(reference, typed);
     }
     String known = request.get().reference();
     try {

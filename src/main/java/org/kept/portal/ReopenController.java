@@ -70,11 +70,19 @@ class ReopenController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return SeeOther.at(REQUEST, reference);
+      return KeyPage.lost(reference, typed);
     }
     String known = request.get().reference();
     try {
-      reopenings.reopen(known, typed);
+      if (typed.isBlank() && request.get().toldAt() == null) {
+        // From a page that somebody went back to.
+        return SeeOther.at(REQUEST, known);
+      }
+      if (!reopenings.reopen(known, typed) && !reopenings.saidSo(known, typed)) {
+        // It is open already, so what they say now goes to whoever works on it.
+        requests.addInformation(known, typed);
+        return SeeOther.at(REQUEST + "?done=information", known);
+      }
     } catch (IllegalArgumentException refusal) {
       return drawn(
           requests.find(known).orElse(request.get()),
@@ -83,9 +91,7 @@ class ReopenController {
           locale);
     }
     // Of two clicks the second finds it open, and is told the same.
-    return reopenings.timesOf(known) == 0
-        ? SeeOther.at(REQUEST, known)
-        : SeeOther.at(REQUEST + "?done=reopened", known);
+    return SeeOther.at(REQUEST + "?done=reopened", known);
   }
 
   private ModelAndView drawn(

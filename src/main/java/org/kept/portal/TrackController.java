@@ -55,7 +55,7 @@ class TrackController {
 
   @GetMapping("/track")
   ModelAndView find() {
-    return askForKey("", KeyPage.Refused.NOTHING);
+    return KeyPage.asks("", KeyPage.Refused.NOTHING, "");
   }
 
   @PostMapping("/track")
@@ -97,7 +97,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return closed(reference, KeyPage.Refused.WRONG, web, answer);
+      return KeyPage.lost(reference, typed);
     }
     try {
       requests.addInformation(request.get().reference(), typed);
@@ -125,7 +125,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return closed(reference, KeyPage.Refused.WRONG, web, answer);
+      return KeyPage.lost(reference, comment);
     }
     if (!score.matches("[1-5]")) {
       String choose = words.say("portal.rate.choose", locale);
@@ -149,7 +149,7 @@ class TrackController {
     Optional<ServiceRequest> request = cookies.open(reference, key);
     if (request.isEmpty()) {
       limits.triedWrongKey(web);
-      return askForKey(reference, KeyPage.Refused.WRONG);
+      return KeyPage.asks(reference, KeyPage.Refused.WRONG, "");
     }
     String known = request.get().reference();
     // As we gave it: however it was typed, the cookie holds nothing that a cookie cannot hold.
@@ -165,12 +165,12 @@ class TrackController {
       HttpServletResponse answer) {
     return cookies.triedWrong(web, reference)
         ? tooMany(reference, answer)
-        : askForKey(reference, refused);
+        : KeyPage.asks(reference, refused, "");
   }
 
   private ModelAndView tooMany(String reference, HttpServletResponse answer) {
     answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.untilNextKey().toSeconds()));
-    return askForKey(reference, KeyPage.Refused.TOO_MANY);
+    return KeyPage.asks(reference, KeyPage.Refused.TOO_MANY, "");
   }
 
   private ModelAndView drawn(
@@ -178,18 +178,6 @@ class TrackController {
     ModelAndView view =
         new ModelAndView("portal/track", "page", cases.track(request, said, refused, locale));
     view.setStatus(refused.any() ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK);
-    return view;
-  }
-
-  private static ModelAndView askForKey(String reference, KeyPage.Refused refused) {
-    ModelAndView view =
-        new ModelAndView("portal/track-key", "page", new KeyPage(reference, refused));
-    view.setStatus(
-        switch (refused) {
-          case NOTHING -> HttpStatus.OK;
-          case WRONG -> HttpStatus.FORBIDDEN;
-          case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
-        });
     return view;
   }
 

@@ -99,7 +99,14 @@ public class Appointments {
           refuseIf(request.toldAt() != null, "closed");
           Optional<Appointment> open = open(reference);
           refuseIf(open.filter(each -> each.state() == State.BOOKED).isPresent(), "booked");
-          Optional<Appointment> offered = offer(request, open, purpose, place, slots, actor);
+          Optional<Appointment> offered =
+              offer(
+                  request,
+                  open,
+                  purpose,
+                  open.isPresent() ? null : where(purpose, place),
+                  slots,
+                  actor);
           offered.ifPresent(
               now -> tell(What.OFFERED, now, null, null, "offer-" + now.times().size()));
           return offered.isPresent();
@@ -111,7 +118,7 @@ public class Appointments {
       ServiceRequest request,
       Optional<Appointment> open,
       String purpose,
-      String place,
+      @Nullable String place,
       List<Slot> slots,
       Actor actor) {
     Instant now = moment.now();
@@ -123,9 +130,7 @@ public class Appointments {
       return Optional.empty();
     }
     refuseIf(open.isEmpty() && !Appointment.PURPOSES.contains(purpose), "purpose");
-    UUID id =
-        open.map(Appointment::id)
-            .orElseGet(() -> rows.make(request, purpose, where(purpose, place), now));
+    UUID id = open.map(Appointment::id).orElseGet(() -> rows.make(request, purpose, place, now));
     rows.offer(id, added);
     Appointment offered = rows.of(id);
     append("offered", offered, actor, Map.of("times", Integer.toString(added.size())));
@@ -275,13 +280,7 @@ public class Appointments {
           What what = how == Went.MISSED_BY_US ? What.MISSED_BY_US : What.MISSED_BY_CUSTOMER;
           List<Slot> instead = open ? again : List.of();
           if (!instead.isEmpty()) {
-            offer(
-                request,
-                Optional.empty(),
-                before.purpose(),
-                Objects.toString(before.place(), ""),
-                instead,
-                actor);
+            offer(request, Optional.empty(), before.purpose(), before.place(), instead, actor);
           }
           tell(what, over, before.booked(), null, instead, "");
           return true;

@@ -35,6 +35,17 @@ public class CaseBook {
                 .list());
   }
 
+  /** Those of these that their customers had opened again. */
+  public Set<String> openedAgainAmong(Collection<String> references) {
+    return references.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            jdbc.sql("select distinct reference from reopened where reference in (:references)")
+                .param("references", Set.copyOf(references))
+                .query(String.class)
+                .list());
+  }
+
   /**
    * Those of these requests whose answer is promised within hours and is not given yet. Of promises
    * from before rules were kept nothing is known.

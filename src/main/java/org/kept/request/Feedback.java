@@ -292,7 +292,16 @@ public class Feedback {
   }
 
   private @Nullable String commentOf(String reference) {
-    return words.latest(reference, "comment").map(Words.Written::words).orElse(null);
+    // Of an earlier answer it stands with that one.
+    return jdbc.sql(
+            "select words from request_words where reference = :reference and kind = 'comment' and"
+                + " not exists (select * from reopened where reopened.reference ="
+                + " request_words.reference and reopened.at >= request_words.at) order by at desc"
+                + " fetch first 1 rows only")
+        .param("reference", reference)
+        .query(String.class)
+        .optional()
+        .orElse(null);
   }
 
   static String digest(String text) {

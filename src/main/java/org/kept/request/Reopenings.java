@@ -100,6 +100,16 @@ public class Reopenings {
         .single();
   }
 
+  /** When it was opened again last; empty if it never was. */
+  public Optional<Instant> lastAt(String reference) {
+    return Optional.ofNullable(
+        jdbc.sql("select max(at) at from reopened where reference = ?")
+            .param(reference)
+            .query((row, index) -> Rows.instant(row, "at"))
+            .list()
+            .get(0));
+  }
+
   private Optional<Instant> windowOf(ServiceRequest request) {
     Instant told = request.toldAt();
     if (told == null || !OUTCOMES.contains(request.outcome())) {
@@ -133,6 +143,14 @@ public class Reopenings {
    */
   public boolean note(String reference, String text, Actor colleague, Channel channel) {
     return reopen(reference, text, colleague, Map.of("channel", channel.name()), "-noted");
+  }
+
+  /** True if these were the words with which it was opened again last: a second click. */
+  public boolean saidSo(String reference, String text) {
+    return words
+        .latest(reference, WORDS)
+        .filter(said -> said.words().equals(text.strip()))
+        .isPresent();
   }
 
   private boolean reopen(

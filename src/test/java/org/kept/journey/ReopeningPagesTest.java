@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.access.TrackingKeys;
+import org.kept.notice.ByHand;
 import org.kept.promise.KeptClock;
+import org.kept.request.PreferredContact;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -33,6 +35,7 @@ class ReopeningPagesTest {
   @Autowired private WorkItems work;
   @Autowired private TrackingKeys keys;
   @Autowired private KeptClock clock;
+  @Autowired private ByHand byHand;
   @LocalServerPort private int port;
 
   @BeforeEach
@@ -148,6 +151,75 @@ class ReopeningPagesTest {
   }
 
   @Test
+  void whoeverSaysMoreOnAPageThatIsOutOfDateIsHeardToo() {
+    Council.Case hole = answered();
+    Visitor customer = withKey(hole);
+    String page = "/track/" + hole.reference;
+    customer.opens(page + "/reopen");
+    customer.sends(page + "/reopen", Map.of("words", WORDS));
+
+    String more = customer.sends(page + "/reopen", Map.of("words", "The drain is blocked.")).body();
+
+    assertThat(more)
+        .contains("We have added what you told us.", "The drain is blocked.")
+        .doesNotContain("We opened your request again.");
+    assertThat(customer.sends(page + "/reopen", Map.of("words", " ")).body())
+        .as("From a page that somebody went back to.")
+        .contains("It is &lt;open&gt; again, beside the drain.")
+        .doesNotContain("There is a problem", "make a complaint");
+    assertThat(reopenings.timesOf(hole.reference)).isOne();
+    Visitor officer = Visitor.signedIn(port, "roads-officer");
+    String desk = "/desk/case/" + hole.reference;
+    assertThat(officer.opens(desk).body()).contains("The drain is blocked.");
+    assertThat(officer.opens("/desk?view=unclaimed").body()).contains("Opened again");
+  }
+
+  @Test
+  void whoseBrowserForgotTheKeyIsGivenBackWhatTheyWrote() {
+    Council.Case hole = answered();
+    Visitor stranger = new Visitor(port);
+    stranger.opens("/track");
+
+    for (String form : List.of("/reopen", "/explain", "/information")) {
+      HttpResponse<String> lost =
+          stranger.sends("/track/" + hole.reference + form, Map.of("words", WORDS));
+
+      assertThat(lost.statusCode()).as(form).isEqualTo(403);
+      assertThat(lost.body())
+          .contains(
+              "Your browser does not have the key to this request any more.",
+              "We did not add what you wrote",
+              "It is &lt;open&gt; again, beside the drain.")
+          .doesNotContain("do not fit together");
+    }
+    assertThat(reopenings.timesOf(hole.reference)).isZero();
+  }
+
+  @Test
+  void ofTwoAnswersByHandOnlyTheSecondIsStillToBeTold() {
+    String reference = council.potholeBy(PreferredContact.PHONE);
+    Council.Case hole = council.caseOf(reference);
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    byHand.ofCase(reference).forEach(errand -> byHand.done(errand.id(), council.staff("officer")));
+    Visitor customer = withKey(hole);
+    String page = "/track/" + reference;
+    assertThat(customer.opens(page).body()).doesNotContain("A person still has to give it to you");
+    council.timePassesUntil("2026-06-15 10:00");
+    customer.opens(page + "/reopen");
+
+    String open = customer.sends(page + "/reopen", Map.of("words", WORDS)).body();
+
+    assertThat(open.split("A person still has to give it to you", -1))
+        .as("The receipt of the second round is written and not told.")
+        .hasSize(2);
+    byHand.ofCase(reference).forEach(errand -> byHand.done(errand.id(), council.staff("officer")));
+    hole.isDoneBy("roads-officer", "We filled it with new stone.");
+    assertThat(customer.opens(page).body().split("A person still has to give it to you", -1))
+        .as("The second answer, and not the first.")
+        .hasSize(2);
+  }
+
+  @Test
   void anOpenRequestIsNotOpenedAgain() {
     Council.Case hole = council.pothole();
     Visitor customer = withKey(hole);
@@ -182,7 +254,7 @@ class ReopeningPagesTest {
         .doesNotContain("Is it not put right?");
     String unused = "/feedback/" + keys.feedbackTokenOf(answeredAndOpenAgain().reference);
     assertThat(customer.opens(unused).statusCode()).isEqualTo(410);
-    assertThat(customer.opens(unused).body()).contains("Your request is open again");
+    assertThat(customer.opens(unused).body()).contains("You had your request opened again");
   }
 
   @Test
@@ -218,7 +290,8 @@ class ReopeningPagesTest {
             "What we told the customer before",
             "We filled the hole.")
         .doesNotContain(">The customer says that it is not put right</a>");
-    assertThat(officer.sends(page + "/reopening", Map.of("channel", "phone", "words", "x")).body())
+    assertThat(
+            officer.sends(page + "/reopening", Map.of("channel", "phone", "words", WORDS)).body())
         .contains("This request is open already. Nothing was changed.");
     String task = officer.opens("/desk/work/" + hole.openWork().id()).body();
     assertThat(task)

@@ -30,9 +30,6 @@ class AcknowledgeRequest implements Step {
     progress.acknowledge(context.reference());
     // Also of a diagram that makes no difference for what is opened again.
     notices.tell(
-        context.reference(),
-        "request-acknowledged",
-        Map.of(),
-        progress.round(context.reference()));
+        context.reference(), "request-acknowledged", Map.of(), progress.round(context.reference()));
   }
 }
