@@ -51,12 +51,21 @@ class ReopenShares {
   Page now() {
     LocalDate until = LocalDate.ofInstant(clock.instant(), HERE);
     LocalDate from = until.minusWeeks(WEEKS);
-    List<Count> counts = figures.counted(from, until);
+    List<Count> counts =
+        figures.counted(from, until).stream().filter(this::canBeOpenedAgain).toList();
     Count all = sum(counts);
     return new Page(
         from.atStartOfDay(HERE).toInstant(),
         small(all) ? null : row(all),
         folded(counts).stream().map(this::row).toList());
+  }
+
+  /** Where the law has another way to ask us to look again, nobody could have it opened. */
+  private boolean canBeOpenedAgain(Count count) {
+    return catalogue
+        .service(count.service())
+        .map(service -> service.reopenWithin() != null || count.again() > 0)
+        .orElse(true);
   }
 
   /** The groups as they may be shown, the largest first; those put together last. */

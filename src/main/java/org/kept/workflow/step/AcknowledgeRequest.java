@@ -28,7 +28,7 @@ class AcknowledgeRequest implements Step {
   @Override
   public void take(StepContext context) {
     progress.acknowledge(context.reference());
-    // Also of a diagram that makes no difference for what is opened again.
+    // Once for each round: a diagram may make no difference for what is opened again.
     notices.tell(
         context.reference(), "request-acknowledged", Map.of(), progress.round(context.reference()));
   }
