@@ -164,7 +164,11 @@ class MutationTest {
                       service.get("process"), service.get("form"), String.join(", ", milestones)));
         }
       }
-      return "services: [" + String.join(", ", starts) + "]";
+      Map<?, ?> explaining = (Map<?, ?>) Objects.requireNonNull(list.get("explaining"));
+      return "services: ["
+          + String.join(", ", starts)
+          + "]\nexplaining: {process: %s, milestone: %s}"
+              .formatted(explaining.get("process"), explaining.get("milestone"));
     }
 
     @Override
