@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class HandFigures {
 
-  /** So long nobody may ask for the same again, or the first contact was not enough. */
+  /** So long nobody may ask for the same again or have it opened again, or the first contact was not enough. */
   public static final int QUIET_DAYS = 7;
 
   private static final ZoneId HERE = ZoneId.of("Europe/London");
@@ -25,9 +25,15 @@ public class HandFigures {
           + QUIET_DAYS
           + "' day and (lower(lp.email) = lower(p.email) or lp.phone = p.phone))";
 
-  /** What was opened again was not settled, however long that took. */
+  /**
+   * What was opened again in that time was not settled; later is too late, as it was judged and
+   * published by then.
+   */
   private static final String OPENED_AGAIN =
-      "exists (select 1 from reopened o where o.reference = r.reference and o.told_at = r.told_at)";
+      "exists (select 1 from reopened o where o.reference = r.reference and o.told_at = r.told_at"
+          + " and o.at < r.told_at + interval '"
+          + QUIET_DAYS
+          + "' day)";
 
   /** Those until this answer and after the one before it. */
   private static final String ITS_HAND_OVERS =
@@ -45,9 +51,10 @@ public class HandFigures {
    *
    * @param passed those that people passed from team to team, or back
    * @param times how often they did
-   * @param judged those told long enough ago to say that nobody asked for the same again
+   * @param judged those told long enough ago to say that nobody asked for the same again, or had
+   *     it opened again, within {@link #QUIET_DAYS}
    * @param first those of the judged ones that were settled at first contact, by the team that had
-   *     them first, and neither asked for nor opened again
+   *     them first, and neither asked for nor opened again in that time
    */
   public record Count(
       String service, long told, long passed, long times, long judged, long first) {}
