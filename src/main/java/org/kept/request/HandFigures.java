@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class HandFigures {
 
-  /** So long nobody may ask for the same again or have it opened again, or the first contact was not enough. */
+  /**
+   * So long nobody may ask for the same again or have it opened again, or the first contact was not
+   * enough.
+   */
   public static final int QUIET_DAYS = 7;
 
   private static final ZoneId HERE = ZoneId.of("Europe/London");
@@ -51,8 +54,8 @@ public class HandFigures {
    *
    * @param passed those that people passed from team to team, or back
    * @param times how often they did
-   * @param judged those told long enough ago to say that nobody asked for the same again, or had
-   *     it opened again, within {@link #QUIET_DAYS}
+   * @param judged those told long enough ago to say that nobody asked for the same again, or had it
+   *     opened again, within {@link #QUIET_DAYS}
    * @param first those of the judged ones that were settled at first contact, by the team that had
    *     them first, and neither asked for nor opened again in that time
    */

@@ -160,8 +160,7 @@ class ReopeningPagesTest {
 
     String more = customer.sends(page + "/reopen", Map.of("words", "The drain is blocked.")).body();
 
-    assertThat(more)
-        .contains("We have added what you told us.", "The drain is blocked.");
+    assertThat(more).contains("We have added what you told us.", "The drain is blocked.");
     assertThat(customer.sends(page + "/reopen", Map.of("words", " ")).body())
         .as("From a page that somebody went back to.")
         .contains("It is &lt;open&gt; again, beside the drain.")
