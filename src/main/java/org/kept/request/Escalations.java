@@ -23,6 +23,12 @@ public class Escalations {
   private static final String EXPLAINS =
       " exists (select 1 from explanation x where x.reference = r.reference and x.told_at is null)";
 
+  private static final String ANSWERED =
+      "delete from unescalated where reference in (select r.reference from service_request r where"
+          + " r.told_at is not null and not"
+          + EXPLAINS
+          + ")";
+
   private final JdbcClient jdbc;
   private final InHand inHand;
   private final Promises promises;
@@ -107,12 +113,13 @@ public class Escalations {
   /** Lets those go that were answered although nobody was found. */
   @Transactional
   public void forgetAnswered() {
-    jdbc.sql(
-            "delete from unescalated where reference in"
-                + " (select r.reference from service_request r where r.told_at is not null and not"
-                + EXPLAINS
-                + ")")
-        .update();
+    jdbc.sql(ANSWERED).update();
+  }
+
+  /** Lets this one go if it was. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forgetAnswered(String reference) {
+    jdbc.sql(ANSWERED + " and reference = ?").param(reference).update();
   }
 
   /**

@@ -90,18 +90,31 @@ public class Progress {
 
   /** It is with the team that had it, and the customer is told so. */
   public void takeUpAgain(String reference) {
+    if (!isOpenedAgain(reference)) {
+      throw new IllegalStateException(
+          reference + " is new and was never opened again, so that it cannot be taken up again.");
+    }
     promises.settle(reference, ACKNOWLEDGE, serviceOf(reference));
   }
 
   /** Tells messages of one life of a request from those of another, after it was opened again. */
   @Transactional(propagation = Propagation.SUPPORTS)
   public String round(String reference) {
-    int times =
-        jdbc.sql("select count(*) from reopened where reference = ?")
-            .param(reference)
-            .query(Integer.class)
-            .single();
+    int times = timesOpenedAgain(reference);
     return times == 0 ? "once" : "reopened " + times;
+  }
+
+  /** True from when the customer had it opened again after its answer, of this life and all after it. */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public boolean isOpenedAgain(String reference) {
+    return timesOpenedAgain(reference) > 0;
+  }
+
+  private int timesOpenedAgain(String reference) {
+    return jdbc.sql("select count(*) from reopened where reference = ?")
+        .param(reference)
+        .query(Integer.class)
+        .single();
   }
 
   /**
@@ -279,9 +292,15 @@ public class Progress {
             .orElse(null);
     jdbc.sql(
             "update service_request set told_at = ?, outcome = ?, settled_at_first = ?, refusal = ?,"
-                + " duplicate_of = ? where reference = ?")
+                + " duplicate_of = ?, reopen_until = ? where reference = ?")
         .params(
-            Rows.utc(moment.now()), told.outcome(), told.atFirstContact(), code, older, reference)
+            Rows.utc(moment.now()),
+            told.outcome(),
+            told.atFirstContact(),
+            code,
+            older,
+            reopenUntil(serviceOf(reference), told.outcome()).map(Rows::utc).orElse(null),
+            reference)
         .update();
     inHand.requestChanged(reference);
     Optional<Promise> late = promises.settle(reference, ANSWER, serviceOf(reference));
@@ -299,6 +318,13 @@ public class Progress {
       duplicates.joined(reference, older);
     }
     return late;
+  }
+
+  /** Reckoned once, with the answer: what a customer was told holds. */
+  private Optional<Instant> reopenUntil(Service service, String outcome) {
+    return Optional.ofNullable(service.reopenWithin())
+        .filter(any -> Reopenings.OUTCOMES.contains(outcome))
+        .map(window -> catalogue.after(service, window, moment.now()));
   }
 
   /**

@@ -19,7 +19,8 @@ public class ReopenFigures {
   }
 
   /**
-   * Answers of one service that said that it is done or cannot be met.
+   * Answers of one service that said that it is done or cannot be met, and that could be opened
+   * again. Where the service has another way to look again there is nothing to count.
    *
    * @param answered all of them; a request that was answered again counts again
    * @param again those after which the customer had the request opened again, whenever that was
@@ -35,8 +36,9 @@ public class ReopenFigures {
   public List<Count> counted(LocalDate from, LocalDate until) {
     return jdbc.sql(
             "select service, count(*) answered, sum(again) again from (select service, told_at,"
-                + " outcome, 0 again from service_request union all select service, told_at,"
-                + " outcome, 1 again from reopened) told where told_at >= :from and told_at <"
+                + " outcome, reopen_until, 0 again from service_request union all select service,"
+                + " told_at, outcome, reopen_until, 1 again from reopened) told where reopen_until is"
+                + " not null and told_at >= :from and told_at <"
                 + " :until and outcome in (:outcomes) group by service order by service")
         .param("from", Rows.utc(from.atStartOfDay(HERE).toInstant()))
         .param("until", Rows.utc(until.plusDays(1).atStartOfDay(HERE).toInstant()))

@@ -39,6 +39,8 @@ public class Reopenings {
   private final Stories stories;
   private final Catalogue catalogue;
   private final Ledger ledger;
+  private final Escalations escalations;
+  private final Watches watches;
   private final Moment moment;
   private final Attempts attempts;
   private final ApplicationEventPublisher events;
@@ -51,6 +53,8 @@ public class Reopenings {
       Stories stories,
       Catalogue catalogue,
       Ledger ledger,
+      Escalations escalations,
+      Watches watches,
       Moment moment,
       Attempts attempts,
       ApplicationEventPublisher events) {
@@ -61,6 +65,8 @@ public class Reopenings {
     this.stories = stories;
     this.catalogue = catalogue;
     this.ledger = ledger;
+    this.escalations = escalations;
+    this.watches = watches;
     this.moment = moment;
     this.attempts = attempts;
     this.events = events;
@@ -111,16 +117,14 @@ public class Reopenings {
   }
 
   private Optional<Instant> windowOf(ServiceRequest request) {
-    Instant told = request.toldAt();
-    if (told == null || !OUTCOMES.contains(request.outcome())) {
+    if (request.toldAt() == null) {
       return Optional.empty();
     }
-    return catalogue
-        .service(request.service())
-        .flatMap(
-            service ->
-                Optional.ofNullable(service.reopenWithin())
-                    .map(window -> catalogue.after(service, window, told)));
+    // As it was told: whoever shortens the window afterwards takes nothing back.
+    return jdbc.sql("select reopen_until from service_request where reference = ?")
+        .param(request.reference())
+        .query((row, index) -> Optional.ofNullable(Rows.instant(row, "reopen_until")))
+        .single();
   }
 
   /**
@@ -183,14 +187,15 @@ public class Reopenings {
     }
     Service service = catalogue.service(request.service()).orElseThrow();
     UUID said = words.write(reference, WORDS, actor, wrong);
+    letGoOfTheRoundBefore(reference);
     jdbc.sql(
             "insert into reopened (reference, number, at, service, team, told_at, outcome,"
                 + " settled_at_first, refusal, closed_at, words, rated_at, rating, rating_route,"
-                + " comment, invited_at, until_at, token_hash) select r.reference, (select"
+                + " comment, invited_at, until_at, token_hash, reopen_until) select r.reference, (select"
                 + " coalesce(max(number), 0) + 1 from reopened where reference = r.reference), ?,"
                 + " r.service, r.team, r.told_at, r.outcome, r.settled_at_first, r.refusal,"
                 + " r.closed_at, ?, r.rated_at, r.rating, r.rating_route, ?, i.invited_at,"
-                + " i.until_at, i.token_hash from service_request r left join feedback_invitation i"
+                + " i.until_at, i.token_hash, r.reopen_until from service_request r left join feedback_invitation i"
                 + " on i.reference = r.reference where r.reference = ?")
         .params(Arrays.asList(Rows.utc(now), said, comment(request), reference))
         .update();
@@ -198,7 +203,7 @@ public class Reopenings {
     jdbc.sql(
             "update service_request set told_at = null, outcome = null, settled_at_first = false,"
                 + " refusal = null, closed_at = null, escalated_to = null, escalated_at = null,"
-                + " rated_at = null, rating = null, rating_route = null where reference = ?")
+                + " rated_at = null, rating = null, rating_route = null, reopen_until = null where reference = ?")
         .param(reference)
         .update();
     inHand.requestChanged(reference);
@@ -208,6 +213,17 @@ public class Reopenings {
     promises.makeAll(reference, service, now, words.answers(reference));
     events.publishEvent(new RequestReopened(reference, service.id(), service.process()));
     return true;
+  }
+
+  /**
+   * Nobody was found for a broken promise, or nothing was watching, and then it was answered: that
+   * is no matter of what begins now.
+   */
+  private void letGoOfTheRoundBefore(String reference) {
+    escalations.forgetAnswered(reference);
+    if (!watches.wanted(reference)) {
+      watches.find(reference);
+    }
   }
 
   /** Which of their words belong to the mark that they gave; null if none do. */

@@ -16,6 +16,7 @@ import org.kept.access.TrackingKeys;
 import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
 import org.kept.promise.KeptClock;
+import org.kept.request.Escalations;
 import org.kept.request.Feedback;
 import org.kept.request.FeedbackFigures;
 import org.kept.request.Promise;
@@ -23,11 +24,17 @@ import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
+import org.kept.request.Unescalated;
+import org.kept.request.Unwatched;
+import org.kept.request.Watches;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
+import org.kept.workflow.engine.Publishing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Customers have requests opened again that are not done. */
 @KeptTest
@@ -45,6 +52,10 @@ abstract class Reopening {
   @Autowired private RepositoryService repository;
   @Autowired private JdbcClient jdbc;
   @Autowired private KeptClock clock;
+  @Autowired private Publishing publishing;
+  @Autowired private Escalations escalations;
+  @Autowired private Watches watches;
+  @Autowired private PlatformTransactionManager transactions;
 
   @BeforeEach
   void thursdayMorning() {
@@ -101,6 +112,54 @@ abstract class Reopening {
 
     clock.standAt(last);
     assertThat(reopenings.reopen(hole.reference, "It is open.")).isTrue();
+  }
+
+  /** The last moment that an answer told holds, whatever a process owner publishes afterwards. */
+  @Test
+  void whoeverShortensTheWindowTakesNothingBackThatWasTold() {
+    Council.Case told = council.pothole();
+    told.isDoneBy("roads-officer", "We filled the hole.");
+    Instant last = reopenings.possibleUntil(request(told)).orElseThrow();
+    String services = publishing.services();
+    try {
+      publishing.publish(services.replace("reopen-within: 10 working days", "reopen-within: never"));
+      Council.Case later = council.pothole();
+      later.isDoneBy("roads-officer", "We filled this one too.");
+
+      assertThat(reopenings.possibleUntil(request(later))).isEmpty();
+      assertThat(reopenings.possibleUntil(request(told))).contains(last);
+      clock.standAt(last);
+      assertThat(reopenings.reopen(told.reference, "It is still there.")).isTrue();
+    } finally {
+      publishing.asShipped();
+    }
+  }
+
+  /** As where a council opens it again before anything has looked at what was left over. */
+  @Test
+  void whatWasLostBeforeItsAnswerIsNotLostWhenItIsOpenedAgain() {
+    Council.Case hole = council.pothole();
+    transactionally(
+        () -> {
+          escalations.giveToNobody(hole.reference, Map.of());
+          watches.lose(hole.reference, Unwatched.Cause.MISSING);
+        });
+    assertThat(escalations.waiting())
+        .extracting(Unescalated::reference)
+        .contains(hole.reference);
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+
+    reopenings.reopen(hole.reference, "It is still there.");
+
+    assertThat(escalations.waiting())
+        .extracting(Unescalated::reference)
+        .doesNotContain(hole.reference);
+    assertThat(watches.lost()).extracting(Unwatched::reference).doesNotContain(hole.reference);
+    assertThat(kinds(hole)).containsSubsequence("watch-lost", "watch-back", "reopened");
+  }
+
+  private void transactionally(Runnable act) {
+    new TransactionTemplate(transactions).executeWithoutResult(status -> act.run());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kept.journey.Council;
@@ -74,6 +75,71 @@ abstract class ReopenFiguresContract {
                 .mapToLong(Figures.CameTo::requests)
                 .sum())
         .isEqualTo(4);
+  }
+
+  /** What was published of a day when it could be judged is never less afterwards. */
+  @Test
+  void whatIsOpenedAgainAfterItsQuietDaysChangesNothingThatWasPublished() {
+    council.opensOn("2027-02-01 09:00");
+    Council.Case quick = settled();
+    Council.Case slow = settled();
+    Council.Case end = settled();
+    assertThat(firstContact("2027-02-01", "2027-02-08")).isEqualTo(3);
+    council.opensOn("2027-02-08 08:59");
+    reopenings.reopen(quick.reference, "The bill came to the old address.");
+    List<Council.Case> all = List.of(quick, slow, end);
+    assertThat(firstContact("2027-02-01", "2027-02-08"))
+        .isEqualTo(2)
+        .isEqualTo(firstByTheLedger(all));
+
+    council.opensOn("2027-02-10 10:00");
+    assertThat(reopenings.reopen(slow.reference, "I have heard nothing.")).isTrue();
+
+    assertThat(firstContact("2027-02-01", "2027-02-08"))
+        .isEqualTo(2)
+        .isEqualTo(firstByTheLedger(all));
+    assertThat(of("2027-02-01", "2027-02-01"))
+        .as("by how many answers were not the end it counts")
+        .isEqualTo(new ReopenFigures.Count(MOVE, 3, 2));
+  }
+
+  @Test
+  void answersThatCanNeverBeOpenedAgainAreNotCountedAmongThoseThatCould() {
+    council.opensOn("2027-03-01 09:00");
+    Council.Case complaint = council.complaint();
+    complaint.isDoneBy("officer", "We are sorry. We spoke to the crew.");
+    settled();
+    LocalDate day = LocalDate.parse("2027-03-01");
+
+    assertThat(figures.counted(day, day)).containsExactly(new ReopenFigures.Count(MOVE, 1, 0));
+  }
+
+  private long firstContact(String from, String until) {
+    return hands.counted(LocalDate.parse(from), LocalDate.parse(until)).stream()
+        .filter(count -> count.service().equals(MOVE))
+        .mapToLong(HandFigures.Count::first)
+        .sum();
+  }
+
+  /** Of the first answer of each: told, and not opened again within seven days. */
+  private long firstByTheLedger(List<Council.Case> all) {
+    return all.stream()
+        .filter(
+            each -> {
+              Instant told = at(each, "customer-told");
+              Instant again = at(each, "reopened");
+              return told != null
+                  && (again == null || !again.isBefore(told.plus(java.time.Duration.ofDays(7))));
+            })
+        .count();
+  }
+
+  private @Nullable Instant at(Council.Case which, String kind) {
+    return ledger.of(which.reference).stream()
+        .filter(entry -> entry.kind().equals(kind))
+        .map(LedgerEntry::at)
+        .findFirst()
+        .orElse(null);
   }
 
   private Council.Case settled() {
