@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.kept.form.Forms;
+import org.kept.workflow.Variables;
 
 /**
  * Whether a form can be drawn and checked, and what it lets into the process: decisions, never
@@ -15,6 +16,9 @@ final class FormInspection {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> TYPED = Set.of("textfield", "textarea");
+
+  /** No answer may say what a case is about, or that it is opened again. */
+  private static final Set<String> BEGUN_WITH = Set.of(Variables.SERVICE, Variables.REOPENED);
 
   private FormInspection() {}
 
@@ -29,6 +33,16 @@ final class FormInspection {
                   + field.path("id").asText()
                   + ": what people type may be personal and must not enter the process; let them"
                   + " choose from options, or do not mark it as a decision.");
+        }
+      }
+      for (String ours : KnownVariables.decisions(bytes)) {
+        if (BEGUN_WITH.contains(ours)) {
+          findings.add(
+              file
+                  + ": every case begins with a variable «"
+                  + ours
+                  + "» of Kept's own; give the question another key, or do not mark it as a"
+                  + " decision.");
         }
       }
       Forms.inspect(bytes);

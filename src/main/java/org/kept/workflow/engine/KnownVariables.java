@@ -50,7 +50,8 @@ final class KnownVariables {
     return names;
   }
 
-  private static Set<String> decisions(byte[] form) {
+  /** What a form marks as a decision. */
+  static Set<String> decisions(byte[] form) {
     Set<String> keys = new TreeSet<>();
     try {
       for (JsonNode field : JSON.readTree(form).findParents("properties")) {

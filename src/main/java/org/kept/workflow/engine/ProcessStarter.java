@@ -5,11 +5,15 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.kept.form.Forms;
+import org.kept.promise.Catalogue;
 import org.kept.request.Attempts;
 import org.kept.request.InformationReceived;
 import org.kept.request.Progress;
 import org.kept.request.RequestReopened;
 import org.kept.request.RequestSubmitted;
+import org.kept.request.Requests;
+import org.kept.request.Subjects;
 import org.kept.workflow.ReturnedWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,10 @@ class ProcessStarter {
   private final JdbcClient jdbc;
   private final CertifiedStarts starts;
   private final HeldStarts held;
+  private final Requests requests;
+  private final Subjects subjects;
+  private final Catalogue catalogue;
+  private final Forms forms;
 
   ProcessStarter(
       RuntimeService runtime,
@@ -40,7 +48,11 @@ class ProcessStarter {
       Attempts attempts,
       JdbcClient jdbc,
       CertifiedStarts starts,
-      HeldStarts held) {
+      HeldStarts held,
+      Requests requests,
+      Subjects subjects,
+      Catalogue catalogue,
+      Forms forms) {
     this.runtime = runtime;
     this.returned = returned;
     this.progress = progress;
@@ -48,6 +60,10 @@ class ProcessStarter {
     this.jdbc = jdbc;
     this.starts = starts;
     this.held = held;
+    this.requests = requests;
+    this.subjects = subjects;
+    this.catalogue = catalogue;
+    this.forms = forms;
   }
 
   @EventListener
@@ -64,16 +80,27 @@ class ProcessStarter {
   }
 
   /**
-   * The same diagram once more, for the same request; held like any other where it may not start.
+   * The same diagram once more, for the same request, with what the customer decided when they
+   * asked: proofs rely on it. Held like any other where it may not start.
    */
   @EventListener
   void on(RequestReopened reopened) {
     on(
         new RequestSubmitted(
-            reopened.reference(),
-            reopened.service(),
-            reopened.process(),
-            Map.of(org.kept.workflow.Variables.REOPENED, "yes")));
+            reopened.reference(), reopened.service(), reopened.process(), decidedIn(reopened)));
+  }
+
+  /** By the form that the customer filled in, even where it turned out to be about another service. */
+  private Map<String, String> decidedIn(RequestReopened reopened) {
+    String asked = subjects.askedAs(reopened.reference()).orElse(reopened.service());
+    return catalogue
+        .service(asked)
+        .map(
+            service ->
+                forms
+                    .published(service.form())
+                    .decisionsIn(requests.answersOf(reopened.reference())))
+        .orElse(Map.of());
   }
 
   /** What was held starts as soon as its diagram has a certificate. */
@@ -102,13 +129,15 @@ class ProcessStarter {
   private boolean started(RequestSubmitted submitted) {
     // Only triage asks for these, and in the same transaction: transient, they cost no row.
     VariableMap variables = Variables.createVariables();
-    variables.putValueTyped(
-        org.kept.workflow.Variables.SERVICE, Variables.stringValue(submitted.service(), true));
-    variables.putValueTyped(
-        org.kept.workflow.Variables.REOPENED, Variables.stringValue("no", true));
     for (Map.Entry<String, String> decision : submitted.decisions().entrySet()) {
       variables.putValueTyped(decision.getKey(), Variables.stringValue(decision.getValue(), true));
     }
+    // Last: what a form asks never says this instead of us.
+    variables.putValueTyped(
+        org.kept.workflow.Variables.SERVICE, Variables.stringValue(submitted.service(), true));
+    variables.putValueTyped(
+        org.kept.workflow.Variables.REOPENED,
+        Variables.stringValue(progress.isOpenedAgain(submitted.reference()) ? "yes" : "no", true));
     return starts.start(submitted.process(), submitted.reference(), variables);
   }
 

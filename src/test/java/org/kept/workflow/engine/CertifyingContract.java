@@ -21,9 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
+import org.kept.ledger.Ledger;
 import org.kept.promise.KeptClock;
 import org.kept.proof.Certificate;
 import org.kept.proof.Verdict;
+import org.kept.request.Reopenings;
 import org.kept.request.Unwatched;
 import org.kept.request.Watches;
 import org.kept.workflow.WatchCheck;
@@ -51,6 +53,8 @@ abstract class CertifyingContract {
   @Autowired private KeptClock clock;
   @Autowired private WatchCheck check;
   @Autowired private Watches watches;
+  @Autowired private Reopenings reopenings;
+  @Autowired private Ledger ledger;
 
   @AfterEach
   void timeGoesOn() {
@@ -388,6 +392,64 @@ abstract class CertifyingContract {
     assertThat(asked.hasNoOpenWork()).isTrue();
   }
 
+  /** A proof counts on what the form of a service always asks, in every round of a request. */
+  @Test
+  void theSecondRoundBeginsWithWhatTheCustomerDecidedInTheFirst() {
+    council.opensOn("2026-06-11 10:00");
+    String ships = new String(bytesOf(live()), StandardCharsets.UTF_8);
+    try {
+      publish(CertifyingContract::opensAgainByWayOfTriage);
+      Council.Case hole =
+          council.ask(
+              "pothole",
+              Map.of(
+                  "road", "Glen Avenue",
+                  "where", "Outside number 7",
+                  "size", "dinner-plate",
+                  "hazard", "yes",
+                  "hazardDetail", "Cars swerve into the other lane."));
+      hole.isDoneBy("roads-officer", "We filled the hole.");
+      reopenings.reopen(hole.reference, "It is still there.");
+
+      assertThat(
+              ledger.of(hole.reference).stream()
+                  .filter(entry -> entry.kind().equals("request-triaged"))
+                  .map(entry -> entry.detail().get("hazard")))
+          .containsExactly("yes", "yes");
+      hole.isDoneBy("roads-officer", "We filled it again.");
+    } finally {
+      publish(any -> ships);
+    }
+  }
+
+  @Test
+  void whatIsHeldWhenItIsOpenedAgainStartsAsOpenedAgain() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case bin = council.missedBin();
+    bin.isDoneBy("waste-officer", "We emptied your bin.");
+    ProcessDefinition live = live();
+    byte[] proved = bytesOf(live);
+    try {
+      tamper(live);
+      forgetDiagrams();
+
+      assertThat(reopenings.reopen(bin.reference, "It is full.")).isTrue();
+      assertThat(bin.hasNoOpenWork()).isTrue();
+    } finally {
+      write(live, proved);
+      forgetDiagrams();
+    }
+
+    starter.startWhatWasHeld();
+
+    assertThat(bin.openWork().team()).isEqualTo("waste");
+    assertThat(ledger.of(bin.reference))
+        .filteredOn(entry -> entry.kind().equals("request-triaged"))
+        .as("only the first time")
+        .hasSize(1);
+    bin.isDoneBy("waste-officer", "Now it is empty.");
+  }
+
   @Test
   void whatWasPublishedBeforeThereWereCertificatesGetsOneAtTheNextStart() {
     forgetting(
@@ -497,6 +559,24 @@ abstract class CertifyingContract {
         .replace(
             "<bpmn:incoming>Flow_TellTheCustomerToCustomerTold</bpmn:incoming>",
             "<bpmn:incoming>Flow_ToTheAnswerToTellTheCustomer</bpmn:incoming>");
+  }
+
+  private static String opensAgainByWayOfTriage(String diagram) {
+    String changed =
+        diagram
+            .replace(
+                "sourceRef=\"Activity_TakeItUpAgain\" targetRef=\"Gateway_ToTheTeam\"",
+                "sourceRef=\"Activity_TakeItUpAgain\" targetRef=\"Activity_TriageTheRequest\"")
+            .replace(
+                "<bpmn:incoming>Flow_AcknowledgeTheRequestToTriageTheRequest</bpmn:incoming>",
+                "<bpmn:incoming>Flow_AcknowledgeTheRequestToTriageTheRequest</bpmn:incoming>"
+                    + "<bpmn:incoming>Flow_TakeItUpAgainToTheTeam</bpmn:incoming>")
+            .replaceFirst(
+                "(id=\"Gateway_ToTheTeam\"[^>]*>(?:(?!</bpmn:exclusiveGateway>)[\\s\\S])*?)"
+                    + "<bpmn:incoming>Flow_TakeItUpAgainToTheTeam</bpmn:incoming>",
+                "$1");
+    assertThat(changed).isNotEqualTo(diagram);
+    return changed;
   }
 
   private static UnaryOperator<String> renamed(String from, String to) {

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.exception.NotValidException;
@@ -399,6 +400,13 @@ class DeploymentGateTest {
     refuses("a.form", form.formatted("textfield").replace('\'', '"'), "personal", "Field_A");
     refuses("a.form", form.formatted("textarea").replace('\'', '"'), "personal", "Field_A");
     refusesOnlyIfBroken("a.form", form.formatted("radio").replace('\'', '"'));
+    for (String ours : List.of("service", "reopened")) {
+      refuses(
+          "a.form",
+          form.formatted("radio").replace("words", ours).replace('\'', '"'),
+          "every case begins with a variable «" + ours + "»",
+          "a.form");
+    }
     refuses("a.form", "{", "JSON", "a.form");
     refuses(
         "a.form",
