@@ -26,15 +26,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Disputes {
 
+  /** What people passed on before the request was answered and opened again is over. */
+  private static final String OF_THIS_ROUND =
+      " and not exists (select 1 from reopened o where o.reference = h.reference and h.at <="
+          + " o.told_at)";
+
   private static final String SINCE =
       "(select count(*) from hand_over h where h.reference = d.reference and h.number > (select"
-          + " coalesce(max(s.settled_with), 0) from dispute s where s.reference = d.reference))";
+          + " coalesce(max(s.settled_with), 0) from dispute s where s.reference = d.reference)"
+          + OF_THIS_ROUND
+          + ")";
 
   private static final String OPEN =
       "select d.*, "
           + SINCE
           + " times from dispute d join service_request r on r.reference = d.reference where"
-          + " d.settled_at is null and r.told_at is null";
+          + " d.settled_at is null and r.told_at is null and not exists (select 1 from reopened o"
+          + " where o.reference = d.reference and d.raised_at <= o.told_at)";
 
   private final JdbcClient jdbc;
   private final Words words;
@@ -90,11 +98,12 @@ public class Disputes {
         > 0;
   }
 
-  /** How often people passed this request on, or since a lead settled where it belongs. */
+  /** How often people passed this request on, or since a lead settled where it belongs or it was opened again. */
   public int times(String reference) {
     return jdbc.sql(
             "select count(*) from hand_over h where h.reference = ? and h.number > (select"
-                + " coalesce(max(s.settled_with), 0) from dispute s where s.reference = ?)")
+                + " coalesce(max(s.settled_with), 0) from dispute s where s.reference = ?)"
+                + OF_THIS_ROUND)
         .params(reference, reference)
         .query(Integer.class)
         .single();

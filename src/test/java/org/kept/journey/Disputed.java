@@ -19,6 +19,7 @@ import org.kept.promise.KeptClock;
 import org.kept.request.Dispute;
 import org.kept.request.Disputes;
 import org.kept.request.HandOvers;
+import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.workflow.Settling;
 import org.kept.workflow.WorkItem;
@@ -41,6 +42,7 @@ abstract class Disputed {
   @Autowired private StaffAccounts accounts;
   @Autowired private Requests requests;
   @Autowired private Ledger ledger;
+  @Autowired private Reopenings reopenings;
   @Autowired private JdbcClient jdbc;
   @Autowired private KeptClock clock;
 
@@ -263,6 +265,25 @@ abstract class Disputed {
 
     assertThat(disputes.of(hole.reference)).isEmpty();
     assertThat(disputes.open()).extracting(Dispute::reference).doesNotContain(hole.reference);
+  }
+
+  @Test
+  void whatWasDisputedBeforeItsAnswerIsNotDisputedWhenItIsOpenedAgain() {
+    Council.Case hole = passedTwice();
+    hole.isDoneBy("roads-officer", "We filled the hole and put up the post.");
+    clock.advance(java.time.Duration.ofHours(1));
+    reopenings.reopen(hole.reference, "It is still there.");
+
+    assertThat(disputes.of(hole.reference)).isEmpty();
+    assertThat(disputes.open()).extracting(Dispute::reference).doesNotContain(hole.reference);
+    assertThat(disputes.times(hole.reference)).isZero();
+
+    hole.isHandedOnBy("roads-officer", "lighting", "The post fell into the hole.");
+    assertThat(disputes.of(hole.reference)).as("once is no dispute").isEmpty();
+    hole.isReturnedBy("officer", 3, "not-ours", "The post is the electricity company’s.");
+    assertThat(disputes.of(hole.reference).orElseThrow().times()).isEqualTo(2);
+    assertThat(settle(hole, "roads", head())).isInstanceOf(WorkOutcome.Done.class);
+    assertThat(disputes.of(hole.reference)).isEmpty();
   }
 
   private Council.Case passedTwice() {
