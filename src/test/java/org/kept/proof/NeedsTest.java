@@ -55,12 +55,45 @@ class NeedsTest {
   }
 
   private static Sketch takenUpAgain(String loop) {
+    return takenUpAgain(loop, "camunda:candidateGroups='${team}'");
+  }
+
+  private static Sketch takenUpAgain(String loop, String whose) {
     return Sketch.draw()
         .start("s")
+        .xor("again?")
         .element("serviceTask", "take", "camunda:delegateExpression='${takeUpAgain}'", loop)
-        .element("userTask", "work", "camunda:candidateGroups='${team}'", "")
+        .element("userTask", "work", whose, "")
         .end("e")
-        .way("s", "take", "work", "e");
+        .way("s", "again?")
+        .when("yes", "again?", "take", "reopened == 'yes'")
+        .otherwise("no", "again?", "e")
+        .byDefault("again?", "no")
+        .way("take", "work", "e");
+  }
+
+  /** Of which it is known what its cases begin with. */
+  private static TestLibrary begun() {
+    return new TestLibrary()
+        .services("services: [{id: a, process: p, form: intake}]")
+        .form("intake", radio("x", true, "", "y"));
+  }
+
+  @Test
+  void whatIsNewIsNotTakenUpAgain() {
+    assertThat(Shipped.request().prove().verdict()).isEqualTo(Verdict.PROVED);
+
+    for (String instead : List.of("reopened == 'no'", "service == 'pothole'")) {
+      assertThat(
+              Shipped.wrong(
+                  Shipped.request().with("${reopened == 'yes'}", "${" + instead + "}").prove()))
+          .as(instead)
+          .anySatisfy(
+              wrong ->
+                  assertThat(wrong)
+                      .startsWith("Activity_TakeItUpAgain: ")
+                      .contains("«reopened = yes»"));
+    }
   }
 
   @Test
@@ -69,10 +102,10 @@ class NeedsTest {
     String mayWrite = shipped.replace("    surely-writes: [team]\n", "");
     assertThat(mayWrite).isNotEqualTo(shipped);
 
-    assertThat(prove(takenUpAgain(""), new TestLibrary()).verdict()).isEqualTo(Verdict.PROVED);
+    assertThat(prove(takenUpAgain(""), begun()).verdict()).isEqualTo(Verdict.PROVED);
     assertThat(Shipped.request().prove().verdict()).isEqualTo(Verdict.PROVED);
 
-    Proof may = prove(takenUpAgain(""), new TestLibrary().steps(mayWrite));
+    Proof may = prove(takenUpAgain(""), begun().steps(mayWrite));
     assertThat(may.verdict()).isEqualTo(Verdict.REFUTED);
     assertThat(Shipped.wrong(may))
         .anySatisfy(wrong -> assertThat(wrong).startsWith("work: «work» needs «team»"));
@@ -90,7 +123,7 @@ class NeedsTest {
     String only = shipped.replace("    writes: [team]\n    surely", "    writes: []\n    surely");
     assertThat(only).isNotEqualTo(shipped);
 
-    assertThat(prove(takenUpAgain(""), new TestLibrary().steps(only)).verdict())
+    assertThat(prove(takenUpAgain(""), begun().steps(only)).verdict())
         .isEqualTo(Verdict.PROVED);
   }
 
@@ -98,15 +131,18 @@ class NeedsTest {
   void aStepThatMayBeTakenNoTimeOrWritesWhereItIsHiddenIsNotReliedOn() {
     String severalTimes =
         "<multiInstanceLoopCharacteristics isSequential='true'><loopCardinality>"
-            + "${size}</loopCardinality></multiInstanceLoopCharacteristics>";
+            + "2</loopCardinality></multiInstanceLoopCharacteristics>";
     String hidden =
         "<extensionElements><camunda:inputOutput><camunda:inputParameter"
             + " name='team'>roads</camunda:inputParameter></camunda:inputOutput>"
             + "</extensionElements>";
     for (String loop : List.of(severalTimes, hidden)) {
-      assertThat(prove(takenUpAgain(loop), new TestLibrary()).verdict())
+      assertThat(Shipped.wrong(prove(takenUpAgain(loop), begun())))
           .as(loop)
-          .isNotEqualTo(Verdict.PROVED);
+          .anySatisfy(wrong -> assertThat(wrong).startsWith("work: «work» needs «team»"));
+      assertThat(Shipped.wrong(prove(takenUpAgain(loop, ""), begun())))
+          .as("nothing else is needed with " + loop)
+          .noneMatch(wrong -> wrong.contains("needs"));
     }
   }
 

@@ -30,6 +30,11 @@ class TakeUpAgain implements Step {
   }
 
   @Override
+  public Set<String> reads() {
+    return Set.of(Variables.REOPENED);
+  }
+
+  @Override
   public Set<String> writes() {
     return Set.of(Variables.TEAM);
   }
@@ -42,8 +47,13 @@ class TakeUpAgain implements Step {
   @Override
   public void take(StepContext context) {
     String reference = context.reference();
-    context.set(Variables.TEAM, progress.teamOf(reference));
+    String reopened = context.get(Variables.REOPENED).orElse("open");
+    if (!reopened.equals("yes")) {
+      throw new IllegalStateException(
+          "The process has not decided that it is opened again: reopened is " + reopened + ".");
+    }
     progress.takeUpAgain(reference);
+    context.set(Variables.TEAM, progress.teamOf(reference));
     notices.tell(reference, "request-reopened", Map.of(), progress.round(reference));
   }
 }

@@ -28,6 +28,7 @@ import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
 import org.kept.request.Explanations;
 import org.kept.request.Progress;
+import org.kept.request.Reopenings;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.kept.workflow.Variables;
@@ -61,6 +62,7 @@ class StepListTest {
   @Autowired private Council council;
   @Autowired private Explanations explanations;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Reopenings reopenings;
 
   @Test
   void namesEveryStepAndNoOther() throws IOException {
@@ -198,9 +200,16 @@ class StepListTest {
     String request = council.pothole().reference;
     String asked = council.pothole().reference;
     explanations.ask(asked, "Why is that so?");
+    Council.Case done = council.pothole();
+    done.isDoneBy("roads-officer", "We filled the hole.");
+    reopenings.reopen(done.reference, "It is still there.");
+    String opened = done.reference;
     for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
       // A proof lets it run nowhere else.
-      String reference = "explanation".equals(each.getValue().get("within")) ? asked : request;
+      String reference =
+          "explanation".equals(each.getValue().get("within"))
+              ? asked
+              : words(each.getValue().get("needs")).contains("reopened = yes") ? opened : request;
       if (followsAMessage(each.getValue())) {
         continue;
       }
@@ -258,6 +267,25 @@ class StepListTest {
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }
+  }
+
+  /** A proof asks the diagram; the step asks the request, whatever a diagram puts into its case. */
+  @Test
+  void whatWasNeverOpenedAgainIsNotTakenUpAgain() {
+    council.opensOn("2026-06-11 10:00");
+    String reference = council.pothole().reference;
+    Step step = Objects.requireNonNull(steps.get("takeUpAgain"));
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            transaction -> {
+              transaction.setRollbackOnly();
+              assertThatIllegalStateException()
+                  .isThrownBy(
+                      () ->
+                          step.take(
+                              new Given(reference, Map.of("reopened", "yes"), Set.of("team"))))
+                  .withMessageContaining("is new and was never opened again");
+            });
   }
 
   /** Each message that customers may send at any time, with the mark that follows it. */
