@@ -98,7 +98,10 @@ public class Disputes {
         > 0;
   }
 
-  /** How often people passed this request on, or since a lead settled where it belongs or it was opened again. */
+  /**
+   * How often people passed this request on, or since a lead settled where it belongs or it was
+   * opened again.
+   */
   public int times(String reference) {
     return jdbc.sql(
             "select count(*) from hand_over h where h.reference = ? and h.number > (select"

@@ -104,7 +104,10 @@ public class Progress {
     return times == 0 ? "once" : "reopened " + times;
   }
 
-  /** True from when the customer had it opened again after its answer, of this life and all after it. */
+  /**
+   * True from when the customer had it opened again after its answer, of this life and all after
+   * it.
+   */
   @Transactional(propagation = Propagation.SUPPORTS)
   public boolean isOpenedAgain(String reference) {
     return timesOpenedAgain(reference) > 0;

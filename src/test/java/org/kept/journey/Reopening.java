@@ -122,7 +122,8 @@ abstract class Reopening {
     Instant last = reopenings.possibleUntil(request(told)).orElseThrow();
     String services = publishing.services();
     try {
-      publishing.publish(services.replace("reopen-within: 10 working days", "reopen-within: never"));
+      publishing.publish(
+          services.replace("reopen-within: 10 working days", "reopen-within: never"));
       Council.Case later = council.pothole();
       later.isDoneBy("roads-officer", "We filled this one too.");
 
@@ -144,9 +145,7 @@ abstract class Reopening {
           escalations.giveToNobody(hole.reference, Map.of());
           watches.lose(hole.reference, Unwatched.Cause.MISSING);
         });
-    assertThat(escalations.waiting())
-        .extracting(Unescalated::reference)
-        .contains(hole.reference);
+    assertThat(escalations.waiting()).extracting(Unescalated::reference).contains(hole.reference);
     hole.isDoneBy("roads-officer", "We filled the hole.");
 
     reopenings.reopen(hole.reference, "It is still there.");

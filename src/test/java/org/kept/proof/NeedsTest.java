@@ -123,8 +123,7 @@ class NeedsTest {
     String only = shipped.replace("    writes: [team]\n    surely", "    writes: []\n    surely");
     assertThat(only).isNotEqualTo(shipped);
 
-    assertThat(prove(takenUpAgain(""), begun().steps(only)).verdict())
-        .isEqualTo(Verdict.PROVED);
+    assertThat(prove(takenUpAgain(""), begun().steps(only)).verdict()).isEqualTo(Verdict.PROVED);
   }
 
   @Test

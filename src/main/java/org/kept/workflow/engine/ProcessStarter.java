@@ -90,7 +90,9 @@ class ProcessStarter {
             reopened.reference(), reopened.service(), reopened.process(), decidedIn(reopened)));
   }
 
-  /** By the form that the customer filled in, even where it turned out to be about another service. */
+  /**
+   * By the form that the customer filled in, even where it turned out to be about another service.
+   */
   private Map<String, String> decidedIn(RequestReopened reopened) {
     String asked = subjects.askedAs(reopened.reference()).orElse(reopened.service());
     return catalogue
