@@ -135,6 +135,7 @@ class IntakeFormsTest {
                 + Set.of(
                         "about-you",
                         "decide-request",
+                        "explain",
                         "inspect-home",
                         "settle-at-first-contact",
                         "start-work",

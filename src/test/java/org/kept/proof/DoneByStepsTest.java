@@ -37,7 +37,8 @@ class DoneByStepsTest {
         .contains(
             "Activity_AcknowledgeTheRequest: «Acknowledge the request» is tagged charter.mark ="
                 + " acknowledge, but runs ${recordTriage}, which does not do that. Run"
-                + " ${acknowledgeRequest} or ${takeUpAgain} there, or take the tag away.")
+                + " ${acknowledgeRequest}, ${confirmQuestion} or ${takeUpAgain} there, or take the"
+                + " tag away.")
         .anySatisfy(
             wrong ->
                 assertThat(wrong)

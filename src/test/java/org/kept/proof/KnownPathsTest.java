@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class KnownPathsTest {
 
     assertThat(space.limit()).isNull();
     for (int step = 0; step < space.steps(); step++) {
-      assertThat(space.step(step).fails()).isFalse();
+      assertThat(space.step(step).fails()).as("%s", space.step(step)).isFalse();
     }
   }
 
@@ -187,7 +188,14 @@ class KnownPathsTest {
             Assumptions.NONE,
             LocalDate.parse("2026-06-15"),
             Limits.DEFAULT,
-            deadline);
+            deadline,
+            // As the proof knows it: an explanation begins with the team that has the request.
+            new AcrossCalls(
+                false,
+                PromisedMilestones.explains(diagram.id(), library),
+                Map.of(),
+                Map.of(),
+                Set.of()));
     return Explorer.explore(diagram, found.knowledge(), Limits.DEFAULT, deadline);
   }
 
