@@ -144,8 +144,7 @@ class ExplanationPagesTest {
             "Explain in plain words");
 
     WorkItem question = question(hole);
-    assertThat(officer.opens("/desk?reference=" + hole.reference).body())
-        .contains("Explain in plain words");
+    assertThat(question.team()).isEqualTo("roads");
     assertThat(officer.opens("/desk/work/" + question.id()).body())
         .contains("Why not for good?", "What do you tell the customer?")
         .doesNotContain("kept-hand-on", "kept-about");
