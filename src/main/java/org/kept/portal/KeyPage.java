@@ -1,5 +1,6 @@
 package org.kept.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -24,11 +25,17 @@ record KeyPage(String reference, Refused refused, String words) {
     return view;
   }
 
-  /** Their browser has forgotten the key since it showed the form that they sent. */
-  static ModelAndView lost(String reference, String words) {
-    return words.isBlank()
-        ? SeeOther.at("/track/{reference}", reference)
-        : asks(reference, Refused.LOST, words);
+  /**
+   * Their browser has forgotten the key since it showed the form that they sent. Counts as a try
+   * like any other: who guesses keys may send words with each.
+   */
+  static ModelAndView lost(
+      TrackingCookies cookies, HttpServletRequest web, String reference, String words) {
+    if (words.isBlank()) {
+      return SeeOther.at("/track/{reference}", reference);
+    }
+    return asks(
+        reference, cookies.triedWrong(web, reference) ? Refused.TOO_MANY : Refused.LOST, words);
   }
 
   /** Why the last try opened nothing. */

@@ -70,7 +70,7 @@ class ReopenController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return KeyPage.lost(reference, typed);
+      return KeyPage.lost(cookies, web, reference, typed);
     }
     String known = request.get().reference();
     try {

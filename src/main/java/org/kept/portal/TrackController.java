@@ -97,7 +97,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return KeyPage.lost(reference, typed);
+      return gone(reference, typed, web, answer);
     }
     try {
       requests.addInformation(request.get().reference(), typed);
@@ -125,7 +125,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return KeyPage.lost(reference, comment);
+      return gone(reference, comment, web, answer);
     }
     if (!score.matches("[1-5]")) {
       String choose = words.say("portal.rate.choose", locale);
@@ -158,6 +158,13 @@ class TrackController {
   }
 
   /** Asks for the key where the browser holds none, or one that does not open the request. */
+  private ModelAndView gone(
+      String reference, String words, HttpServletRequest web, HttpServletResponse answer) {
+    return words.isBlank()
+        ? closed(reference, KeyPage.Refused.WRONG, web, answer)
+        : KeyPage.lost(cookies, web, reference, words);
+  }
+
   private ModelAndView closed(
       String reference,
       KeyPage.Refused refused,

@@ -63,7 +63,7 @@ class WithdrawController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return KeyPage.lost(reference, typed);
+      return KeyPage.lost(cookies, web, reference, typed);
     }
     String known = request.get().reference();
     try {
