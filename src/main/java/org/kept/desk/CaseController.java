@@ -1,6 +1,5 @@
 package org.kept.desk;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.kept.access.Act;
@@ -90,8 +89,7 @@ class CaseController {
     }
     String known = request.get().reference();
     try {
-      requests.noteInformation(
-          known, typed, actor, Channel.valueOf(channel.replace('-', '_').toUpperCase(Locale.ROOT)));
+      requests.noteInformation(known, typed, actor, Channel.of(channel));
     } catch (IllegalArgumentException refusal) {
       return refused(
           request.get(),

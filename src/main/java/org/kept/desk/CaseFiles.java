@@ -3,6 +3,7 @@ package org.kept.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
@@ -26,6 +27,7 @@ import org.kept.request.Withdrawals;
 import org.kept.workflow.WorkItems;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Gathers what staff need to know of a case. */
 @Component
@@ -100,22 +102,18 @@ class CaseFiles {
         || work.ofCase(request.reference()).stream().anyMatch(item -> work.mayWorkOn(actor, item));
   }
 
-  /** The same, of those who may write down at all that a customer withdraws. */
-  boolean mayWithdraw(Actor actor, ServiceRequest request) {
-    return Policy.may(actor, Act.RECORD_WITHDRAWAL, request.team())
-        || (Policy.may(actor, Act.RECORD_WITHDRAWAL, null) && mayActOn(actor, request));
+  /** The same, of those who may write down such a thing at all. */
+  private boolean mayNote(Actor actor, Act act, ServiceRequest request) {
+    return Policy.may(actor, act, request.team())
+        || (Policy.may(actor, act, null) && mayActOn(actor, request));
   }
 
-  /** The same, of those who may write down at all that a customer has it opened again. */
-  boolean mayReopen(Actor actor, ServiceRequest request) {
-    return Policy.may(actor, Act.RECORD_REOPENING, request.team())
-        || (Policy.may(actor, Act.RECORD_REOPENING, null) && mayActOn(actor, request));
-  }
-
-  /** The same, of those who may write down at all what a customer wants explained. */
-  boolean mayAsk(Actor actor, ServiceRequest request) {
-    return Policy.may(actor, Act.RECORD_QUESTION, request.team())
-        || (Policy.may(actor, Act.RECORD_QUESTION, null) && mayActOn(actor, request));
+  /** What is answered to whoever may not write this down of a request; null to all others. */
+  @Nullable ModelAndView unlessTheirs(Actor actor, Act act, Optional<ServiceRequest> request) {
+    if (request.isEmpty() && Policy.may(actor, act, null)) {
+      return Answering.missing("case");
+    }
+    return request.isEmpty() || !mayNote(actor, act, request.get()) ? Answering.forbidden() : null;
   }
 
   /** Everything about this case, for someone who may see it. */
@@ -210,9 +208,11 @@ class CaseFiles {
             .toList(),
         toSay,
         request.toldAt() == null && mayActOn(actor, request),
-        mayWithdraw(actor, request) && withdrawals.possible(request),
-        mayReopen(actor, request) ? reopenings.possibleUntil(request).orElse(null) : null,
-        mayAsk(actor, request) && explanations.possible(request),
+        mayNote(actor, Act.RECORD_WITHDRAWAL, request) && withdrawals.possible(request),
+        mayNote(actor, Act.RECORD_REOPENING, request)
+            ? reopenings.possibleUntil(request).orElse(null)
+            : null,
+        mayNote(actor, Act.RECORD_QUESTION, request) && explanations.possible(request),
         explaining(reference),
         ways(told),
         told,

@@ -2,11 +2,9 @@ package org.kept.desk;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
-import org.kept.access.Policy;
 import org.kept.request.Channel;
 import org.kept.request.Explanations;
 import org.kept.request.Requests;
@@ -50,12 +48,12 @@ class QuestionController {
   ModelAndView form(@PathVariable("reference") String reference) {
     Actor actor = currentActor.get();
     Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(actor, request);
+    ModelAndView unless = cases.unlessTheirs(actor, Act.RECORD_QUESTION, request);
     if (unless != null) {
       return unless;
     }
     return explanations.possible(request.get())
-        ? drawn(request.get(), QuestionPage.Typed.nothing(), HttpStatus.OK)
+        ? drawn(request.get(), NotedTyped.nothing(), HttpStatus.OK)
         : Answering.seeOther(CASE, request.get().reference());
   }
 
@@ -67,43 +65,30 @@ class QuestionController {
       RedirectAttributes next) {
     Actor actor = currentActor.get();
     Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(actor, request);
+    ModelAndView unless = cases.unlessTheirs(actor, Act.RECORD_QUESTION, request);
     if (unless != null) {
       return unless;
     }
     if (!CaseFiles.WAYS_TO_TELL.contains(channel)) {
       return drawn(
           request.get(),
-          new QuestionPage.Typed("", typed, "channel", words.say("desk.question.how-missing")),
+          new NotedTyped("", typed, "channel", words.say("desk.question.how-missing")),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     String known = request.get().reference();
     try {
-      Explanations.Taken taken =
-          explanations.note(
-              known,
-              typed,
-              actor,
-              Channel.valueOf(channel.replace('-', '_').toUpperCase(Locale.ROOT)));
+      Explanations.Taken taken = explanations.note(known, typed, actor, Channel.of(channel));
       next.addFlashAttribute("done", words.say("desk.question.done." + code(taken)));
       return Answering.seeOther(CASE, known);
     } catch (IllegalArgumentException refusal) {
       return drawn(
           request.get(),
-          new QuestionPage.Typed(channel, typed, "words", String.valueOf(refusal.getMessage())),
+          new NotedTyped(channel, typed, "words", String.valueOf(refusal.getMessage())),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
   }
 
-  /** What is answered to whoever may not do this; null to all others. */
-  private @Nullable ModelAndView unlessTheirs(Actor actor, Optional<ServiceRequest> request) {
-    if (request.isEmpty() && Policy.may(actor, Act.RECORD_QUESTION, null)) {
-      return Answering.missing("case");
-    }
-    return request.isEmpty() || !cases.mayAsk(actor, request.get()) ? Answering.forbidden() : null;
-  }
-
-  private ModelAndView drawn(ServiceRequest request, QuestionPage.Typed typed, HttpStatus status) {
+  private ModelAndView drawn(ServiceRequest request, NotedTyped typed, HttpStatus status) {
     return Answering.with(
         "desk/question",
         new QuestionPage(

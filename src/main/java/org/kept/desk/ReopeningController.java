@@ -1,12 +1,9 @@
 package org.kept.desk;
 
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
-import org.kept.access.Policy;
 import org.kept.request.Channel;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
@@ -54,12 +51,12 @@ class ReopeningController {
   ModelAndView ask(@PathVariable("reference") String reference) {
     Actor actor = currentActor.get();
     Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(actor, request);
+    ModelAndView unless = cases.unlessTheirs(actor, Act.RECORD_REOPENING, request);
     if (unless != null) {
       return unless;
     }
     return reopenings.possibleUntil(request.get()).isPresent()
-        ? drawn(request.get(), ReopeningPage.Typed.nothing(), HttpStatus.OK)
+        ? drawn(request.get(), NotedTyped.nothing(), HttpStatus.OK)
         : Answering.seeOther(CASE, request.get().reference());
   }
 
@@ -71,50 +68,37 @@ class ReopeningController {
       RedirectAttributes next) {
     Actor actor = currentActor.get();
     Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(actor, request);
+    ModelAndView unless = cases.unlessTheirs(actor, Act.RECORD_REOPENING, request);
     if (unless != null) {
       return unless;
     }
     if (!CaseFiles.WAYS_TO_TELL.contains(channel)) {
       return drawn(
           request.get(),
-          new ReopeningPage.Typed("", typed, "channel", words.say("desk.told.how-missing")),
+          new NotedTyped("", typed, "channel", words.say("desk.told.how-missing")),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     String known = request.get().reference();
-    Channel way = Channel.valueOf(channel.replace('-', '_').toUpperCase(Locale.ROOT));
-    String done;
     try {
-      if (reopenings.note(known, typed, actor, way)) {
-        done = "desk.reopening.done";
-      } else if (reopenings.saidSo(known, typed)) {
-        done = "desk.reopening.done-before";
-      } else {
-        // It is open already, so what the customer said now is added to it.
-        requests.noteInformation(known, typed, actor, way);
-        done = "desk.done.told";
-      }
+      Reopenings.Taken taken = reopenings.note(known, typed, actor, Channel.of(channel));
+      next.addFlashAttribute(
+          "done",
+          words.say(
+              switch (taken) {
+                case OPENED -> "desk.reopening.done";
+                case ADDED -> "desk.done.told";
+                case KNOWN -> "desk.reopening.done-before";
+              }));
+      return Answering.seeOther(CASE, known);
     } catch (IllegalArgumentException refusal) {
       return drawn(
           request.get(),
-          new ReopeningPage.Typed(channel, typed, "words", String.valueOf(refusal.getMessage())),
+          new NotedTyped(channel, typed, "words", String.valueOf(refusal.getMessage())),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
-    next.addFlashAttribute("done", words.say(done));
-    return Answering.seeOther(CASE, known);
   }
 
-  /** What is answered to whoever may not do this; null to all others. */
-  private @Nullable ModelAndView unlessTheirs(Actor actor, Optional<ServiceRequest> request) {
-    if (request.isEmpty() && Policy.may(actor, Act.RECORD_REOPENING, null)) {
-      return Answering.missing("case");
-    }
-    return request.isEmpty() || !cases.mayReopen(actor, request.get())
-        ? Answering.forbidden()
-        : null;
-  }
-
-  private ModelAndView drawn(ServiceRequest request, ReopeningPage.Typed typed, HttpStatus status) {
+  private ModelAndView drawn(ServiceRequest request, NotedTyped typed, HttpStatus status) {
     return Answering.with(
         "desk/reopen",
         new ReopeningPage(

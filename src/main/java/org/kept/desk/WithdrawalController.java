@@ -1,12 +1,9 @@
 package org.kept.desk;
 
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
-import org.kept.access.Policy;
 import org.kept.request.Channel;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -50,12 +47,12 @@ class WithdrawalController {
   ModelAndView ask(@PathVariable("reference") String reference) {
     Actor actor = currentActor.get();
     Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(actor, request);
+    ModelAndView unless = cases.unlessTheirs(actor, Act.RECORD_WITHDRAWAL, request);
     if (unless != null) {
       return unless;
     }
     return withdrawals.possible(request.get())
-        ? drawn(request.get(), WithdrawalPage.Typed.nothing(), HttpStatus.OK)
+        ? drawn(request.get(), "", NotedTyped.nothing(), HttpStatus.OK)
         : Answering.seeOther(CASE, request.get().reference());
   }
 
@@ -68,32 +65,26 @@ class WithdrawalController {
       RedirectAttributes next) {
     Actor actor = currentActor.get();
     Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(actor, request);
+    ModelAndView unless = cases.unlessTheirs(actor, Act.RECORD_WITHDRAWAL, request);
     if (unless != null) {
       return unless;
     }
     if (!CaseFiles.WAYS_TO_TELL.contains(channel)) {
       return drawn(
           request.get(),
-          new WithdrawalPage.Typed(
-              "", reason, typed, "channel", words.say("desk.told.how-missing")),
+          reason,
+          new NotedTyped("", typed, "channel", words.say("desk.told.how-missing")),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     String known = request.get().reference();
     boolean now;
     try {
-      now =
-          withdrawals.note(
-              known,
-              reason,
-              typed,
-              actor,
-              Channel.valueOf(channel.replace('-', '_').toUpperCase(Locale.ROOT)));
+      now = withdrawals.note(known, reason, typed, actor, Channel.of(channel));
     } catch (IllegalArgumentException refusal) {
       return drawn(
           request.get(),
-          new WithdrawalPage.Typed(
-              channel, reason, typed, "words", String.valueOf(refusal.getMessage())),
+          reason,
+          new NotedTyped(channel, typed, "words", String.valueOf(refusal.getMessage())),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     next.addFlashAttribute(
@@ -101,18 +92,8 @@ class WithdrawalController {
     return Answering.seeOther(CASE, known);
   }
 
-  /** What is answered to whoever may not do this; null to all others. */
-  private @Nullable ModelAndView unlessTheirs(Actor actor, Optional<ServiceRequest> request) {
-    if (request.isEmpty() && Policy.may(actor, Act.RECORD_WITHDRAWAL, null)) {
-      return Answering.missing("case");
-    }
-    return request.isEmpty() || !cases.mayWithdraw(actor, request.get())
-        ? Answering.forbidden()
-        : null;
-  }
-
   private ModelAndView drawn(
-      ServiceRequest request, WithdrawalPage.Typed typed, HttpStatus status) {
+      ServiceRequest request, String reason, NotedTyped typed, HttpStatus status) {
     return Answering.with(
         "desk/withdraw",
         new WithdrawalPage(
@@ -120,6 +101,7 @@ class WithdrawalController {
             words.service(request.service()),
             CaseFiles.WAYS_TO_TELL,
             Withdrawals.REASONS,
+            reason,
             typed),
         status);
   }

@@ -1,45 +1,22 @@
 package org.kept.improvement;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kept.promise.Catalogue;
-import org.kept.promise.Service;
 import org.kept.request.AppointmentFigures;
 import org.kept.request.AppointmentFigures.Count;
 import org.springframework.stereotype.Component;
 
-/**
- * What became of appointments, for everyone. Nothing is shown of fewer than five, nor can it be
- * found by taking what is shown from the whole: small groups are put together.
- */
+/** What became of appointments, for everyone. */
 @Component
 class AppointmentShares {
 
-  private static final int WEEKS = 12;
-  private static final ZoneId HERE = ZoneId.of("Europe/London");
-  private static final String OTHERS = "*";
-
   private final AppointmentFigures figures;
-  private final Catalogue catalogue;
-  private final Clock clock;
+  private final ServiceShares shares;
 
-  AppointmentShares(AppointmentFigures figures, Catalogue catalogue, Clock clock) {
+  AppointmentShares(AppointmentFigures figures, ServiceShares shares) {
     this.figures = figures;
-    this.catalogue = catalogue;
-    this.clock = clock;
+    this.shares = shares;
   }
-
-  /**
-   * What was said of appointments within the last weeks.
-   *
-   * @param from the start of the first day that counts
-   * @param all everything together; null if it is too little to show
-   */
-  record Page(Instant from, @Nullable Row all, List<Row> services) {}
 
   /**
    * A group.
@@ -52,49 +29,35 @@ class AppointmentShares {
       long missedByUs,
       long missedByCustomer,
       long movedByUs,
-      long all) {}
+      long all) {
 
-  Page now() {
-    LocalDate until = LocalDate.ofInstant(clock.instant(), HERE);
-    LocalDate from = until.minusWeeks(WEEKS);
-    List<Count> counts = figures.counted(from, until);
-    Count all = sum(counts);
-    return new Page(
-        from.atStartOfDay(HERE).toInstant(),
-        small(all) ? null : row(all),
-        folded(counts).stream().map(this::row).toList());
+    private static Row of(@Nullable String name, Count count) {
+      return new Row(
+          name,
+          count.kept(),
+          count.missedByUs(),
+          count.missedByCustomer(),
+          count.movedByUs(),
+          count.all());
+    }
+
+    /** In the order of the table. */
+    public List<Long> cells() {
+      return List.of(kept, missedByUs, missedByCustomer, movedByUs, all);
+    }
   }
 
-  /** The groups as they may be shown, the largest first; those put together last. */
-  static List<Count> folded(List<Count> counts) {
-    return SmallGroups.together(
-        counts, Count::all, AppointmentShares::small, AppointmentShares::sum);
-  }
-
-  private static boolean small(Count count) {
-    return count.all() < SmallGroups.FEWEST;
+  ServiceShares.Page<Row> now() {
+    return shares.now(
+        figures::counted, Count::service, Count::all, AppointmentShares::sum, Row::of);
   }
 
   private static Count sum(List<Count> counts) {
     return new Count(
-        OTHERS,
+        ServiceShares.OTHERS,
         counts.stream().mapToLong(Count::kept).sum(),
         counts.stream().mapToLong(Count::missedByUs).sum(),
         counts.stream().mapToLong(Count::missedByCustomer).sum(),
         counts.stream().mapToLong(Count::movedByUs).sum());
-  }
-
-  private Row row(Count count) {
-    String name =
-        count.service().equals(OTHERS)
-            ? null
-            : catalogue.service(count.service()).map(Service::name).orElse(count.service());
-    return new Row(
-        name,
-        count.kept(),
-        count.missedByUs(),
-        count.missedByCustomer(),
-        count.movedByUs(),
-        count.all());
   }
 }

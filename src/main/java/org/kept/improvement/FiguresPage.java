@@ -27,9 +27,9 @@ record FiguresPage(
     @Nullable CameToPage cameTo,
     HandShares.@Nullable Page hands,
     FeedbackShares.Page feedback,
-    ReopenShares.Page reopened,
-    AppointmentShares.Page appointments,
-    ExplanationShares.Page explanations) {
+    ServiceShares.Page<ReopenShares.Row> reopened,
+    ServiceShares.Page<AppointmentShares.Row> appointments,
+    ServiceShares.Page<ExplanationShares.Row> explanations) {
 
   /**
    * One group.

@@ -38,6 +38,7 @@ class AppointmentController {
   private final Appointments appointments;
   private final AppointmentFiles files;
   private final TrackingCookies cookies;
+  private final KeyPages keyPages;
   private final TrackAppointments laidOut;
   private final CasePages cases;
   private final PromiseWords words;
@@ -46,12 +47,14 @@ class AppointmentController {
       Appointments appointments,
       AppointmentFiles files,
       TrackingCookies cookies,
+      KeyPages keyPages,
       TrackAppointments laidOut,
       CasePages cases,
       PromiseWords words) {
     this.appointments = appointments;
     this.files = files;
     this.cookies = cookies;
+    this.keyPages = keyPages;
     this.laidOut = laidOut;
     this.cases = cases;
     this.words = words;
@@ -70,8 +73,10 @@ class AppointmentController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     UUID appointment = uuid(id);
-    if (request.isEmpty() || appointment == null) {
-      // That page asks for the key where it is missing.
+    if (request.isEmpty()) {
+      return keyPages.forgotten(reference, typed, web, answer);
+    }
+    if (appointment == null) {
       return SeeOther.at(PAGE, reference);
     }
     UUID chosen = uuid(time);
@@ -100,7 +105,10 @@ class AppointmentController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     UUID appointment = uuid(id);
-    if (request.isEmpty() || appointment == null) {
+    if (request.isEmpty()) {
+      return keyPages.forgotten(reference, typed, web, answer);
+    }
+    if (appointment == null) {
       return SeeOther.at(PAGE, reference);
     }
     try {

@@ -26,6 +26,7 @@ class ExplainController {
 
   private final Explanations explanations;
   private final TrackingCookies cookies;
+  private final KeyPages keyPages;
   private final CasePages cases;
   private final PromiseWords words;
   private final Catalogue catalogue;
@@ -33,11 +34,13 @@ class ExplainController {
   ExplainController(
       Explanations explanations,
       TrackingCookies cookies,
+      KeyPages keyPages,
       CasePages cases,
       PromiseWords words,
       Catalogue catalogue) {
     this.explanations = explanations;
     this.cookies = cookies;
+    this.keyPages = keyPages;
     this.cases = cases;
     this.words = words;
     this.catalogue = catalogue;
@@ -67,7 +70,7 @@ class ExplainController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return KeyPage.lost(cookies, web, reference, typed);
+      return keyPages.forgotten(reference, typed, web, answer);
     }
     String known = request.get().reference();
     try {

@@ -30,6 +30,7 @@ class ReopenController {
   private final Reopenings reopenings;
   private final Requests requests;
   private final TrackingCookies cookies;
+  private final KeyPages keyPages;
   private final Catalogue catalogue;
   private final PlainDates dates;
 
@@ -37,11 +38,13 @@ class ReopenController {
       Reopenings reopenings,
       Requests requests,
       TrackingCookies cookies,
+      KeyPages keyPages,
       Catalogue catalogue,
       PlainDates dates) {
     this.reopenings = reopenings;
     this.requests = requests;
     this.cookies = cookies;
+    this.keyPages = keyPages;
     this.catalogue = catalogue;
     this.dates = dates;
   }
@@ -70,7 +73,7 @@ class ReopenController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return KeyPage.lost(cookies, web, reference, typed);
+      return keyPages.forgotten(reference, typed, web, answer);
     }
     String known = request.get().reference();
     try {
@@ -78,11 +81,9 @@ class ReopenController {
         // From a page that somebody went back to.
         return SeeOther.at(REQUEST, known);
       }
-      if (!reopenings.reopen(known, typed) && !reopenings.saidSo(known, typed)) {
-        // It is open already, so what they say now goes to whoever works on it.
-        requests.addInformation(known, typed);
-        return SeeOther.at(REQUEST + "?done=information", known);
-      }
+      // Of two clicks the second finds it open, and is told the same.
+      boolean added = reopenings.reopen(known, typed) == Reopenings.Taken.ADDED;
+      return SeeOther.at(REQUEST + "?done=" + (added ? "information" : "reopened"), known);
     } catch (IllegalArgumentException refusal) {
       return drawn(
           requests.find(known).orElse(request.get()),
@@ -90,8 +91,6 @@ class ReopenController {
           String.valueOf(refusal.getMessage()),
           locale);
     }
-    // Of two clicks the second finds it open, and is told the same.
-    return SeeOther.at(REQUEST + "?done=reopened", known);
   }
 
   private ModelAndView drawn(

@@ -10,7 +10,6 @@ import org.kept.access.AddressLimits;
 import org.kept.access.TrackingKeys;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,23 +38,26 @@ class TrackController {
   private final CasePages cases;
   private final PromiseWords words;
   private final AddressLimits limits;
+  private final KeyPages keyPages;
 
   TrackController(
       Requests requests,
       TrackingCookies cookies,
       CasePages cases,
       PromiseWords words,
-      AddressLimits limits) {
+      AddressLimits limits,
+      KeyPages keyPages) {
     this.requests = requests;
     this.cookies = cookies;
     this.cases = cases;
     this.words = words;
     this.limits = limits;
+    this.keyPages = keyPages;
   }
 
   @GetMapping("/track")
   ModelAndView find() {
-    return KeyPage.asks("", KeyPage.Refused.NOTHING, "");
+    return keyPages.asks("", KeyPage.Refused.NOTHING, "");
   }
 
   @PostMapping("/track")
@@ -84,7 +86,7 @@ class TrackController {
     return cookies
         .open(web, reference)
         .map(request -> drawn(request, said, TrackPage.Refused.NOTHING, locale))
-        .orElseGet(() -> closed(reference, KeyPage.Refused.NOTHING, web, answer));
+        .orElseGet(() -> keyPages.closed(reference, web, answer));
   }
 
   @PostMapping("/track/{reference}/information")
@@ -97,7 +99,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return gone(reference, typed, web, answer);
+      return keyPages.forgotten(reference, typed, web, answer);
     }
     try {
       requests.addInformation(request.get().reference(), typed);
@@ -125,7 +127,7 @@ class TrackController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return gone(reference, comment, web, answer);
+      return keyPages.forgotten(reference, comment, web, answer);
     }
     if (!score.matches("[1-5]")) {
       String choose = words.say("portal.rate.choose", locale);
@@ -144,40 +146,17 @@ class TrackController {
   private ModelAndView letIn(
       String reference, String key, HttpServletRequest web, HttpServletResponse answer) {
     if (!limits.mayTryKey(web)) {
-      return tooMany(reference, answer);
+      return keyPages.tooMany(reference, "", answer);
     }
     Optional<ServiceRequest> request = cookies.open(reference, key);
     if (request.isEmpty()) {
       limits.triedWrongKey(web);
-      return KeyPage.asks(reference, KeyPage.Refused.WRONG, "");
+      return keyPages.asks(reference, KeyPage.Refused.WRONG, "");
     }
     String known = request.get().reference();
     // As we gave it: however it was typed, the cookie holds nothing that a cookie cannot hold.
     cookies.handOver(web, answer, known, TrackingKeys.asMinted(key), "/track/" + known);
     return SeeOther.at("/track/{reference}", known);
-  }
-
-  /** Asks for the key where the browser holds none, or one that does not open the request. */
-  private ModelAndView gone(
-      String reference, String words, HttpServletRequest web, HttpServletResponse answer) {
-    return words.isBlank()
-        ? closed(reference, KeyPage.Refused.WRONG, web, answer)
-        : KeyPage.lost(cookies, web, reference, words);
-  }
-
-  private ModelAndView closed(
-      String reference,
-      KeyPage.Refused refused,
-      HttpServletRequest web,
-      HttpServletResponse answer) {
-    return cookies.triedWrong(web, reference)
-        ? tooMany(reference, answer)
-        : KeyPage.asks(reference, refused, "");
-  }
-
-  private ModelAndView tooMany(String reference, HttpServletResponse answer) {
-    answer.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.untilNextKey().toSeconds()));
-    return KeyPage.asks(reference, KeyPage.Refused.TOO_MANY, "");
   }
 
   private ModelAndView drawn(

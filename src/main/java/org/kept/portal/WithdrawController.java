@@ -28,16 +28,19 @@ class WithdrawController {
   private final Withdrawals withdrawals;
   private final Explanations explanations;
   private final TrackingCookies cookies;
+  private final KeyPages keyPages;
   private final Catalogue catalogue;
 
   WithdrawController(
       Withdrawals withdrawals,
       Explanations explanations,
       TrackingCookies cookies,
+      KeyPages keyPages,
       Catalogue catalogue) {
     this.withdrawals = withdrawals;
     this.explanations = explanations;
     this.cookies = cookies;
+    this.keyPages = keyPages;
     this.catalogue = catalogue;
   }
 
@@ -63,7 +66,7 @@ class WithdrawController {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
     if (request.isEmpty()) {
-      return KeyPage.lost(cookies, web, reference, typed);
+      return keyPages.forgotten(reference, typed, web, answer);
     }
     String known = request.get().reference();
     try {

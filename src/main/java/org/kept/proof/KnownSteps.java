@@ -21,14 +21,16 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param messages those that Kept sends to cases; empty where the list does not say
  * @param messagesAtAnyTime those of them that customers may send although nobody asked them for
  *     anything, each with the mark that must follow, and that nothing else may bring
+ * @param sort of the process that is looked at, as in {@link Step#within}; empty for any
  */
 record KnownSteps(
     Map<String, Step> byName,
     Set<String> anyTime,
     Set<String> messages,
-    Map<String, String> messagesAtAnyTime) {
+    Map<String, String> messagesAtAnyTime,
+    String sort) {
 
-  static final KnownSteps NONE = new KnownSteps(Map.of(), Set.of(), Set.of(), Map.of());
+  static final KnownSteps NONE = new KnownSteps(Map.of(), Set.of(), Set.of(), Map.of(), "");
 
   /**
    * A step.
@@ -88,10 +90,16 @@ record KnownSteps(
     }
   }
 
-  /** Those that do this, in the order of their names. */
+  /** The same, looked at from a process of this sort. */
+  KnownSteps seenFrom(String process) {
+    return new KnownSteps(byName, anyTime, messages, messagesAtAnyTime, process);
+  }
+
+  /** Those that do this and may run where we are, in the order of their names. */
   List<String> doing(String mark) {
     return byName.entrySet().stream()
         .filter(step -> step.getValue().marks().contains(mark))
+        .filter(step -> sort.isEmpty() || Set.of("", sort).contains(step.getValue().within()))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -176,7 +184,7 @@ record KnownSteps(
     }
     Set<String> messages = words(file.get("messages"));
     messages.addAll(atAnyTime.keySet());
-    return new KnownSteps(byName, words(file.get("set-at-any-time")), messages, atAnyTime);
+    return new KnownSteps(byName, words(file.get("set-at-any-time")), messages, atAnyTime, "");
   }
 
   private static Set<String> words(@Nullable Object list) {

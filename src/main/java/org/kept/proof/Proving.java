@@ -135,8 +135,9 @@ final class Proving {
     PromisedMilestones milestones = new PromisedMilestones(library);
     Set<String> promisedToAll = milestones.ofEvery(diagram.id());
     findings.addAll(TimerFindings.of(diagram, promisedToAll, !callers.isEmpty()));
-    KnownSteps steps = KnownSteps.of(library);
     Optional<Set<String>> promised = milestones.any(diagram.id());
+    Optional<String> sort = sortOf(diagram, promised.isPresent());
+    KnownSteps steps = KnownSteps.of(library).seenFrom(sort.orElse(""));
     boolean forKept =
         calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
     AcrossCalls across =
@@ -169,8 +170,7 @@ final class Proving {
     findings.addAll(renamed(diagram));
     findings.addAll(forKept ? Evidence.few(notYetRefused(diagram.wiring().tooMuch())) : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised, !callers.isEmpty()));
-    sortOf(diagram, promised.isPresent())
-        .ifPresent(sort -> findings.addAll(StepsElsewhere.of(diagram, steps, sort)));
+    sort.ifPresent(where -> findings.addAll(StepsElsewhere.of(diagram, steps, where)));
     boolean run = isRun(diagram, promised.isPresent());
     findings.addAll(Teams.tasks(diagram, library, run));
     if (Teams.isLookedAt(diagram, library, run)) {
@@ -184,7 +184,7 @@ final class Proving {
     transitions += space.steps() - (space.endStep(0) - space.firstStep(0));
     Evidence evidence = null;
     try {
-      evidence = judge(space, known.knowledge());
+      evidence = judge(space, known.knowledge(), steps);
       findings.addAll(new WordsBeside(evidence, library).findings());
       if (callers.isEmpty()) {
         findings.addAll(new OpenPromises(evidence, milestones).findings(promisedToAll));
@@ -290,9 +290,8 @@ final class Proving {
     return deadline.leaving(terms.limits().time().dividedBy(5));
   }
 
-  private Evidence judge(StateSpace space, Knowledge knowledge) {
-    Evidence evidence =
-        new Evidence(space, terms.charter(), KnownSteps.of(library), knowledge, deadline);
+  private Evidence judge(StateSpace space, Knowledge knowledge, KnownSteps steps) {
+    Evidence evidence = new Evidence(space, terms.charter(), steps, knowledge, deadline);
     findings.addAll(Soundness.findings(evidence));
     findings.addAll(StandingClock.findings(evidence));
     findings.addAll(WaitsForCustomer.findings(evidence));

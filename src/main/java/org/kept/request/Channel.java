@@ -1,5 +1,7 @@
 package org.kept.request;
 
+import java.util.Locale;
+
 /** How a request reached us. */
 public enum Channel {
   WEB,
@@ -7,5 +9,14 @@ public enum Channel {
   FACE_TO_FACE,
   EMAIL,
   LETTER,
-  PARTNER
+  PARTNER;
+
+  /**
+   * The one with this code, as forms have it: {@code face-to-face}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Channel of(String code) {
+    return valueOf(code.replace('-', '_').toUpperCase(Locale.ROOT));
+  }
 }

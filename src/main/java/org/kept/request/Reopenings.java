@@ -33,6 +33,7 @@ public class Reopenings {
   static final Set<String> OUTCOMES = Set.of("done", "cannot-meet");
 
   private final JdbcClient jdbc;
+  private final Requests requests;
   private final InHand inHand;
   private final Promises promises;
   private final Words words;
@@ -47,6 +48,7 @@ public class Reopenings {
 
   Reopenings(
       JdbcClient jdbc,
+      Requests requests,
       InHand inHand,
       Promises promises,
       Words words,
@@ -59,6 +61,7 @@ public class Reopenings {
       Attempts attempts,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.requests = requests;
     this.inHand = inHand;
     this.promises = promises;
     this.words = words;
@@ -127,15 +130,27 @@ public class Reopenings {
         .single();
   }
 
+  /** What became of what somebody said. */
+  public enum Taken {
+    /** The request is open again. */
+    OPENED,
+    /** It is open already, so whoever works on it is told. */
+    ADDED,
+    /** It was opened with these very words: once is enough. */
+    KNOWN
+  }
+
   /**
    * The customer has it opened again.
    *
    * @param text what is still wrong
-   * @return false if it is open already, which changes nothing
    * @throws IllegalArgumentException with a sentence for the customer if it cannot be
    */
-  public boolean reopen(String reference, String text) {
-    return reopen(reference, text, Actor.customer(), Map.of(), "");
+  public Taken reopen(String reference, String text) {
+    String wrong = checked(text, "");
+    return attempts.of(() -> reopened(reference, wrong, Actor.customer(), Map.of(), ""))
+        ? Taken.OPENED
+        : heard(reference, wrong, () -> requests.addInformation(reference, wrong));
   }
 
   /**
@@ -145,20 +160,24 @@ public class Reopenings {
    * @param channel how the customer said it
    * @throws IllegalArgumentException with a sentence for the colleague, as above
    */
-  public boolean note(String reference, String text, Actor colleague, Channel channel) {
-    return reopen(reference, text, colleague, Map.of("channel", channel.name()), "-noted");
+  public Taken note(String reference, String text, Actor colleague, Channel channel) {
+    String wrong = checked(text, "-noted");
+    Map<String, String> how = Map.of("channel", channel.name());
+    return attempts.of(() -> reopened(reference, wrong, colleague, how, "-noted"))
+        ? Taken.OPENED
+        : heard(
+            reference, wrong, () -> requests.noteInformation(reference, wrong, colleague, channel));
   }
 
-  /** True if these were the words with which it was opened again last: a second click. */
-  public boolean saidSo(String reference, String text) {
-    return words
-        .latest(reference, WORDS)
-        .filter(said -> said.words().equals(text.strip()))
-        .isPresent();
+  private Taken heard(String reference, String wrong, Runnable tell) {
+    if (words.latest(reference, WORDS).filter(said -> said.words().equals(wrong)).isPresent()) {
+      return Taken.KNOWN;
+    }
+    tell.run();
+    return Taken.ADDED;
   }
 
-  private boolean reopen(
-      String reference, String text, Actor actor, Map<String, String> how, String reader) {
+  private String checked(String text, String reader) {
     String wrong = text.strip();
     if (wrong.isEmpty()) {
       throw refused("reopen-empty" + reader);
@@ -166,9 +185,10 @@ public class Reopenings {
     if (wrong.length() > LONGEST_WORDS) {
       throw refused("reopen-long");
     }
-    return attempts.of(() -> reopened(reference, wrong, actor, how, reader));
+    return wrong;
   }
 
+  /** False if it is open already, which changes nothing. */
   private boolean reopened(
       String reference, String wrong, Actor actor, Map<String, String> how, String reader) {
     ServiceRequest request =

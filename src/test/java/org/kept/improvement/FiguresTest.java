@@ -41,6 +41,7 @@ import org.springframework.test.web.servlet.MockMvc;
   FeedbackShares.class,
   HandShares.class,
   ReopenShares.class,
+  ServiceShares.class,
   AppointmentShares.class,
   ExplanationShares.class
 })

@@ -21,6 +21,7 @@ import org.kept.request.Feedback;
 import org.kept.request.FeedbackFigures;
 import org.kept.request.Promise;
 import org.kept.request.Reopenings;
+import org.kept.request.Reopenings.Taken;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
@@ -75,8 +76,10 @@ abstract class Reopening {
     Promise first = answers(hole).get(0);
     council.opensOn("2026-06-15 09:00");
 
-    assertThat(reopenings.reopen(hole.reference, "The hole is still there.")).isTrue();
-    assertThat(reopenings.reopen(hole.reference, "The hole is still there.")).isFalse();
+    assertThat(reopenings.reopen(hole.reference, "The hole is still there."))
+        .isEqualTo(Taken.OPENED);
+    assertThat(reopenings.reopen(hole.reference, "The hole is still there."))
+        .isEqualTo(Taken.KNOWN);
 
     assertThat(request(hole).stage()).isEqualTo(Stage.WITH_TEAM);
     assertThat(work.ofCase(hole.reference)).extracting(WorkItem::team).containsExactly("roads");
@@ -111,7 +114,7 @@ abstract class Reopening {
     assertThat(work.ofCase(hole.reference)).isEmpty();
 
     clock.standAt(last);
-    assertThat(reopenings.reopen(hole.reference, "It is open.")).isTrue();
+    assertThat(reopenings.reopen(hole.reference, "It is open.")).isEqualTo(Taken.OPENED);
   }
 
   /** The last moment that an answer told holds, whatever a process owner publishes afterwards. */
@@ -130,7 +133,7 @@ abstract class Reopening {
       assertThat(reopenings.possibleUntil(request(later))).isEmpty();
       assertThat(reopenings.possibleUntil(request(told))).contains(last);
       clock.standAt(last);
-      assertThat(reopenings.reopen(told.reference, "It is still there.")).isTrue();
+      assertThat(reopenings.reopen(told.reference, "It is still there.")).isEqualTo(Taken.OPENED);
     } finally {
       publishing.asShipped();
     }
@@ -169,7 +172,7 @@ abstract class Reopening {
     List<Object> said =
         Threads.atOnce(4, () -> reopenings.reopen(hole.reference, "It is still there."));
 
-    assertThat(said).containsExactlyInAnyOrder(true, false, false, false);
+    assertThat(said).containsExactlyInAnyOrder(Taken.OPENED, Taken.KNOWN, Taken.KNOWN, Taken.KNOWN);
     assertThat(reopenings.timesOf(hole.reference)).isOne();
     assertThat(work.ofCase(hole.reference)).hasSize(1);
     assertThat(answers(hole)).filteredOn(Promise::open).hasSize(1);
@@ -205,7 +208,7 @@ abstract class Reopening {
     assertThat(kinds(hole)).isEqualTo(before);
     assertThat(answers(hole)).noneMatch(Promise::open);
     assertThat(hole.hasNoOpenWork()).isTrue();
-    assertThat(reopenings.reopen(hole.reference, "It is still there.")).isTrue();
+    assertThat(reopenings.reopen(hole.reference, "It is still there.")).isEqualTo(Taken.OPENED);
     assertThat(request(hole).stage()).isEqualTo(Stage.WITH_TEAM);
   }
 

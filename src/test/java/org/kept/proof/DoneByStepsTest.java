@@ -37,8 +37,7 @@ class DoneByStepsTest {
         .contains(
             "Activity_AcknowledgeTheRequest: «Acknowledge the request» is tagged charter.mark ="
                 + " acknowledge, but runs ${recordTriage}, which does not do that. Run"
-                + " ${acknowledgeRequest}, ${confirmQuestion} or ${takeUpAgain} there, or take the"
-                + " tag away.")
+                + " ${acknowledgeRequest} or ${takeUpAgain} there, or take the tag away.")
         .anySatisfy(
             wrong ->
                 assertThat(wrong)

@@ -93,7 +93,8 @@ abstract class ReopenFiguresContract {
         .isEqualTo(firstByTheLedger(all));
 
     council.opensOn("2027-02-10 10:00");
-    assertThat(reopenings.reopen(slow.reference, "I have heard nothing.")).isTrue();
+    assertThat(reopenings.reopen(slow.reference, "I have heard nothing."))
+        .isEqualTo(Reopenings.Taken.OPENED);
 
     assertThat(firstContact("2027-02-01", "2027-02-08"))
         .isEqualTo(2)

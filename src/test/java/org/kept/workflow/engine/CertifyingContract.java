@@ -433,7 +433,8 @@ abstract class CertifyingContract {
       tamper(live);
       forgetDiagrams();
 
-      assertThat(reopenings.reopen(bin.reference, "It is full.")).isTrue();
+      assertThat(reopenings.reopen(bin.reference, "It is full."))
+          .isEqualTo(Reopenings.Taken.OPENED);
       assertThat(bin.hasNoOpenWork()).isTrue();
     } finally {
       write(live, proved);
