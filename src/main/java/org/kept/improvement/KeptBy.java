@@ -29,6 +29,7 @@ class KeptBy {
   static final String COMMITMENT = "commitment";
 
   private static final String HOLDER = "charter.holder";
+  private static final String NEXT = "charter.next";
   private static final String TELLS = "tells-customer";
   private static final String KEEPS = "keeps";
   private static final Set<String> HOLDERS = Set.of("council", "customer", "partner");
@@ -100,6 +101,7 @@ class KeptBy {
                 kind(node),
                 node.text(),
                 told(node.properties()),
+                next(node.properties()),
                 holder(diagram, node),
                 when(node)));
       }
@@ -114,6 +116,7 @@ class KeptBy {
                 "branch",
                 flow.text(),
                 told(flow.properties()),
+                null,
                 holder(diagram, from),
                 "at-once"));
       }
@@ -145,6 +148,12 @@ class KeptBy {
   private static @Nullable String told(Map<String, String> properties) {
     String told = properties.getOrDefault(TELLS, "").strip();
     return told.isEmpty() ? null : TOLD.contains(told) ? told : "other";
+  }
+
+  /** No request is there on this page, so no team has it. */
+  private static @Nullable String next(Map<String, String> properties) {
+    String next = properties.get(NEXT);
+    return next == null ? null : next.strip().replace("{team}", "…");
   }
 
   /**

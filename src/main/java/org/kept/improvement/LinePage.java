@@ -44,9 +44,17 @@ record LinePage(Instant at, CharterPage.Line line, List<Service> services, List<
    * @param text what the diagram says of it; empty for nothing
    * @param told what the customer is told: the end of a key, {@code other} for what has no words
    *     here; null for nothing
+   * @param next what the customer then reads of what happens next, as the diagram says it; null
+   *     where it says nothing
    * @param holder who has the case then: the end of a key
    * @param when by when: the end of a key
    */
   record Kept(
-      String name, String kind, String text, @Nullable String told, String holder, String when) {}
+      String name,
+      String kind,
+      String text,
+      @Nullable String told,
+      @Nullable String next,
+      String holder,
+      String when) {}
 }

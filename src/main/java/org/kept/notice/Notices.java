@@ -43,6 +43,13 @@ public class Notices {
           "watch-held",
           "watch-suspended");
 
+  /**
+   * Before a language: the parameter with what the diagram says of what happens next, where {@code
+   * {team}} stands for the team that has the request. Messages without it use words of their own,
+   * and so do those whose next step depends on what was decided.
+   */
+  public static final String NEXT = "next.";
+
   private final Requests requests;
   private final StaffAccounts accounts;
   private final Wording wording;

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.kept.access.KeptSettings;
 import org.kept.access.TrackingKeys;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
+import org.kept.request.NextInDiagram;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -328,16 +330,29 @@ class Wording {
           words.say(key + ".next");
       case "request-acknowledged" -> {
         // Who will have it is not known yet: triage comes after the first message.
-        yield words.say(key + ".next") + byWhen(words, requests.outlookOf(reference, locale));
+        String next =
+            drawn(parameters, locale, reference).orElseGet(() -> words.say(key + ".next"));
+        yield next + byWhen(words, requests.outlookFromFacts(reference, locale));
       }
       default -> {
-        Outlook outlook = requests.outlookOf(reference, locale);
+        Outlook outlook = requests.outlookFromFacts(reference, locale);
         Instant replyBy = outlook.replyBy();
         yield replyBy == null
-            ? outlook.nextStep() + byWhen(words, outlook)
+            ? drawn(parameters, locale, reference).orElseGet(outlook::nextStep)
+                + byWhen(words, outlook)
             : words.say("waiting", words.byWhen(replyBy)) + byWhen(words, outlook);
       }
     };
+  }
+
+  /** What the diagram says where it asks for this message; empty where it has no such words. */
+  private Optional<String> drawn(Map<String, String> parameters, Locale locale, String reference) {
+    return Optional.ofNullable(parameters.get(Notices.NEXT + locale.getLanguage()))
+        .map(
+            next ->
+                next.replace(
+                    NextInDiagram.Said.TEAM,
+                    requests.find(reference).map(this::teamOf).orElse("")));
   }
 
   private static String first(PlainWords words, String key, String now, String first) {

@@ -197,6 +197,7 @@ class CasePages {
             open ->
                 new TrackExplanation(
                     open.questions().stream().map(Explanation.Question::words).toList(),
+                    requests.nextInExplanation(request, locale).orElse(null),
                     byWhen(explanations.due(request.reference()).orElse(null), locale),
                     catalogue.team(request.team()).map(Team::name).orElse(request.team())))
         .orElse(null);

@@ -48,6 +48,8 @@ record KnownSteps(
    * @param errors codes of the errors that it may throw
    * @param clock {@code stops}, {@code starts} or {@code ends} the clock of the case; empty for all
    *     others
+   * @param saysNext whether what happens next, in the message that it writes, is what the diagram
+   *     says at {@code charter.next}
    * @param within {@code request} or {@code explanation}, where it runs in processes of that sort
    *     only; empty for all others
    */
@@ -64,6 +66,7 @@ record KnownSteps(
       Set<String> surelyWrites,
       Set<String> errors,
       String clock,
+      boolean saysNext,
       String within) {
 
     /** The variables that it needs in some way. */
@@ -174,6 +177,7 @@ record KnownSteps(
                     surelyWrites,
                     words(says.get("errors")),
                     says.get("clock") instanceof String clock ? clock : "",
+                    Boolean.TRUE.equals(says.get("says-next")),
                     says.get("within") instanceof String within ? within : ""));
           }
         });

@@ -204,6 +204,7 @@ final class Tags {
       findings.addAll(tied.findings(flow, known(marks(flow.tags()))));
     }
     findings.addAll(tied.listeners());
+    findings.addAll(new NextWords(diagram, steps, this).findings());
     return Evidence.few(findings);
   }
 
@@ -238,7 +239,7 @@ final class Tags {
       }
     }
     for (String key : new java.util.TreeSet<>(tags.keySet())) {
-      if (!key.startsWith(OURS)) {
+      if (!key.startsWith(OURS) || NextWords.isOne(key)) {
         continue;
       }
       Set<String> known = known(key);
@@ -250,7 +251,7 @@ final class Tags {
                     + " has a tag "
                     + key
                     + ", which means nothing. Write "
-                    + Words.or(List.of(MARK, HOLDER, CLOCK, RESULT))
+                    + Words.or(List.of(MARK, HOLDER, CLOCK, RESULT, NextWords.NEXT))
                     + "."));
       } else if (!fits.contains(key)) {
         findings.add(

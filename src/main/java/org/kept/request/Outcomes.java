@@ -1,5 +1,6 @@
 package org.kept.request;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,8 +108,10 @@ class Outcomes {
   }
 
   private Outcome read(String reference, Row row, Locale locale) {
-    List<String> questions =
-        row.atFirstContact() ? List.of("reply") : TOLD_OF.getOrDefault(row.kind(), List.of());
+    List<String> questions = new ArrayList<>(TOLD_OF.getOrDefault(row.kind(), List.of()));
+    if (row.atFirstContact()) {
+      questions.replaceAll(question -> question.equals("reason") ? "reply" : question);
+    }
     return new Outcome(
         row.kind(),
         said("outcome." + row.kind(), locale).orElse(row.kind()),

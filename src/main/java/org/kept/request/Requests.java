@@ -41,6 +41,7 @@ public class Requests {
   private final Moment moment;
   private final Attempts attempts;
   private final Outcomes outcomes;
+  private final NextInDiagram next;
   private final ApplicationEventPublisher events;
 
   Requests(
@@ -57,6 +58,7 @@ public class Requests {
       Moment moment,
       Attempts attempts,
       Outcomes outcomes,
+      NextInDiagram next,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.inHand = inHand;
@@ -71,6 +73,7 @@ public class Requests {
     this.moment = moment;
     this.attempts = attempts;
     this.outcomes = outcomes;
+    this.next = next;
     this.events = events;
   }
 
@@ -204,12 +207,29 @@ public class Requests {
     return outcomes.olderThan(reference);
   }
 
-  /** What happens next. */
+  /** What happens next, in the words of its diagram where that has some. */
   public Outlook outlookOf(String reference, Locale locale) {
+    return outlook(reference, next.ofRequest(References.normal(reference)), locale);
+  }
+
+  /**
+   * What happens next, whatever the diagram says: for what is said while the request moves on in
+   * it.
+   */
+  public Outlook outlookFromFacts(String reference, Locale locale) {
+    return outlook(reference, List.of(), locale);
+  }
+
+  /** What happens next with what its customer asked us to explain, as the diagram says it. */
+  public Optional<String> nextInExplanation(ServiceRequest request, Locale locale) {
+    return stories.inItsWords(request, false, next.ofExplanation(request.reference()), locale);
+  }
+
+  private Outlook outlook(String reference, List<NextInDiagram.Said> drawn, Locale locale) {
     ServiceRequest request =
         find(reference)
             .orElseThrow(() -> new IllegalArgumentException("No request has that reference."));
-    return stories.outlook(request, promisesOf(reference), locale);
+    return stories.outlook(request, promisesOf(reference), drawn, locale);
   }
 
   /**

@@ -194,7 +194,16 @@ class Stories {
         .toList();
   }
 
-  Outlook outlook(ServiceRequest request, List<Promise> promises, Locale locale) {
+  /**
+   * What happens next.
+   *
+   * @param drawn what the diagram says of that where the request stands
+   */
+  Outlook outlook(
+      ServiceRequest request,
+      List<Promise> promises,
+      List<NextInDiagram.Said> drawn,
+      Locale locale) {
     Promise first =
         promises.stream()
             .filter(promise -> promise.open() && !promise.milestone().equals(Progress.ACKNOWLEDGE))
@@ -217,7 +226,12 @@ class Stories {
             && promises.stream().noneMatch(promise -> promise.open() && promise.pausedAt() != null);
     String variant =
         rated ? "-rated" : withdrawn ? "-withdrawn" : step ? ".step" : goesOn ? ".goes-on" : "";
-    String next = text(key + variant, locale, owner);
+    String next =
+        Optional.of(stage == Stage.WAITING_FOR_CUSTOMER)
+            .filter(any -> stage != Stage.ANSWERED && stage != Stage.CLOSED)
+            .flatMap(theirTurn -> inItsWords(request, theirTurn, drawn, locale))
+            .map(said -> goesOn ? said + " " + text("outlook.goes-on", locale) : said)
+            .orElseGet(() -> text(key + variant, locale, owner));
     return switch (stage) {
       case WAITING_FOR_CUSTOMER ->
           goesOn
@@ -226,6 +240,26 @@ class Stories {
       case CLOSED, ANSWERED -> new Outlook(next, null, owner);
       case RECEIVED, WITH_TEAM -> new Outlook(next, due, owner, promised);
     };
+  }
+
+  /**
+   * As the diagram says it, where it waits for the one whose turn it is. Elsewhere it did not go on
+   * yet, or cannot, and the facts know better.
+   */
+  Optional<String> inItsWords(
+      ServiceRequest request, boolean theirTurn, List<NextInDiagram.Said> drawn, Locale locale) {
+    String team = teamName(request.team());
+    List<String> said = new ArrayList<>();
+    for (NextInDiagram.Said each : drawn) {
+      if (each.customers() == theirTurn) {
+        String words = each.in(locale.getLanguage(), team);
+        if (words == null) {
+          return Optional.empty();
+        }
+        said.add(words);
+      }
+    }
+    return said.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", said));
   }
 
   /** What we do for the customer when we keep it; null where that is to give them the answer. */

@@ -43,4 +43,12 @@ public interface Step {
   default Set<String> surelyWrites() {
     return Set.of();
   }
+
+  /**
+   * Whether the message that it writes leaves it to the diagram to say what happens next, at {@code
+   * charter.next}; {@code processes/steps.yaml} says the same.
+   */
+  default boolean saysNext() {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 package org.kept.workflow;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** What a step may know of the process that asks. */
@@ -14,6 +15,16 @@ public interface StepContext {
    */
   default String process() {
     return "";
+  }
+
+  /**
+   * What the diagram says, where it asks for the step, of what happens next: what messages need to
+   * say so. Empty where it says nothing.
+   *
+   * @see org.kept.notice.Notices#tell
+   */
+  default Map<String, String> next() {
+    return Map.of();
   }
 
   /**

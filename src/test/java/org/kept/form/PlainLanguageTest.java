@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kept.form.PlainLanguage.Flaw;
 import org.kept.form.PlainLanguage.Kind;
+import org.kept.proof.DrawnNext;
 import org.yaml.snakeyaml.Yaml;
 
 /** What customers read is understood at once, and so are the labels of every form. */
@@ -109,6 +110,24 @@ class PlainLanguageTest {
       }
     }
     assertThat(named).isNotEmpty();
+    assertThat(wrong(named)).isEmpty();
+  }
+
+  /** What diagrams tell customers of what happens next. */
+  @Test
+  void diagrams() throws IOException {
+    Map<String, String> named = new TreeMap<>();
+    try (Stream<Path> files = Files.list(Path.of("processes"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
+        DrawnNext.in(Files.readAllBytes(file))
+            .forEach(
+                (element, next) ->
+                    named.put(
+                        file.getFileName() + " " + element,
+                        next.text().replace("{team}", "Customer Services")));
+      }
+    }
+    assertThat(named).hasSizeGreaterThan(10);
     assertThat(wrong(named)).isEmpty();
   }
 

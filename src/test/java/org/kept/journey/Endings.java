@@ -160,6 +160,62 @@ abstract class Endings {
   }
 
   @Test
+  void atFirstContactWhoAskedTheWrongCouncilHearsWhereToGoInstead() {
+    Council.Case move = council.changeOfAddress();
+    Map<String, String> notOurs =
+        Map.of(
+            "settled", "not-ours",
+            "reply", "Your new home is in Moray.",
+            "whereInstead", "Moray Council: 01343 000 000.");
+    assertThat(problems(move.completedBy("officer", without(notOurs, "whereInstead"))))
+        .containsOnlyKeys("whereInstead");
+    assertThat(problems(move.completedBy("officer", without(notOurs, "reply"))))
+        .containsOnlyKeys("reply");
+
+    assertThat(move.completedBy("officer", notOurs)).isInstanceOf(WorkOutcome.Done.class);
+
+    Outcome outcome = requests.outcomeOf(move.reference, Locale.UK).orElseThrow();
+    assertThat(outcome.kind()).isEqualTo("not-ours");
+    assertThat(outcome.said())
+        .extracting(Outcome.Said::heading)
+        .containsExactly("Why", "Where you can go instead");
+    assertThat(told(move))
+        .contains("because it is not for us to do. This is why:\n\nYour new home is in Moray.")
+        .contains("This is where you can go instead:\n\nMoray Council: 01343 000 000.");
+    assertThat(detail(move, "customer-told"))
+        .containsEntry("outcome", "not-ours")
+        .containsEntry("atFirstContact", "true");
+    assertThat(requests.promisesOf(move.reference)).allMatch(each -> each.keptAt() != null);
+    assertThat(requests.find(move.reference).orElseThrow().stage()).isEqualTo(Stage.CLOSED);
+  }
+
+  @Test
+  void atFirstContactTheSameAskedTwiceIsNotPassedOnToo() {
+    Council.Case older = council.changeOfAddress();
+    council.opensOn("2026-06-11 10:05");
+    Council.Case younger = council.changeOfAddress();
+    Map<String, String> same =
+        Map.of(
+            "settled", "duplicate",
+            "reply", "You asked us this a little earlier.",
+            "duplicateOf", older.reference);
+    assertThat(problems(younger.completedBy("officer", without(same, "duplicateOf"))))
+        .containsOnlyKeys("duplicateOf");
+    Map<String, String> itself = new LinkedHashMap<>(same);
+    itself.put("duplicateOf", younger.reference);
+    assertThat(problems(younger.completedBy("officer", itself))).containsOnlyKeys("duplicateOf");
+
+    assertThat(younger.completedBy("officer", same)).isInstanceOf(WorkOutcome.Done.class);
+
+    assertThat(requests.outcomeOf(younger.reference, Locale.UK).orElseThrow().kind())
+        .isEqualTo("duplicate");
+    assertThat(requests.olderThan(younger.reference)).contains(older.reference);
+    assertThat(requests.find(older.reference).orElseThrow().stage()).isNotEqualTo(Stage.CLOSED);
+    assertThat(told(younger)).doesNotContain(older.reference);
+    older.completedBy("officer", Map.of("settled", "yes", "reply", "Your bill is changed now."));
+  }
+
+  @Test
   void theOlderOfTwoThatAskForTheSameGoesOnAndStaysUnknownToWhoMadeTheYounger() {
     String older = askedBy("Hector Strange", "hector@strange.example");
     council.opensOn("2026-06-11 10:05");

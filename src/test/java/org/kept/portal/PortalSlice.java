@@ -23,6 +23,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 @Import({
   AskPages.class,
   CasePages.class,
+  KeyPages.class,
   PromiseWords.class,
   ServiceCards.class,
   ServicePages.class,

@@ -360,7 +360,7 @@ class CommitmentsTest {
             "«A» is tagged charter.mark = tel, which the charter does not know. Write tell, ask or"
                 + " look.",
             "«A» has a tag charter.marks, which means nothing. Write charter.mark, charter.holder,"
-                + " charter.clock or charter.result.",
+                + " charter.clock, charter.result or charter.next.",
             "«B» is tagged charter.holder = coucil, which the charter does not know. Write council,"
                 + " customer or partner.",
             "«C» is tagged charter.clock but is no timer. Put the tag on a timer.",

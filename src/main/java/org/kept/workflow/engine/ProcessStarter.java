@@ -85,9 +85,27 @@ class ProcessStarter {
    */
   @EventListener
   void on(RequestReopened reopened) {
+    endTheRoundBefore(reopened.reference());
     on(
         new RequestSubmitted(
             reopened.reference(), reopened.service(), reopened.process(), decidedIn(reopened)));
+  }
+
+  /**
+   * A diagram may go on after the request was closed. What it would still do was meant for the
+   * answer that turned out not to be the last one, and would meet the new round.
+   */
+  private void endTheRoundBefore(String reference) {
+    runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(reference)
+        .rootProcessInstances()
+        .list()
+        .stream()
+        .filter(instance -> !catalogue.explains(instance.getProcessDefinitionKey()))
+        .forEach(
+            instance ->
+                runtime.deleteProcessInstance(instance.getProcessInstanceId(), "opened again"));
   }
 
   /**

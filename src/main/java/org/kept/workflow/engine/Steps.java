@@ -10,8 +10,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
+import org.kept.notice.Notices;
+import org.kept.proof.DrawnNext;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +24,13 @@ final class Steps {
 
   private final Map<String, AsDelegate> byName = new LinkedHashMap<>();
 
-  Steps(Map<String, Step> steps) {
-    steps.forEach((name, step) -> byName.put(name, new AsDelegate(name, step)));
+  @Autowired
+  Steps(Map<String, Step> steps, NextDrawn next) {
+    this(steps, next::at);
+  }
+
+  Steps(Map<String, Step> steps, NextThere next) {
+    steps.forEach((name, step) -> byName.put(name, new AsDelegate(name, step, next)));
   }
 
   Set<String> names() {
@@ -33,7 +41,14 @@ final class Steps {
     return byName.get(name);
   }
 
-  private record AsDelegate(String name, Step step) implements JavaDelegate, ExecutionListener {
+  /** What an element of a diagram says of what happens next. */
+  @FunctionalInterface
+  interface NextThere {
+    Optional<DrawnNext> at(String definition, String element);
+  }
+
+  private record AsDelegate(String name, Step step, NextThere next)
+      implements JavaDelegate, ExecutionListener {
 
     @Override
     public void execute(DelegateExecution execution) {
@@ -48,7 +63,7 @@ final class Steps {
     private void take(DelegateExecution execution) {
       Set<String> set = new HashSet<>();
       try {
-        step.take(new InProcess(execution, step.reads(), step.writes(), set));
+        step.take(new InProcess(execution, step.reads(), step.writes(), set, next));
       } catch (TransientDataAccessException inTheWay) {
         // Whoever began it does it again.
         throw inTheWay;
@@ -69,7 +84,11 @@ final class Steps {
    * @param set the variables that it has put something into, as it goes on
    */
   private record InProcess(
-      DelegateExecution execution, Set<String> reads, Set<String> writes, Set<String> set)
+      DelegateExecution execution,
+      Set<String> reads,
+      Set<String> writes,
+      Set<String> set,
+      NextThere drawn)
       implements StepContext {
 
     @Override
@@ -84,6 +103,19 @@ final class Steps {
     @Override
     public String process() {
       return Processes.idOf(execution);
+    }
+
+    @Override
+    public Map<String, String> next() {
+      return drawn
+          .at(execution.getProcessDefinitionId(), execution.getCurrentActivityId())
+          .map(
+              said ->
+                  said.gaelic() == null
+                      ? Map.of(Notices.NEXT + "en", said.text())
+                      : Map.of(
+                          Notices.NEXT + "en", said.text(), Notices.NEXT + "gd", said.gaelic()))
+          .orElse(Map.of());
     }
 
     @Override

@@ -26,10 +26,18 @@ class AcknowledgeRequest implements Step {
   }
 
   @Override
+  public boolean saysNext() {
+    return true;
+  }
+
+  @Override
   public void take(StepContext context) {
     progress.acknowledge(context.reference());
     // Once for each round: a diagram may make no difference for what is opened again.
     notices.tell(
-        context.reference(), "request-acknowledged", Map.of(), progress.round(context.reference()));
+        context.reference(),
+        "request-acknowledged",
+        ForCustomers.withNext(context, Map.of()),
+        progress.round(context.reference()));
   }
 }

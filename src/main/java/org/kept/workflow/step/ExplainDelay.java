@@ -24,6 +24,11 @@ class ExplainDelay implements Step {
   }
 
   @Override
+  public boolean saysNext() {
+    return true;
+  }
+
+  @Override
   public void take(StepContext context) {
     String reference = context.reference();
     Untold reason = ForCustomers.written(progress, reference, "reason");
@@ -31,7 +36,8 @@ class ExplainDelay implements Step {
     notices.tell(
         reference,
         "delay-explained",
-        Map.of("reason", reason.words(), "alternative", alternative.words()),
+        ForCustomers.withNext(
+            context, Map.of("reason", reason.words(), "alternative", alternative.words())),
         ForCustomers.occurrence(reason, alternative));
     progress.told(reason);
     progress.told(alternative);

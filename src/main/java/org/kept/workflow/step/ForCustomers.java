@@ -1,9 +1,12 @@
 package org.kept.workflow.step;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.kept.request.Progress;
 import org.kept.request.Untold;
+import org.kept.workflow.StepContext;
 
 /** What somebody must have written before a step tells the customer. */
 final class ForCustomers {
@@ -27,6 +30,13 @@ final class ForCustomers {
                         + " for "
                         + reference
                         + " that its customer has not been told already."));
+  }
+
+  /** What a message needs, with what the diagram says of what happens next. */
+  static Map<String, String> withNext(StepContext context, Map<String, String> parameters) {
+    Map<String, String> all = new LinkedHashMap<>(context.next());
+    all.putAll(parameters);
+    return all;
   }
 
   /** What makes a message unique that tells these. */

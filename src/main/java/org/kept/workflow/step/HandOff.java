@@ -34,6 +34,11 @@ class HandOff implements Step {
   }
 
   @Override
+  public boolean saysNext() {
+    return true;
+  }
+
+  @Override
   public void take(StepContext context) {
     String team = Decided.required(context, Variables.TEAM);
     Progress.HandedOff handed = progress.handOff(context.reference(), team);
@@ -44,7 +49,7 @@ class HandOff implements Step {
       notices.tell(
           context.reference(),
           "team-changed",
-          Map.of("team", team),
+          ForCustomers.withNext(context, Map.of("team", team)),
           "handed-off " + team + " " + handed.since());
     }
   }

@@ -27,13 +27,18 @@ class SendSummary implements Step {
   }
 
   @Override
+  public boolean saysNext() {
+    return true;
+  }
+
+  @Override
   public void take(StepContext context) {
     String reference = context.reference();
     Untold summary = ForCustomers.written(progress, reference, "summary");
     notices.tell(
         reference,
         "summary-sent",
-        Map.of("reason", summary.words()),
+        ForCustomers.withNext(context, Map.of("reason", summary.words())),
         ForCustomers.occurrence(summary));
     progress.told(summary);
   }

@@ -45,6 +45,11 @@ class TakeUpAgain implements Step {
   }
 
   @Override
+  public boolean saysNext() {
+    return true;
+  }
+
+  @Override
   public void take(StepContext context) {
     String reference = context.reference();
     String reopened = context.get(Variables.REOPENED).orElse("open");
@@ -54,6 +59,10 @@ class TakeUpAgain implements Step {
     }
     progress.takeUpAgain(reference);
     context.set(Variables.TEAM, progress.teamOf(reference));
-    notices.tell(reference, "request-reopened", Map.of(), progress.round(reference));
+    notices.tell(
+        reference,
+        "request-reopened",
+        ForCustomers.withNext(context, Map.of()),
+        progress.round(reference));
   }
 }

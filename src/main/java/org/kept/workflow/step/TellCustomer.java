@@ -30,6 +30,10 @@ class TellCustomer implements Step {
           "not-ours", List.of("whereInstead"),
           "duplicate", List.of("duplicateOf"));
 
+  /** What it comes to, by how it was settled at first contact. */
+  private static final Map<String, String> SETTLED =
+      Map.of("yes", "done", "not-ours", "not-ours", "duplicate", "duplicate");
+
   private final Progress progress;
   private final Notices notices;
   private final LateWork lateWork;
@@ -56,7 +60,8 @@ class TellCustomer implements Step {
     Optional<String> settled = said(context, Variables.SETTLED);
     Optional<String> started = said(context, Variables.STARTED);
     Optional<String> decision = said(context, Variables.DECISION);
-    boolean atFirstContact = settled.filter("yes"::equals).isPresent();
+    Optional<String> settledAs = settled.flatMap(said -> Optional.ofNullable(SETTLED.get(said)));
+    boolean atFirstContact = settledAs.isPresent();
     boolean hasStarted = started.filter("yes"::equals).isPresent();
     if ((atFirstContact && (started.filter(other("no")).isPresent() || decision.isPresent()))
         || (hasStarted && decision.filter(other("done")).isPresent())
@@ -72,14 +77,12 @@ class TellCustomer implements Step {
               + ".");
     }
     String outcome =
-        atFirstContact || hasStarted
-            ? "done"
-            : decision
-                .filter(OUTCOMES::containsKey)
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "The process has not decided before the customer is told."));
+        settledAs
+            .or(() -> hasStarted ? Optional.of("done") : decision.filter(OUTCOMES::containsKey))
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The process has not decided before the customer is told."));
     Map<String, String> words = new LinkedHashMap<>();
     words.put("outcome", outcome);
     String why = atFirstContact ? "reply" : "reason";

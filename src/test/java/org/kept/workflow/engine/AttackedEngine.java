@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -65,7 +66,10 @@ final class AttackedEngine implements AutoCloseable {
     when(diagrams.haveACertificate(any(), any())).thenReturn(true);
     new EngineSettings(
             Clock.systemUTC(),
-            provider(new Steps(Map.of("closeRequest", context -> {}))),
+            provider(
+                new Steps(
+                    Map.of("closeRequest", context -> {}),
+                    (definition, element) -> Optional.empty())),
             provider(mock(Progress.class)),
             provider(mock(Ledger.class)),
             provider(mock(WorkList.class)),

@@ -392,6 +392,72 @@ abstract class CertifyingContract {
     assertThat(asked.hasNoOpenWork()).isTrue();
   }
 
+  /** A diagram may wait after a request was closed: nothing of that meets the new round. */
+  @Test
+  void whatTheFirstRoundWouldStillDoEndsWhenTheRequestIsOpenedAgain() {
+    council.opensOn("2026-06-11 10:00");
+    String ships = new String(bytesOf(live()), StandardCharsets.UTF_8);
+    try {
+      publish(CertifyingContract::asksForFeedbackThreeDaysLater);
+      Council.Case hole = council.pothole();
+      hole.isDoneBy("roads-officer", "We filled the hole.");
+      assertThat(processesOf(hole)).isEqualTo(1);
+
+      reopenings.reopen(hole.reference, "It is still there.");
+
+      assertThat(processesOf(hole)).isEqualTo(1);
+      council.timePassesUntil("2026-06-16 10:00");
+      assertThat(messagesTo(hole, "feedback-invited")).isZero();
+      hole.isDoneBy("roads-officer", "We filled it again.");
+      council.timePassesUntil("2026-06-20 10:00");
+      assertThat(messagesTo(hole, "feedback-invited")).isEqualTo(1);
+      assertThat(processesOf(hole)).isZero();
+      assertThat(ledger.verify(hole.reference).intact()).isTrue();
+    } finally {
+      publish(any -> ships);
+    }
+  }
+
+  private long messagesTo(Council.Case asked, String template) {
+    return jdbc.sql("select count(*) from outbox where reference = ? and template = ?")
+        .params(asked.reference, template)
+        .query(Long.class)
+        .single();
+  }
+
+  private static String asksForFeedbackThreeDaysLater(String diagram) {
+    String flow = "Flow_CloseTheRequestToAskForFeedback";
+    String changed =
+        diagram
+            .replace(
+                "<bpmn:incoming>" + flow + "</bpmn:incoming>",
+                "<bpmn:incoming>Flow_ThreeDaysLaterToAskForFeedback</bpmn:incoming>")
+            .replace(
+                "<bpmn:sequenceFlow id=\""
+                    + flow
+                    + "\" sourceRef=\"Activity_CloseTheRequest\""
+                    + " targetRef=\"Activity_AskForFeedback\" />",
+                "<bpmn:intermediateCatchEvent id=\"Event_ThreeDaysLater\" name=\"Three days"
+                    + " later\"><bpmn:extensionElements><camunda:properties><camunda:property"
+                    + " name=\"charter.clock\" value=\"escalation\" /></camunda:properties>"
+                    + "</bpmn:extensionElements><bpmn:incoming>"
+                    + flow
+                    + "</bpmn:incoming><bpmn:outgoing>Flow_ThreeDaysLaterToAskForFeedback"
+                    + "</bpmn:outgoing><bpmn:timerEventDefinition><bpmn:timeDuration"
+                    + " xsi:type=\"bpmn:tFormalExpression\">P3D</bpmn:timeDuration>"
+                    + "</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                    + "<bpmn:sequenceFlow id=\""
+                    + flow
+                    + "\" sourceRef=\"Activity_CloseTheRequest\""
+                    + " targetRef=\"Event_ThreeDaysLater\" /><bpmn:sequenceFlow"
+                    + " id=\"Flow_ThreeDaysLaterToAskForFeedback\""
+                    + " sourceRef=\"Event_ThreeDaysLater\""
+                    + " targetRef=\"Activity_AskForFeedback\" />")
+            .replaceAll("(?s)<bpmndi:BPMNEdge id=\"" + flow + "_di\".*?</bpmndi:BPMNEdge>", "");
+    assertThat(changed).contains("Event_ThreeDaysLater");
+    return changed;
+  }
+
   /** A proof counts on what the form of a service always asks, in every round of a request. */
   @Test
   void theSecondRoundBeginsWithWhatTheCustomerDecidedInTheFirst() {

@@ -2,14 +2,17 @@ package org.kept.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.kept.promise.Catalogue;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Publishes another services.yaml than the one that ships, as a release would. */
+/** Publishes something else than what ships, as a release would. */
 @TestComponent
 public class Publishing {
 
@@ -17,10 +20,15 @@ public class Publishing {
 
   private final PublishedModels models;
   private final Catalogue catalogue;
+  private final RepositoryService repository;
+  private final ProofGate gate;
 
-  Publishing(PublishedModels models, Catalogue catalogue) {
+  Publishing(
+      PublishedModels models, Catalogue catalogue, RepositoryService repository, ProofGate gate) {
     this.models = models;
     this.catalogue = catalogue;
+    this.repository = repository;
+    this.gate = gate;
   }
 
   /** Publishes another timescale for the promise of a service; all else stays. */
@@ -43,6 +51,35 @@ public class Publishing {
     files.put(SERVICES, services.getBytes(StandardCharsets.UTF_8));
     models.publish(files);
     catalogue.reload();
+  }
+
+  /** The diagram of a process that new cases start on. */
+  public String diagram(String process) {
+    return new String(
+        Objects.requireNonNull(filesOf(process).get(file(process))), StandardCharsets.UTF_8);
+  }
+
+  /** Publishes another diagram of a process, with all that is beside it. */
+  public void diagram(String process, String diagram) {
+    Map<String, byte[]> files = new TreeMap<>(filesOf(process));
+    files.put(file(process), diagram.getBytes(StandardCharsets.UTF_8));
+    DeploymentBuilder builder = repository.createDeployment().name(process);
+    files.forEach((file, bytes) -> builder.addInputStream(file, new ByteArrayInputStream(bytes)));
+    builder.deploy();
+  }
+
+  private Map<String, byte[]> filesOf(String process) {
+    return gate.filesOf(
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(process)
+            .latestVersion()
+            .singleResult()
+            .getDeploymentId());
+  }
+
+  private static String file(String process) {
+    return "processes/" + process + ".bpmn";
   }
 
   /** Publishes what is assumed. */

@@ -156,6 +156,16 @@ class StepListTest {
   }
 
   @Test
+  void saysWhichLeaveItToTheDiagramToSayWhatHappensNext() throws IOException {
+    listed()
+        .forEach(
+            (name, says) ->
+                assertThat(Boolean.TRUE.equals(says.get("says-next")))
+                    .as(name)
+                    .isEqualTo(Objects.requireNonNull(steps.get(name)).saysNext()));
+  }
+
+  @Test
   void saysWhatEachLooksAt() throws IOException {
     listed()
         .forEach(

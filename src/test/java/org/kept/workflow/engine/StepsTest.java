@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -70,7 +71,10 @@ class StepsTest {
   }
 
   private void take(Step step) throws Exception {
-    JavaDelegate named = (JavaDelegate) new Steps(Map.of("does", step)).named("does");
+    JavaDelegate named =
+        (JavaDelegate)
+            new Steps(Map.of("does", step), (definition, element) -> Optional.empty())
+                .named("does");
     Objects.requireNonNull(named).execute(execution());
   }
 
