@@ -98,10 +98,11 @@ final class NextWords {
     return node.kind() == NodeKind.USER_TASK || tags.isHeldByCustomer(node.index());
   }
 
+  /** By what it asks for: where anything in the diagram is refused, nothing is wired. */
   private boolean leavesItToTheDiagram(Node node) {
-    return diagram.wiring().atNode(node.index()).stream()
-        .map(steps.byName()::get)
-        .anyMatch(step -> step != null && step.saysNext());
+    String asks = node.does().step();
+    KnownSteps.Step step = asks == null ? null : steps.byName().get(asks);
+    return step != null && step.saysNext();
   }
 
   private void elsewhere(
