@@ -14,7 +14,12 @@ public final class Policy {
    */
   public static boolean may(Actor actor, Act act, @Nullable String team) {
     return switch (act) {
-      case SEE_WORK, DO_WORK, RECORD_WITHDRAWAL, RECORD_REOPENING, RECORD_QUESTION ->
+      case SEE_WORK,
+          DO_WORK,
+          RECORD_WITHDRAWAL,
+          RECORD_REOPENING,
+          RECORD_QUESTION,
+          RECORD_AUTHORITY ->
           (actor.has(Role.OFFICER) || actor.has(Role.LEAD))
               && (team == null || actor.teams().contains(team));
       case RECORD_FEEDBACK -> actor.has(Role.OFFICER) || actor.has(Role.LEAD);

@@ -13,6 +13,7 @@ import org.kept.form.Form;
 import org.kept.form.Forms;
 import org.kept.notice.Receipts;
 import org.kept.promise.Catalogue;
+import org.kept.request.Enquiries;
 import org.kept.request.Explanations;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
@@ -56,6 +57,7 @@ class CaseFiles {
   private final PassedPages passed;
   private final CaseAppointment appointment;
   private final Subjects subjects;
+  private final Enquiries enquiries;
 
   CaseFiles(
       Requests requests,
@@ -72,7 +74,8 @@ class CaseFiles {
       Explanations explanations,
       PassedPages passed,
       CaseAppointment appointment,
-      Subjects subjects) {
+      Subjects subjects,
+      Enquiries enquiries) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -88,6 +91,7 @@ class CaseFiles {
     this.passed = passed;
     this.appointment = appointment;
     this.subjects = subjects;
+    this.enquiries = enquiries;
   }
 
   /** Their team has it, or some of its work came to them by name. */
@@ -222,7 +226,32 @@ class CaseFiles {
         passed.disputed(reference),
         appointment.of(request, times),
         askedAs(request),
+        enquiries.isEnquiry(request) ? enquiry(request, actor) : null,
+        enquiries.asking(reference).stream()
+            .flatMap(asking -> requests.find(asking).stream())
+            .map(asking -> other(asking, actor))
+            .toList(),
         refused);
+  }
+
+  /** What the representative who made this enquiry may be told. */
+  CasePage.Enquiry enquiry(ServiceRequest request, Actor actor) {
+    Enquiries.Standing standing = enquiries.of(request.reference());
+    ServiceRequest about =
+        Optional.ofNullable(standing.about()).flatMap(requests::find).orElse(null);
+    Enquiries.Authority authority = standing.authority();
+    return new CasePage.Enquiry(
+        about == null ? null : other(about, actor),
+        about == null ? null : words.service(about.service()),
+        authority == null
+            ? null
+            : new CasePage.Authority(
+                authority.how(), words.person(authority.by()), authority.at(), authority.checked()),
+        mayNote(actor, Act.RECORD_AUTHORITY, request));
+  }
+
+  private CasePage.Older other(ServiceRequest other, Actor actor) {
+    return new CasePage.Older(other.reference(), maySee(actor, other));
   }
 
   private CasePage.@Nullable Explaining explaining(String reference) {
@@ -265,7 +294,7 @@ class CaseFiles {
     return requests
         .olderThan(reference)
         .flatMap(requests::find)
-        .map(other -> new CasePage.Older(other.reference(), maySee(actor, other)))
+        .map(other -> other(other, actor))
         .orElse(null);
   }
 

@@ -30,6 +30,8 @@ import org.kept.site.PassportPage;
  * @param disputed what is known of it if it went from team to team too often, else null
  * @param appointment the appointment, and what can be done about it
  * @param askedAs the service that it was asked for, null if it is still about that one
+ * @param enquiry what an elected representative who asked may be told, null for all other requests
+ * @param askedBy enquiries of elected representatives that ask about this request
  * @param refused why something was not done, null if nothing was refused
  */
 record CasePage(
@@ -63,6 +65,8 @@ record CasePage(
     @Nullable Disputed disputed,
     CaseAppointment.Box appointment,
     @Nullable String askedAs,
+    @Nullable Enquiry enquiry,
+    List<Older> askedBy,
     @Nullable String refused) {
 
   /**
@@ -179,6 +183,29 @@ record CasePage(
    * @param mayRead true if the reader may go to it
    */
   record Older(String reference, boolean mayRead) {}
+
+  /**
+   * What an elected representative may be told.
+   *
+   * @param about the request that they ask about, null if none is known for sure
+   * @param service what that one is about, in words, null if none is known
+   * @param authority null if they may be told only how far it is
+   * @param mayChange true if the reader may change this
+   */
+  record Enquiry(
+      @Nullable Older about,
+      @Nullable String service,
+      @Nullable Authority authority,
+      boolean mayChange) {}
+
+  /**
+   * That a representative may be told more than how far a case is.
+   *
+   * @param how code of why
+   * @param by the name of who recorded it
+   * @param checked how it was checked, empty if it is erased
+   */
+  record Authority(String how, String by, Instant at, String checked) {}
 
   /**
    * What the customer wants explained.

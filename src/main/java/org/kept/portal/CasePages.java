@@ -20,6 +20,7 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.ServicePromise;
 import org.kept.promise.Team;
+import org.kept.request.AskedAbout;
 import org.kept.request.Explanation;
 import org.kept.request.Explanations;
 import org.kept.request.Outcome;
@@ -59,6 +60,7 @@ class CasePages {
   private final Reopenings reopenings;
   private final Explanations explanations;
   private final TrackAppointments appointments;
+  private final AskedAbout askedAbout;
 
   CasePages(
       Requests requests,
@@ -74,7 +76,8 @@ class CasePages {
       Withdrawals withdrawals,
       Reopenings reopenings,
       Explanations explanations,
-      TrackAppointments appointments) {
+      TrackAppointments appointments,
+      AskedAbout askedAbout) {
     this.requests = requests;
     this.subjects = subjects;
     this.catalogue = catalogue;
@@ -89,6 +92,7 @@ class CasePages {
     this.reopenings = reopenings;
     this.explanations = explanations;
     this.appointments = appointments;
+    this.askedAbout = askedAbout;
   }
 
   /** What is said once it is ours. */
@@ -168,12 +172,39 @@ class CasePages {
         stage == Stage.CLOSED && request.ratedAt() == null,
         reopen(request, locale),
         appointments.of(reference, locale).orElse(null),
+        askedAbout(request, locale),
         request.rating() != null && Marked.low(request.rating())
             ? ComplaintLink.about(catalogue, request.service(), reference)
             : null,
         asked(request),
         said,
         refused);
+  }
+
+  /** What a representative may see of the request that they ask about; null for everyone else. */
+  private @Nullable TrackAskedAbout askedAbout(ServiceRequest request, Locale locale) {
+    return askedAbout
+        .by(request, locale)
+        .map(
+            seen -> {
+              boolean over = seen.stage() == Stage.CLOSED || seen.stage() == Stage.ANSWERED;
+              AskedAbout.More more = seen.more();
+              return new TrackAskedAbout(
+                  catalogue.service(seen.service()).map(Service::name).orElse(seen.service()),
+                  words.say("portal.asked-about." + seen.stage(), locale),
+                  byWhen(seen.byWhen(), locale),
+                  over ? null : catalogue.team(seen.team()).map(Team::name).orElse(seen.team()),
+                  seen.late()
+                      ? words.say("portal.asked-about." + (over ? "was-late" : "late"), locale)
+                      : null,
+                  words.say("portal.asked-about." + (more == null ? "progress" : "more"), locale),
+                  more != null,
+                  more == null ? null : more.outcome(),
+                  more == null
+                      ? List.of()
+                      : more.story().stream().map(line -> lineOf(line, locale)).toList());
+            })
+        .orElse(null);
   }
 
   private TrackPage.@Nullable Reopen reopen(ServiceRequest request, Locale locale) {

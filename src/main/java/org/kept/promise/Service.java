@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param escalation the ids of the teams whose leads broken promises climb, lowest first; empty for
  *     its owner and all teams above
  * @param reopenWithin for how long after its answer a request may be opened again; null for never
+ * @param forRepresentatives true if elected representatives ask for it, who may ask about somebody
+ *     else's request
  * @param promises at least one with milestone {@code answer}
  */
 public record Service(
@@ -36,6 +38,7 @@ public record Service(
     @Nullable String emergency,
     List<String> escalation,
     @Nullable Timescale reopenWithin,
+    boolean forRepresentatives,
     List<ServicePromise> promises) {
 
   /** Every way in which a service can be offered. */
@@ -95,6 +98,7 @@ public record Service(
         emergency,
         escalation,
         null,
+        false,
         promises);
   }
 

@@ -24,7 +24,10 @@ final class ServiceEntries {
           "emergency",
           "escalation",
           "reopen-within",
+          "asked-by",
           "promises");
+  private static final String REPRESENTATIVES = "elected-representatives";
+
   private static final List<String> SHOWN_MILESTONES = List.of("acknowledge", "answer");
 
   private final CalendarEntries calendars;
@@ -94,6 +97,7 @@ final class ServiceEntries {
         promises.values().stream().anyMatch(promise -> promise.after() != null)
             ? null
             : entry.has("reopen-within") ? reopenWithin(entry) : reopenWithin,
+        entry.has("asked-by") && !entry.oneOf("asked-by", Set.of(REPRESENTATIVES)).isEmpty(),
         List.copyOf(promises.values()));
   }
 

@@ -16,7 +16,14 @@ import org.springframework.stereotype.Component;
 class Outcomes {
 
   /** Answers that are codes, told in words of ours. */
-  static final List<String> CODES = List.of("refusal", "duplicateOf");
+  static final List<String> CODES =
+      List.of(
+          "refusal",
+          "duplicateOf",
+          Enquiries.LINK,
+          Enquiries.ABOUT,
+          Enquiries.HOW,
+          Enquiries.TELLS);
 
   /** What is told of an outcome, in this order. */
   static final List<String> TOLD =

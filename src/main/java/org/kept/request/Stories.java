@@ -65,7 +65,11 @@ class Stories {
           "message-done-by-hand",
           "request-closed",
           "reopened",
-          "feedback-given");
+          "feedback-given",
+          "enquiry-linked",
+          "enquiry-unlinked",
+          "authority-recorded",
+          "authority-ended");
 
   /** They move a date; while the clock stands, that date is not told, as it will move on. */
   private static final Set<String> MOVES =
@@ -284,7 +288,10 @@ class Stories {
     String service =
         catalogue.service(detail.getOrDefault("service", "")).map(found -> found.name()).orElse("");
     String team = detail.containsKey("team") ? teamName(detail.getOrDefault("team", "")) : "";
-    String other = detail.getOrDefault("duplicateOf", detail.getOrDefault("duplicate", ""));
+    String other = detail.getOrDefault(
+            "duplicateOf",
+            detail.getOrDefault(
+                "duplicate", detail.getOrDefault("about", detail.getOrDefault("enquiry", ""))));
     String colleague = detail.getOrDefault("to", detail.getOrDefault("from", ""));
     String person = colleague.isEmpty() ? "" : name(colleague);
     String date = date(detail, locale);
@@ -320,6 +327,7 @@ class Stories {
               entry.detail().getOrDefault("channel", "");
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
           case "feedback-given" -> entry.detail().getOrDefault("route", "");
+          case "authority-recorded" -> entry.detail().getOrDefault("how", "");
           case "handed-back" -> entry.detail().getOrDefault("because", "");
           case "milestone-reached" -> entry.detail().getOrDefault("milestone", "");
           default -> entry.detail().getOrDefault("outcome", "");

@@ -126,6 +126,19 @@ class Words {
     return newest.stream().findFirst();
   }
 
+  /** The username of who wrote the newest of this kind. */
+  Optional<String> writerOfLatest(String reference, String kind) {
+    return jdbc
+        .sql(
+            "select actor from request_words where reference = ? and kind = ?"
+                + " order by at desc fetch first 1 rows only")
+        .params(reference, kind)
+        .query(String.class)
+        .list()
+        .stream()
+        .findFirst();
+  }
+
   Map<String, Written> byId(String reference) {
     return jdbc
         .sql("select id, kind, words from request_words where reference = ? and kind <> ?")

@@ -20,6 +20,9 @@ public final class Variables {
    */
   public static final String DECISION = "decision";
 
+  /** {@code recorded} if an elected representative may be told more than progress, else {@code none}. */
+  public static final String AUTHORITY = "authority";
+
   /** {@code yes} if work that was promised has started. */
   public static final String STARTED = "started";
 

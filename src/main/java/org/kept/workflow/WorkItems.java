@@ -54,6 +54,7 @@ public class WorkItems {
   private final Conductor conductor;
   private final Forms forms;
   private final SameAsAnother sameAsAnother;
+  private final EnquiryAnswers enquiryAnswers;
   private final Passing passing;
   private final Settling settling;
   private final Recategorising recategorising;
@@ -70,6 +71,7 @@ public class WorkItems {
       Conductor conductor,
       Forms forms,
       SameAsAnother sameAsAnother,
+      EnquiryAnswers enquiryAnswers,
       Passing passing,
       Settling settling,
       Recategorising recategorising,
@@ -84,6 +86,7 @@ public class WorkItems {
     this.conductor = conductor;
     this.forms = forms;
     this.sameAsAnother = sameAsAnother;
+    this.enquiryAnswers = enquiryAnswers;
     this.passing = passing;
     this.settling = settling;
     this.recategorising = recategorising;
@@ -218,8 +221,11 @@ public class WorkItems {
           if (!answers.ok()) {
             return new WorkOutcome.Incomplete(answers.problems());
           }
-          Map<String, String> accepted = SameAsAnother.asMinted(answers.accepted());
-          List<Answers.Problem> problems = sameAsAnother.problems(item.reference(), accepted);
+          Map<String, String> accepted =
+              EnquiryAnswers.asMinted(SameAsAnother.asMinted(answers.accepted()));
+          List<Answers.Problem> problems =
+              new ArrayList<>(sameAsAnother.problems(item.reference(), accepted));
+          problems.addAll(enquiryAnswers.problems(item.reference(), accepted));
           if (!problems.isEmpty()) {
             return new WorkOutcome.Incomplete(problems);
           }

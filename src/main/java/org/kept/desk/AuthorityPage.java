@@ -1,0 +1,38 @@
+package org.kept.desk;
+
+import java.util.List;
+
+/**
+ * The page on which colleagues write down what an elected representative asks about, and whether
+ * they may be told more than how far it is.
+ *
+ * @param ways codes of why they may be told more
+ */
+record AuthorityPage(
+    String reference, String service, CasePage.Enquiry enquiry, List<String> ways, Typed typed) {
+
+  /**
+   * What was typed and could not be taken.
+   *
+   * @param about the reference of the request
+   * @param how the code that was chosen
+   * @param words how it was checked, or why it is taken back
+   * @param field where something has to be put right, empty if nowhere
+   */
+  record Typed(String about, String how, String words, String field, String problem) {
+
+    static Typed nothing() {
+      return new Typed("", "", "", "", "");
+    }
+
+    /** True if something could not be taken. */
+    public boolean refused() {
+      return !field.isEmpty();
+    }
+
+    /** True if it is this field that has to be put right. */
+    public boolean wrong(String which) {
+      return field.equals(which);
+    }
+  }
+}
