@@ -78,9 +78,12 @@ public class AskedAbout {
    */
   public record More(@Nullable Outcome outcome, List<StoryLine> story) {}
 
-  /** What the representative who made this enquiry may see now; empty if no request is known. */
+  /**
+   * What the representative who made this enquiry may see now; empty if no request is known, or they
+   * withdrew the enquiry.
+   */
   public Optional<Seen> by(ServiceRequest enquiry, Locale locale) {
-    if (!enquiries.isEnquiry(enquiry)) {
+    if (!enquiries.isEnquiry(enquiry) || Outcomes.WITHDRAWN.equals(enquiry.outcome())) {
       return Optional.empty();
     }
     Enquiries.Standing standing = enquiries.of(enquiry.reference());

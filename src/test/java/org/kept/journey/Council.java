@@ -176,6 +176,19 @@ public class Council {
             "call-first"));
   }
 
+  /** A councillor asks, for a person or not. */
+  public Case enquiry(boolean forPerson) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    answers.put("role", "councillor");
+    answers.put("area", "Strathmore North");
+    answers.put("forPerson", forPerson ? "yes" : "no");
+    if (forPerson) {
+      answers.put("agreed", "yes");
+    }
+    answers.put("question", "When is the hole in Glen Avenue filled?");
+    return ask("member-enquiry", answers);
+  }
+
   /** Somebody asks; the answers are checked against the service's form first. */
   public Case ask(String service, Map<String, String> answers) {
     Submitted submitted =

@@ -1,0 +1,529 @@
+package org.kept.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
+import org.kept.promise.KeptClock;
+import org.kept.request.AskedAbout;
+import org.kept.request.Enquiries;
+import org.kept.request.Outcome;
+import org.kept.request.Promise;
+import org.kept.request.Reopenings;
+import org.kept.request.Requests;
+import org.kept.request.Stage;
+import org.kept.request.StoryLine;
+import org.kept.request.Withdrawals;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Elected representatives ask about somebody's request, and see how far it is, or more. */
+@KeptTest
+abstract class Enquiring {
+
+  private static final String LETTER = "Letter of 9 June, seen by Isla Reid, kept with the enquiry.";
+
+  @Autowired private Council council;
+  @Autowired private Requests requests;
+  @Autowired private Enquiries enquiries;
+  @Autowired private AskedAbout askedAbout;
+  @Autowired private Withdrawals withdrawals;
+  @Autowired private Reopenings reopenings;
+  @Autowired private WorkItems work;
+  @Autowired private Ledger ledger;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private KeptClock clock;
+
+  @BeforeEach
+  void thursdayMorning() {
+    council.opensOn("2026-06-11 10:00");
+  }
+
+  @AfterEach
+  void everyWorkListIsRight() {
+    assertThat(work.differences()).isEmpty();
+    clock.run();
+  }
+
+  @Test
+  void everyPromiseHasItsDateTheMomentAnEnquiryArrives() {
+    Council.Case enquiry = council.enquiry(true);
+
+    assertThat(requests.promisesOf(enquiry.reference))
+        .extracting(Promise::milestone, promise -> promise.dueAt().toString())
+        .containsExactly(
+            tuple("acknowledge", "2026-06-16T22:59:59Z"),
+            tuple("answer", "2026-06-26T22:59:59Z"));
+    assertThat(requests.promisesOf(enquiry.reference).get(0).keptAt()).isNotNull();
+    assertThat(enquiry.openWork().name()).isEqualTo("Check the authority");
+    assertThat(enquiry.openWork().team()).isEqualTo("customer-services");
+  }
+
+  @Test
+  void withoutAuthorityARepresentativeSeesHowFarItIsAndNoMore() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    assertThat(seen(enquiry)).isEmpty();
+
+    checked(enquiry, hole.reference, false);
+
+    AskedAbout.Seen open = seen(enquiry).orElseThrow();
+    assertThat(open.service()).isEqualTo("pothole");
+    assertThat(open.stage()).isEqualTo(Stage.WITH_TEAM);
+    assertThat(open.team()).isEqualTo("roads");
+    assertThat(open.byWhen()).isEqualTo("2026-06-19T22:59:59Z");
+    assertThat(open.late()).isFalse();
+    assertThat(open.more()).isNull();
+    assertThat(enquiry.openWork().name()).isEqualTo("Answer the enquiry");
+
+    hole.completedBy(
+        "roads-officer",
+        Map.of(
+            "decision", "cannot-meet",
+            "refusal", "limits-of-resources",
+            "reason", "The road is closed until autumn.",
+            "alternative", "Please drive by Kirk Wynd.",
+            "review", "Write to the head of roads within 4 weeks."));
+
+    AskedAbout.Seen closed = seen(enquiry).orElseThrow();
+    assertThat(closed.stage()).isEqualTo(Stage.CLOSED);
+    assertThat(closed.byWhen()).isNull();
+    assertThat(closed.more()).isNull();
+    assertThat(closed.toString())
+        .doesNotContain("autumn", "Kirk Wynd", "limits", "Farquharson", hole.reference);
+  }
+
+  @Test
+  void withAuthorityARepresentativeSeesWhatWasDecidedAndWhy() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    requests.addInformation(hole.reference, "My number is 01632 960123, I sleep badly.");
+    hole.isAskedBy("roads-officer", "Which side of the road is it on?");
+    requests.addInformation(hole.reference, "On my side, I am Mrs Farquharson.");
+    council.opensOn("2026-06-12 09:00");
+    hole.isDoneBy("roads-officer", "We filled the hole for good.");
+
+    AskedAbout.More more =
+        Objects.requireNonNull(seen(enquiry).orElseThrow().more(), "nothing more");
+
+    Outcome outcome = Objects.requireNonNull(more.outcome());
+    assertThat(outcome.sentence()).isEqualTo("We did what was asked");
+    assertThat(outcome.said())
+        .extracting(Outcome.Said::words)
+        .containsExactly("We filled the hole for good.");
+    assertThat(more.story())
+        .extracting(StoryLine::kind)
+        .contains("request-received", "customer-asked", "information-received", "customer-told");
+    assertThat(more.story())
+        .allSatisfy(line -> assertThat(line.words()).isNull())
+        .allSatisfy(line -> assertThat(line.who()).isNull());
+    assertThat(more.toString())
+        .doesNotContain("960123", "sleep badly", "Which side", "Farquharson", hole.reference);
+
+    council.opensOn("2026-06-15 11:00");
+    assertThat(answered(enquiry, "details", "We filled it on Friday, for good."))
+        .isInstanceOf(WorkOutcome.Done.class);
+    assertThat(enquiry.hasNoOpenWork()).isTrue();
+    assertThat(enquiry.story()).isEqualTo(story("a-councillor-asks-for-a-person-who-agrees"));
+    assertThat(ledger.verify(enquiry.reference).intact()).isTrue();
+    assertThat(ledger.verify(hole.reference).intact()).isTrue();
+  }
+
+  @Test
+  void authorityThatIsTakenBackShowsOnlyHowFarItIsFromThenOn() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    assertThat(seen(enquiry).orElseThrow().more()).isNotNull();
+
+    assertThat(
+            enquiries.takeBack(
+                enquiry.reference, "She rang: she changed her mind.", council.staff("officer")))
+        .isTrue();
+
+    assertThat(seen(enquiry).orElseThrow().more()).isNull();
+    assertThat(seen(enquiry).orElseThrow().stage()).isEqualTo(Stage.CLOSED);
+    assertThat(enquiry.story())
+        .contains("We may tell you only how far it is.")
+        .doesNotContain("changed her mind", LETTER);
+    assertThat(enquiries.takeBack(enquiry.reference, "", council.staff("officer"))).isFalse();
+  }
+
+  @Test
+  void authorityThatComesLaterIsRecordedBesideTheDiagram() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, false);
+    String task = enquiry.openWork().id();
+
+    assertThat(
+            enquiries.record(
+                enquiry.reference, "by-phone", "Isla Reid rang her today.", council.staff("officer")))
+        .isTrue();
+
+    assertThat(enquiry.openWork().id()).isEqualTo(task);
+    assertThat(seen(enquiry).orElseThrow().more()).isNotNull();
+    assertThat(enquiries.of(enquiry.reference).authority())
+        .isNotNull()
+        .satisfies(
+            authority -> {
+              assertThat(authority.how()).isEqualTo("by-phone");
+              assertThat(authority.by()).isEqualTo("officer");
+              assertThat(authority.checked()).isEqualTo("Isla Reid rang her today.");
+            });
+  }
+
+  @Test
+  void moreThanHowFarItIsIsNotSentWithoutAuthorityEvenIfItWasThereWhenThePageWasOpened() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    enquiries.takeBack(enquiry.reference, "", council.staff("officer"));
+
+    assertThat(answered(enquiry, "details", "We said no, as the road is closed."))
+        .isInstanceOfSatisfying(
+            WorkOutcome.Incomplete.class,
+            incomplete ->
+                assertThat(incomplete.problems())
+                    .singleElement()
+                    .satisfies(
+                        problem -> {
+                          assertThat(problem.key()).isEqualTo("tells");
+                          assertThat(problem.message()).startsWith("No authority is recorded");
+                        }));
+    assertThat(requests.outcomeOf(enquiry.reference, Locale.UK)).isEmpty();
+
+    assertThat(answered(enquiry, "progress", "Roads have it. They answer by 19 June."))
+        .isInstanceOf(WorkOutcome.Done.class);
+  }
+
+  @Test
+  void whoAsksForNobodyIsAnsweredAtOnce() {
+    Council.Case enquiry = council.enquiry(false);
+
+    assertThat(enquiry.openWork().name()).isEqualTo("Answer the enquiry");
+    assertThat(answered(enquiry, "nothing", "All roads are looked at in May and October."))
+        .isInstanceOf(WorkOutcome.Done.class);
+    assertThat(seen(enquiry)).isEmpty();
+  }
+
+  @Test
+  void nothingIsAnsweredWhileAPartIsMissing() {
+    Council.Case enquiry = council.enquiry(false);
+
+    assertThat(
+            enquiry.completedBy(
+                "officer", Map.of("decision", "done", "reason", "All roads are looked at.")))
+        .isInstanceOfSatisfying(
+            WorkOutcome.Incomplete.class,
+            incomplete ->
+                assertThat(incomplete.problems())
+                    .extracting(problem -> problem.key())
+                    .containsExactly("tells"));
+    assertThat(enquiry.completedBy("officer", Map.of("decision", "done", "tells", "nothing")))
+        .isInstanceOf(WorkOutcome.Incomplete.class);
+  }
+
+  @Test
+  void onlySomebodysRequestCanBeAskedAbout() {
+    Council.Case other = council.enquiry(false);
+    Council.Case enquiry = council.enquiry(true);
+
+    for (String wrong : List.of("00000-00000", enquiry.reference, other.reference, "nonsense")) {
+      assertThat(enquiry.completedBy("officer", authority(wrong, true)))
+          .isInstanceOfSatisfying(
+              WorkOutcome.Incomplete.class,
+              incomplete ->
+                  assertThat(incomplete.problems())
+                      .extracting(problem -> problem.key())
+                      .containsExactly("enquiryAbout"));
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> enquiries.link(enquiry.reference, wrong, council.staff("officer")));
+    }
+    assertThat(enquiries.of(enquiry.reference).about()).isNull();
+    assertThat(enquiries.of(enquiry.reference).authority()).isNull();
+    assertThat(enquiry.openWork().name()).isEqualTo("Check the authority");
+  }
+
+  @Test
+  void nothingIsRecordedOfARequestThatIsNoEnquiry() {
+    Council.Case hole = council.pothole();
+    Council.Case bin = council.missedBin();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> enquiries.link(hole.reference, bin.reference, council.staff("roads-officer")))
+        .withMessageContaining("no enquiry");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                enquiries.record(
+                    hole.reference, "in-writing", LETTER, council.staff("roads-officer")));
+    assertThat(seen(hole)).isEmpty();
+  }
+
+  @Test
+  void anAuthorityIsForOneCaseAndOpensNoOtherOne() {
+    Council.Case hole = council.pothole();
+    Council.Case bin = council.missedBin();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+
+    assertThat(enquiries.link(enquiry.reference, bin.reference, council.staff("officer"))).isTrue();
+
+    assertThat(seen(enquiry).orElseThrow().service()).isEqualTo("missed-bin");
+    assertThat(seen(enquiry).orElseThrow().more()).isNull();
+    assertThat(enquiries.asking(hole.reference)).isEmpty();
+    assertThat(enquiries.asking(bin.reference)).containsExactly(enquiry.reference);
+
+    enquiries.record(enquiry.reference, "in-writing", LETTER, council.staff("officer"));
+    assertThat(enquiries.unlink(enquiry.reference, council.staff("officer"))).isTrue();
+    assertThat(seen(enquiry)).isEmpty();
+    assertThat(enquiries.of(enquiry.reference).authority()).isNull();
+    assertThat(enquiries.unlink(enquiry.reference, council.staff("officer"))).isFalse();
+  }
+
+  @Test
+  void whatIsPressedTwiceIsWrittenDownOnce() throws Exception {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, null, false);
+    List<Callable<Boolean>> presses = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      presses.add(
+          () -> enquiries.link(enquiry.reference, hole.reference, council.staff("officer")));
+      presses.add(
+          () ->
+              enquiries.record(enquiry.reference, "in-writing", LETTER, council.staff("officer")));
+    }
+    ExecutorService colleagues = Executors.newFixedThreadPool(4);
+    try {
+      int done = 0;
+      for (Future<Boolean> press : colleagues.invokeAll(presses)) {
+        done += press.get() ? 1 : 0;
+      }
+      assertThat(done).isEqualTo(2);
+    } finally {
+      colleagues.shutdownNow();
+    }
+    assertThat(kinds(enquiry)).containsOnlyOnce("enquiry-linked").containsOnlyOnce("authority-recorded");
+    assertThat(kinds(hole)).containsOnlyOnce("enquired-about");
+  }
+
+  @Test
+  void aRequestThatIsWithdrawnIsClosedAndWhyStaysWithWhoWithdrewIt() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+
+    withdrawals.withdraw(hole.reference, "took-too-long", "I moved to my daughter in Wick.");
+
+    AskedAbout.Seen seen = seen(enquiry).orElseThrow();
+    assertThat(seen.stage()).isEqualTo(Stage.CLOSED);
+    assertThat(seen.toString()).doesNotContain("Wick", "took", "long");
+  }
+
+  @Test
+  void whoWithdrewTheirEnquirySeesNothingOfTheRequestAnyMore() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+
+    withdrawals.withdraw(enquiry.reference, "", "");
+
+    assertThat(seen(enquiry)).isEmpty();
+    assertThat(enquiry.hasNoOpenWork()).isTrue();
+  }
+
+  @Test
+  void aRequestThatIsOpenedAgainIsSeenOnItsWayAgain() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+
+    reopenings.reopen(hole.reference, "My car fell into it again.");
+
+    AskedAbout.Seen seen = seen(enquiry).orElseThrow();
+    assertThat(seen.stage()).isEqualTo(Stage.WITH_TEAM);
+    assertThat(seen.byWhen()).isNotNull();
+    assertThat(Objects.requireNonNull(seen.more()).outcome()).isNull();
+    assertThat(seen.toString()).doesNotContain("My car");
+  }
+
+  @Test
+  void whatWasErasedIsNotSeenAndThePageStillTellsHowFarItIs() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+
+    jdbc.sql("delete from request_words where reference in (?, ?)")
+        .params(hole.reference, enquiry.reference)
+        .update();
+
+    AskedAbout.Seen seen = seen(enquiry).orElseThrow();
+    assertThat(seen.stage()).isEqualTo(Stage.CLOSED);
+    assertThat(Objects.requireNonNull(Objects.requireNonNull(seen.more()).outcome()).said())
+        .isEmpty();
+    assertThat(
+            Objects.requireNonNull(enquiries.of(enquiry.reference).authority()).checked())
+        .isEmpty();
+  }
+
+  @Test
+  void thatWeAreLateIsNotHidden() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, false);
+
+    council.timePassesUntil("2026-06-20 10:00");
+
+    assertThat(seen(enquiry).orElseThrow().late()).isTrue();
+    assertThat(seen(enquiry).orElseThrow().byWhen()).isNotNull();
+  }
+
+  @Test
+  void anEnquiryThatIsLateIsEscalatedApologisedForAndPromisedAnew() {
+    Council.Case enquiry = council.enquiry(true);
+
+    council.timePassesUntil("2026-06-27 10:00");
+
+    List<Promise> answers =
+        requests.promisesOf(enquiry.reference).stream()
+            .filter(promise -> promise.milestone().equals("answer"))
+            .toList();
+    assertThat(answers).hasSize(2);
+    assertThat(answers.get(0).brokenAt()).isNotNull();
+    assertThat(enquiry.openWork().escalatedTo()).isNotNull();
+    checked(enquiry, null, false);
+    assertThat(answered(enquiry, "nothing", "We know of no such request."))
+        .isInstanceOf(WorkOutcome.Done.class);
+  }
+
+  @Test
+  void anEnquiryThatIsOpenedAgainIsCheckedAgainAndWhatIsAnsweredThenHolds() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "details", "We filled it on Friday, for good.");
+
+    reopenings.reopen(enquiry.reference, "You did not say who pays for the tyre.");
+
+    assertThat(enquiry.openWork().name()).isEqualTo("Check the authority");
+    assertThat(seen(enquiry).orElseThrow().more()).isNotNull();
+    checked(enquiry, hole.reference, false);
+    assertThat(seen(enquiry).orElseThrow().more()).isNull();
+    assertThat(kinds(enquiry)).containsOnlyOnce("enquiry-linked").contains("authority-ended");
+  }
+
+  @Test
+  void theLedgerKnowsWhatWasRecordedAndNoneOfTheWords() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    enquiries.takeBack(enquiry.reference, "She changed her mind.", council.staff("officer"));
+
+    for (Council.Case each : List.of(hole, enquiry)) {
+      assertThat(ledger.of(each.reference).toString())
+          .doesNotContain("Isla", "Letter", "mind", "Farquharson");
+    }
+    assertThat(kinds(enquiry))
+        .containsSubsequence(
+            "work-completed", "enquiry-linked", "authority-recorded", "authority-ended");
+    // The customer of the request reads nothing of it.
+    assertThat(hole.story()).doesNotContain("epresentative", enquiry.reference);
+  }
+
+  @Test
+  void anEnquiryIsNotMadeAboutAnotherServiceAndNoOtherBecomesOne() {
+    Council.Case enquiry = council.enquiry(false);
+    Council.Case hole = council.pothole();
+
+    assertThat(
+            work.recategorise(
+                enquiry.openWork().id(),
+                "member-enquiry",
+                "pothole",
+                "It is about a hole in the road.",
+                council.staff("officer")))
+        .isNotInstanceOf(WorkOutcome.Done.class);
+    assertThat(
+            work.recategorise(
+                hole.openWork().id(),
+                "pothole",
+                "member-enquiry",
+                "A councillor told us of it.",
+                council.staff("roads-officer")))
+        .isNotInstanceOf(WorkOutcome.Done.class);
+  }
+
+  private Optional<AskedAbout.Seen> seen(Council.Case enquiry) {
+    return askedAbout.by(requests.find(enquiry.reference).orElseThrow(), Locale.UK);
+  }
+
+  private void checked(
+      Council.Case enquiry, @Nullable String about, boolean recorded) {
+    assertThat(enquiry.completedBy("officer", authority(about, recorded)))
+        .isInstanceOf(WorkOutcome.Done.class);
+  }
+
+  private static Map<String, String> authority(
+      @Nullable String about, boolean recorded) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    answers.put("enquiryLink", about == null ? "no" : "yes");
+    if (about != null) {
+      answers.put("enquiryAbout", about.toLowerCase(Locale.ROOT));
+    }
+    answers.put("authority", recorded ? "recorded" : "none");
+    if (recorded) {
+      answers.put("authorityHow", "in-writing");
+      answers.put("authorityChecked", LETTER);
+    }
+    return answers;
+  }
+
+  private static WorkOutcome answered(Council.Case enquiry, String tells, String words) {
+    return enquiry.completedBy(
+        "officer", Map.of("decision", "done", "tells", tells, "reason", words));
+  }
+
+  private List<String> kinds(Council.Case each) {
+    return ledger.of(each.reference).stream().map(LedgerEntry::kind).toList();
+  }
+
+  private static String story(String name) {
+    try (InputStream story = Enquiring.class.getResourceAsStream("/journeys/" + name + ".story")) {
+      return new String(
+              Objects.requireNonNull(story, name).readAllBytes(), StandardCharsets.UTF_8)
+          .strip();
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}

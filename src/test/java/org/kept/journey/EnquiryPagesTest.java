@@ -1,0 +1,247 @@
+package org.kept.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.access.TrackingKeys;
+import org.kept.promise.KeptClock;
+import org.kept.request.Enquiries;
+import org.kept.workflow.WorkOutcome;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages of an elected representative and of those who answer them. */
+@KeptTest
+class EnquiryPagesTest {
+
+  private static final String CHECKED = "Letter of 9 June, seen by <Isla> Reid.";
+
+  @Autowired private Council council;
+  @Autowired private Enquiries enquiries;
+  @Autowired private TrackingKeys keys;
+  @Autowired private KeptClock clock;
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  void thursdayMorning() {
+    council.opensOn("2026-06-11 10:00");
+  }
+
+  @AfterEach
+  void timeGoesOn() {
+    clock.run();
+  }
+
+  @Test
+  void theRepresentativesPageShowsHowFarItIsAndMoreOnlyWhileAuthorityIsRecorded() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    Visitor councillor = withKey(enquiry);
+    String page = "/track/" + enquiry.reference;
+    assertThat(councillor.opens(page).body()).doesNotContain("The request you ask about");
+
+    linked(enquiry, hole);
+
+    assertThat(councillor.opens(page).body())
+        .contains(
+            "The request you ask about",
+            "<strong lang=\"en\">Pothole</strong>",
+            "A team works on it.",
+            "Due by the end of Friday 19 June 2026",
+            "Who has it now: Roads",
+            "We can show you how far it is.")
+        .doesNotContain(hole.reference, "Glen Avenue 7", keys.keyOf(hole.reference));
+
+    hole.isDoneBy("roads-officer", "We filled the hole for good.");
+
+    assertThat(councillor.opens(page).body())
+        .contains("It is closed. Nothing more is due from us.")
+        .doesNotContain("We filled the hole for good.", "What was decided", hole.reference);
+
+    enquiries.record(enquiry.reference, "in-writing", CHECKED, council.staff("officer"));
+
+    assertThat(councillor.opens(page).body())
+        .contains(
+            "What was decided",
+            "We filled the hole for good.",
+            "What happened so far",
+            "We may tell you this so that you can help the person.")
+        .doesNotContain(hole.reference, "Letter of 9 June", "wilhelmina@", "Outside number 7");
+
+    enquiries.takeBack(enquiry.reference, "She changed her mind.", council.staff("officer"));
+
+    assertThat(councillor.opens(page).body())
+        .contains("It is closed. Nothing more is due from us.", "We may tell you only how far it is.")
+        .doesNotContain("We filled the hole for good.", "changed her mind");
+    assertThat(councillor.opens(page + "?lang=gd").body())
+        .contains("An t-iarrtas mu bheil thu a’ faighneachd");
+  }
+
+  @Test
+  void theKeyOfTheEnquiryOpensNothingElseAndTheInterfaceTellsNothingOfTheOtherCase()
+      throws IOException, InterruptedException {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    linked(enquiry, hole);
+    enquiries.record(enquiry.reference, "in-writing", CHECKED, council.staff("officer"));
+    hole.isDoneBy("roads-officer", "We filled the hole for good.");
+
+    HttpResponse<String> own = ask(enquiry, enquiry);
+    assertThat(own.statusCode()).isEqualTo(200);
+    assertThat(own.body())
+        .contains(enquiry.reference)
+        .doesNotContain(hole.reference, "filled the hole", "pothole", "Letter of 9 June");
+    assertThat(ask(hole, enquiry).statusCode()).isIn(403, 404);
+    assertThat(withKey(enquiry).opens("/track/" + hole.reference).body())
+        .doesNotContain("filled the hole");
+  }
+
+  @Test
+  void colleaguesSeeOnEachTaskAndOnTheCaseWhatMayBeTold() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String task = "/desk/work/" + enquiry.openWork().id();
+
+    assertThat(officer.opens(task).body())
+        .contains(
+            "Check the authority",
+            "What the representative may be told",
+            "No authority is recorded",
+            "none is known for sure",
+            "May we tell them what was decided about this person, and why?");
+    linked(enquiry, hole);
+    enquiries.record(enquiry.reference, "in-writing", CHECKED, council.staff("officer"));
+
+    String answer = officer.opens("/desk/work/" + enquiry.openWork().id()).body();
+    assertThat(answer)
+        .contains(
+            "Authority is recorded",
+            hole.reference,
+            "The person agreed in writing, and it was seen",
+            "Letter of 9 June, seen by &lt;Isla&gt; Reid.",
+            "What do your words tell of a person’s case?");
+    assertThat(officer.opens("/desk/case/" + enquiry.reference).body())
+        .contains("Authority is recorded", "Change what the representative may be told");
+    String asked = Visitor.signedIn(port, "roads-officer").opens("/desk/case/" + hole.reference).body();
+    assertThat(asked)
+        .contains("An elected representative asks about this request", enquiry.reference)
+        // Who asks for what is for the team of the enquiry.
+        .doesNotContain("/desk/case/" + enquiry.reference, "Letter of 9 June, seen by");
+  }
+
+  @Test
+  void authorityIsRecordedAndTakenBackOnThePageOfTheCase() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String page = "/desk/case/" + enquiry.reference + "/authority";
+    String about = "/desk/case/" + enquiry.reference + "/about";
+
+    assertThat(officer.opens(page).body())
+        .contains("paragraph 24", "I am sure that they ask about this one.");
+    HttpResponse<String> unsure = officer.sends(about, Map.of("about", hole.reference));
+    assertThat(unsure.statusCode()).isEqualTo(422);
+    assertThat(unsure.body()).contains("Tick that you are sure.", "value=\"" + hole.reference);
+    HttpResponse<String> itself =
+        officer.sends(about, Map.of("about", enquiry.reference, "sure", "yes"));
+    assertThat(itself.statusCode()).isEqualTo(422);
+    assertThat(itself.body()).contains("That is the reference of the enquiry itself.");
+    assertThat(officer.sends(about, Map.of("about", hole.reference, "sure", "yes")).body())
+        .contains("The representative sees now how far that request is.");
+    officer.opens(page);
+    assertThat(officer.sends(about, Map.of("about", hole.reference, "sure", "yes")).body())
+        .contains("That request was written down before.");
+
+    officer.opens(page);
+    HttpResponse<String> nothing = officer.sends(page, Map.of("words", CHECKED));
+    assertThat(nothing.statusCode()).isEqualTo(422);
+    assertThat(nothing.body()).contains("Choose why we may tell them.", "seen by &lt;Isla&gt; Reid.");
+    assertThat(officer.sends(page, Map.of("how", "by-phone", "words", "No")).body())
+        .contains("Use at least 10 letters.");
+    assertThat(officer.sends(page, Map.of("how", "by-phone", "words", CHECKED)).body())
+        .contains("Authority recorded.");
+    officer.opens(page);
+    assertThat(officer.sends(page, Map.of("how", "by-phone", "words", CHECKED)).body())
+        .contains("Authority was recorded before. Nothing was changed.");
+    officer.opens(page);
+    assertThat(officer.sends(page + "/end", Map.of("words", "She rang.")).body())
+        .contains("Authority taken back.");
+    officer.opens(page);
+    assertThat(officer.sends(about + "/end", Map.of()).body()).contains("Taken away.");
+    assertThat(enquiries.of(enquiry.reference).about()).isNull();
+    // Whoever opens again the address of a form comes to the page.
+    assertThat(officer.opens(about).body()).contains("What the representative may be told");
+    assertThat(officer.opens(page + "/end").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void nobodyElseRecordsAnything() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    linked(enquiry, hole);
+    String page = "/desk/case/" + enquiry.reference + "/authority";
+    String about = "/desk/case/" + enquiry.reference + "/about";
+
+    for (String who : List.of("roads-officer", "auditor", "owner", "admin")) {
+      Visitor other = Visitor.signedIn(port, who);
+      assertThat(other.opens(page).statusCode()).as(who).isEqualTo(403);
+      assertThat(other.sends(page, Map.of("how", "by-phone", "words", CHECKED)).statusCode())
+          .as(who)
+          .isEqualTo(403);
+      assertThat(other.sends(about, Map.of("about", hole.reference, "sure", "yes")).statusCode())
+          .as(who)
+          .isEqualTo(403);
+      assertThat(other.sends(about + "/end", Map.of()).statusCode()).as(who).isEqualTo(403);
+    }
+    assertThat(enquiries.of(enquiry.reference).authority()).isNull();
+    assertThat(enquiries.of(enquiry.reference).about()).isEqualTo(hole.reference);
+    Visitor officer = Visitor.signedIn(port, "officer");
+    assertThat(officer.opens("/desk/case/00000-00000/authority").statusCode()).isEqualTo(404);
+    // A request of anybody else has no such page.
+    assertThat(
+            Visitor.signedIn(port, "roads-officer")
+                .opens("/desk/case/" + hole.reference + "/authority")
+                .body())
+        .doesNotContain("paragraph 24");
+  }
+
+  private void linked(Council.Case enquiry, Council.Case about) {
+    assertThat(
+            enquiry.completedBy(
+                "officer",
+                Map.of(
+                    "enquiryLink", "yes", "enquiryAbout", about.reference, "authority", "none")))
+        .isInstanceOf(WorkOutcome.Done.class);
+  }
+
+  private Visitor withKey(Council.Case each) {
+    Visitor visitor = new Visitor(port);
+    visitor.opens("/track");
+    visitor.sends(
+        "/track", Map.of("reference", each.reference, "key", keys.keyOf(each.reference)));
+    return visitor;
+  }
+
+  /** Over the REST interface, with the key of another case. */
+  private HttpResponse<String> ask(Council.Case about, Council.Case whoseKey)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create(
+                        "http://localhost:" + port + "/api/v1/requests/" + about.reference))
+                .header("X-Tracking-Key", keys.keyOf(whoseKey.reference))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}
