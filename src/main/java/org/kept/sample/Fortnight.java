@@ -52,6 +52,7 @@ final class Fortnight {
     PassedAround.happenIn(fortnight);
     Visits.happenIn(fortnight);
     Puzzled.happenIn(fortnight);
+    Representatives.happenIn(fortnight);
     fortnight.feedbackAboutNoRequest();
     fortnight.calendar();
     return fortnight.happenings.stream().sorted(Comparator.comparing(Happening::at)).toList();

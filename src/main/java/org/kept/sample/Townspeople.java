@@ -21,6 +21,7 @@ import org.kept.promise.Service;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
 import org.kept.request.Channel;
+import org.kept.request.Enquiries;
 import org.kept.request.Explanations;
 import org.kept.request.Feedback;
 import org.kept.request.FeedbackRoute;
@@ -64,6 +65,7 @@ class Townspeople {
   private final Withdrawals withdrawals;
   private final Reopenings reopenings;
   private final Explanations explanations;
+  private final Enquiries enquiries;
   private final JdbcClient jdbc;
 
   Townspeople(
@@ -82,6 +84,7 @@ class Townspeople {
       Withdrawals withdrawals,
       Reopenings reopenings,
       Explanations explanations,
+      Enquiries enquiries,
       JdbcClient jdbc) {
     this.requests = requests;
     this.work = work;
@@ -98,6 +101,7 @@ class Townspeople {
     this.withdrawals = withdrawals;
     this.reopenings = reopenings;
     this.explanations = explanations;
+    this.enquiries = enquiries;
     this.jdbc = jdbc;
   }
 
@@ -232,6 +236,38 @@ class Townspeople {
     expectDone(
         nickname,
         work.complete(question.id(), Map.of("explanation", List.of(words)), officer(username)));
+  }
+
+  /** An officer finds the request that a representative asks about; we may tell only how far it is. */
+  void findAskedAbout(String nickname, String username, String about) {
+    complete(
+        nickname,
+        username,
+        Map.of("enquiryLink", "yes", "enquiryAbout", referenceOf(about), "authority", "none"));
+  }
+
+  /** The same, and the person agrees that we tell more. */
+  void findAskedAbout(
+      String nickname, String username, String about, String how, String howChecked) {
+    complete(
+        nickname,
+        username,
+        Map.of(
+            "enquiryLink",
+            "yes",
+            "enquiryAbout",
+            referenceOf(about),
+            "authority",
+            "recorded",
+            "authorityHow",
+            how,
+            "authorityChecked",
+            howChecked));
+  }
+
+  /** The person who agreed changed their mind. */
+  void takeAuthorityBack(String nickname, String username, String why) {
+    enquiries.takeBack(referenceOf(nickname), why, officer(username));
   }
 
   /** The customer says how we did by the link in the message that asks. */

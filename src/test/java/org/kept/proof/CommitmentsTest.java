@@ -530,7 +530,7 @@ class CommitmentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"service-request", "damp-and-mould"})
+  @ValueSource(strings = {"service-request", "damp-and-mould", "member-enquiry"})
   void theShippedProcessesHoldWhatIsMandatoryForThem(String process) throws IOException {
     Diagram diagram = shipped(process, "", "");
 

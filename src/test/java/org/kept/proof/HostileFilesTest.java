@@ -243,7 +243,7 @@ class HostileFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"service-request", "damp-and-mould"})
+  @ValueSource(strings = {"service-request", "damp-and-mould", "member-enquiry"})
   void whatShipsGetsAnAnswerHoweverItIsDamaged(String process) throws IOException {
     byte[] whole = Files.readAllBytes(Path.of("processes", process + ".bpmn"));
     Random random = new Random(4);

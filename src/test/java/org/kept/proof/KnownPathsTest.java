@@ -114,7 +114,7 @@ class KnownPathsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"service-request", "damp-and-mould", "explanation"})
+  @ValueSource(strings = {"service-request", "damp-and-mould", "member-enquiry", "explanation"})
   void theShippedProcessesAskForNothingThatIsNotThere(String process) throws IOException {
     Diagram diagram =
         DiagramReader.read(

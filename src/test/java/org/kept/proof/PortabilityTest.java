@@ -138,7 +138,7 @@ class PortabilityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"service-request", "damp-and-mould"})
+  @ValueSource(strings = {"service-request", "damp-and-mould", "member-enquiry"})
   void whatShipsIsPortable(String process) throws IOException {
     Path file = Path.of("processes", process + ".bpmn");
 

@@ -27,6 +27,7 @@ import org.kept.notice.OutboxSender;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.request.Appointments;
+import org.kept.request.Enquiries;
 import org.kept.request.Explanations;
 import org.kept.request.Feedback;
 import org.kept.request.HandOvers;
@@ -110,6 +111,7 @@ class SampleCouncilTest {
             bean(Withdrawals.class),
             bean(Reopenings.class),
             bean(Explanations.class),
+            bean(Enquiries.class),
             bean(JdbcClient.class)) {
           @Override
           void claim(String nickname, String username) {
@@ -259,6 +261,18 @@ class SampleCouncilTest {
         .as("booked appointments")
         .isGreaterThan(1);
     assertThat(count("select count(*) from ledger_entry where kind = 'appointment-reminded'"))
+        .isPositive();
+    assertThat(
+            count(
+                "select count(*) from enquiry_about a where not exists (select 1 from"
+                    + " enquiry_authority t where t.reference = a.reference)"))
+        .as("enquiries without authority")
+        .isPositive();
+    assertThat(count("select count(*) from enquiry_authority where ended_at is null"))
+        .as("enquiries with authority")
+        .isPositive();
+    assertThat(count("select count(*) from enquiry_authority where ended_at is not null"))
+        .as("authority that was taken back")
         .isPositive();
     assertThat(count("select count(*) from recategorised")).as("about another").isPositive();
     assertThat(count("select count(*) from work_item where assignee is null"))

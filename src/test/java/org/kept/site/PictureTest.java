@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PictureTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"service-request", "damp-and-mould"})
+  @ValueSource(strings = {"service-request", "damp-and-mould", "member-enquiry"})
   void everyShapeArrowAndWordIsDrawn(String process) throws IOException {
     Diagram diagram = shipped(process);
 
@@ -37,7 +37,7 @@ class PictureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"service-request", "damp-and-mould"})
+  @ValueSource(strings = {"service-request", "damp-and-mould", "member-enquiry"})
   void nothingLiesOutsideThePicture(String process) throws IOException {
     Picture picture = Objects.requireNonNull(Picture.ofNumbered(shipped(process), List.of()));
 
