@@ -37,6 +37,15 @@ final class SampleCases {
   final Council.Case unclear;
   final String question;
 
+  /** Of a representative who sees what was decided. */
+  final Council.Case enquiryWithAuthority;
+
+  /** Of a representative who sees how far it is. */
+  final Council.Case enquiry;
+
+  /** Nobody has checked yet what may be told. */
+  final Council.Case enquiryToCheck;
+
   /** Held to 1 working day, it would be late already. */
   final Council.Case slow;
 
@@ -107,6 +116,25 @@ final class SampleCases {
     explanations.ask(unclear.reference, "Why is it filled only for now?");
     explanations.ask(unclear.reference, "And who pays for my tyre?");
     question = work.ofCase(unclear.reference).get(0).id();
+    enquiryWithAuthority = council.enquiry(true);
+    enquiryWithAuthority.completedBy(
+        "officer",
+        Map.of(
+            "enquiryLink",
+            "yes",
+            "enquiryAbout",
+            rated.reference,
+            "authority",
+            "recorded",
+            "authorityHow",
+            "in-writing",
+            "authorityChecked",
+            "Signed letter of 9 June that came with the enquiry, seen by Morag Fraser."));
+    enquiry = council.enquiry(true);
+    enquiry.completedBy(
+        "officer",
+        Map.of("enquiryLink", "yes", "enquiryAbout", late.reference, "authority", "none"));
+    enquiryToCheck = council.enquiry(true);
     another = council.pothole();
     another.isAbout("officer", "fly-tipping", "The photo shows rubbish and no hole.");
   }
@@ -126,6 +154,8 @@ final class SampleCases {
         fresh.reference,
         slow.reference,
         toRing,
+        enquiryWithAuthority.reference,
+        enquiry.reference,
         handedOn.reference,
         returned.reference,
         another.reference,

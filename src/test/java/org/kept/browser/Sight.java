@@ -138,6 +138,14 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             "track-explain-more",
             Who.CUSTOMER,
             (page, cases) -> page.navigate("/track/" + cases.unclear.reference + "/explain")),
+        tracked("track-enquiry", Who.CUSTOMER, cases -> cases.enquiry.reference),
+        new Sight(
+            "track-enquiry-with-authority",
+            Who.CUSTOMER,
+            (page, cases) -> {
+              page.navigate("/track/" + cases.enquiryWithAuthority.reference);
+              page.locator("section[aria-labelledby=asked-about] summary").click();
+            }),
         new Sight(
                 "track-explain-wrong",
                 Who.CUSTOMER,
@@ -356,6 +364,54 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.navigate("/desk/case/" + cases.closed.reference + "/reopening");
                   page.locator("#words").fill("Her bin is still full.");
                   page.locator("form[action$=reopening] button").click();
+                })
+            .answering(422),
+        filed("case-enquiry", Who.OFFICER, "/desk/case/", cases -> cases.enquiry.reference),
+        filed("case-asked-about", Who.OFFICER, "/desk/case/", cases -> cases.rated.reference),
+        work("task-check-authority", Who.OFFICER, cases -> cases.enquiryToCheck.openWork().id()),
+        work(
+            "task-answer-enquiry",
+            Who.OFFICER,
+            cases -> cases.enquiryWithAuthority.openWork().id()),
+        new Sight(
+                "task-answer-enquiry-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.enquiry.openWork().id());
+                  page.getByLabel("We answer what they asked").check();
+                  page.getByLabel("More than that: what was decided, or why").check();
+                  page.getByLabel("What do you tell the representative?")
+                      .fill("We said no, as the road is closed.");
+                  page.locator("#do-it button").last().click();
+                })
+            .answering(422),
+        new Sight(
+            "case-authority",
+            Who.OFFICER,
+            (page, cases) ->
+                page.navigate("/desk/case/" + cases.enquiryToCheck.reference + "/authority")),
+        new Sight(
+            "case-authority-recorded",
+            Who.OFFICER,
+            (page, cases) ->
+                page.navigate("/desk/case/" + cases.enquiryWithAuthority.reference + "/authority")),
+        new Sight(
+                "case-authority-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.enquiryToCheck.reference + "/authority");
+                  page.locator("#words").fill("She rang us.");
+                  page.locator("form[action$=authority] button").click();
+                })
+            .answering(422),
+        new Sight(
+                "case-asked-about-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.enquiryToCheck.reference + "/authority");
+                  page.locator("#about").fill(cases.enquiryToCheck.reference);
+                  page.locator("#sure").check();
+                  page.locator("form[action$=about] button").click();
                 })
             .answering(422),
         filed("case-unclear", Who.OFFICER, "/desk/case/", cases -> cases.unclear.reference),
@@ -622,6 +678,14 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("gd-sign-in", Who.GAEL, "/sign-in"),
         at("gd-desk", Who.GAELIC_OFFICER, "/desk?view=team"),
         work("gd-task", Who.GAELIC_OFFICER, cases -> cases.late.openWork().id()),
+        tracked(
+            "gd-track-enquiry", Who.GAEL, cases -> cases.enquiryWithAuthority.reference),
+        filed("gd-case-enquiry", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.enquiry.reference),
+        new Sight(
+            "gd-case-authority",
+            Who.GAELIC_OFFICER,
+            (page, cases) ->
+                page.navigate("/desk/case/" + cases.enquiryToCheck.reference + "/authority")),
         filed("gd-case", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.claimed.reference),
         at("gd-desk-by-hand", Who.GAELIC_OFFICER, "/desk?view=by-hand"),
         filed(
