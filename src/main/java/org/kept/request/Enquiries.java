@@ -323,7 +323,10 @@ public class Enquiries {
         .update();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("how", how);
-    facts.put("words." + CHECKED, checked.toString());
+    if (actor.kind() == Actor.Kind.STAFF) {
+      // Else it stands with the work that was completed.
+      facts.put("words." + CHECKED, checked.toString());
+    }
     ledger.append(reference, "authority-recorded", actor, facts);
   }
 

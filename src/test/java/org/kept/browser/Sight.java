@@ -378,8 +378,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 Who.OFFICER,
                 (page, cases) -> {
                   page.navigate("/desk/work/" + cases.enquiry.openWork().id());
-                  page.getByLabel("We answer what they asked").check();
-                  page.getByLabel("More than that: what was decided, or why").check();
+                  page.getByText("We answer what they asked").click();
+                  page.getByText("More than that: what was decided, or why").click();
                   page.getByLabel("What do you tell the representative?")
                       .fill("We said no, as the road is closed.");
                   page.locator("#do-it button").last().click();
@@ -410,7 +410,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 (page, cases) -> {
                   page.navigate("/desk/case/" + cases.enquiryToCheck.reference + "/authority");
                   page.locator("#about").fill(cases.enquiryToCheck.reference);
-                  page.locator("#sure").check();
+                  page.locator("label[for=sure]").click();
                   page.locator("form[action$=about] button").click();
                 })
             .answering(422),

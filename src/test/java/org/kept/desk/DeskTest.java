@@ -68,6 +68,7 @@ import org.kept.request.Customers;
 import org.kept.request.Dispute;
 import org.kept.request.Disputes;
 import org.kept.request.Escalations;
+import org.kept.request.Enquiries;
 import org.kept.request.Explanations;
 import org.kept.request.Feedback;
 import org.kept.request.HandOver;
@@ -147,6 +148,7 @@ class DeskTest {
   @MockitoBean Withdrawals withdrawals;
   @MockitoBean Reopenings reopenings;
   @MockitoBean Explanations explanations;
+  @MockitoBean Enquiries enquiries;
   @MockitoBean Appointments appointments;
   @MockitoBean Escalations escalations;
   @MockitoBean Watches watches;

@@ -134,6 +134,8 @@ class IntakeFormsTest {
             used.size()
                 + Set.of(
                         "about-you",
+                        "answer-enquiry",
+                        "check-authority",
                         "decide-request",
                         "explain",
                         "inspect-home",

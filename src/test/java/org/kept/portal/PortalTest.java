@@ -20,6 +20,7 @@ import org.kept.access.CurrentActor;
 import org.kept.access.TrackingKeys;
 import org.kept.notice.ByHand;
 import org.kept.notice.Notices;
+import org.kept.request.AskedAbout;
 import org.kept.request.Appointments;
 import org.kept.request.Channel;
 import org.kept.request.Explanations;
@@ -67,6 +68,7 @@ abstract class PortalTest {
   @MockitoBean Withdrawals withdrawals;
   @MockitoBean Reopenings reopenings;
   @MockitoBean Explanations explanations;
+  @MockitoBean AskedAbout askedAbout;
   @MockitoBean Appointments appointments;
   @MockitoBean TrackingKeys keys;
   @MockitoBean Notices notices;
