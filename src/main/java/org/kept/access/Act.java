@@ -14,7 +14,9 @@ public enum Act {
   RECORD_REOPENING,
   /** Write down what a customer wants explained about a request that a team has, or had. */
   RECORD_QUESTION,
-  /** Write down what an elected representative asks about, and if more than progress may be told. */
+  /**
+   * Write down what an elected representative asks about, and if more than progress may be told.
+   */
   RECORD_AUTHORITY,
   /** See which broken promises found nobody to go to. */
   SEE_STUCK_WORK,

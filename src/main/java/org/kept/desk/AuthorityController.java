@@ -74,9 +74,7 @@ class AuthorityController {
     return unless == null
         ? done(
             request.get(),
-            () ->
-                enquiries.record(
-                    request.get().reference(), how, checked, currentActor.get()),
+            () -> enquiries.record(request.get().reference(), how, checked, currentActor.get()),
             "recorded",
             new AuthorityPage.Typed(
                 "", how, checked, Enquiries.WAYS.contains(how) ? "words" : "how", ""),
@@ -160,8 +158,7 @@ class AuthorityController {
               String.valueOf(refusal.getMessage())),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
-    next.addFlashAttribute(
-        "done", words.say("desk.authority." + (now ? what : what + "-before")));
+    next.addFlashAttribute("done", words.say("desk.authority." + (now ? what : what + "-before")));
     return Answering.seeOther(CASE, request.reference());
   }
 
@@ -176,8 +173,7 @@ class AuthorityController {
         : Answering.seeOther(CASE, request.get().reference());
   }
 
-  private ModelAndView drawn(
-      ServiceRequest request, AuthorityPage.Typed typed, HttpStatus status) {
+  private ModelAndView drawn(ServiceRequest request, AuthorityPage.Typed typed, HttpStatus status) {
     return Answering.with(
         "desk/authority",
         new AuthorityPage(

@@ -134,20 +134,29 @@ final class FormAnswers {
   }
 
   /**
-   * The one answer to a choice with which nobody can send the form without answering this question;
-   * null where it is not so.
+   * The answers to a choice with each of which nobody can send the form without answering this
+   * question; none where it is not so.
    */
-  Need.@Nullable Term demandedWith(String key) {
+  Set<Need.Term> demandedWith(String key) {
     Question question = inWords(key);
     Matcher simple =
         SIMPLE.matcher(question == null || question.hidden() == null ? "" : question.hidden());
     if (question == null || !question.required() || !simple.matches()) {
-      return null;
+      return Set.of();
     }
     Question by = hides(question);
-    return by != null && by.decision() && by.hidden() == null && simple.group(2).equals("!=")
-        ? new Need.Term(by.key(), simple.group(3))
-        : null;
+    if (by == null || !by.decision() || by.hidden() != null) {
+      return Set.of();
+    }
+    String word = simple.group(3);
+    boolean hiddenUnlessSo = simple.group(2).equals("!=");
+    Set<Need.Term> with = new LinkedHashSet<>();
+    for (String choice : choices(by)) {
+      if (choice.equals(word) == hiddenUnlessSo) {
+        with.add(new Need.Term(by.key(), choice));
+      }
+    }
+    return with;
   }
 
   /** Whether nobody can send the form without an answer to this question. */

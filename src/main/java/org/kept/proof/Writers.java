@@ -175,16 +175,13 @@ final class Writers {
   Set<Need.Term> answeredWith(String question) {
     Set<Need.Term> with = new LinkedHashSet<>();
     for (FormAnswers form : forms.values()) {
-      Need.Term choice = form.demandedWith(question);
-      if (choice != null) {
-        with.add(choice);
-      }
+      with.addAll(form.demandedWith(question));
     }
     with.removeIf(
         choice ->
             forms.values().stream()
                     .filter(form -> form.decisions().containsKey(choice.variable()))
-                    .anyMatch(form -> !choice.equals(form.demandedWith(question)))
+                    .anyMatch(form -> !form.demandedWith(question).contains(choice))
                 || steps.values().stream().anyMatch(set -> set.contains(choice.variable()))
                 || diagram.data().outputs().values().stream()
                     .flatMap(List::stream)

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What an elected representative may see of the request that they ask about. How far it is, they see
- * as soon as a colleague is sure which one it is. What was decided, why and what happened they see
- * only while the authority is recorded. They never see who made it, how to reach them, what they
- * need or wrote, what colleagues noted, or the reference.
+ * What an elected representative may see of the request that they ask about. How far it is, they
+ * see as soon as a colleague is sure which one it is. What was decided, why and what happened they
+ * see only while the authority is recorded. They never see who made it, how to reach them, what
+ * they need or wrote, what colleagues noted, or the reference.
  */
 @Component
 public class AskedAbout {
@@ -79,8 +79,8 @@ public class AskedAbout {
   public record More(@Nullable Outcome outcome, List<StoryLine> story) {}
 
   /**
-   * What the representative who made this enquiry may see now; empty if no request is known, or they
-   * withdrew the enquiry.
+   * What the representative who made this enquiry may see now; empty if no request is known, or
+   * they withdrew the enquiry.
    */
   public Optional<Seen> by(ServiceRequest enquiry, Locale locale) {
     if (!enquiries.isEnquiry(enquiry) || Outcomes.WITHDRAWN.equals(enquiry.outcome())) {

@@ -19,9 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Which requests elected representatives ask about, and whether the authority is recorded to tell
- * them more than how far these are. A colleague says so of each enquiry, and it can be taken back at
- * any time. Nothing of it is told to the customer of the request, and nothing of their request goes
- * to the representative from here: {@link AskedAbout} says what they may see.
+ * them more than how far these are. A colleague says so of each enquiry, and it can be taken back
+ * at any time. Nothing of it is told to the customer of the request, and nothing of their request
+ * goes to the representative from here: {@link AskedAbout} says what they may see.
  */
 @Component
 public class Enquiries {
@@ -251,8 +251,8 @@ public class Enquiries {
   }
 
   /**
-   * A colleague takes it back: from now on the representative sees again how far the case is, and no
-   * more.
+   * A colleague takes it back: from now on the representative sees again how far the case is, and
+   * no more.
    *
    * @param why for colleagues only, or empty
    * @return false if nothing was recorded, which changes nothing

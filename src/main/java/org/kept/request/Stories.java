@@ -288,7 +288,8 @@ class Stories {
     String service =
         catalogue.service(detail.getOrDefault("service", "")).map(found -> found.name()).orElse("");
     String team = detail.containsKey("team") ? teamName(detail.getOrDefault("team", "")) : "";
-    String other = detail.getOrDefault(
+    String other =
+        detail.getOrDefault(
             "duplicateOf",
             detail.getOrDefault(
                 "duplicate", detail.getOrDefault("about", detail.getOrDefault("enquiry", ""))));

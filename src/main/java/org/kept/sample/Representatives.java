@@ -37,9 +37,7 @@ final class Representatives {
         "no",
         "Somebody in Shore Street tells me that her garden bin is never emptied. Where does it stand?");
     fortnight.at(
-        3,
-        "09:50",
-        town -> town.findAskedAbout("councillor about a bin", OFFICER, "bin blocked"));
+        3, "09:50", town -> town.findAskedAbout("councillor about a bin", OFFICER, "bin blocked"));
     fortnight.at(
         3,
         "10:15",

@@ -238,7 +238,9 @@ class Townspeople {
         work.complete(question.id(), Map.of("explanation", List.of(words)), officer(username)));
   }
 
-  /** An officer finds the request that a representative asks about; we may tell only how far it is. */
+  /**
+   * An officer finds the request that a representative asks about; we may tell only how far it is.
+   */
   void findAskedAbout(String nickname, String username, String about) {
     complete(
         nickname,

@@ -12,8 +12,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at what an officer answers to an elected representative: the request that is asked about must
- * be one, and words that tell more than how far it is are not sent without authority.
+ * Looks at what an officer answers to an elected representative: the request that is asked about
+ * must be one, and words that tell more than how far it is are not sent without authority.
  */
 @Component
 class EnquiryAnswers {

@@ -20,7 +20,10 @@ public final class Variables {
    */
   public static final String DECISION = "decision";
 
-  /** {@code recorded} if an elected representative may be told more than progress, else {@code none}. */
+  /**
+   * {@code recorded} if an elected representative may be told more than progress, else {@code
+   * none}.
+   */
   public static final String AUTHORITY = "authority";
 
   /** {@code yes} if work that was promised has started. */

@@ -678,9 +678,9 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("gd-sign-in", Who.GAEL, "/sign-in"),
         at("gd-desk", Who.GAELIC_OFFICER, "/desk?view=team"),
         work("gd-task", Who.GAELIC_OFFICER, cases -> cases.late.openWork().id()),
-        tracked(
-            "gd-track-enquiry", Who.GAEL, cases -> cases.enquiryWithAuthority.reference),
-        filed("gd-case-enquiry", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.enquiry.reference),
+        tracked("gd-track-enquiry", Who.GAEL, cases -> cases.enquiryWithAuthority.reference),
+        filed(
+            "gd-case-enquiry", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.enquiry.reference),
         new Sight(
             "gd-case-authority",
             Who.GAELIC_OFFICER,

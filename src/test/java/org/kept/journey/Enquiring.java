@@ -43,7 +43,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KeptTest
 abstract class Enquiring {
 
-  private static final String LETTER = "Letter of 9 June, seen by Isla Reid, kept with the enquiry.";
+  private static final String LETTER =
+      "Letter of 9 June, seen by Isla Reid, kept with the enquiry.";
 
   @Autowired private Council council;
   @Autowired private Requests requests;
@@ -74,8 +75,7 @@ abstract class Enquiring {
     assertThat(requests.promisesOf(enquiry.reference))
         .extracting(Promise::milestone, promise -> promise.dueAt().toString())
         .containsExactly(
-            tuple("acknowledge", "2026-06-16T22:59:59Z"),
-            tuple("answer", "2026-06-26T22:59:59Z"));
+            tuple("acknowledge", "2026-06-16T22:59:59Z"), tuple("answer", "2026-06-26T22:59:59Z"));
     assertThat(requests.promisesOf(enquiry.reference).get(0).keptAt()).isNotNull();
     assertThat(enquiry.openWork().name()).isEqualTo("Check the authority");
     assertThat(enquiry.openWork().team()).isEqualTo("customer-services");
@@ -182,7 +182,10 @@ abstract class Enquiring {
 
     assertThat(
             enquiries.record(
-                enquiry.reference, "by-phone", "Isla Reid rang her today.", council.staff("officer")))
+                enquiry.reference,
+                "by-phone",
+                "Isla Reid rang her today.",
+                council.staff("officer")))
         .isTrue();
 
     assertThat(enquiry.openWork().id()).isEqualTo(task);
@@ -262,8 +265,7 @@ abstract class Enquiring {
                       .extracting(problem -> problem.key())
                       .containsExactly("enquiryAbout"));
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> enquiries.link(enquiry.reference, wrong, council.staff("officer")));
+          .isThrownBy(() -> enquiries.link(enquiry.reference, wrong, council.staff("officer")));
     }
     assertThat(enquiries.of(enquiry.reference).about()).isNull();
     assertThat(enquiries.of(enquiry.reference).authority()).isNull();
@@ -331,7 +333,9 @@ abstract class Enquiring {
     } finally {
       colleagues.shutdownNow();
     }
-    assertThat(kinds(enquiry)).containsOnlyOnce("enquiry-linked").containsOnlyOnce("authority-recorded");
+    assertThat(kinds(enquiry))
+        .containsOnlyOnce("enquiry-linked")
+        .containsOnlyOnce("authority-recorded");
     assertThat(kinds(hole)).containsOnlyOnce("enquired-about");
   }
 
@@ -391,8 +395,7 @@ abstract class Enquiring {
     assertThat(seen.stage()).isEqualTo(Stage.CLOSED);
     assertThat(Objects.requireNonNull(Objects.requireNonNull(seen.more()).outcome()).said())
         .isEmpty();
-    assertThat(
-            Objects.requireNonNull(enquiries.of(enquiry.reference).authority()).checked())
+    assertThat(Objects.requireNonNull(enquiries.of(enquiry.reference).authority()).checked())
         .isEmpty();
   }
 
@@ -487,14 +490,12 @@ abstract class Enquiring {
     return askedAbout.by(requests.find(enquiry.reference).orElseThrow(), Locale.UK);
   }
 
-  private void checked(
-      Council.Case enquiry, @Nullable String about, boolean recorded) {
+  private void checked(Council.Case enquiry, @Nullable String about, boolean recorded) {
     assertThat(enquiry.completedBy("officer", authority(about, recorded)))
         .isInstanceOf(WorkOutcome.Done.class);
   }
 
-  private static Map<String, String> authority(
-      @Nullable String about, boolean recorded) {
+  private static Map<String, String> authority(@Nullable String about, boolean recorded) {
     Map<String, String> answers = new LinkedHashMap<>();
     answers.put("enquiryLink", about == null ? "no" : "yes");
     if (about != null) {
@@ -519,8 +520,7 @@ abstract class Enquiring {
 
   private static String story(String name) {
     try (InputStream story = Enquiring.class.getResourceAsStream("/journeys/" + name + ".story")) {
-      return new String(
-              Objects.requireNonNull(story, name).readAllBytes(), StandardCharsets.UTF_8)
+      return new String(Objects.requireNonNull(story, name).readAllBytes(), StandardCharsets.UTF_8)
           .strip();
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);

@@ -80,7 +80,8 @@ class EnquiryPagesTest {
     enquiries.takeBack(enquiry.reference, "She changed her mind.", council.staff("officer"));
 
     assertThat(councillor.opens(page).body())
-        .contains("It is closed. Nothing more is due from us.", "We may tell you only how far it is.")
+        .contains(
+            "It is closed. Nothing more is due from us.", "We may tell you only how far it is.")
         .doesNotContain("We filled the hole for good.", "changed her mind");
     assertThat(councillor.opens(page + "?lang=gd").body())
         .contains("An t-iarrtas mu bheil thu a’ faighneachd");
@@ -132,7 +133,8 @@ class EnquiryPagesTest {
             "What do your words tell of a person’s case?");
     assertThat(officer.opens("/desk/case/" + enquiry.reference).body())
         .contains("Authority is recorded", "Change what the representative may be told");
-    String asked = Visitor.signedIn(port, "roads-officer").opens("/desk/case/" + hole.reference).body();
+    String asked =
+        Visitor.signedIn(port, "roads-officer").opens("/desk/case/" + hole.reference).body();
     assertThat(asked)
         .contains("An elected representative asks about this request", enquiry.reference)
         // Who asks for what is for the team of the enquiry.
@@ -165,7 +167,8 @@ class EnquiryPagesTest {
     officer.opens(page);
     HttpResponse<String> nothing = officer.sends(page, Map.of("words", CHECKED));
     assertThat(nothing.statusCode()).isEqualTo(422);
-    assertThat(nothing.body()).contains("Choose why we may tell them.", "seen by &lt;Isla&gt; Reid.");
+    assertThat(nothing.body())
+        .contains("Choose why we may tell them.", "seen by &lt;Isla&gt; Reid.");
     assertThat(officer.sends(page, Map.of("how", "by-phone", "words", "No")).body())
         .contains("Use at least 10 letters.");
     assertThat(officer.sends(page, Map.of("how", "by-phone", "words", CHECKED)).body())
@@ -219,16 +222,14 @@ class EnquiryPagesTest {
     assertThat(
             enquiry.completedBy(
                 "officer",
-                Map.of(
-                    "enquiryLink", "yes", "enquiryAbout", about.reference, "authority", "none")))
+                Map.of("enquiryLink", "yes", "enquiryAbout", about.reference, "authority", "none")))
         .isInstanceOf(WorkOutcome.Done.class);
   }
 
   private Visitor withKey(Council.Case each) {
     Visitor visitor = new Visitor(port);
     visitor.opens("/track");
-    visitor.sends(
-        "/track", Map.of("reference", each.reference, "key", keys.keyOf(each.reference)));
+    visitor.sends("/track", Map.of("reference", each.reference, "key", keys.keyOf(each.reference)));
     return visitor;
   }
 
@@ -238,8 +239,7 @@ class EnquiryPagesTest {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(
-                    URI.create(
-                        "http://localhost:" + port + "/api/v1/requests/" + about.reference))
+                    URI.create("http://localhost:" + port + "/api/v1/requests/" + about.reference))
                 .header("X-Tracking-Key", keys.keyOf(whoseKey.reference))
                 .build(),
             HttpResponse.BodyHandlers.ofString());

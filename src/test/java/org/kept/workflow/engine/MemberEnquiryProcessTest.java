@@ -104,7 +104,9 @@ class MemberEnquiryProcessTest {
     assertThat(process)
         .isEnded()
         .hasPassed(
-            "Activity_TellTheRepresentative", "Activity_CloseTheEnquiry", "Activity_AskForFeedback");
+            "Activity_TellTheRepresentative",
+            "Activity_CloseTheEnquiry",
+            "Activity_AskForFeedback");
     walk(enquiry);
   }
 
@@ -245,8 +247,7 @@ class MemberEnquiryProcessTest {
   }
 
   private static void checked(Council.Case enquiry) {
-    assertThat(
-            enquiry.completedBy("officer", Map.of("enquiryLink", "no", "authority", "none")))
+    assertThat(enquiry.completedBy("officer", Map.of("enquiryLink", "no", "authority", "none")))
         .isInstanceOf(WorkOutcome.Done.class);
   }
 
