@@ -32,7 +32,8 @@ if (form && form.querySelector('[data-more]')) {
   asked.addEventListener('change', async () => {
     looking.abort();
     looking = new AbortController();
-    const soFar = new URLSearchParams(new FormData(form));
+    // Files are not needed for that; they are sent with the form.
+    const soFar = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
     soFar.set('so-far', '');
     try {
       const answer = await fetch(form.action, { method: 'POST', body: soFar, signal: looking.signal });

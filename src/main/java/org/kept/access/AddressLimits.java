@@ -23,10 +23,12 @@ public class AddressLimits {
   private static final int OWN_BYTES = 8;
 
   private final Turns asks;
+  private final Turns files;
   private final Turns wrongKeys;
 
   AddressLimits(Clock clock, LimitSettings settings) {
     this.asks = new Turns(clock, settings.asks());
+    this.files = new Turns(clock, settings.files());
     this.wrongKeys = new Turns(clock, settings.wrongKeys());
   }
 
@@ -38,6 +40,11 @@ public class AddressLimits {
   /** Takes the last count back: nothing was taken in that had not been before. */
   public void askedForNothing(HttpServletRequest web) {
     asks.giveBack(of(web.getRemoteAddr()));
+  }
+
+  /** Counts a file that is about to be kept; false if this address has sent too many. */
+  public boolean maySendFile(HttpServletRequest web) {
+    return files.take(of(web.getRemoteAddr()));
   }
 
   /** False if this address has tried too many wrong tracking keys. */

@@ -1,6 +1,8 @@
 package org.kept.access;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +17,16 @@ import org.springframework.http.MediaType;
  *
  * @param to where the form goes, within this site
  * @param fields all that was typed and chosen
+ * @param files true if files came with it: they are not carried along
  * @param signIn true if they must sign in first
  */
-public record SentAgain(String to, List<Field> fields, boolean signIn) {
+public record SentAgain(String to, List<Field> fields, boolean files, boolean signIn) {
 
   /** Under this name the page of the refusal finds it. */
   static final String NAME = "sentAgain";
 
   private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
+  private static final String FORM_WITH_FILES = MediaType.MULTIPART_FORM_DATA_VALUE;
 
   /** One value of one field. */
   public record Field(String name, String value) {
@@ -46,7 +50,7 @@ public record SentAgain(String to, List<Field> fields, boolean signIn) {
   static @Nullable SentAgain of(HttpServletRequest request, boolean signIn) {
     String type = Objects.toString(request.getContentType(), "").toLowerCase(Locale.ROOT);
     if (!request.getMethod().equals("POST")
-        || !type.startsWith(FORM)
+        || !(type.startsWith(FORM) || type.startsWith(FORM_WITH_FILES))
         || !"same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
       return null;
     }
@@ -62,6 +66,16 @@ public record SentAgain(String to, List<Field> fields, boolean signIn) {
       }
     }
     String to = request.getRequestURI().substring(request.getContextPath().length());
-    return new SentAgain(to, List.copyOf(fields), signIn);
+    return new SentAgain(to, List.copyOf(fields), type.startsWith(FORM_WITH_FILES) && hasFiles(request), signIn);
+  }
+
+  private static boolean hasFiles(HttpServletRequest request) {
+    try {
+      return request.getParts().stream()
+          .anyMatch(part -> part.getSubmittedFileName() != null && part.getSize() > 0);
+    } catch (IOException | ServletException | IllegalStateException unreadable) {
+      // What cannot be read cannot be carried along either.
+      return true;
+    }
   }
 }

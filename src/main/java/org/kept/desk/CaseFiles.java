@@ -38,6 +38,7 @@ class CaseFiles {
   static final List<String> WAYS_TO_TELL = List.of("phone", "face-to-face", "email", "letter");
 
   private static final String REOPENED = "reopened";
+  private static final String FILES = "files-attached";
 
   /** What customers write on their requests. */
   private static final Set<String> FROM_CUSTOMERS = Set.of("information-received", REOPENED);
@@ -58,6 +59,7 @@ class CaseFiles {
   private final CaseAppointment appointment;
   private final Subjects subjects;
   private final Enquiries enquiries;
+  private final FilesOfCase files;
 
   CaseFiles(
       Requests requests,
@@ -75,7 +77,8 @@ class CaseFiles {
       PassedPages passed,
       CaseAppointment appointment,
       Subjects subjects,
-      Enquiries enquiries) {
+      Enquiries enquiries,
+      FilesOfCase files) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -92,6 +95,7 @@ class CaseFiles {
     this.appointment = appointment;
     this.subjects = subjects;
     this.enquiries = enquiries;
+    this.files = files;
   }
 
   /** Their team has it, or some of its work came to them by name. */
@@ -199,6 +203,7 @@ class CaseFiles {
         words.called("stage", kebab(request.stage())),
         asker(requests.personOf(reference)),
         answers(request),
+        files.of(reference, form(request)),
         promises.of(request, actor, typed, toSay),
         next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
@@ -340,14 +345,16 @@ class CaseFiles {
 
   /** Under the questions as they are published now; an answer to an older one keeps its key. */
   private List<CasePage.Answer> answers(ServiceRequest request) {
-    Form form =
-        catalogue
-            .service(subjects.askedAs(request.reference()).orElse(request.service()))
-            .map(service -> forms.published(service.form()))
-            .orElse(null);
-    return forms.tell(form, requests.answersOf(request.reference())).stream()
+    return forms.tell(form(request), requests.answersOf(request.reference())).stream()
         .map(told -> new CasePage.Answer(told.question(), told.answer()))
         .toList();
+  }
+
+  private @Nullable Form form(ServiceRequest request) {
+    return catalogue
+        .service(subjects.askedAs(request.reference()).orElse(request.service()))
+        .map(service -> forms.published(service.form()))
+        .orElse(null);
   }
 
   private static CasePage.Line line(StoryLine line) {
@@ -358,8 +365,10 @@ class CaseFiles {
   /** What the customer wrote since a colleague last finished work on the case. */
   private static CasePage.@Nullable News news(List<StoryLine> story) {
     CasePage.News news = null;
+    String sent = null;
     for (StoryLine line : story) {
-      String said = line.words();
+      String said = withFiles(line.words(), sent);
+      sent = line.kind().equals(FILES) ? line.sentence() : null;
       if (FROM_CUSTOMERS.contains(line.kind()) && said != null) {
         boolean again = line.kind().equals(REOPENED);
         news =
@@ -371,6 +380,11 @@ class CaseFiles {
       }
     }
     return news;
+  }
+
+  /** Files come just before what was written with them, which may be nothing. */
+  private static @Nullable String withFiles(@Nullable String said, @Nullable String sent) {
+    return said == null ? sent : sent == null ? said : said + "\n\n" + sent;
   }
 
   private static String kebab(Enum<?> value) {

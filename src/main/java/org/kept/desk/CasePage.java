@@ -11,6 +11,7 @@ import org.kept.site.PassportPage;
  * A case as the staff who work on it read it.
  *
  * @param state where it is, in words
+ * @param files what the customer sent along, the first one first
  * @param outcome what it came to, null until the customer was told
  * @param earlier what was told before it was opened again, null unless it is open again
  * @param older the older request that goes on instead, null if there is none
@@ -43,6 +44,7 @@ record CasePage(
     String state,
     Asker asker,
     List<Answer> answers,
+    List<CaseFile> files,
     List<PromiseLine> promises,
     Next next,
     List<Line> story,

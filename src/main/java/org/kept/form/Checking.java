@@ -29,13 +29,18 @@ final class Checking {
   private final Form form;
   private final Words words;
   private final DayLimits limits;
+  private final @Nullable Map<String, Integer> files;
   private final Map<String, String> accepted = new LinkedHashMap<>();
   private final List<Answers.Problem> problems = new ArrayList<>();
 
-  Checking(Form form, Words words, DayLimits limits) {
+  /**
+   * @param files how many files came for each question, null where none can come
+   */
+  Checking(Form form, Words words, DayLimits limits, @Nullable Map<String, Integer> files) {
     this.form = form;
     this.words = words;
     this.limits = limits;
+    this.files = files;
   }
 
   Answers check(Map<String, List<String>> sent) {
@@ -83,6 +88,10 @@ final class Checking {
   }
 
   private void checkQuestion(Element question, List<String> given) {
+    if (question.type() == Form.Type.FILEPICKER) {
+      checkFiles(question, given);
+      return;
+    }
     if (question.type() == Form.Type.CHECKLIST) {
       checkList(question, given);
       return;
@@ -102,6 +111,24 @@ final class Checking {
       refuse(question, "strange-characters");
     } else {
       checked(question, answer).ifPresent(value -> accepted.put(question.key(), value));
+    }
+  }
+
+  /** Files stand beside the answers, and what came for them in words is none. */
+  private void checkFiles(Element question, List<String> given) {
+    if (!given.isEmpty()) {
+      refuse(question, "files.not-here");
+    } else if (files == null) {
+      if (question.required()) {
+        refuse(question, "files.needed");
+      }
+    } else {
+      int count = files.getOrDefault(question.key(), 0);
+      if (count == 0 && question.required()) {
+        refuseMissing(question);
+      } else if (count > 1 && !question.multiple()) {
+        refuse(question, "files.one");
+      }
     }
   }
 
@@ -141,7 +168,7 @@ final class Checking {
       case NUMBER -> checkedNumber(question, answer);
       case DATE -> checkedDate(question, answer);
       case TEXTFIELD, TEXTAREA, EMAIL, TELEPHONE -> checkedText(question, answer);
-      case CHECKBOX, CHECKLIST, TEXT ->
+      case CHECKBOX, CHECKLIST, TEXT, FILEPICKER ->
           throw new IllegalStateException(question.type() + " is checked elsewhere.");
     };
   }

@@ -13,6 +13,8 @@ import org.kept.form.Form.Element;
 final class Drawing {
 
   private final Form form;
+  private final Words words;
+  private final @Nullable FilesOnPage files;
   private final DayLimits limits;
   private final String prefix;
   private final Map<String, List<String>> sent;
@@ -20,13 +22,20 @@ final class Drawing {
   private final Map<String, String> errors = new HashMap<>();
   private final List<String> others = new ArrayList<>();
 
+  /**
+   * @param files null where the page takes none
+   */
   Drawing(
       Form form,
+      Words words,
       DayLimits limits,
       String prefix,
       Map<String, List<String>> sent,
-      List<Answers.Problem> problems) {
+      List<Answers.Problem> problems,
+      @Nullable FilesOnPage files) {
     this.form = form;
+    this.words = words;
+    this.files = files;
     this.limits = limits;
     this.prefix = prefix;
     this.sent = sent;
@@ -56,7 +65,10 @@ final class Drawing {
    * out to be asked comes back as a problem; an optional one would never be seen, so it is drawn
    * until the answers say that it is not wanted.
    */
-  private static boolean isDrawn(Element element, Visibility visibility) {
+  private boolean isDrawn(Element element, Visibility visibility) {
+    if (element.type() == Form.Type.FILEPICKER && files == null) {
+      return false;
+    }
     return !visibility.isHidden(element)
         || (element.type() != Form.Type.TEXT
             && !element.required()
@@ -82,6 +94,7 @@ final class Drawing {
         day(limits.latest(element)),
         autocomplete(element),
         choices(element, id),
+        files(element, id),
         errors.get(element.key()));
   }
 
@@ -105,6 +118,24 @@ final class Drawing {
               chosen.contains(option.value())));
     }
     return List.copyOf(choices);
+  }
+
+  private FormPage.@Nullable Files files(Element element, String id) {
+    if (files == null || element.type() != Form.Type.FILEPICKER) {
+      return null;
+    }
+    List<FormPage.Choice> here = new ArrayList<>();
+    for (FilesOnPage.Here file : files.here().getOrDefault(element.key(), List.of())) {
+      here.add(
+          new FormPage.Choice(
+              file.token(), file.label(), id + "-here-" + (here.size() + 1), true));
+    }
+    return new FormPage.Files(
+        new FileWords(words, files).which(element.kinds(), element.multiple()),
+        FormPage.Files.accept(element.kinds()),
+        element.multiple(),
+        FilesOnPage.HELD + element.key(),
+        List.copyOf(here));
   }
 
   private static @Nullable String day(@Nullable LocalDate day) {

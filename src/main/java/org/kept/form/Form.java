@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kept.file.FileKind;
 
 /**
  * A form as published: what is asked, and what makes an answer acceptable.
@@ -28,6 +29,8 @@ public record Form(String id, List<Element> elements) {
     RADIO,
     CHECKBOX,
     CHECKLIST,
+    /** Files to send along; they are no part of the answers. */
+    FILEPICKER,
     /** Words between questions; has no answer. */
     TEXT
   }
@@ -69,10 +72,25 @@ public record Form(String id, List<Element> elements) {
       return DayLimits.period(properties, DayLimits.EARLIEST);
     }
 
+    /** The kinds of file that can be sent; empty where it does not ask for files. */
+    public Set<FileKind> kinds() {
+      return FileRules.kinds(this);
+    }
+
+    /** True if more than one file can be sent. */
+    public boolean multiple() {
+      return FileRules.multiple(this);
+    }
+
     /** From today to the last day that a date may be, null if any. */
     public @Nullable Period latest() {
       return DayLimits.period(properties, DayLimits.LATEST);
     }
+  }
+
+  /** The questions that files answer. */
+  public List<Element> fileQuestions() {
+    return elements.stream().filter(element -> element.type() == Type.FILEPICKER).toList();
   }
 
   /** The questions, without texts. */

@@ -1,7 +1,10 @@
 package org.kept.form;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kept.file.FileKind;
 
 /**
  * A form ready to be drawn.
@@ -27,6 +30,7 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
    * @param earliest the first day that a date may be, null if any
    * @param latest the last day that a date may be, null if any
    * @param value what was typed, empty at first
+   * @param files how files are sent, null for every other question
    * @param error the problem's message, null if none
    */
   public record Field(
@@ -43,13 +47,15 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
       @Nullable String latest,
       @Nullable String autocomplete,
       List<Choice> choices,
+      @Nullable Files files,
       @Nullable String error) {
 
     /** The ids of the texts that explain the field, null if there are none. */
     public @Nullable String describedBy() {
       String hint = description.isEmpty() ? "" : id + "-hint";
       String problem = error == null ? "" : id + "-error";
-      String both = (hint + " " + problem).strip();
+      String which = files == null ? "" : id + "-which ";
+      String both = (hint + " " + which + problem).strip();
       return both.isEmpty() ? null : both;
     }
 
@@ -87,6 +93,27 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
     /** The id of what a person types into or chooses first; problems link there. */
     public String target() {
       return choices.isEmpty() || type.equals("select") ? id : choices.get(0).id();
+    }
+  }
+
+  /**
+   * How files are sent.
+   *
+   * @param which the kinds, how large and how many, in words
+   * @param accept what a browser offers to choose from
+   * @param name the HTML name of those that are here
+   * @param here those that came already, all ticked
+   */
+  public record Files(
+      String which, String accept, boolean multiple, String name, List<Choice> here) {
+
+    /** As the browser wants it: {@code .jpg,.jpeg,.png}. */
+    public static String accept(Set<FileKind> kinds) {
+      return kinds.stream()
+          .sorted()
+          .flatMap(kind -> kind.endings().stream())
+          .map(ending -> "." + ending)
+          .collect(Collectors.joining(","));
     }
   }
 

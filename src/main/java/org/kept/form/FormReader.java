@@ -37,6 +37,7 @@ final class FormReader {
           "radio", Form.Type.RADIO,
           "checkbox", Form.Type.CHECKBOX,
           "checklist", Form.Type.CHECKLIST,
+          "filepicker", Form.Type.FILEPICKER,
           "text", Form.Type.TEXT);
 
   private static final Set<Form.Type> WITH_OPTIONS =
@@ -118,6 +119,9 @@ final class FormReader {
       throw new IllegalArgumentException("its key must be one word in camelCase.");
     }
     Map<String, String> properties = properties(component);
+    if (type == Form.Type.FILEPICKER) {
+      FileRules.read(component, rules, properties);
+    }
     DayLimits.verify(type, properties);
     return new Element(
         type,
@@ -133,7 +137,7 @@ final class FormReader {
         Rules.bound(rules, "max"),
         WITH_OPTIONS.contains(type) ? options(component, type) : List.of(),
         text(component.path("conditional"), "hide"),
-        properties);
+        Map.copyOf(properties));
   }
 
   private static Form.Type type(JsonNode component, JsonNode rules) {
@@ -206,7 +210,7 @@ final class FormReader {
     if (component.path("decimalDigits").isInt()) {
       properties.putIfAbsent("decimalDigits", component.path("decimalDigits").asText());
     }
-    return Map.copyOf(properties);
+    return properties;
   }
 
   private static @Nullable String text(JsonNode node, String field) {

@@ -13,7 +13,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kept.file.FileKind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
@@ -97,13 +99,22 @@ public class Forms {
 
   /**
    * Checks what was sent against the form: required, length, pattern, range, options, conditional
-   * visibility. Answers to hidden questions are dropped; names that the form does not ask for are
+   * visibility. Files cannot come this way: whoever sends some, or must, is told. Answers to hidden questions are dropped; names that the form does not ask for are
    * problems. A checkbox that was shown is always answered, with {@code true} or {@code false}.
    *
    * @param sent name to values as they came, untrimmed; names without the page's prefix
    */
   public Answers check(Form form, Map<String, List<String>> sent) {
-    return new Checking(form, words, limits()).check(sent);
+    return new Checking(form, words, limits(), null).check(sent);
+  }
+
+  /**
+   * The same of a page that takes files.
+   *
+   * @param files how many came for each question
+   */
+  public Answers check(Form form, Map<String, List<String>> sent, Map<String, Integer> files) {
+    return new Checking(form, words, limits(), files).check(sent);
   }
 
   /**
@@ -115,7 +126,24 @@ public class Forms {
    */
   public FormPage draw(
       Form form, String prefix, Map<String, List<String>> sent, List<Answers.Problem> problems) {
-    return new Drawing(form, limits(), prefix, sent, problems).draw();
+    return new Drawing(form, words, limits(), prefix, sent, problems, null).draw();
+  }
+
+  /**
+   * The same of a page that takes files; a page that does not leaves the questions for them out.
+   */
+  public FormPage draw(
+      Form form,
+      String prefix,
+      Map<String, List<String>> sent,
+      List<Answers.Problem> problems,
+      FilesOnPage files) {
+    return new Drawing(form, words, limits(), prefix, sent, problems, files).draw();
+  }
+
+  /** Which files can be sent, as a page says it: {@code JPEG, PNG or PDF, up to 10 MB each}. */
+  public String whichFiles(Set<FileKind> kinds, boolean multiple, FilesOnPage files) {
+    return new FileWords(words, files).which(kinds, multiple);
   }
 
   /**

@@ -90,6 +90,7 @@ final class Visibility {
       case NUMBER -> number(first);
       case SELECT, RADIO, DATE -> first.isEmpty() ? null : first;
       case TEXTFIELD, TEXTAREA, EMAIL, TELEPHONE, TEXT -> first;
+      case FILEPICKER -> null;
     };
   }
 
@@ -122,6 +123,10 @@ final class Visibility {
         if (!keys.contains(key) || key.equals(element.key())) {
           throw new IllegalArgumentException(
               "The condition of " + where + " reads '" + key + "', which is no other question.");
+        }
+        if (form.question(key).filter(read -> read.type() == Form.Type.FILEPICKER).isPresent()) {
+          throw new IllegalArgumentException(
+              "The condition of " + where + " reads '" + key + "', which asks for files.");
         }
       }
       if (!element.key().isEmpty()) {

@@ -3,7 +3,7 @@
  * server.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"file"})
 package org.kept.form;
 
 import org.jspecify.annotations.NullMarked;

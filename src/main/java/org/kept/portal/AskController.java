@@ -49,6 +49,7 @@ class AskController {
   private final TrackingCookies cookies;
   private final CasePages cases;
   private final AddressLimits limits;
+  private final Uploads uploads;
 
   AskController(
       Catalogue catalogue,
@@ -58,7 +59,8 @@ class AskController {
       ServiceCards cards,
       TrackingCookies cookies,
       CasePages cases,
-      AddressLimits limits) {
+      AddressLimits limits,
+      Uploads uploads) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.requests = requests;
@@ -67,6 +69,7 @@ class AskController {
     this.cookies = cookies;
     this.cases = cases;
     this.limits = limits;
+    this.uploads = uploads;
   }
 
   @GetMapping("/ask/{service}")
@@ -95,7 +98,24 @@ class AskController {
     if (service.isEmpty()) {
       return cards.noSuchService(locale);
     }
-    return take(service.get(), new Typed(sent), web, answer, locale);
+    Typed typed = new Typed(sent);
+    List<Uploads.Question> files =
+        Uploads.Question.of(forms.published(service.get().form()));
+    try {
+      return take(
+          service.get(),
+          typed.with(uploads.take(files, typed, web, locale)),
+          web,
+          answer,
+          locale);
+    } catch (RuntimeException failed) {
+      if (!DatabaseAway.orBusy(failed)) {
+        throw failed;
+      }
+      LOG.error("There was no connection to the database", failed);
+      Typed unseen = typed.with(uploads.unseen(files, typed, locale));
+      return drawn(pages.away(service.get(), unseen, locale), HttpStatus.SERVICE_UNAVAILABLE);
+    }
   }
 
   /** For the script of the page: which questions do the answers so far bring up? */
@@ -108,8 +128,13 @@ class AskController {
     TrackingCookies.keepPrivate(answer);
     return catalogue
         .service(id)
-        .map(service -> drawn(pages.soFar(service, new Typed(sent), locale), HttpStatus.OK))
+        .map(service -> drawn(soFar(service, new Typed(sent), locale), HttpStatus.OK))
         .orElseGet(() -> cards.noSuchService(locale));
+  }
+
+  private AskPage soFar(Service service, Typed typed, Locale locale) {
+    List<Uploads.Question> files = Uploads.Question.of(forms.published(service.form()));
+    return pages.soFar(service, typed.with(uploads.before(files, typed, locale)), locale);
   }
 
   @GetMapping("/ask/{service}/received/{reference}")
@@ -138,13 +163,15 @@ class AskController {
       HttpServletResponse answer,
       Locale locale) {
     Form form = forms.published(service.form());
-    Answers answers = forms.check(form, typed.under(Typed.ANSWERS));
+    Answers answers = forms.check(form, typed.under(Typed.ANSWERS), typed.files().counts());
     Answers details = forms.check(forms.published(AskPages.ABOUT_YOU), typed.under(Typed.CUSTOMER));
     Person customer = Person.from(details.accepted());
     List<Problem> inDetails = new ArrayList<>(details.problems());
     inDetails.addAll(gapsOf(customer, details.problems()));
 
-    AskPage again = pages.again(service, typed, answers.problems(), inDetails, locale);
+    List<Problem> inAnswers = new ArrayList<>(typed.files().problems());
+    inAnswers.addAll(answers.problems());
+    AskPage again = pages.again(service, typed, inAnswers, inDetails, locale);
     if (!again.problems().isEmpty() || !again.further().isEmpty()) {
       return drawn(again, HttpStatus.UNPROCESSABLE_ENTITY);
     }
@@ -156,6 +183,7 @@ class AskController {
             answers.accepted(),
             form.decisionsIn(answers.accepted()),
             customer,
+            typed.files().under(pages.fileQuestionsOn(again)),
             "web:" + typed.once());
     // Only what is newly taken in costs a turn, so that nobody is refused the answer to a retry.
     boolean counted = limits.mayAsk(web);
@@ -163,14 +191,10 @@ class AskController {
     try {
       submitted = counted ? Optional.of(requests.submit(submit)) : requests.submittedBefore(submit);
     } catch (RuntimeException failed) {
-      if (!DatabaseAway.orBusy(failed)) {
-        throw failed;
-      }
-      if (counted) {
+      if (counted && DatabaseAway.orBusy(failed)) {
         limits.askedForNothing(web);
       }
-      LOG.error("There was no connection to the database", failed);
-      return drawn(pages.away(service, typed, locale), HttpStatus.SERVICE_UNAVAILABLE);
+      throw failed;
     }
     if (counted && submitted.filter(Submitted::anew).isEmpty()) {
       limits.askedForNothing(web);

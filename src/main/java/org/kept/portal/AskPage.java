@@ -10,6 +10,7 @@ import org.kept.form.FormPage;
  * @param emergency what to do instead when someone is in danger, null for nothing
  * @param once a second submission with the same value is the same request
  * @param shown names of the questions on this page, for finding out which are new on the next
+ * @param takesFiles true if it may ask for files
  * @param problems what keeps us from taking the request, for the summary
  * @param further the questions that the answers so far brought up
  * @param mayAskMore true if other answers bring up questions that are not on the page
@@ -25,6 +26,7 @@ record AskPage(
     String shown,
     FormPage questions,
     FormPage aboutYou,
+    boolean takesFiles,
     List<Wrong> problems,
     List<Wrong> further,
     boolean mayAskMore,

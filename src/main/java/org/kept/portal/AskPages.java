@@ -31,11 +31,13 @@ class AskPages {
 
   private final Forms forms;
   private final PromiseWords words;
+  private final Uploads uploads;
   private final Clock clock;
 
-  AskPages(Forms forms, PromiseWords words, Clock clock) {
+  AskPages(Forms forms, PromiseWords words, Uploads uploads, Clock clock) {
     this.forms = forms;
     this.words = words;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -53,7 +55,7 @@ class AskPages {
     return page(
         service,
         UUID.randomUUID().toString(),
-        draw(service.form(), Typed.ANSWERS, known, List.of()),
+        questions(service, known, List.of(), Uploaded.NOTHING),
         draw(ABOUT_YOU, Typed.CUSTOMER, usual(locale), List.of()),
         null,
         List.of(),
@@ -69,7 +71,7 @@ class AskPages {
       List<Problem> inDetails,
       Locale locale) {
     List<Problem> fair = notForWhatWasNeverAsked(service, typed.shown(), inAnswers);
-    FormPage questions = draw(service.form(), Typed.ANSWERS, typed.under(Typed.ANSWERS), fair);
+    FormPage questions = questions(service, typed.under(Typed.ANSWERS), fair, typed.files());
     FormPage aboutYou = draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), inDetails);
     List<AskPage.Wrong> wrong = new ArrayList<>(wrongIn(questions));
     wrong.addAll(wrongIn(aboutYou));
@@ -122,7 +124,7 @@ class AskPages {
     return page(
         service,
         once,
-        draw(service.form(), Typed.ANSWERS, typed.under(Typed.ANSWERS), List.of()),
+        questions(service, typed.under(Typed.ANSWERS), List.of(), typed.files()),
         draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), List.of()),
         typed,
         List.of(),
@@ -166,6 +168,7 @@ class AskPages {
         asked.stream().map(Field::name).collect(Collectors.joining(",")),
         questions,
         aboutYou,
+        !forms.published(service.form()).fileQuestions().isEmpty(),
         List.copyOf(wrong),
         further,
         mayAskMore(service, questions),
@@ -189,6 +192,24 @@ class AskPages {
     }
     Form form = forms.published(service.form());
     return form.decisionsIn(forms.check(form, typed.under(Typed.ANSWERS)).accepted());
+  }
+
+  /** The keys of the questions for files that are on this page: others are not asked. */
+  List<String> fileQuestionsOn(AskPage page) {
+    return page.questions().fields().stream()
+        .filter(field -> field.files() != null)
+        .map(field -> field.name().substring(Typed.ANSWERS.length()))
+        .toList();
+  }
+
+  private FormPage questions(
+      Service service, Map<String, List<String>> typed, List<Problem> problems, Uploaded files) {
+    return forms.draw(
+        forms.published(service.form()),
+        Typed.ANSWERS,
+        typed,
+        problems,
+        uploads.onPage(files));
   }
 
   private FormPage draw(

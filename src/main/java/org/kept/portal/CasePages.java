@@ -61,6 +61,7 @@ class CasePages {
   private final Explanations explanations;
   private final TrackAppointments appointments;
   private final AskedAbout askedAbout;
+  private final TrackFiles files;
 
   CasePages(
       Requests requests,
@@ -77,7 +78,8 @@ class CasePages {
       Reopenings reopenings,
       Explanations explanations,
       TrackAppointments appointments,
-      AskedAbout askedAbout) {
+      AskedAbout askedAbout,
+      TrackFiles files) {
     this.requests = requests;
     this.subjects = subjects;
     this.catalogue = catalogue;
@@ -93,6 +95,7 @@ class CasePages {
     this.explanations = explanations;
     this.appointments = appointments;
     this.askedAbout = askedAbout;
+    this.files = files;
   }
 
   /** What is said once it is ours. */
@@ -176,6 +179,8 @@ class CasePages {
         request.rating() != null && Marked.low(request.rating())
             ? ComplaintLink.about(catalogue, request.service(), reference)
             : null,
+        files.of(reference, locale),
+        files.add(refused.uploaded()),
         asked(request),
         said,
         refused);

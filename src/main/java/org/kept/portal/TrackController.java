@@ -2,16 +2,19 @@ package org.kept.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.AddressLimits;
 import org.kept.access.TrackingKeys;
+import org.kept.request.Attachments;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,6 +42,7 @@ class TrackController {
   private final PromiseWords words;
   private final AddressLimits limits;
   private final KeyPages keyPages;
+  private final Uploads uploads;
 
   TrackController(
       Requests requests,
@@ -46,13 +50,15 @@ class TrackController {
       CasePages cases,
       PromiseWords words,
       AddressLimits limits,
-      KeyPages keyPages) {
+      KeyPages keyPages,
+      Uploads uploads) {
     this.requests = requests;
     this.cookies = cookies;
     this.cases = cases;
     this.words = words;
     this.limits = limits;
     this.keyPages = keyPages;
+    this.uploads = uploads;
   }
 
   @GetMapping("/track")
@@ -93,6 +99,7 @@ class TrackController {
   ModelAndView addInformation(
       @PathVariable String reference,
       @RequestParam(name = "words", defaultValue = "") String typed,
+      @RequestParam MultiValueMap<String, String> sent,
       HttpServletRequest web,
       HttpServletResponse answer,
       Locale locale) {
@@ -101,11 +108,26 @@ class TrackController {
     if (request.isEmpty()) {
       return keyPages.forgotten(reference, typed, web, answer);
     }
+    Uploads.Question question = Uploads.Question.information();
+    boolean closed = request.get().toldAt() != null;
+    // Of a request that takes nothing any more, no file is read.
+    Uploaded uploaded =
+        closed
+            ? Uploaded.NOTHING
+            : uploads.take(List.of(question), new Typed(sent), web, locale);
+    if (!uploaded.problems().isEmpty()) {
+      return drawn(
+          request.get(), null, TrackPage.Refused.information(null, typed, uploaded), locale);
+    }
     try {
-      requests.addInformation(request.get().reference(), typed);
+      requests.addInformation(
+          request.get().reference(), typed, uploaded.of(Attachments.INFORMATION));
     } catch (IllegalArgumentException refusal) {
       return drawn(
-          request.get(), null, TrackPage.Refused.information(said(refusal), typed), locale);
+          request.get(),
+          null,
+          TrackPage.Refused.information(said(refusal), typed, uploaded),
+          locale);
     }
     return SeeOther.at("/track/{reference}?done=information", reference);
   }

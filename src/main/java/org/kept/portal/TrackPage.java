@@ -28,6 +28,8 @@ import org.kept.site.PassportPage;
  * @param askedAbout the request that an elected representative asks about, null for everyone else
  *     and while none is known
  * @param complaint where to complain, null unless they rated it low
+ * @param files what they sent along
+ * @param addFiles where they can send more with what they write
  * @param asked what they answered on the form
  * @param said what was just done on this page, null on a plain visit
  * @param refused what was just typed and could not be taken
@@ -55,6 +57,8 @@ record TrackPage(
     @Nullable TrackAppointment appointment,
     @Nullable TrackAskedAbout askedAbout,
     @Nullable String complaint,
+    List<TrackFile> files,
+    AddFiles addFiles,
     List<Answered> asked,
     @Nullable String said,
     Refused refused) {
@@ -94,6 +98,8 @@ record TrackPage(
    * @param information the problem with the added information, null if none
    * @param rating the problem with the rating, null if none
    * @param appointment the problem with the appointment, null if none
+   * @param files the problem with the files that came with the information, null if none
+   * @param uploaded what came with it
    */
   record Refused(
       @Nullable String information,
@@ -101,30 +107,45 @@ record TrackPage(
       @Nullable String rating,
       @Nullable Integer score,
       String comment,
-      @Nullable String appointment) {
+      @Nullable String appointment,
+      @Nullable String files,
+      Uploaded uploaded) {
 
-    static final Refused NOTHING = new Refused(null, "", null, null, "", null);
+    static final Refused NOTHING = refused(null, "", null, null, "", null);
 
-    static Refused information(String problem, String words) {
-      return new Refused(problem, words, null, null, "", null);
+    private static Refused refused(
+        @Nullable String information,
+        String words,
+        @Nullable String rating,
+        @Nullable Integer score,
+        String comment,
+        @Nullable String appointment) {
+      return new Refused(
+          information, words, rating, score, comment, appointment, null, Uploaded.NOTHING);
+    }
+
+    static Refused information(@Nullable String problem, String words, Uploaded uploaded) {
+      String files =
+          uploaded.problems().isEmpty() ? null : uploaded.problems().get(0).message();
+      return new Refused(problem, words, null, null, "", null, files, uploaded);
     }
 
     static Refused rating(String problem, @Nullable Integer score, String comment) {
-      return new Refused(null, "", problem, score, comment, null);
+      return refused(null, "", problem, score, comment, null);
     }
 
     static Refused appointment(String problem, String words) {
-      return new Refused(null, words, null, null, "", problem);
+      return refused(null, words, null, null, "", problem);
     }
 
     /** Nothing is wrong, but these words were not sent yet. */
     static Refused nothing(String words) {
-      return new Refused(null, words, null, null, "", null);
+      return refused(null, words, null, null, "", null);
     }
 
     /** True if something could not be taken. */
     public boolean any() {
-      return information != null || rating != null || appointment != null;
+      return information != null || rating != null || appointment != null || files != null;
     }
   }
 }

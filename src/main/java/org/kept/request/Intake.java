@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.access.TrackingKeys;
@@ -38,6 +39,7 @@ class Intake {
   private final Promises promises;
   private final Words words;
   private final Customers customers;
+  private final Attachments attachments;
   private final Ledger ledger;
   private final Moment moment;
   private final TrackingKeys keys;
@@ -51,6 +53,7 @@ class Intake {
       Promises promises,
       Words words,
       Customers customers,
+      Attachments attachments,
       Ledger ledger,
       Moment moment,
       TrackingKeys keys,
@@ -62,6 +65,7 @@ class Intake {
     this.promises = promises;
     this.words = words;
     this.customers = customers;
+    this.attachments = attachments;
     this.ledger = ledger;
     this.moment = moment;
     this.keys = keys;
@@ -89,7 +93,8 @@ class Intake {
       try {
         return transaction.execute(status -> takeIn(command, service, once));
       } catch (DuplicateKeyException takenMeanwhile) {
-        // The same key came in at the same moment, or the reference was minted before: look again.
+        // The same key came in at the same moment, or the reference was minted before, or another
+        // sending of the same page took its files: look again.
         if (attempt == MOST_COLLISIONS) {
           throw takenMeanwhile;
         }
@@ -117,6 +122,7 @@ class Intake {
         "request-received",
         Actor.customer(),
         Map.of("service", service.id(), "channel", command.channel().name()));
+    attachments.attach(reference, command.files(), Actor.customer());
     promises.makeAll(reference, service, receivedAt, command.answers());
     events.publishEvent(
         new RequestSubmitted(reference, service.id(), service.process(), command.decisions()));
@@ -187,6 +193,17 @@ class Intake {
               command.customer(),
               key);
       ObjectNode body = json.valueToTree(canonical);
+      // By their content: what is chosen again for a second sending is the same file.
+      body.remove("files");
+      if (!command.files().isEmpty()) {
+        body.put(
+            "files",
+            command.files().stream()
+                .map(sent -> sent.question() + ":" + sent.file().sha256())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(",")));
+      }
       if (command.customer().adjustments().isNone()
           && body.get("customer") instanceof ObjectNode who) {
         // As before anybody was asked for them, so that a retry after an update is the same still.

@@ -35,6 +35,7 @@ public class Requests {
   private final StillToCome stillToCome;
   private final Recounts recounts;
   private final Words words;
+  private final Attachments attachments;
   private final Stories stories;
   private final Feedback feedback;
   private final Ledger ledger;
@@ -52,6 +53,7 @@ public class Requests {
       StillToCome stillToCome,
       Recounts recounts,
       Words words,
+      Attachments attachments,
       Stories stories,
       Feedback feedback,
       Ledger ledger,
@@ -67,6 +69,7 @@ public class Requests {
     this.stillToCome = stillToCome;
     this.recounts = recounts;
     this.words = words;
+    this.attachments = attachments;
     this.stories = stories;
     this.feedback = feedback;
     this.ledger = ledger;
@@ -239,7 +242,17 @@ public class Requests {
    *     or the request is closed
    */
   public void addInformation(String reference, String text) {
-    add(reference, text, Actor.customer(), Map.of(), "");
+    addInformation(reference, text, List.of());
+  }
+
+  /**
+   * The same, with files or with nothing but files. A file that the request has already is not
+   * attached again.
+   *
+   * @throws IllegalArgumentException as above, or if the request would have too many files
+   */
+  public void addInformation(String reference, String text, List<HeldFile> files) {
+    add(reference, text, files, Actor.customer(), Map.of(), "");
   }
 
   /**
@@ -249,13 +262,18 @@ public class Requests {
    * @throws IllegalArgumentException with a sentence for the colleague, as above
    */
   public void noteInformation(String reference, String text, Actor colleague, Channel channel) {
-    add(reference, text, colleague, Map.of("channel", channel.name()), "-noted");
+    add(reference, text, List.of(), colleague, Map.of("channel", channel.name()), "-noted");
   }
 
   private void add(
-      String reference, String text, Actor actor, Map<String, String> how, String reader) {
+      String reference,
+      String text,
+      List<HeldFile> files,
+      Actor actor,
+      Map<String, String> how,
+      String reader) {
     String information = text.strip();
-    if (information.isEmpty()) {
+    if (information.isEmpty() && files.isEmpty()) {
       throw new IllegalArgumentException(stories.text("refused.information-empty" + reader));
     }
     if (information.length() > LONGEST_INFORMATION) {
@@ -270,10 +288,17 @@ public class Requests {
                 stories.text(
                     "refused.information-" + (withdrawn ? "withdrawn" : "closed") + reader));
           }
+          int attached = attach(reference, files, actor);
+          if (information.isEmpty() && attached == 0) {
+            // They are here already: it was sent twice.
+            return true;
+          }
           Map<String, String> facts = new LinkedHashMap<>(how);
-          facts.put(
-              "words.information",
-              words.write(reference, "information", actor, information).toString());
+          if (!information.isEmpty()) {
+            facts.put(
+                "words.information",
+                words.write(reference, "information", actor, information).toString());
+          }
           jdbc.sql("update service_request set information_at = ? where reference = ?")
               // Never before the question that it may answer.
               .params(Rows.utc(moment.notBefore(request.askedAt())), reference)
@@ -283,6 +308,17 @@ public class Requests {
           events.publishEvent(new InformationReceived(reference));
           return true;
         });
+  }
+
+  private int attach(String reference, List<HeldFile> files, Actor actor) {
+    try {
+      return attachments.attach(
+          reference,
+          files.stream().map(file -> new Sent(Attachments.INFORMATION, file)).toList(),
+          actor);
+    } catch (Attachments.TooManyFiles tooMany) {
+      throw new IllegalArgumentException(stories.text("refused.files-too-many"), tooMany);
+    }
   }
 
   /**

@@ -43,6 +43,8 @@ class Stories {
           "explanation-asked-more",
           "explanation-told",
           "information-received",
+          "files-attached",
+          "file-harmful",
           "customer-details-changed",
           "request-withdrawn",
           "escalated",
@@ -302,7 +304,7 @@ class Stories {
             : CalendarCauses.Cause.UNKNOWN;
     String was =
         catalogue.service(detail.getOrDefault("was", "")).map(found -> found.name()).orElse("");
-    Object[] parts = {service, team, person, date, cause.days(), other, slot(detail, locale), was};
+    Object[] parts = {service, team, person, date, cause.days(), other, slot(detail, locale), was, detail.getOrDefault("count", "")};
     String variant = cause.variant().isEmpty() ? variantOf(entry) : cause.variant();
     String specific = variant.isEmpty() ? key : key + "." + variant;
     return said(byHand ? specific + ".by-hand" : specific, parts, locale)
@@ -330,6 +332,8 @@ class Stories {
           case "feedback-given" -> entry.detail().getOrDefault("route", "");
           case "authority-recorded" -> entry.detail().getOrDefault("how", "");
           case "handed-back" -> entry.detail().getOrDefault("because", "");
+          case "files-attached" ->
+              entry.detail().getOrDefault("count", "1").equals("1") ? "" : "several";
           case "milestone-reached" -> entry.detail().getOrDefault("milestone", "");
           default -> entry.detail().getOrDefault("outcome", "");
         };

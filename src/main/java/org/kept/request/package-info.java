@@ -3,7 +3,7 @@
  * customer's personal data.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "promise", "ledger"})
+@ApplicationModule(allowedDependencies = {"access", "promise", "ledger", "file"})
 package org.kept.request;
 
 import org.jspecify.annotations.NullMarked;

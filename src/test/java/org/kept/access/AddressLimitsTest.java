@@ -11,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class AddressLimitsTest {
 
   private final KeptClock clock = new KeptClock();
-  private final AddressLimits limits = new AddressLimits(clock, new LimitSettings(6, 3, 100));
+  private final AddressLimits limits = new AddressLimits(clock, new LimitSettings(6, 4, 3, 100));
 
   AddressLimitsTest() {
     clock.standAt(Instant.parse("2026-12-01T09:00:00Z"));
@@ -90,7 +90,7 @@ class AddressLimitsTest {
 
   @Test
   void doesNotLimitWhereTheLimitIsNought() {
-    AddressLimits none = new AddressLimits(clock, new LimitSettings(0, 0, 0));
+    AddressLimits none = new AddressLimits(clock, new LimitSettings(0, 0, 0, 0));
 
     for (int n = 0; n < 1_000; n++) {
       none.triedWrongKey(from("203.0.113.9"));

@@ -98,7 +98,7 @@ class SecurityTest {
                   .attribute(
                       SentAgain.NAME,
                       new SentAgain(
-                          address, List.of(new SentAgain.Field("where", "At the gate")), false)));
+                          address, List.of(new SentAgain.Field("where", "At the gate")), false, false)));
     }
   }
 
@@ -504,7 +504,7 @@ class SecurityTest {
 
     @Bean
     LimitSettings limits() {
-      return new LimitSettings(300, 60, 100);
+      return new LimitSettings(300, 300, 60, 100);
     }
 
     @Bean

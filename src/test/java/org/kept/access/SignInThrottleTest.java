@@ -14,7 +14,7 @@ class SignInThrottleTest {
 
   private final KeptClock clock = new KeptClock();
   private final SignInThrottle throttle =
-      new SignInThrottle(clock, new LimitSettings(300, 60, 100));
+      new SignInThrottle(clock, new LimitSettings(300, 300, 60, 100));
 
   SignInThrottleTest() {
     clock.standAt(Instant.parse("2026-12-01T09:00:00Z"));

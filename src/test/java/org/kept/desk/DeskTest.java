@@ -61,6 +61,7 @@ import org.kept.promise.Rule;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
 import org.kept.promise.Timescale;
+import org.kept.request.Attachments;
 import org.kept.request.Appointments;
 import org.kept.request.CaseBook;
 import org.kept.request.Channel;
@@ -122,6 +123,7 @@ import org.springframework.test.web.servlet.MockMvc;
   CaseFeedback.class,
   PassedPages.class,
   CasePromises.class,
+  FilesOfCase.class,
   DeskWords.class,
   Forms.class
 })
@@ -143,6 +145,7 @@ class DeskTest {
   @Autowired Forms forms;
   @MockitoBean WorkItems work;
   @MockitoBean Requests requests;
+  @MockitoBean Attachments attachments;
   @MockitoBean Subjects subjects;
   @MockitoBean Feedback feedback;
   @MockitoBean Withdrawals withdrawals;

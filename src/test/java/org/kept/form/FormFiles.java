@@ -86,6 +86,7 @@ final class FormFiles {
         question("radio", "kind", values + ", 'validate': {'required': true}"),
         question("checklist", "colours", values),
         question("checkbox", "assisted", ""),
+        question("filepicker", "photos", ", 'multiple': true, 'accept': '.jpg, .png,image/heic'"),
         question(
             "textfield",
             "which",

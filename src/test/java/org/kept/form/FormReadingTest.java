@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.file.FileKind;
 
 class FormReadingTest {
 
@@ -27,6 +28,9 @@ class FormReadingTest {
     Form.Element bins = form.question("bins").orElseThrow();
     assertThat(bins.min()).isEqualTo(1);
     assertThat(bins.max()).isEqualTo(9);
+    assertThat(form.question("photos").orElseThrow().kinds())
+        .containsExactlyInAnyOrder(FileKind.JPEG, FileKind.PNG, FileKind.HEIC);
+    assertThat(form.question("photos").orElseThrow().multiple()).isTrue();
     assertThat(form.question("day").orElseThrow().label()).isEqualTo("Which day?");
     assertThat(form.question("kind").orElseThrow().options())
         .containsExactly(new Form.Option("green", "Green bin"), new Form.Option("other", "Other"));
@@ -50,7 +54,13 @@ class FormReadingTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {'type': 'filepicker', 'key': 'photo', 'label': 'Photo'}                                  | filepicker 'photo': components of type 'filepicker' are not supported.
+          {'type': 'button', 'key': 'press', 'label': 'Press'}                                      | button 'press': components of type 'button' are not supported.
+          {'type': 'filepicker', 'key': 'photo', 'label': 'Photo', 'accept': '.jpg,.exe'}           | filepicker 'photo': 'accept' has '.exe', which is no kind that we take. We take .jpg
+          {'type': 'filepicker', 'key': 'photo', 'label': 'Photo', 'accept': 'image/*'}             | filepicker 'photo': 'accept' has 'image/*', which is no kind that we take.
+          {'type': 'filepicker', 'key': 'photo', 'label': 'Photo', 'accept': 7}                     | filepicker 'photo': 'accept' must be text, such as
+          {'type': 'filepicker', 'key': 'photo', 'label': 'Photo', 'multiple': '=many'}             | filepicker 'photo': 'multiple' must be true or false.
+          {'type': 'filepicker', 'key': 'photo', 'label': 'Photo', 'properties': {'decision': 'true'}} | filepicker 'photo': a file cannot be a decision.
+          {'type': 'filepicker', 'key': 'photo', 'label': 'Photo', 'validate': {'maxLength': 3}}    | filepicker 'photo': 'maxLength' is not supported for files.
           {'type': 'datetime', 'subtype': 'time', 'key': 'at', 'label': 'When'}                     | datetime 'at': only the subtype 'date' is supported.
           {'type': 'textfield', 'key': 'name', 'label': ''}                                         | textfield 'name': it has no words to show.
           {'type': 'textfield', 'key': 'your name', 'label': 'Name'}                                | textfield 'your name': its key must be one word in camelCase.

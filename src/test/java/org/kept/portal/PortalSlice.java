@@ -28,7 +28,9 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
   ServiceCards.class,
   ServicePages.class,
   TrackAppointments.class,
-  TrackingCookies.class
+  TrackFiles.class,
+  TrackingCookies.class,
+  Uploads.class
 })
 class PortalSlice {
 

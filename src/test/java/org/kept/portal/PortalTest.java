@@ -20,6 +20,7 @@ import org.kept.access.CurrentActor;
 import org.kept.access.TrackingKeys;
 import org.kept.notice.ByHand;
 import org.kept.notice.Notices;
+import org.kept.request.Attachments;
 import org.kept.request.Appointments;
 import org.kept.request.AskedAbout;
 import org.kept.request.Channel;
@@ -62,6 +63,7 @@ abstract class PortalTest {
 
   @Autowired MockMvc web;
   @MockitoBean Requests requests;
+  @MockitoBean Attachments attachments;
   @MockitoBean Subjects subjects;
   @MockitoBean Feedback feedback;
   @MockitoBean OpenFeedback openFeedback;

@@ -1,0 +1,143 @@
+package org.kept.file;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
+
+/**
+ * Looks into a file. What it is called and what a browser says that it is are believed only where
+ * the content agrees.
+ */
+public final class FileInspector {
+
+  private static final MimeTypes BY_CONTENT = MimeTypes.getDefaultMimeTypes();
+
+  /** Packed documents are looked into further, see {@link PackedDocument}. */
+  private static final Map<String, FileKind> KINDS =
+      Map.of(
+          "image/jpeg", FileKind.JPEG,
+          "image/png", FileKind.PNG,
+          "image/heic", FileKind.HEIC,
+          "image/heif", FileKind.HEIC,
+          "application/pdf", FileKind.PDF,
+          "text/plain", FileKind.TEXT);
+
+  private static final Set<String> PACKED =
+      Set.of(
+          "application/zip",
+          "application/x-tika-ooxml",
+          FileKind.WORD.mediaType(),
+          FileKind.ODT.mediaType());
+
+  private static final int BEGINNING = 8192;
+
+  /** That of UTF-8, read byte by byte. */
+  private static final String BYTE_ORDER_MARK = "^\u00ef\u00bb\u00bf";
+
+  private FileInspector() {}
+
+  /** Why a file is not taken. */
+  public enum Reason {
+    EMPTY,
+    TOO_LARGE,
+    /** It is of no kind that we take, or not of one that was asked for. */
+    NOT_A_KIND,
+    /** It holds a program, or another file that could be one. */
+    PROGRAM,
+    /** Its name says that it is something else. */
+    NAME_DIFFERS,
+    /** Unpacked, it would be far larger than such a document is. */
+    SWELLS
+  }
+
+  /**
+   * What came of looking.
+   *
+   * @param kind what it is, as far as it is known
+   * @param reason why it is not taken, null if it is
+   */
+  public record Finding(@Nullable FileKind kind, @Nullable Reason reason) {
+
+    static Finding refused(Reason reason) {
+      return new Finding(null, reason);
+    }
+  }
+
+  /**
+   * Looks into a file.
+   *
+   * @param name as it was cleaned
+   * @param wanted the kinds that were asked for
+   * @throws IOException if it cannot be read
+   */
+  public static Finding inspect(
+      String name, long size, InputStreamSource content, Set<FileKind> wanted, FileSettings limits)
+      throws IOException {
+    if (size == 0) {
+      return Finding.refused(Reason.EMPTY);
+    }
+    if (size > limits.largest().toBytes()) {
+      return Finding.refused(Reason.TOO_LARGE);
+    }
+    Finding found = look(content);
+    FileKind kind = found.kind();
+    if (kind == null || found.reason() != null) {
+      return found;
+    }
+    if (!wanted.contains(kind)) {
+      return new Finding(kind, Reason.NOT_A_KIND);
+    }
+    return kind.endings().contains(FileNames.endingOf(name))
+        ? found
+        : new Finding(kind, Reason.NAME_DIFFERS);
+  }
+
+  private static Finding look(InputStreamSource content) throws IOException {
+    String type;
+    try (InputStream opened = new BufferedInputStream(content.getInputStream())) {
+      type = BY_CONTENT.detect(opened, new Metadata()).getBaseType().toString();
+    }
+    if (PACKED.contains(type)) {
+      try (InputStream opened = new BufferedInputStream(content.getInputStream())) {
+        return PackedDocument.look(opened);
+      }
+    }
+    Optional<FileKind> kind = Optional.ofNullable(KINDS.get(type));
+    if (kind.isPresent() && kind.get() == FileKind.TEXT) {
+      try (InputStream opened = new BufferedInputStream(content.getInputStream())) {
+        return isPlain(opened)
+            ? new Finding(FileKind.TEXT, null)
+            : Finding.refused(Reason.NOT_A_KIND);
+      }
+    }
+    return kind.map(known -> new Finding(known, null))
+        .orElseGet(() -> Finding.refused(Reason.NOT_A_KIND));
+  }
+
+  /** A text begins with no mark-up and no call of a program, and nothing in it is unreadable. */
+  private static boolean isPlain(InputStream content) throws IOException {
+    byte[] some = content.readNBytes(BEGINNING);
+    String beginning =
+        new String(some, StandardCharsets.ISO_8859_1).replaceFirst(BYTE_ORDER_MARK, "").strip();
+    if (beginning.startsWith("<") || beginning.startsWith("#!")) {
+      return false;
+    }
+    while (some.length > 0) {
+      for (byte each : some) {
+        if ((each >= 0 && each < ' ' && "\t\n\r\f".indexOf(each) < 0) || each == 0x7F) {
+          return false;
+        }
+      }
+      some = content.readNBytes(BEGINNING);
+    }
+    return true;
+  }
+}

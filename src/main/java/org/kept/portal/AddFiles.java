@@ -1,0 +1,13 @@
+package org.kept.portal;
+
+import java.util.List;
+import org.kept.form.FormPage;
+
+/**
+ * Where files can be added to what a customer writes.
+ *
+ * @param which the kinds, how large and how many, in words
+ * @param accept what a browser offers to choose from
+ * @param here those that came already, all ticked
+ */
+record AddFiles(String which, String accept, List<FormPage.Choice> here) {}

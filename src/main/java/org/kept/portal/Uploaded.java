@@ -1,0 +1,42 @@
+package org.kept.portal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kept.form.Answers.Problem;
+import org.kept.form.FilesOnPage;
+import org.kept.request.HeldFile;
+import org.kept.request.Sent;
+
+/**
+ * The files that came with a form.
+ *
+ * @param held by question, what is kept and can be sent
+ * @param shown by question, what the page shows as being here
+ * @param problems what is wrong with the others, by question
+ */
+record Uploaded(
+    Map<String, List<HeldFile>> held,
+    Map<String, List<FilesOnPage.Here>> shown,
+    List<Problem> problems) {
+
+  static final Uploaded NOTHING = new Uploaded(Map.of(), Map.of(), List.of());
+
+  /** How many came for each question. */
+  Map<String, Integer> counts() {
+    return held.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().size()));
+  }
+
+  /** Those of this question. */
+  List<HeldFile> of(String question) {
+    return held.getOrDefault(question, List.of());
+  }
+
+  /** Those of these questions, to be sent. */
+  List<Sent> under(List<String> questions) {
+    return questions.stream()
+        .flatMap(question -> of(question).stream().map(file -> new Sent(question, file)))
+        .toList();
+  }
+}
