@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,6 +57,11 @@ public final class Clamd implements AutoCloseable {
   /** Where it listens. */
   public int port() {
     return door.getLocalPort();
+  }
+
+  /** One that asks it, and has as much patience. */
+  public FileChecker scanner(Duration patience) {
+    return new ClamAv(new FileSettings.ClamAv("127.0.0.1", port(), patience));
   }
 
   public void feels(Mood how) {

@@ -1,5 +1,8 @@
 package org.kept.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -13,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +71,63 @@ final class Visitor {
         HttpRequest.newBuilder(URI.create(home + address))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** A file that is chosen on a page; the name as the browser writes it into the form. */
+  record Chosen(String field, String name, byte[] content) {}
+
+  /** The same of a form with files. */
+  HttpResponse<String> sends(String address, Map<String, String> typed, List<Chosen> files) {
+    String border = "----kept" + System.identityHashCode(files);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Map<String, String> form = new LinkedHashMap<>(typed);
+    form.put("_csrf", forgeryToken);
+    form.forEach(
+        (name, value) -> part(body, border, "; name=\"" + name + "\"\r\n", value.getBytes(UTF_8)));
+    for (Chosen file : files) {
+      part(
+          body,
+          border,
+          "; name=\""
+              + file.field()
+              + "\"; filename=\""
+              + file.name()
+              + "\"\r\nContent-Type: image/jpeg\r\n",
+          file.content());
+    }
+    body.writeBytes(("--" + border + "--\r\n").getBytes(UTF_8));
+    return answer(
+        HttpRequest.newBuilder(URI.create(home + address))
+            .header("Content-Type", "multipart/form-data; boundary=" + border)
+            .header("Accept", "text/html")
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  private static void part(ByteArrayOutputStream body, String border, String head, byte[] content) {
+    body.writeBytes(
+        ("--" + border + "\r\nContent-Disposition: form-data" + head + "\r\n").getBytes(UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(UTF_8));
+  }
+
+  /** What is behind a link, as it comes. */
+  HttpResponse<byte[]> downloads(String address) {
+    try {
+      return web.send(
+          HttpRequest.newBuilder(URI.create(home + address)).GET().build(),
+          BodyHandlers.ofByteArray());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /** The page was open for too long: nobody knows it any more. */
+  void leavesThePageOpenForTooLong() {
+    forgeryToken = "of-long-ago";
   }
 
   private HttpResponse<String> answer(HttpRequest.Builder request) {

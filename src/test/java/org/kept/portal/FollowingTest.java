@@ -3,6 +3,7 @@ package org.kept.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
@@ -295,7 +296,7 @@ class FollowingTest extends PortalTest {
         .andExpect(status().isSeeOther())
         .andExpect(redirectedUrl(HERE + "?done=information"));
 
-    verify(requests).addInformation(REFERENCE, "The gate is open now.");
+    verify(requests).addInformation(REFERENCE, "The gate is open now.", List.of());
     assertThat(page(get(HERE).cookie(HELD).param("done", "information"), 200))
         .contains("We have added what you told us.");
   }
@@ -304,7 +305,7 @@ class FollowingTest extends PortalTest {
   void informationThatIsRefusedIsNotLost() throws Exception {
     doThrow(new IllegalArgumentException("Write 4,000 letters or fewer."))
         .when(requests)
-        .addInformation(anyString(), anyString());
+        .addInformation(anyString(), anyString(), anyList());
 
     assertThat(page(information("Long <words>").cookie(HELD), 422))
         .contains("<title>Error:")
@@ -317,7 +318,7 @@ class FollowingTest extends PortalTest {
     page(information("Hello"), 403);
     page(rating("1", ""), 403);
 
-    verify(requests, never()).addInformation(anyString(), anyString());
+    verify(requests, never()).addInformation(anyString(), anyString(), anyList());
     verify(requests, never()).rate(anyString(), anyInt(), any());
   }
 

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.kept.file.FileSettings;
 import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
 /** The portal over the shipped catalogue and forms, with the clock standing on a Thursday. */
 @TestConfiguration
+@EnableConfigurationProperties(FileSettings.class)
 @Import({
   AskPages.class,
   CasePages.class,

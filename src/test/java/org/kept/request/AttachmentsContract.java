@@ -1,0 +1,390 @@
+package org.kept.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.file.Clamd;
+import org.kept.file.FileChecker;
+import org.kept.file.FileKind;
+import org.kept.file.FileSettings;
+import org.kept.file.SentFiles;
+import org.kept.journey.Council;
+import org.kept.journey.KeptTest;
+import org.kept.journey.Threads;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
+import org.kept.promise.KeptClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
+
+/** Files are kept, scanned, attached and cleared away, whoever is in the way; on both databases. */
+@KeptTest
+abstract class AttachmentsContract {
+
+  private static final Set<FileKind> ALL = EnumSet.allOf(FileKind.class);
+
+  @Autowired private Requests requests;
+  @Autowired private Attachments attachments;
+  @Autowired private FileRows rows;
+  @Autowired private Ledger ledger;
+  @Autowired private Moment moment;
+  @Autowired private Attempts attempts;
+  @Autowired private Council council;
+  @Autowired private KeptClock clock;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private RepositoryService repository;
+
+  private Clamd clamd;
+  private Attachments scanning;
+
+  @BeforeEach
+  void thursdayMorning() {
+    council.opensOn("2026-06-11 10:00");
+    clamd = new Clamd();
+    FileChecker scanner = clamd.scanner(Duration.ofSeconds(1));
+    FileSettings settings =
+        new FileSettings(
+            DataSize.ofMegabytes(10),
+            5,
+            6,
+            new FileSettings.ClamAv("127.0.0.1", clamd.port(), Duration.ofSeconds(1)));
+    scanning = new Attachments(rows, scanner, settings, ledger, moment, attempts);
+  }
+
+  @AfterEach
+  void timeGoesOn() {
+    clamd.close();
+    clock.run();
+  }
+
+  @Test
+  void aFileComesBackAsItWasSent() throws IOException {
+    byte[] picture = largePicture(3 * FileRows.PIECE + 17);
+
+    Attachment file = only(sentWith(hold("hole.jpg", picture)));
+
+    assertThat(file.name()).isEqualTo("hole.jpg");
+    assertThat(file.size()).isEqualTo(picture.length);
+    assertThat(file.kind()).isEqualTo(FileKind.JPEG);
+    assertThat(file.question()).isEqualTo("photos");
+    assertThat(file.state()).isEqualTo(Attachment.State.NOT_SCANNED);
+    assertThat(content(file)).isEqualTo(picture);
+  }
+
+  @Test
+  void theLedgerKnowsAFileByItsIdOnly() throws IOException {
+    String reference =
+        sentWith(hold("Unmistakable name.jpg", SentFiles.jpeg(1)), hold("b.pdf", SentFiles.pdf()));
+
+    LedgerEntry entry = entry(reference, "files-attached");
+    List<Attachment> files = attachments.of(reference);
+    assertThat(entry.detail())
+        .containsEntry("count", "2")
+        .containsEntry("kinds", "jpeg,pdf")
+        .containsEntry("files", files.get(0).id() + "," + files.get(1).id())
+        .doesNotContainValue("Unmistakable name.jpg");
+    assertThat(entry.actor()).isEqualTo("customer");
+    assertThat(requests.storyFor(reference, Locale.ENGLISH))
+        .extracting(StoryLine::sentence)
+        .contains("You sent 2 files.");
+    assertThat(ledger.verify(reference).intact()).isTrue();
+  }
+
+  @Test
+  void aRequestAndItsFilesAreOneCommitOrNone() throws IOException {
+    HeldFile held = hold("hole.jpg", SentFiles.jpeg(2));
+    repository.suspendProcessDefinitionByKey("service-request");
+    try {
+      assertThatThrownBy(() -> sentWith(held)).isInstanceOf(RuntimeException.class);
+    } finally {
+      repository.activateProcessDefinitionByKey("service-request");
+    }
+
+    assertThat(attachments.held(held.token())).contains(held);
+    assertThat(attachments.of(sentWith(held))).hasSize(1);
+  }
+
+  @Test
+  void twoClicksAreOneRequestWithTheFileOnce() throws IOException {
+    String once = UUID.randomUUID().toString();
+    HeldFile held = hold("hole.jpg", SentFiles.jpeg(3));
+
+    List<Object> results = Threads.atOnce(4, () -> requests.submit(aPothole(once, held)));
+    // The second click may have sent the file again.
+    HeldFile again = hold("hole.jpg", SentFiles.jpeg(3));
+    Submitted late = requests.submit(aPothole(once, again));
+
+    assertThat(results).allMatch(Submitted.Accepted.class::isInstance);
+    assertThat(late).isInstanceOf(Submitted.Accepted.class);
+    String reference = ((Submitted.Accepted) late).reference();
+    assertThat(results.stream().map(one -> ((Submitted.Accepted) one).reference()).distinct())
+        .containsExactly(reference);
+    assertThat(attachments.of(reference)).hasSize(1);
+    HeldFile other = hold("hole.jpg", SentFiles.jpeg(4));
+    assertThat(requests.submit(aPothole(once, other))).isInstanceOf(Submitted.KeyReused.class);
+  }
+
+  @Test
+  void aFileBelongsToOneRequestOnly() throws IOException {
+    HeldFile held = hold("hole.jpg", SentFiles.jpeg(5));
+    String first = sentWith(held);
+
+    assertThat(attachments.held(held.token())).isEmpty();
+    Council.Case other = council.pothole();
+    assertThatThrownBy(() -> requests.addInformation(other.reference, "", List.of(held)))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(attachments.of(other.reference)).isEmpty();
+    UUID id = only(first).id();
+    assertThat(attachments.find(other.reference, id)).isEmpty();
+    assertThat(attachments.find(first, id)).isPresent();
+  }
+
+  @Test
+  void aPictureAloneAnswersOurQuestion() throws IOException {
+    Council.Case hole = council.pothole();
+    hole.isAskedBy("roads-officer", "Can you send us a picture?");
+    HeldFile held = hold("hole.jpg", SentFiles.jpeg(6));
+
+    List<Object> results =
+        Threads.atOnce(
+            3,
+            () -> {
+              requests.addInformation(hole.reference, " ", List.of(held));
+              return "told";
+            });
+
+    assertThat(results).containsOnly("told");
+    assertThat(attachments.of(hole.reference)).hasSize(1);
+    assertThat(kinds(hole.reference))
+        .containsOnlyOnce("files-attached")
+        .containsOnlyOnce("information-received")
+        .containsOnlyOnce("clock-resumed");
+  }
+
+  @Test
+  void nothingIsAddedAfterTheAnswer() throws IOException {
+    Council.Case hole = council.pothole();
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    HeldFile held = hold("hole.jpg", SentFiles.jpeg(7));
+
+    assertThatThrownBy(() -> requests.addInformation(hole.reference, "", List.of(held)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("already told you the outcome");
+    assertThat(attachments.of(hole.reference)).isEmpty();
+  }
+
+  @Test
+  void aRequestHoldsSoManyFiles() throws IOException {
+    Council.Case hole = council.pothole();
+    for (int i = 0; i < 20; i++) {
+      requests.addInformation(
+          hole.reference, "", List.of(hold("hole.jpg", SentFiles.jpeg(100 + i))));
+    }
+    HeldFile one = hold("hole.jpg", SentFiles.jpeg(200));
+
+    assertThatThrownBy(() -> requests.addInformation(hole.reference, "More", List.of(one)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("as many files as it can hold");
+    assertThat(attachments.of(hole.reference)).hasSize(20);
+  }
+
+  @Test
+  void whatIsHarmfulIsRefusedAtTheDoor() throws IOException {
+    long before = count("request_file");
+
+    Holding holding = hold(scanning, "note.txt", SentFiles.bytes(Clamd.EICAR));
+
+    assertThat(holding).isEqualTo(new Holding.Refused("note.txt", "harmful", FileKind.TEXT));
+    assertThat(count("request_file")).isEqualTo(before);
+  }
+
+  @Test
+  void whileTheScannerIsAwayNobodyOpensAFileAndItIsScannedLater() throws IOException {
+    clamd.feels(Clamd.Mood.DIES);
+    String reference = sentWith(held(hold(scanning, "hole.jpg", SentFiles.jpeg(8))));
+    Attachment waiting = only(reference);
+    assertThat(waiting.state()).isEqualTo(Attachment.State.WAITING);
+    assertThat(waiting.readable()).isFalse();
+    assertThatThrownBy(() -> content(waiting)).isInstanceOf(IllegalStateException.class);
+    clock.advance(Duration.ofMinutes(1));
+    scanning.scanWaiting();
+    assertThat(only(reference).state()).isEqualTo(Attachment.State.WAITING);
+
+    clamd.feels(Clamd.Mood.WELL);
+    scanning.scanWaiting();
+
+    assertThat(only(reference).state()).isEqualTo(Attachment.State.CLEAN);
+    assertThat(content(only(reference))).isEqualTo(SentFiles.jpeg(8));
+  }
+
+  @Test
+  void whatIsFoundHarmfulLaterIsDeletedAndToldToBoth() throws IOException {
+    clamd.feels(Clamd.Mood.SILENT);
+    String reference =
+        sentWith(held(hold(scanning, "note.txt", SentFiles.bytes(Clamd.EICAR + "\n8"))));
+    clamd.feels(Clamd.Mood.WELL);
+
+    List<Object> results =
+        Threads.atOnce(
+            3,
+            () -> {
+              scanning.scanWaiting();
+              return "done";
+            });
+
+    assertThat(results).containsOnly("done");
+    Attachment file = only(reference);
+    assertThat(file.state()).isEqualTo(Attachment.State.HARMFUL);
+    assertThat(file.name()).isEqualTo("note.txt");
+    assertThat(
+            jdbc.sql("select count(*) from request_file_piece where file = ?")
+                .param(file.id())
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(kinds(reference)).containsOnlyOnce("file-harmful");
+    assertThat(entry(reference, "file-harmful").detail())
+        .containsOnly(Map.entry("file", file.id().toString()), Map.entry("kind", "text"));
+    assertThat(requests.storyFor(reference, Locale.ENGLISH))
+        .extracting(StoryLine::sentence)
+        .contains("We found a virus or something like it in a file of yours, and deleted the file.");
+    assertThat(requests.storyForStaff(reference, Locale.ENGLISH))
+        .extracting(StoryLine::sentence)
+        .contains("Something harmful was found in a file, which was deleted");
+  }
+
+  @Test
+  void whereAScannerIsSetUpLaterItLooksThroughWhatIsThere() throws IOException {
+    String reference = sentWith(hold("hole.jpg", SentFiles.jpeg(9)));
+
+    while (only(reference).state() == Attachment.State.NOT_SCANNED) {
+      scanning.scanWaiting();
+    }
+
+    assertThat(only(reference).state()).isEqualTo(Attachment.State.CLEAN);
+  }
+
+  @Test
+  void whereTheScannerIsTakenAwayNobodyWaitsForIt() throws IOException {
+    clamd.feels(Clamd.Mood.RUBBISH);
+    String reference = sentWith(held(hold(scanning, "hole.jpg", SentFiles.jpeg(10))));
+    assertThat(only(reference).state()).isEqualTo(Attachment.State.WAITING);
+
+    attachments.scanWaiting();
+
+    assertThat(only(reference).state()).isEqualTo(Attachment.State.NOT_SCANNED);
+  }
+
+  @Test
+  void whatNobodyTakesUpGoesAwayAfterADay() throws IOException {
+    HeldFile left = hold("left.jpg", SentFiles.jpeg(11));
+    String reference = sentWith(hold("taken.jpg", SentFiles.jpeg(12)));
+    clock.advance(Duration.ofHours(23));
+    attachments.sweep();
+    assertThat(attachments.held(left.token())).isPresent();
+
+    clock.advance(Duration.ofHours(1));
+    assertThat(attachments.held(left.token())).isEmpty();
+    clock.advance(Duration.ofHours(2));
+    while (attachments.sweep() > 0) {
+      // As often as there is something.
+    }
+
+    assertThat(count("request_file where reference is null")).isZero();
+    assertThat(
+            count(
+                "request_file_piece where file not in"
+                    + " (select id from request_file where reference is not null)"))
+        .isZero();
+    assertThat(content(only(reference))).isEqualTo(SentFiles.jpeg(12));
+  }
+
+  private static byte[] largePicture(int size) {
+    byte[] picture = new byte[size];
+    new Random(1).nextBytes(picture);
+    byte[] beginning = SentFiles.jpeg(1);
+    System.arraycopy(beginning, 0, picture, 0, beginning.length);
+    return picture;
+  }
+
+  private HeldFile hold(String name, byte[] content) throws IOException {
+    return held(hold(attachments, name, content));
+  }
+
+  private static Holding hold(Attachments at, String name, byte[] content) throws IOException {
+    return at.hold(name, content.length, new ByteArrayResource(content), ALL);
+  }
+
+  private static HeldFile held(Holding holding) {
+    assertThat(holding).isInstanceOf(Holding.Held.class);
+    return ((Holding.Held) holding).file();
+  }
+
+  private String sentWith(HeldFile... files) {
+    Submitted submitted = requests.submit(aPothole(UUID.randomUUID().toString(), files));
+    return ((Submitted.Accepted) submitted).reference();
+  }
+
+  private Submit aPothole(String once, HeldFile... files) {
+    Submit plain =
+        council.submission(
+            "pothole",
+            Map.of(
+                "road", "Glen Avenue",
+                "where", "Outside number 7",
+                "size", "dinner-plate",
+                "hazard", "no"),
+            once);
+    return new Submit(
+        plain.service(),
+        plain.channel(),
+        plain.answers(),
+        plain.decisions(),
+        plain.customer(),
+        Arrays.stream(files).map(file -> new Sent("photos", file)).toList(),
+        once);
+  }
+
+  private Attachment only(String reference) {
+    assertThat(attachments.of(reference)).hasSize(1);
+    return attachments.of(reference).get(0);
+  }
+
+  private byte[] content(Attachment file) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    attachments.write(file, out);
+    return out.toByteArray();
+  }
+
+  private List<String> kinds(String reference) {
+    return ledger.of(reference).stream().map(LedgerEntry::kind).toList();
+  }
+
+  private LedgerEntry entry(String reference, String kind) {
+    return ledger.of(reference).stream()
+        .filter(each -> each.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long count(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+  }
+}
