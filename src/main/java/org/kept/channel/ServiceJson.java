@@ -48,7 +48,8 @@ record ServiceJson(
       @Schema(
               description =
                   "One of textfield, textarea, number, email, telephone, date, select, radio,"
-                      + " checkbox, checklist",
+                      + " checkbox, checklist; or filepicker, which asks for files that"
+                      + " cannot be sent here",
               example = "textfield")
           String type,
       boolean required,

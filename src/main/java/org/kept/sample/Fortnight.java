@@ -2,6 +2,7 @@ package org.kept.sample;
 
 import static org.kept.sample.Townspeople.person;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -343,7 +344,13 @@ final class Fortnight {
         3,
         "19:45",
         town ->
-            town.tellMore("hole answered", "It is in the footpath, just outside the post office."));
+            town.sendFiles(
+                "hole answered",
+                "It is in the footpath, just outside the post office.",
+                Map.of(
+                    "where it is.txt",
+                    "From the door of the post office: four steps to the left.\n"
+                        .getBytes(StandardCharsets.UTF_8))));
 
     hole("hole open again", 9, "16:05", "Rory Munro", "Shore Street", "dustbin-lid", "no");
     done(
@@ -438,6 +445,18 @@ final class Fortnight {
                         + " these lights.")));
 
     light("light new", 2, "20:20", "Peter Innes", "Footpath to the station", "out", "en");
+    at(
+        1,
+        "18:10",
+        town ->
+            town.sendFiles(
+                "light new",
+                "I took a picture when I came home. The plan shows which post it is.",
+                Map.of(
+                    "lamp at night.jpg",
+                    Papers.lampAtNight(),
+                    "which post.pdf",
+                    Papers.letter("Footpath to the station", "The third post from the bridge"))));
   }
 
   private void moves() {

@@ -1,6 +1,9 @@
 package org.kept.sample;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.kept.access.Actor;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
 import org.kept.access.TrackingKeys;
+import org.kept.file.FileKind;
 import org.kept.form.Answers;
 import org.kept.form.Form;
 import org.kept.form.Forms;
@@ -20,12 +24,15 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
+import org.kept.request.Attachments;
 import org.kept.request.Channel;
 import org.kept.request.Enquiries;
 import org.kept.request.Explanations;
 import org.kept.request.Feedback;
 import org.kept.request.FeedbackRoute;
 import org.kept.request.HandOvers;
+import org.kept.request.HeldFile;
+import org.kept.request.Holding;
 import org.kept.request.OpenFeedback;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
@@ -40,6 +47,7 @@ import org.kept.workflow.QuestionReminders;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +74,7 @@ class Townspeople {
   private final Reopenings reopenings;
   private final Explanations explanations;
   private final Enquiries enquiries;
+  private final Attachments attachments;
   private final JdbcClient jdbc;
 
   Townspeople(
@@ -85,6 +94,7 @@ class Townspeople {
       Reopenings reopenings,
       Explanations explanations,
       Enquiries enquiries,
+      Attachments attachments,
       JdbcClient jdbc) {
     this.requests = requests;
     this.work = work;
@@ -102,6 +112,7 @@ class Townspeople {
     this.reopenings = reopenings;
     this.explanations = explanations;
     this.enquiries = enquiries;
+    this.attachments = attachments;
     this.jdbc = jdbc;
   }
 
@@ -190,9 +201,27 @@ class Townspeople {
         officer(username));
   }
 
-  /** The customer tells us more. */
-  void tellMore(String nickname, String words) {
-    requests.addInformation(referenceOf(nickname), words);
+
+  /** The customer tells us more and sends files with it, by name. */
+  void sendFiles(String nickname, String words, Map<String, byte[]> files) {
+    List<HeldFile> held = new ArrayList<>();
+    files.forEach((name, content) -> held.add(held(name, content)));
+    requests.addInformation(referenceOf(nickname), words, held);
+  }
+
+  private HeldFile held(String name, byte[] content) {
+    Holding holding;
+    try {
+      holding =
+          attachments.hold(
+              name, content.length, new ByteArrayResource(content), Set.of(FileKind.values()));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    if (holding instanceof Holding.Held taken) {
+      return taken.file();
+    }
+    throw new IllegalStateException("The sample's " + name + " was not taken: " + holding);
   }
 
   /** The customer withdraws the request on its page. */

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"access", "promise", "form", "request", "workflow", "notice"})
+    allowedDependencies = {"access", "promise", "form", "request", "workflow", "notice", "file"})
 package org.kept.sample;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,10 +3,15 @@ package org.kept.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kept.access.SampleAccounts;
+import org.kept.file.SentFiles;
 import org.kept.journey.Council;
 import org.kept.promise.KeptClock;
 import org.kept.request.PreferredContact;
@@ -81,6 +87,69 @@ class BrowserJourneysTest {
 
     theAuditorReads(reference);
     assertThat(keptInTheCharter()).isGreaterThan(keptBefore);
+  }
+
+  @Test
+  void aPictureIsSentWithoutScriptsLeftOutSentAgainAndReadByStaff() {
+    String reference;
+    try (BrowserContext visitor = browser.visitorWithoutScripts(port);
+        Page page = visitor.newPage()) {
+      page.navigate("/ask/pothole");
+      page.getByLabel("What is the name of the road?").fill("Glen Avenue");
+      page.getByLabel("Where on the road is the hole?").fill("Outside number 7");
+      page.getByLabel("How big is the hole?").selectOption("dinner-plate");
+      page.locator("label[for=answers-hazard-2]").check();
+      page.getByLabel("Do you have pictures of the hole?")
+          .setInputFiles(
+              new FilePayload[] {
+                new FilePayload("the hole.jpg", "image/jpeg", SentFiles.jpeg(1)),
+                new FilePayload("my neighbour.jpg", "image/jpeg", SentFiles.jpeg(2))
+              });
+      Staff.presses(page, "Send");
+
+      assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("Tell us your name.");
+      Locator here = page.getByRole(AriaRole.GROUP, named("Files that you have added"));
+      assertThat(here.innerText()).contains("the hole.jpg (JPEG picture, ");
+      here.getByText("my neighbour.jpg").uncheck();
+      page.getByLabel("What is your name?").fill("Wilhelmina Farquharson");
+      page.locator("label[for^='customer-preferredContact']").first().check();
+      page.getByLabel("Your email address").fill("wilhelmina@farquharson.example");
+      Staff.presses(page, "Send");
+      assertThat(page.locator("h1").innerText()).isEqualTo("We have your request");
+      reference = page.locator(".kept-reference").first().innerText();
+
+      page.navigate("/track/" + reference);
+      assertThat(page.locator(".kept-files").innerText())
+          .contains("the hole.jpg")
+          .doesNotContain("my neighbour.jpg");
+      assertThat(saved(page, "the hole.jpg")).isEqualTo(SentFiles.jpeg(1));
+    }
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      Staff.signsIn(page, "roads-officer", "/desk/case/" + reference);
+      assertThat(page.locator("main").innerText())
+          .contains("Customer sent a file", "Not scanned for viruses");
+      assertThat(saved(page, "the hole.jpg")).isEqualTo(SentFiles.jpeg(1));
+    }
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static byte[] saved(Page page, String name) {
+    Download download =
+        page.waitForDownload(() -> page.locator(".kept-files a", hasText(name)).click());
+    assertThat(download.suggestedFilename()).isEqualTo(name);
+    try {
+      return Files.readAllBytes(download.path());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static Page.LocatorOptions hasText(String words) {
+    return new Page.LocatorOptions().setHasText(words);
   }
 
   private String aCustomerAsksByKeyboardWithoutScripts() {

@@ -31,6 +31,7 @@ import org.kept.journey.Council;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Service;
+import org.kept.request.Attachments;
 import org.kept.request.Explanations;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
@@ -110,6 +111,7 @@ class EveryPageTest {
   @Autowired private Reopenings reopenings;
   @Autowired private Explanations explanations;
   @Autowired private WorkItems work;
+  @Autowired private Attachments attachments;
   @LocalServerPort private int port;
 
   private SampleCases cases;
@@ -120,7 +122,7 @@ class EveryPageTest {
     council.opensOn("2026-06-11 10:00");
     cases =
         new SampleCases(
-            council, requests, publishing, keys, withdrawals, reopenings, explanations, work);
+            council, requests, publishing, keys, withdrawals, reopenings, explanations, work, attachments);
     Map<Who, String> visitors = new EnumMap<>(Who.class);
     try (TestBrowser browser = TestBrowser.start()) {
       for (Who who : Who.values()) {

@@ -1,16 +1,25 @@
 package org.kept.browser;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kept.access.TrackingKeys;
+import org.kept.file.FileKind;
+import org.kept.file.SentFiles;
 import org.kept.journey.Council;
+import org.kept.request.Attachments;
 import org.kept.request.Explanations;
+import org.kept.request.HeldFile;
+import org.kept.request.Holding;
 import org.kept.request.PreferredContact;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.engine.Publishing;
+import org.springframework.core.io.ByteArrayResource;
 
 /** Cases in every state that a page can show. */
 final class SampleCases {
@@ -35,6 +44,10 @@ final class SampleCases {
   final Council.Case overAndDone;
 
   final Council.Case unclear;
+
+  /** With a picture and a letter. */
+  final Council.Case withFiles;
+
   final String question;
 
   /** Of a representative who sees what was decided. */
@@ -60,7 +73,8 @@ final class SampleCases {
       Withdrawals withdrawals,
       Reopenings reopenings,
       Explanations explanations,
-      WorkItems work) {
+      WorkItems work,
+      Attachments attachments) {
     this.publishing = publishing;
     this.keys = keys;
     council.opensOn("2026-05-20 10:00");
@@ -135,8 +149,26 @@ final class SampleCases {
         "officer",
         Map.of("enquiryLink", "yes", "enquiryAbout", late.reference, "authority", "none"));
     enquiryToCheck = council.enquiry(true);
+    withFiles = council.pothole();
+    requests.addInformation(
+        withFiles.reference,
+        "",
+        List.of(
+            held(attachments, "the hole in Glen Avenue.jpg", SentFiles.jpeg(1)),
+            held(attachments, "letter-of-the-garage-about-the-tyre.pdf", SentFiles.pdf())));
     another = council.pothole();
     another.isAbout("officer", "fly-tipping", "The photo shows rubbish and no hole.");
+  }
+
+  private static HeldFile held(Attachments attachments, String name, byte[] content) {
+    try {
+      Holding holding =
+          attachments.hold(
+              name, content.length, new ByteArrayResource(content), Set.of(FileKind.values()));
+      return ((Holding.Held) holding).file();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   String tokenOf(Council.Case one) {
@@ -164,6 +196,7 @@ final class SampleCases {
         withdrawn.reference,
         openAgain.reference,
         overAndDone.reference,
-        unclear.reference);
+        unclear.reference,
+        withFiles.reference);
   }
 }

@@ -3,11 +3,17 @@ package org.kept.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kept.access.PagesOfOtherTimes;
+import org.kept.file.SentFiles;
 
 /**
  * A page as somebody sees it.
@@ -129,6 +135,31 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.locator("form[action$=reopen] button").click();
                 })
             .answering(422),
+        new Sight("ask-files", Who.STRANGER, (page, cases) -> sendsFiles(page)).answering(422),
+        tracked("track-files", Who.CUSTOMER, cases -> cases.withFiles.reference),
+        new Sight(
+                "track-files-wrong",
+                Who.CUSTOMER,
+                (page, cases) -> {
+                  page.navigate("/track/" + cases.withFiles.reference);
+                  page.locator("#files")
+                      .setInputFiles(
+                          new FilePayload[] {
+                            new FilePayload("more.jpg", "image/jpeg", SentFiles.jpeg(2)),
+                            new FilePayload("page.jpg", "image/jpeg", SentFiles.pdf())
+                          });
+                  page.locator("#tell button").click();
+                })
+            .answering(422),
+        new Sight(
+                "ask-too-large",
+                Who.STRANGER,
+                (page, cases) -> {
+                  page.navigate("/ask/pothole");
+                  page.locator("input[type=file]").setInputFiles(aHugeFile());
+                  page.locator(SEND).first().click();
+                })
+            .answering(413),
         tracked("track-unclear", Who.CUSTOMER, cases -> cases.unclear.reference),
         new Sight(
             "track-explain",
@@ -336,6 +367,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             .answering(422),
         at("desk-feedback", Who.OFFICER, "/desk/feedback"),
         sent("desk-feedback-wrong", Who.OFFICER, "/desk/feedback").answering(422),
+        filed("case-files", Who.OFFICER, "/desk/case/", cases -> cases.withFiles.reference),
+        work("task-files", Who.OFFICER, cases -> cases.withFiles.openWork().id()),
         filed("case-withdrawn", Who.OFFICER, "/desk/case/", cases -> cases.withdrawn.reference),
         new Sight(
             "case-withdrawal",
@@ -509,7 +542,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                               "days.json", "application/json", new byte[9 * 1024 * 1024]));
                   page.locator("form[action$=holidays] button").click();
                 })
-            .answering(413),
+            .answering(422),
         new Sight(
             "calendars-preview",
             Who.OWNER,
@@ -665,6 +698,9 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             (page, cases) -> page.navigate("/track/" + cases.closed.reference + "/reopen")),
         tracked("gd-track-open-again", Who.GAEL, cases -> cases.openAgain.reference),
         tracked("gd-track-closed", Who.GAEL, cases -> cases.closed.reference),
+        tracked("gd-track-files", Who.GAEL, cases -> cases.withFiles.reference),
+        new Sight("gd-ask-files", Who.GAEL, (page, cases) -> sendsFiles(page)).answering(422),
+        filed("gd-case-files", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.withFiles.reference),
         at("gd-key", Who.GAEL, "/track"),
         at("gd-charter", Who.GAEL, "/charter"),
         at("gd-charter-line", Who.GAEL, "/charter/listen"),
@@ -703,6 +739,31 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
     page.navigate("/ask/damp-and-mould");
     page.locator("label[for^='answers-leak']").first().check();
     page.locator("[name='answers.leakDetail']").waitFor();
+  }
+
+  /** A picture that is taken, a paper that is none, and nothing else filled in. */
+  private static void sendsFiles(Page page) {
+    page.navigate("/ask/pothole");
+    page.locator("input[type=file]")
+        .setInputFiles(
+            new FilePayload[] {
+              new FilePayload("the hole in Glen Avenue.jpg", "image/jpeg", SentFiles.jpeg(1)),
+              new FilePayload("drawing.svg", "image/svg+xml", SentFiles.bytes("<svg/>"))
+            });
+    page.locator(SEND).first().click();
+  }
+
+  private static Path aHugeFile() {
+    try {
+      Path file = Files.createTempFile("film", ".jpg");
+      file.toFile().deleteOnExit();
+      try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+        content.setLength(60_000_000);
+      }
+      return file;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static void asksForAStreetLight(Page page) {

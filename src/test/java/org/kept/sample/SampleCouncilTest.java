@@ -28,6 +28,7 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.request.Appointments;
 import org.kept.request.Enquiries;
+import org.kept.request.Attachments;
 import org.kept.request.Explanations;
 import org.kept.request.Feedback;
 import org.kept.request.HandOvers;
@@ -112,6 +113,7 @@ class SampleCouncilTest {
             bean(Reopenings.class),
             bean(Explanations.class),
             bean(Enquiries.class),
+            bean(Attachments.class),
             bean(JdbcClient.class)) {
           @Override
           void claim(String nickname, String username) {

@@ -111,9 +111,27 @@ final class Bundle {
         missing(diagram, element, "formRef", "form", forms, missing);
         missing(diagram, element, "decisionRef", "decision", decisions, missing);
         missing(diagram, element, "calledElement", "process", processes, missing);
+        takesNoFiles(diagram, element, missing);
       }
     }
     return missing;
+  }
+
+  /** Work of staff has no place for files: nobody would ever see the question. */
+  private void takesNoFiles(String diagram, Element element, List<String> missing) {
+    String id = DiagramInspection.says(element, "formRef");
+    if (!element.getTagName().endsWith("startEvent")
+        && forms.containsKey(id)
+        && FormInspection.asksForFiles(forms.get(id))) {
+      missing.add(
+          diagram
+              + ", element "
+              + element.getAttribute("id")
+              + ": its form "
+              + id
+              + " asks for files, which only customers send. Ask for them on the form of a"
+              + " service.");
+    }
   }
 
   private static void missing(

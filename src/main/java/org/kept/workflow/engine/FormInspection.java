@@ -22,6 +22,15 @@ final class FormInspection {
 
   private FormInspection() {}
 
+  /** True if it has a question that files answer; false of what cannot be read. */
+  static boolean asksForFiles(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes).findValuesAsText("type").contains("filepicker");
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
   static void inspect(String file, byte[] bytes, List<String> findings) {
     try {
       for (JsonNode field : JSON.readTree(bytes).findParents("type")) {
