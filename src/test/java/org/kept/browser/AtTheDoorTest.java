@@ -94,10 +94,10 @@ class AtTheDoorTest {
               response -> response.url().endsWith("/studio/calendars/holidays"),
               () -> page.locator("form[action$=holidays] button[type=submit]").click());
 
-      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.status()).isEqualTo(422);
       page.waitForLoadState();
       assertThat(page.locator("main").innerText())
-          .contains("That file is too large", "nothing has been changed", "512 KB");
+          .contains("The file is longer than 512 KB. Choose one with holidays only.");
     }
   }
 

@@ -74,6 +74,7 @@ final class Visitor {
   }
 
   /** A file that is chosen on a page; the name as the browser writes it into the form. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Chosen(String field, String name, byte[] content) {}
 
   /** The same of a form with files. */
