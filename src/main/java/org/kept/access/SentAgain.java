@@ -66,7 +66,8 @@ public record SentAgain(String to, List<Field> fields, boolean files, boolean si
       }
     }
     String to = request.getRequestURI().substring(request.getContextPath().length());
-    return new SentAgain(to, List.copyOf(fields), type.startsWith(FORM_WITH_FILES) && hasFiles(request), signIn);
+    return new SentAgain(
+        to, List.copyOf(fields), type.startsWith(FORM_WITH_FILES) && hasFiles(request), signIn);
   }
 
   private static boolean hasFiles(HttpServletRequest request) {

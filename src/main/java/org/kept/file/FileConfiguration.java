@@ -42,13 +42,11 @@ class FileConfiguration {
     int swallowed =
         (int)
             Math.min(
-                Integer.MAX_VALUE,
-                Math.max(LEAST_SWALLOWED, 2 * settings.largestForm().toBytes()));
+                Integer.MAX_VALUE, Math.max(LEAST_SWALLOWED, 2 * settings.largestForm().toBytes()));
     return factory ->
         factory.addConnectorCustomizers(
             connector -> {
-              if (connector.getProtocolHandler()
-                  instanceof AbstractHttp11Protocol<?> http) {
+              if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setMaxSwallowSize(swallowed);
               }
             });

@@ -42,7 +42,8 @@ public record FileSettings(
 
   /** What one form may bring altogether: its files, and room for what is typed. */
   DataSize largestForm() {
-    return DataSize.ofBytes(Math.multiplyExact(largest.toBytes(), most) + DataSize.ofMegabytes(4).toBytes());
+    return DataSize.ofBytes(
+        Math.multiplyExact(largest.toBytes(), most) + DataSize.ofMegabytes(4).toBytes());
   }
 
   /** The most that one file may have, as people say it: {@code 10 MB}. */
@@ -52,11 +53,8 @@ public record FileSettings(
 
   /** A size as people say it: {@code 812 KB}, {@code 2.4 MB}. */
   public static String inWords(long bytes) {
-    if (bytes < 1024) {
-      return bytes + " B";
-    }
     if (bytes < 1024 * 1024) {
-      return Math.round(bytes / 1024.0) + " KB";
+      return Math.max(1, Math.round(bytes / 1024.0)) + " KB";
     }
     long tenths = Math.round(bytes * 10 / (1024.0 * 1024.0));
     return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + " MB";

@@ -67,9 +67,7 @@ final class PackedDocument {
     if (openDocument) {
       return new Finding(FileKind.ODT, null);
     }
-    return types && word
-        ? new Finding(FileKind.WORD, null)
-        : Finding.refused(Reason.NOT_A_KIND);
+    return types && word ? new Finding(FileKind.WORD, null) : Finding.refused(Reason.NOT_A_KIND);
   }
 
   private void note(String name, int position) {

@@ -127,8 +127,7 @@ final class Drawing {
     List<FormPage.Choice> here = new ArrayList<>();
     for (FilesOnPage.Here file : files.here().getOrDefault(element.key(), List.of())) {
       here.add(
-          new FormPage.Choice(
-              file.token(), file.label(), id + "-here-" + (here.size() + 1), true));
+          new FormPage.Choice(file.token(), file.label(), id + "-here-" + (here.size() + 1), true));
     }
     return new FormPage.Files(
         new FileWords(words, files).which(element.kinds(), element.multiple()),

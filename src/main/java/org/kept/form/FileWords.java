@@ -13,8 +13,7 @@ record FileWords(Words words, FilesOnPage files) {
     String all =
         names.size() == 1
             ? last
-            : words.say(
-                "files.or", String.join(", ", names.subList(0, names.size() - 1)), last);
+            : words.say("files.or", String.join(", ", names.subList(0, names.size() - 1)), last);
     return multiple
         ? words.say("files.which.several", all, files.largest(), Integer.toString(files.most()))
         : words.say("files.which.one", all, files.largest());

@@ -99,8 +99,9 @@ public class Forms {
 
   /**
    * Checks what was sent against the form: required, length, pattern, range, options, conditional
-   * visibility. Files cannot come this way: whoever sends some, or must, is told. Answers to hidden questions are dropped; names that the form does not ask for are
-   * problems. A checkbox that was shown is always answered, with {@code true} or {@code false}.
+   * visibility. Files cannot come this way: whoever sends some, or must, is told. Answers to hidden
+   * questions are dropped; names that the form does not ask for are problems. A checkbox that was
+   * shown is always answered, with {@code true} or {@code false}.
    *
    * @param sent name to values as they came, untrimmed; names without the page's prefix
    */

@@ -99,15 +99,10 @@ class AskController {
       return cards.noSuchService(locale);
     }
     Typed typed = new Typed(sent);
-    List<Uploads.Question> files =
-        Uploads.Question.of(forms.published(service.get().form()));
+    List<Uploads.Question> files = Uploads.Question.of(forms.published(service.get().form()));
     try {
       return take(
-          service.get(),
-          typed.with(uploads.take(files, typed, web, locale)),
-          web,
-          answer,
-          locale);
+          service.get(), typed.with(uploads.take(files, typed, web, locale)), web, answer, locale);
     } catch (RuntimeException failed) {
       if (!DatabaseAway.orBusy(failed)) {
         throw failed;

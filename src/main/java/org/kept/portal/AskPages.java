@@ -205,11 +205,7 @@ class AskPages {
   private FormPage questions(
       Service service, Map<String, List<String>> typed, List<Problem> problems, Uploaded files) {
     return forms.draw(
-        forms.published(service.form()),
-        Typed.ANSWERS,
-        typed,
-        problems,
-        uploads.onPage(files));
+        forms.published(service.form()), Typed.ANSWERS, typed, problems, uploads.onPage(files));
   }
 
   private FormPage draw(

@@ -112,9 +112,7 @@ class TrackController {
     boolean closed = request.get().toldAt() != null;
     // Of a request that takes nothing any more, no file is read.
     Uploaded uploaded =
-        closed
-            ? Uploaded.NOTHING
-            : uploads.take(List.of(question), new Typed(sent), web, locale);
+        closed ? Uploaded.NOTHING : uploads.take(List.of(question), new Typed(sent), web, locale);
     if (!uploaded.problems().isEmpty()) {
       return drawn(
           request.get(), null, TrackPage.Refused.information(null, typed, uploaded), locale);

@@ -11,5 +11,4 @@ import java.util.UUID;
  *     or {@code harmful}
  * @param readable true if it can be opened
  */
-record TrackFile(
-    UUID id, String name, String what, String when, String state, boolean readable) {}
+record TrackFile(UUID id, String name, String what, String when, String state, boolean readable) {}

@@ -24,11 +24,7 @@ class TrackFiles {
   private final PlainDates dates;
 
   TrackFiles(
-      Attachments attachments,
-      Uploads uploads,
-      Forms forms,
-      PromiseWords words,
-      PlainDates dates) {
+      Attachments attachments, Uploads uploads, Forms forms, PromiseWords words, PlainDates dates) {
     this.attachments = attachments;
     this.uploads = uploads;
     this.forms = forms;
@@ -62,8 +58,7 @@ class TrackFiles {
     List<FormPage.Choice> here = new ArrayList<>();
     for (FilesOnPage.Here file : onPage.here().getOrDefault(question.key(), List.of())) {
       here.add(
-          new FormPage.Choice(
-              file.token(), file.label(), "files-here-" + (here.size() + 1), true));
+          new FormPage.Choice(file.token(), file.label(), "files-here-" + (here.size() + 1), true));
     }
     return new AddFiles(
         forms.whichFiles(question.kinds(), true, onPage),

@@ -125,8 +125,7 @@ record TrackPage(
     }
 
     static Refused information(@Nullable String problem, String words, Uploaded uploaded) {
-      String files =
-          uploaded.problems().isEmpty() ? null : uploaded.problems().get(0).message();
+      String files = uploaded.problems().isEmpty() ? null : uploaded.problems().get(0).message();
       return new Refused(problem, words, null, null, "", null, files, uploaded);
     }
 

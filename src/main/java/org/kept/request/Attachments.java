@@ -53,6 +53,12 @@ public class Attachments {
   private static final Duration SWEPT_AFTER = HELD_FOR.plusHours(1);
 
   private static final int MOST_AT_ONCE = 50;
+  private static final int MOST_UNDONE = 2;
+  private static final Duration LONGEST_RUN = Duration.ofSeconds(20);
+
+  /** So long the scanner is not asked about what comes in, after it did not do its work. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
   private static final int TOKEN_BYTES = 24;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -62,6 +68,8 @@ public class Attachments {
   private final Ledger ledger;
   private final Moment moment;
   private final Attempts attempts;
+
+  private volatile long quietUntil = System.nanoTime();
 
   Attachments(
       FileRows rows,
@@ -90,8 +98,7 @@ public class Attachments {
       @Nullable String name, long size, InputStreamSource content, Set<FileKind> wanted)
       throws IOException {
     String clean = FileNames.clean(name);
-    FileInspector.Finding found =
-        FileInspector.inspect(clean, size, content, wanted, settings);
+    FileInspector.Finding found = FileInspector.inspect(clean, size, content, wanted, settings);
     FileKind kind = found.kind();
     if (found.reason() != null || kind == null) {
       FileInspector.Reason reason =
@@ -99,10 +106,7 @@ public class Attachments {
       return new Holding.Refused(
           clean, reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), kind);
     }
-    FileChecker.Verdict verdict;
-    try (InputStream opened = content.getInputStream()) {
-      verdict = checker.check(opened);
-    }
+    FileChecker.Verdict verdict = checkNow(content);
     if (verdict == FileChecker.Verdict.HARMFUL) {
       return new Holding.Refused(clean, "harmful", kind);
     }
@@ -123,6 +127,20 @@ public class Attachments {
           return id;
         });
     return new Holding.Held(new HeldFile(token, clean, kind, size, sha256, false));
+  }
+
+  /** Whoever sends five files does not wait five times for a scanner that does not answer. */
+  private FileChecker.Verdict checkNow(InputStreamSource content) throws IOException {
+    if (System.nanoTime() - quietUntil < 0) {
+      return FileChecker.Verdict.UNDONE;
+    }
+    try (InputStream opened = content.getInputStream()) {
+      FileChecker.Verdict verdict = checker.check(opened);
+      if (verdict == FileChecker.Verdict.UNDONE) {
+        quietUntil = System.nanoTime() + QUIET.toNanos();
+      }
+      return verdict;
+    }
   }
 
   /** What was kept under this token within the last day and belongs to no request yet. */
@@ -207,10 +225,18 @@ public class Attachments {
     return added.size();
   }
 
-  /** Has those looked through that could not be before. */
+  /**
+   * Has those looked through that could not be before: as many as fit into a while, so that
+   * whatever else is due has its turn, and no more where the scanner does not do its work.
+   */
   public void scanWaiting() {
+    long begun = System.nanoTime();
+    int undone = 0;
     // Where there is no scanner any more, nobody waits for it.
     for (FileRows.Row row : rows.unscanned(checker.scans(), MOST_AT_ONCE)) {
+      if (undone == MOST_UNDONE || System.nanoTime() - begun > LONGEST_RUN.toNanos()) {
+        return;
+      }
       FileChecker.Verdict verdict;
       try (InputStream content = rows.content(row.id())) {
         verdict = checker.check(content);
@@ -220,8 +246,10 @@ public class Attachments {
       if (verdict == FileChecker.Verdict.UNDONE) {
         // The others have their turn first next time.
         rows.looked(row.id(), moment.now());
-        return;
+        undone++;
+        continue;
       }
+      quietUntil = System.nanoTime();
       found(row, stateAfter(verdict));
     }
   }
@@ -250,8 +278,7 @@ public class Attachments {
 
   /** Deletes some of what was sent more than a day ago and became part of no request. */
   public int sweep() {
-    return attempts.of(
-        () -> rows.deleteUnclaimed(moment.now().minus(SWEPT_AFTER), MOST_AT_ONCE));
+    return attempts.of(() -> rows.deleteUnclaimed(moment.now().minus(SWEPT_AFTER), MOST_AT_ONCE));
   }
 
   private static Map<String, String> facts(List<FileRows.Row> added) {
@@ -263,8 +290,7 @@ public class Attachments {
     return facts;
   }
 
-  private static String joined(
-      List<FileRows.Row> rows, Function<FileRows.Row, String> what) {
+  private static String joined(List<FileRows.Row> rows, Function<FileRows.Row, String> what) {
     return rows.stream().map(what).collect(Collectors.joining(","));
   }
 

@@ -59,15 +59,7 @@ class FileRows {
             "insert into request_file (id, token_hash, name, kind, size, sha256, received_at, state,"
                 + " looked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
-            id,
-            tokenHash,
-            name,
-            kind.code(),
-            size,
-            sha256,
-            Rows.utc(at),
-            code(state),
-            Rows.utc(at))
+            id, tokenHash, name, kind.code(), size, sha256, Rows.utc(at), code(state), Rows.utc(at))
         .update();
   }
 
@@ -129,12 +121,16 @@ class FileRows {
         == 1;
   }
 
-  /** Those that the scanner has still to look through; who waited longest comes first. */
+  /**
+   * Those that the scanner has still to look through: first those that nobody can open until then,
+   * of these the one that waited longest.
+   */
   List<Row> unscanned(boolean alsoThoseThatAreOpen, int limit) {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + " from request_file where state in (:states) order by looked_at, id fetch first "
+                + " from request_file where state in (:states) order by case when state = 'waiting' then 0 else 1 end,"
+                + " looked_at, id fetch first "
                 + limit
                 + " rows only")
         .param(
@@ -155,7 +151,9 @@ class FileRows {
   }
 
   void looked(UUID id, Instant at) {
-    jdbc.sql("update request_file set looked_at = ? where id = ?").params(Rows.utc(at), id).update();
+    jdbc.sql("update request_file set looked_at = ? where id = ?")
+        .params(Rows.utc(at), id)
+        .update();
   }
 
   void deleteContent(UUID id) {

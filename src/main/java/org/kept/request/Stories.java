@@ -304,7 +304,17 @@ class Stories {
             : CalendarCauses.Cause.UNKNOWN;
     String was =
         catalogue.service(detail.getOrDefault("was", "")).map(found -> found.name()).orElse("");
-    Object[] parts = {service, team, person, date, cause.days(), other, slot(detail, locale), was, detail.getOrDefault("count", "")};
+    Object[] parts = {
+      service,
+      team,
+      person,
+      date,
+      cause.days(),
+      other,
+      slot(detail, locale),
+      was,
+      detail.getOrDefault("count", "")
+    };
     String variant = cause.variant().isEmpty() ? variantOf(entry) : cause.variant();
     String specific = variant.isEmpty() ? key : key + "." + variant;
     return said(byHand ? specific + ".by-hand" : specific, parts, locale)

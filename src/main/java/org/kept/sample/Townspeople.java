@@ -201,7 +201,6 @@ class Townspeople {
         officer(username));
   }
 
-
   /** The customer tells us more and sends files with it, by name. */
   void sendFiles(String nickname, String words, Map<String, byte[]> files) {
     List<HeldFile> held = new ArrayList<>();

@@ -98,7 +98,10 @@ class SecurityTest {
                   .attribute(
                       SentAgain.NAME,
                       new SentAgain(
-                          address, List.of(new SentAgain.Field("where", "At the gate")), false, false)));
+                          address,
+                          List.of(new SentAgain.Field("where", "At the gate")),
+                          false,
+                          false)));
     }
   }
 

@@ -122,7 +122,15 @@ class EveryPageTest {
     council.opensOn("2026-06-11 10:00");
     cases =
         new SampleCases(
-            council, requests, publishing, keys, withdrawals, reopenings, explanations, work, attachments);
+            council,
+            requests,
+            publishing,
+            keys,
+            withdrawals,
+            reopenings,
+            explanations,
+            work,
+            attachments);
     Map<Who, String> visitors = new EnumMap<>(Who.class);
     try (TestBrowser browser = TestBrowser.start()) {
       for (Who who : Who.values()) {

@@ -700,7 +700,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         tracked("gd-track-closed", Who.GAEL, cases -> cases.closed.reference),
         tracked("gd-track-files", Who.GAEL, cases -> cases.withFiles.reference),
         new Sight("gd-ask-files", Who.GAEL, (page, cases) -> sendsFiles(page)).answering(422),
-        filed("gd-case-files", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.withFiles.reference),
+        filed(
+            "gd-case-files", Who.GAELIC_OFFICER, "/desk/case/", cases -> cases.withFiles.reference),
         at("gd-key", Who.GAEL, "/track"),
         at("gd-charter", Who.GAEL, "/charter"),
         at("gd-charter-line", Who.GAEL, "/charter/listen"),

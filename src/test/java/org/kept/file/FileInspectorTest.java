@@ -26,7 +26,8 @@ class FileInspectorTest {
     assertThat(kind("a.jpg", SentFiles.jpeg(1))).isEqualTo(FileKind.JPEG);
     assertThat(kind("A.JPEG", SentFiles.jpeg(1))).isEqualTo(FileKind.JPEG);
     assertThat(kind("a.png", SentFiles.picture("png", 1))).isEqualTo(FileKind.PNG);
-    assertThat(kind("a.heic", bytes("\0\0\0\u0018ftypheic\0\0\0\0mif1heic"))).isEqualTo(FileKind.HEIC);
+    assertThat(kind("a.heic", bytes("\0\0\0\u0018ftypheic\0\0\0\0mif1heic")))
+        .isEqualTo(FileKind.HEIC);
     assertThat(kind("a.pdf", SentFiles.pdf())).isEqualTo(FileKind.PDF);
     assertThat(kind("a.docx", SentFiles.docx())).isEqualTo(FileKind.WORD);
     assertThat(kind("a.odt", SentFiles.odt())).isEqualTo(FileKind.ODT);
@@ -141,9 +142,6 @@ class FileInspectorTest {
 
   private static FileSettings limits() {
     return new FileSettings(
-        DataSize.ofMegabytes(1),
-        5,
-        20,
-        new FileSettings.ClamAv("", 3310, Duration.ofSeconds(20)));
+        DataSize.ofMegabytes(1), 5, 20, new FileSettings.ClamAv("", 3310, Duration.ofSeconds(20)));
   }
 }

@@ -39,7 +39,7 @@ class FileNamesTest {
 
   @Test
   void saysSizesAsPeopleDo() {
-    assertThat(FileSettings.inWords(900)).isEqualTo("900 B");
+    assertThat(FileSettings.inWords(9)).isEqualTo("1 KB");
     assertThat(FileSettings.inWords(812 * 1024)).isEqualTo("812 KB");
     assertThat(FileSettings.inWords(10 * 1024 * 1024)).isEqualTo("10 MB");
     assertThat(FileSettings.inWords((long) (2.44 * 1024 * 1024))).isEqualTo("2.4 MB");

@@ -64,7 +64,9 @@ class FilePagesTest {
     typed.put("held.photos", here(wrong.body()));
     HttpResponse<String> taken = customer.sends(ASK, typed, List.of());
     assertThat(taken.body()).contains("We have your request");
-    assertThat(attachments.of(reference(taken))).extracting(Attachment::name).containsExactly("hole.jpg");
+    assertThat(attachments.of(reference(taken)))
+        .extracting(Attachment::name)
+        .containsExactly("hole.jpg");
   }
 
   @Test
@@ -125,7 +127,9 @@ class FilePagesTest {
   void muchTooMuchGetsAPageThatSaysWhatToDo() {
     HttpResponse<String> answer =
         customer.sends(
-            ASK, pothole(), List.of(new Chosen("answers.photos", "film.jpg", new byte[60_000_000])));
+            ASK,
+            pothole(),
+            List.of(new Chosen("answers.photos", "film.jpg", new byte[60_000_000])));
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body()).contains("That is too large to send", "choose smaller files");
@@ -153,13 +157,14 @@ class FilePagesTest {
     assertThat(download.headers().firstValue("Content-Disposition").orElseThrow())
         .startsWith("attachment; ")
         .contains("filename*=UTF-8''x-22ygpj.-b-%C3%A9");
-    assertThat(customer.opens("/track/" + reference).body()).contains(file.name()).doesNotContain("<b>");
+    assertThat(customer.opens("/track/" + reference).body())
+        .contains(file.name())
+        .doesNotContain("<b>");
   }
 
   @Test
   void aFileIsHandedOutToBeSavedOnly() {
-    String reference =
-        reference(customer.sends(ASK, pothole(), List.of(photo("hole.jpg", 21))));
+    String reference = reference(customer.sends(ASK, pothole(), List.of(photo("hole.jpg", 21))));
     UUID id = attachments.of(reference).get(0).id();
 
     HttpResponse<byte[]> download = customer.downloads("/track/" + reference + "/files/" + id);
@@ -177,8 +182,7 @@ class FilePagesTest {
 
   @Test
   void onlyWhoHoldsTheKeyGetsTheCustomersFiles() {
-    String reference =
-        reference(customer.sends(ASK, pothole(), List.of(photo("hole.jpg", 22))));
+    String reference = reference(customer.sends(ASK, pothole(), List.of(photo("hole.jpg", 22))));
     UUID id = attachments.of(reference).get(0).id();
     Council.Case other = council.pothole();
     Visitor stranger = letIn(other);
@@ -190,16 +194,14 @@ class FilePagesTest {
         .doesNotContain("hole.jpg");
     // A file of another request, one that never was, and no id at all look the same.
     for (String unknown : List.of(id.toString(), UUID.randomUUID().toString(), "1", "..%2f1")) {
-      int status =
-          stranger.opens("/track/" + other.reference + "/files/" + unknown).statusCode();
+      int status = stranger.opens("/track/" + other.reference + "/files/" + unknown).statusCode();
       assertThat(status).as(unknown).isIn(404, 400);
     }
   }
 
   @Test
   void onlyThoseWhoMayReadTheCaseGetItsFiles() {
-    String reference =
-        reference(customer.sends(ASK, pothole(), List.of(photo("hole.jpg", 23))));
+    String reference = reference(customer.sends(ASK, pothole(), List.of(photo("hole.jpg", 23))));
     String address = "/desk/case/" + reference + "/files/" + attachments.of(reference).get(0).id();
 
     Visitor own = Visitor.signedIn(port, "roads-officer");
@@ -209,9 +211,7 @@ class FilePagesTest {
     assertThat(own.opens("/desk/case/" + reference + "/files/" + UUID.randomUUID()).statusCode())
         .isEqualTo(404);
     Council.Case other = council.pothole();
-    assertThat(
-            own.opens(address.replace(reference, other.reference)).statusCode())
-        .isEqualTo(404);
+    assertThat(own.opens(address.replace(reference, other.reference)).statusCode()).isEqualTo(404);
 
     assertThat(Visitor.signedIn(port, "waste-officer").downloads(address).statusCode())
         .isEqualTo(403);
@@ -226,8 +226,10 @@ class FilePagesTest {
     String address = "/track/" + hole.reference + "/information";
 
     HttpResponse<String> added =
-        asker.sends(address, Map.of("words", ""), List.of(new Chosen("files", "a.pdf", SentFiles.pdf())));
-    assertThat(added.body()).contains("We have added what you told us.", "a.pdf", "You sent a file.");
+        asker.sends(
+            address, Map.of("words", ""), List.of(new Chosen("files", "a.pdf", SentFiles.pdf())));
+    assertThat(added.body())
+        .contains("We have added what you told us.", "a.pdf", "You sent a file.");
 
     HttpResponse<String> wrong =
         asker.sends(
@@ -268,7 +270,8 @@ class FilePagesTest {
     assertThat(wrong.statusCode()).as(name).isEqualTo(422);
     assertThat(wrong.body())
         .as(name)
-        .contains("id=\"answers-photos-error\"", why, "href=\"#answers-photos\"", "Outside number 7");
+        .contains(
+            "id=\"answers-photos-error\"", why, "href=\"#answers-photos\"", "Outside number 7");
   }
 
   private static Chosen photo(String name, int number) {

@@ -235,6 +235,24 @@ abstract class AttachmentsContract {
   }
 
   @Test
+  void nobodyWaitsTwiceForAScannerThatIsAway() throws IOException {
+    clamd.feels(Clamd.Mood.DIES);
+    held(hold(scanning, "a.jpg", SentFiles.jpeg(13)));
+    clamd.feels(Clamd.Mood.WELL);
+
+    String reference = sentWith(held(hold(scanning, "b.jpg", SentFiles.jpeg(14))));
+
+    assertThat(only(reference).state()).isEqualTo(Attachment.State.WAITING);
+    assertThat(clamd.scanned()).isEmpty();
+    while (only(reference).state() == Attachment.State.WAITING) {
+      scanning.scanWaiting();
+    }
+    assertThat(only(reference).state()).isEqualTo(Attachment.State.CLEAN);
+    held(hold(scanning, "c.jpg", SentFiles.jpeg(15)));
+    assertThat(clamd.scanned()).anyMatch(read -> Arrays.equals(read, SentFiles.jpeg(15)));
+  }
+
+  @Test
   void whatIsFoundHarmfulLaterIsDeletedAndToldToBoth() throws IOException {
     clamd.feels(Clamd.Mood.SILENT);
     String reference =
@@ -264,7 +282,8 @@ abstract class AttachmentsContract {
         .containsOnly(Map.entry("file", file.id().toString()), Map.entry("kind", "text"));
     assertThat(requests.storyFor(reference, Locale.ENGLISH))
         .extracting(StoryLine::sentence)
-        .contains("We found a virus or something like it in a file of yours, and deleted the file.");
+        .contains(
+            "We found a virus or something like it in a file of yours, and deleted the file.");
     assertThat(requests.storyForStaff(reference, Locale.ENGLISH))
         .extracting(StoryLine::sentence)
         .contains("Something harmful was found in a file, which was deleted");
