@@ -2,6 +2,7 @@ package org.kept.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -129,8 +131,42 @@ class BrowserJourneysTest {
       Staff.signsIn(page, "roads-officer", "/desk/case/" + reference);
       assertThat(page.locator("main").innerText())
           .contains("Customer sent a file", "Not scanned for viruses");
+      isAccessible(page);
       assertThat(saved(page, "the hole.jpg")).isEqualTo(SentFiles.jpeg(1));
     }
+  }
+
+  @Test
+  void filesThatCameAndThoseThatWereRefusedAreSaidToEverybody() {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      page.navigate("/ask/pothole");
+      page.getByLabel("Do you have pictures of the hole?")
+          .setInputFiles(
+              new FilePayload[] {
+                new FilePayload("the hole.jpg", "image/jpeg", SentFiles.jpeg(1)),
+                new FilePayload("drawing.svg", "image/jpeg", SentFiles.bytes("<svg/>"))
+              });
+      Staff.presses(page, "Send");
+
+      String why = "We cannot take drawing.svg. Choose one of the kinds of file";
+      assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains(why);
+      page.getByRole(AriaRole.ALERT).getByText(why).click();
+      Locator chooser = page.getByLabel("Do you have pictures of the hole?");
+      assertThat(chooser.evaluate("field => field === document.activeElement")).isEqualTo(true);
+      assertThat(chooser.getAttribute("aria-describedby"))
+          .contains("answers-photos-which", "answers-photos-error");
+      isAccessible(page);
+    }
+  }
+
+  private static void isAccessible(Page page) {
+    assertThat(
+            new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations())
+        .isEmpty();
   }
 
   private static Page.GetByRoleOptions named(String name) {
