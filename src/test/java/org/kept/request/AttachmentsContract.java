@@ -90,8 +90,9 @@ abstract class AttachmentsContract {
 
   @Test
   void theLedgerKnowsAFileByItsIdOnly() throws IOException {
-    String reference =
-        sentWith(hold("Unmistakable name.jpg", SentFiles.jpeg(1)), hold("b.pdf", SentFiles.pdf()));
+    HeldFile first = hold("Unmistakable name.jpg", SentFiles.jpeg(1));
+    clock.advance(Duration.ofSeconds(1));
+    String reference = sentWith(first, hold("b.pdf", SentFiles.pdf()));
 
     LedgerEntry entry = entry(reference, "files-attached");
     List<Attachment> files = attachments.of(reference);
