@@ -72,7 +72,7 @@ class MutationTest {
   private static Map<String, String> sections(String table) {
     Map<String, String> sections = new TreeMap<>();
     String text = table.substring(table.indexOf(MARK) + MARK.length());
-    for (String section : text.split("(?m)^(?=## )")) {
+    for (String section : text.split("(?m)^(?=## )", -1)) {
       if (section.startsWith("## ")) {
         sections.put(section.lines().findFirst().orElse(""), section.strip());
       }
