@@ -345,14 +345,18 @@ class Wording {
     };
   }
 
-  /** What the diagram says where it asks for this message; empty where it has no such words. */
+  /**
+   * What the diagram says where it asks for this message; empty where it has no such words, and
+   * when nothing more comes.
+   */
   private Optional<String> drawn(Map<String, String> parameters, Locale locale, String reference) {
-    return Optional.ofNullable(parameters.get(Notices.NEXT + locale.getLanguage()))
-        .map(
-            next ->
-                next.replace(
-                    NextInDiagram.Said.TEAM,
-                    requests.find(reference).map(this::teamOf).orElse("")));
+    return requests
+        .find(reference)
+        .filter(request -> request.toldAt() == null)
+        .flatMap(
+            request ->
+                Optional.ofNullable(parameters.get(Notices.NEXT + locale.getLanguage()))
+                    .map(next -> next.replace(NextInDiagram.Said.TEAM, teamOf(request))));
   }
 
   private static String first(PlainWords words, String key, String now, String first) {

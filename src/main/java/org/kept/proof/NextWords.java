@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,22 @@ final class NextWords {
   static final String TEAM = "{team}";
 
   private static final int LONGEST = 250;
+
+  /**
+   * Words that promise a time; a number is refused by itself. Names of months that are verbs too
+   * stay out.
+   */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\b(today|tonight|tomorrow|yesterday|soon|shortly|immediately|instantly|straight away"
+              + "|right away|at once|(mon|tues|wednes|thurs|fri|satur|sun)days?|weekend"
+              + "|january|february|april|june|july|august|september|october|november|december"
+              + "|minutes?|hours?|days?|weeks?|fortnight|months?|years?"
+              + "|an-diugh|a-nochd|a-màireach|sa bhad|a dh’aithghearr|a dh'aithghearr|gun dàil"
+              + "|diluain|dimàirt|diciadain|diardaoin|dihaoine|disathairne|didòmhnaich"
+              + "|mionaid(ean)?|uair(ean)?|latha|làithean|seachdain(ean)?|mìos(an)?|bliadhna"
+              + "|bliadhnaichean)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Set<NodeKind> WAITS =
       EnumSet.of(
@@ -163,6 +181,12 @@ final class NextWords {
     if (text.chars().anyMatch(Character::isDigit)) {
       return "has a number in it. Dates and times come from the promise and stand behind the words:"
           + " leave them out.";
+    }
+    Matcher time = TIME.matcher(text);
+    if (time.find()) {
+      return "says when: «"
+          + time.group()
+          + "». When something is done stands in the promise, and behind the words: leave it out.";
     }
     String rest = text.replace(TEAM, "");
     if (rest.chars().anyMatch(letter -> "${}".indexOf(letter) >= 0)) {

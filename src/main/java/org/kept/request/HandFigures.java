@@ -77,7 +77,7 @@ public class HandFigures {
                 + ITS_HAND_OVERS
                 + ") times, case when"
                 + " r.told_at < :judged then 1 else 0 end judged, case when r.settled_at_first and"
-                + " not "
+                + " r.outcome = 'done' and not "
                 + ASKED_AGAIN
                 + " and not "
                 + OPENED_AGAIN

@@ -54,19 +54,30 @@ abstract class HandFiguresContract {
     is("B@example.org", council.changeOfAddress());
     council.timePassesUntil("2026-10-12 10:00");
     is("a@example.org", council.changeOfAddress());
+    Council.Case notOurs = council.changeOfAddress();
+    notOurs.completedBy(
+        "officer",
+        Map.of(
+            "settled",
+            "not-ours",
+            "reply",
+            "Your new home is in Moray.",
+            "whereInstead",
+            "Moray Council: 01343 000 000."));
+    is("f@example.org", notOurs);
     Council.Case young = council.changeOfAddress();
     settled(young);
     is("e@example.org", young);
 
     Count moves = of("2026-10-12");
 
-    assertThat(moves.told()).isEqualTo(5);
+    assertThat(moves.told()).isEqualTo(6);
     assertThat(moves.passed()).isEqualTo(1);
     assertThat(moves.times()).isEqualTo(2);
     assertThat(moves.judged()).as("a week ago or more").isEqualTo(4);
     assertThat(moves.first()).as("neither asked again, passed on nor handed off").isEqualTo(1);
-    assertThat(of("2026-10-19").judged()).isEqualTo(5);
-    assertThat(of("2026-10-19").first()).isEqualTo(2);
+    assertThat(of("2026-10-19").judged()).isEqualTo(6);
+    assertThat(of("2026-10-19").first()).as("but not who was turned away").isEqualTo(2);
   }
 
   private static void settled(Council.Case which) {

@@ -86,7 +86,13 @@ class NextDrawn implements NextInDiagram {
   private record Place(String definition, String element, String process) {}
 
   private Map<String, DrawnNext> of(String definition) {
-    return read.computeIfAbsent(definition, this::readFrom);
+    Map<String, DrawnNext> known = read.get(definition);
+    if (known == null) {
+      // Not within the map: reading asks the database, and others would wait for both.
+      known = readFrom(definition);
+      read.putIfAbsent(definition, known);
+    }
+    return known;
   }
 
   private Map<String, DrawnNext> readFrom(String definition) {

@@ -105,7 +105,16 @@ class ProcessStarter {
         .filter(instance -> !catalogue.explains(instance.getProcessDefinitionKey()))
         .forEach(
             instance ->
-                runtime.deleteProcessInstance(instance.getProcessInstanceId(), "opened again"));
+                // Nothing of the diagram runs any more on the way out.
+                Engine.unlessChanged(
+                    () ->
+                        runtime.deleteProcessInstance(
+                            instance.getProcessInstanceId(),
+                            "opened again",
+                            true,
+                            false,
+                            true,
+                            false)));
   }
 
   /**

@@ -107,8 +107,13 @@ final class Steps {
 
     @Override
     public Map<String, String> next() {
-      return drawn
-          .at(execution.getProcessDefinitionId(), execution.getCurrentActivityId())
+      // On a branch no element asks for it; and what is read while a case waits is no message.
+      Optional<DrawnNext> there =
+          execution.getCurrentTransitionId() == null
+              ? drawn.at(execution.getProcessDefinitionId(), execution.getCurrentActivityId())
+              : Optional.empty();
+      return there
+          .filter(said -> !said.waits())
           .map(
               said ->
                   said.gaelic() == null

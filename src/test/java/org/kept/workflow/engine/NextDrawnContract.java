@@ -39,8 +39,7 @@ abstract class NextDrawnContract {
     Council.Case move = council.changeOfAddress();
     assertThat(next(move))
         .isEqualTo(
-            "Customer Services will try to give you the answer straight away. If another team must"
-                + " do it, we tell you who.");
+            "Customer Services will try to settle it. If another team must do it, we tell you who.");
 
     Council.Case hole = council.pothole();
     assertThat(next(hole))
