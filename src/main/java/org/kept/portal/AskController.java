@@ -17,6 +17,7 @@ import org.kept.outage.DatabaseAway;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Channel;
+import org.kept.request.FilesGone;
 import org.kept.request.Person;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -99,16 +100,17 @@ class AskController {
       return cards.noSuchService(locale);
     }
     Typed typed = new Typed(sent);
-    List<Uploads.Question> files = Uploads.Question.of(forms.published(service.get().form()));
+    Uploads.Taking files =
+        uploads.taking(
+            Uploads.Question.of(forms.published(service.get().form())), typed, null, web, locale);
     try {
-      return take(
-          service.get(), typed.with(uploads.take(files, typed, web, locale)), web, answer, locale);
+      return take(service.get(), typed, files, web, answer, locale);
     } catch (RuntimeException failed) {
       if (!DatabaseAway.orBusy(failed)) {
         throw failed;
       }
       LOG.error("There was no connection to the database", failed);
-      Typed unseen = typed.with(uploads.unseen(files, typed, locale));
+      Typed unseen = typed.with(files.brokenOff());
       return drawn(pages.away(service.get(), unseen, locale), HttpStatus.SERVICE_UNAVAILABLE);
     }
   }
@@ -154,6 +156,36 @@ class AskController {
   private ModelAndView take(
       Service service,
       Typed typed,
+      Uploads.Taking files,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
+    Typed whole = typed.with(files.take());
+    try {
+      return submit(service, whole, web, answer, locale);
+    } catch (FilesGone gone) {
+      return refused(service, typed.with(files.lookAgain(gone)), List.of(), List.of(), locale);
+    }
+  }
+
+  /** The page again. Files that were sent with another one are not here for this one. */
+  private ModelAndView refused(
+      Service service,
+      Typed typed,
+      List<Problem> inAnswers,
+      List<Problem> inDetails,
+      Locale locale) {
+    Uploaded files = typed.files().asNew();
+    List<Problem> problems = new ArrayList<>(files.problems());
+    problems.addAll(inAnswers);
+    return drawn(
+        pages.again(service, typed.with(files), problems, inDetails, locale),
+        HttpStatus.UNPROCESSABLE_ENTITY);
+  }
+
+  private ModelAndView submit(
+      Service service,
+      Typed typed,
       HttpServletRequest web,
       HttpServletResponse answer,
       Locale locale) {
@@ -168,7 +200,7 @@ class AskController {
     inAnswers.addAll(answers.problems());
     AskPage again = pages.again(service, typed, inAnswers, inDetails, locale);
     if (!again.problems().isEmpty() || !again.further().isEmpty()) {
-      return drawn(again, HttpStatus.UNPROCESSABLE_ENTITY);
+      return refused(service, typed, answers.problems(), inDetails, locale);
     }
 
     Submit submit =
@@ -180,13 +212,20 @@ class AskController {
             customer,
             typed.files().under(pages.fileQuestionsOn(again)),
             "web:" + typed.once());
+    if (typed.files().wereSent()) {
+      // With this very form, which came a second time, or with another.
+      return requests
+          .submittedBefore(submit)
+          .map(before -> told(before, service, typed, web, answer, locale))
+          .orElseGet(() -> refused(service, typed, List.of(), List.of(), locale));
+    }
     // Only what is newly taken in costs a turn, so that nobody is refused the answer to a retry.
     boolean counted = limits.mayAsk(web);
     Optional<Submitted> submitted;
     try {
       submitted = counted ? Optional.of(requests.submit(submit)) : requests.submittedBefore(submit);
     } catch (RuntimeException failed) {
-      if (counted && DatabaseAway.orBusy(failed)) {
+      if (counted && (failed instanceof FilesGone || DatabaseAway.orBusy(failed))) {
         limits.askedForNothing(web);
       }
       throw failed;
@@ -215,7 +254,8 @@ class AskController {
       cookies.handOver(web, answer, reference, accepted.trackingKey(), "/track/" + reference);
       return SeeOther.at("/ask/{service}/received/{reference}", service.id(), reference);
     }
-    return drawn(pages.usedBefore(service, typed, locale), HttpStatus.CONFLICT);
+    Typed another = typed.with(typed.files().asNew());
+    return drawn(pages.usedBefore(service, another, locale), HttpStatus.CONFLICT);
   }
 
   /** What is missing for the way they chose; nothing to say while they have not chosen one. */

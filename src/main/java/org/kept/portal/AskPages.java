@@ -121,13 +121,16 @@ class AskPages {
 
   private AskPage troubled(
       Service service, Typed typed, String once, Trouble trouble, Locale locale) {
+    // Of files, some may have to be chosen again.
+    FormPage questions =
+        questions(service, typed.under(Typed.ANSWERS), typed.files().problems(), typed.files());
     return page(
         service,
         once,
-        questions(service, typed.under(Typed.ANSWERS), List.of(), typed.files()),
+        questions,
         draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), List.of()),
         typed,
-        List.of(),
+        wrongIn(questions),
         trouble,
         locale);
   }

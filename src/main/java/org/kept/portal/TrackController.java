@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.AddressLimits;
 import org.kept.access.TrackingKeys;
-import org.kept.request.Attachments;
+import org.kept.request.FilesGone;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.springframework.http.HttpStatus;
@@ -111,15 +111,27 @@ class TrackController {
     Uploads.Question question = Uploads.Question.information();
     boolean closed = request.get().toldAt() != null;
     // Of a request that takes nothing any more, no file is read.
-    Uploaded uploaded =
-        closed ? Uploaded.NOTHING : uploads.take(List.of(question), new Typed(sent), web, locale);
+    Uploads.Taking files =
+        uploads.taking(
+            closed ? List.of() : List.of(question),
+            new Typed(sent),
+            request.get().reference(),
+            web,
+            locale);
+    // Of the files that are here, those of this request can have been sent with the same words.
+    Uploaded uploaded = files.take().asNew();
     if (!uploaded.problems().isEmpty()) {
       return drawn(
           request.get(), null, TrackPage.Refused.information(null, typed, uploaded), locale);
     }
     try {
-      requests.addInformation(
-          request.get().reference(), typed, uploaded.of(Attachments.INFORMATION));
+      requests.addInformation(request.get().reference(), typed, uploaded.of(question.key()));
+    } catch (FilesGone gone) {
+      return drawn(
+          request.get(),
+          null,
+          TrackPage.Refused.information(null, typed, files.lookAgain(gone).asNew()),
+          locale);
     } catch (IllegalArgumentException refusal) {
       return drawn(
           request.get(),

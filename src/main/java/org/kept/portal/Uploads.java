@@ -2,23 +2,26 @@ package org.kept.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.AddressLimits;
 import org.kept.file.FileKind;
+import org.kept.file.FileNames;
 import org.kept.file.FileSettings;
 import org.kept.form.Answers.Problem;
 import org.kept.form.FilesOnPage;
 import org.kept.form.Form;
 import org.kept.request.Attachments;
+import org.kept.request.FilesGone;
 import org.kept.request.HeldFile;
 import org.kept.request.Holding;
 import org.springframework.stereotype.Component;
@@ -53,7 +56,7 @@ class Uploads {
 
     /** The one under which a customer tells us more. */
     static Question information() {
-      return new Question(Attachments.INFORMATION, "files", Set.of(FileKind.values()));
+      return new Question("information", "files", Set.of(FileKind.values()));
     }
 
     /** Those of a service's form. */
@@ -69,27 +72,23 @@ class Uploads {
     return new FilesOnPage(settings.largestInWords(), settings.most(), uploaded.shown());
   }
 
-  /** Takes what came newly, and finds what came before and is still ticked. */
-  Uploaded take(List<Question> questions, Typed typed, HttpServletRequest web, Locale locale) {
-    return new Taking(web, locale).take(questions, typed);
+  /**
+   * A form that came, of which nothing is taken in yet.
+   *
+   * @param own the request that it is about, null if it makes one
+   */
+  Taking taking(
+      List<Question> questions,
+      Typed typed,
+      @Nullable String own,
+      HttpServletRequest web,
+      Locale locale) {
+    return new Taking(questions, typed, own, web, locale);
   }
 
   /** What came before and is still ticked, without taking anything in. */
   Uploaded before(List<Question> questions, Typed typed, Locale locale) {
-    return new Taking(null, locale).take(questions, typed);
-  }
-
-  /** What the page had ticked, without looking whether it is there: our records are away. */
-  Uploaded unseen(List<Question> questions, Typed typed, Locale locale) {
-    Map<String, List<FilesOnPage.Here>> shown = new LinkedHashMap<>();
-    for (Question question : questions) {
-      shown.put(
-          question.key(),
-          typed.held(question.key()).stream()
-              .map(token -> new FilesOnPage.Here(token, words.say("portal.file.here", locale)))
-              .toList());
-    }
-    return new Uploaded(Map.of(), shown, List.of());
+    return new Taking(questions, typed, null, null, locale).take();
   }
 
   /** "photo.jpg (JPEG, 2.4 MB)". */
@@ -105,44 +104,151 @@ class Uploads {
     return FileSettings.inWords(size);
   }
 
-  /** One form that came. */
-  private final class Taking {
+  /** How far the files of one question were taken. */
+  private static final class Answer {
 
+    private final Question question;
+
+    /** What the page had ticked and was not looked for yet. */
+    private final Deque<String> tokens;
+
+    /** What came newly and was not looked into yet. */
+    private final Deque<MultipartFile> sent;
+
+    private final List<HeldFile> files = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    /** What is wrong unless the same is sent once more. */
+    private final List<String> wrongIfNew = new ArrayList<>();
+
+    Answer(Question question, List<String> tokens, List<MultipartFile> sent) {
+      this.question = question;
+      this.tokens = new ArrayDeque<>(tokens);
+      this.sent = new ArrayDeque<>(sent);
+    }
+  }
+
+  /** One form that came. It knows what it has, also where it broke off half-way. */
+  final class Taking {
+
+    private final @Nullable String own;
     private final @Nullable HttpServletRequest web;
     private final Locale locale;
-    private final Map<String, List<HeldFile>> held = new LinkedHashMap<>();
-    private final Map<String, List<FilesOnPage.Here>> shown = new LinkedHashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Answer> answers;
     private int count;
 
-    Taking(@Nullable HttpServletRequest web, Locale locale) {
+    private Taking(
+        List<Question> questions,
+        Typed typed,
+        @Nullable String own,
+        @Nullable HttpServletRequest web,
+        Locale locale) {
+      this.own = own;
       this.web = web;
       this.locale = locale;
+      this.answers =
+          questions.stream()
+              .map(
+                  question ->
+                      new Answer(
+                          question,
+                          typed.held(question.key()).stream().distinct().toList(),
+                          sent(question)))
+              .toList();
     }
 
-    Uploaded take(List<Question> questions, Typed typed) {
-      for (Question question : questions) {
-        List<String> wrong = new ArrayList<>();
-        List<HeldFile> files = new ArrayList<>();
-        typed.held(question.key()).stream().distinct().forEach(token -> find(token, files, wrong));
-        count += files.size();
-        for (MultipartFile file : sent(question)) {
-          take(file, question, files, wrong);
-        }
-        held.put(question.key(), List.copyOf(files));
-        shown.put(
-            question.key(),
-            files.stream()
-                .map(
-                    file ->
-                        new FilesOnPage.Here(
-                            file.token(), label(file.name(), file.kind(), file.size(), locale)))
-                .toList());
-        if (!wrong.isEmpty()) {
-          problems.add(new Problem(question.key(), String.join(" ", wrong)));
+    /** Takes what came newly, and finds what came before and is still ticked. */
+    Uploaded take() {
+      for (Answer answer : answers) {
+        findAll(answer);
+        // What was taken in or refused is done with; what breaks off is not.
+        for (MultipartFile file = answer.sent.peek(); file != null; file = answer.sent.peek()) {
+          take(file, answer);
+          answer.sent.remove();
         }
       }
-      return new Uploaded(held, shown, List.copyOf(problems));
+      return uploaded();
+    }
+
+    /**
+     * Looks again, after something that was here went away or was sent with something else.
+     *
+     * @throws FilesGone the same again, if that cannot be seen
+     */
+    Uploaded lookAgain(FilesGone gone) {
+      count = 0;
+      for (Answer answer : answers) {
+        answer.files.forEach(file -> answer.tokens.add(file.token()));
+        answer.files.clear();
+        findAll(answer);
+      }
+      Uploaded now = uploaded();
+      if (now.asNew().problems().isEmpty()) {
+        throw gone;
+      }
+      return now;
+    }
+
+    /**
+     * What can be said without our records, which are away: all that is kept, whether or not it was
+     * looked for, and that the rest has to be chosen again.
+     */
+    Uploaded brokenOff() {
+      Map<String, List<FilesOnPage.Here>> shown = new LinkedHashMap<>();
+      List<Problem> problems = new ArrayList<>();
+      for (Answer answer : answers) {
+        List<FilesOnPage.Here> here = new ArrayList<>(here(answer, file -> true));
+        answer.tokens.forEach(
+            token -> here.add(new FilesOnPage.Here(token, words.say("portal.file.here", locale))));
+        shown.put(answer.question.key(), List.copyOf(here));
+        List<String> wrong = new ArrayList<>(answer.wrong);
+        if (!answer.sent.isEmpty()) {
+          wrong.add(say("not-kept"));
+        }
+        addProblem(answer, wrong, problems);
+      }
+      return new Uploaded(Map.of(), shown, List.copyOf(problems), null);
+    }
+
+    private Uploaded uploaded() {
+      Uploaded asNew =
+          answers.stream().allMatch(answer -> answer.wrongIfNew.isEmpty())
+              ? null
+              : uploaded(file -> !isElsewhere(file), true, null);
+      return uploaded(file -> true, false, asNew);
+    }
+
+    private Uploaded uploaded(Predicate<HeldFile> which, boolean ifNew, @Nullable Uploaded asNew) {
+      Map<String, List<HeldFile>> held = new LinkedHashMap<>();
+      Map<String, List<FilesOnPage.Here>> shown = new LinkedHashMap<>();
+      List<Problem> problems = new ArrayList<>();
+      for (Answer answer : answers) {
+        held.put(answer.question.key(), answer.files.stream().filter(which).toList());
+        // What a request has already is not to be sent with a page that is still open.
+        shown.put(answer.question.key(), here(answer, file -> file.reference() == null));
+        List<String> wrong = new ArrayList<>(answer.wrong);
+        if (ifNew) {
+          wrong.addAll(answer.wrongIfNew);
+        }
+        addProblem(answer, wrong, problems);
+      }
+      return new Uploaded(held, shown, List.copyOf(problems), asNew);
+    }
+
+    private List<FilesOnPage.Here> here(Answer answer, Predicate<HeldFile> which) {
+      return answer.files.stream()
+          .filter(which)
+          .map(
+              file ->
+                  new FilesOnPage.Here(
+                      file.token(), label(file.name(), file.kind(), file.size(), locale)))
+          .toList();
+    }
+
+    private void addProblem(Answer answer, List<String> wrong, List<Problem> problems) {
+      if (!wrong.isEmpty()) {
+        problems.add(new Problem(answer.question.key(), String.join(" ", wrong)));
+      }
     }
 
     private List<MultipartFile> sent(Question question) {
@@ -156,52 +262,70 @@ class Uploads {
               .toList();
     }
 
-    private void find(String token, List<HeldFile> files, List<String> wrong) {
-      Optional<HeldFile> file = attachments.held(token);
-      if (file.isEmpty()) {
-        wrong.add(say("gone"));
-      } else if (file.get().harmful()) {
-        wrong.add(say("harmful", file.get().name()));
+    private void findAll(Answer answer) {
+      for (String token = answer.tokens.peek(); token != null; token = answer.tokens.peek()) {
+        find(token, answer);
+        answer.tokens.remove();
+      }
+      count += answer.files.size();
+    }
+
+    private void find(String token, Answer answer) {
+      HeldFile file = attachments.held(token).orElse(null);
+      if (file == null) {
+        addOnce(answer, say("gone"));
+      } else if (file.reference() != null) {
+        answer.files.add(file);
+        if (isElsewhere(file)) {
+          answer.wrongIfNew.add(say("sent-before", file.name()));
+        }
+      } else if (file.harmful()) {
+        answer.wrong.add(say("harmful", file.name()));
       } else {
-        files.add(file.get());
+        answer.files.add(file);
       }
     }
 
-    private void take(
-        MultipartFile file, Question question, List<HeldFile> files, List<String> wrong) {
+    private boolean isElsewhere(HeldFile file) {
+      return file.reference() != null && !file.reference().equals(own);
+    }
+
+    private void take(MultipartFile file, Answer answer) {
       if (count >= settings.most()) {
-        String many = say("too-many", Integer.toString(settings.most()));
-        if (!wrong.contains(many)) {
-          wrong.add(many);
-        }
+        addOnce(answer, say("too-many", Integer.toString(settings.most())));
         return;
       }
       if (!limits.maySendFile(Objects.requireNonNull(web))) {
-        String wait = say("wait");
-        if (!wrong.contains(wait)) {
-          wrong.add(wait);
-        }
+        addOnce(answer, say("wait"));
         return;
       }
       Holding holding;
       try {
         holding =
-            attachments.hold(file.getOriginalFilename(), file.getSize(), file, question.kinds());
+            attachments.hold(
+                file.getOriginalFilename(), file.getSize(), file, answer.question.kinds());
       } catch (IOException unreadable) {
-        throw new UncheckedIOException("A file that was sent cannot be read.", unreadable);
+        answer.wrong.add(say("damaged", FileNames.clean(file.getOriginalFilename())));
+        return;
       }
       if (holding instanceof Holding.Refused refused) {
         FileKind kind = refused.kind();
-        wrong.add(
+        answer.wrong.add(
             say(
                 refused.reason(),
                 refused.name(),
                 settings.largestInWords(),
                 kind == null ? "" : kind(kind, locale)));
       } else if (holding instanceof Holding.Held taken
-          && files.stream().noneMatch(each -> each.sha256().equals(taken.file().sha256()))) {
-        files.add(taken.file());
+          && answer.files.stream().noneMatch(each -> each.sha256().equals(taken.file().sha256()))) {
+        answer.files.add(taken.file());
         count++;
+      }
+    }
+
+    private static void addOnce(Answer answer, String sentence) {
+      if (!answer.wrong.contains(sentence)) {
+        answer.wrong.add(sentence);
       }
     }
 

@@ -33,7 +33,6 @@ import org.kept.file.FileNames;
 import org.kept.file.FileSettings;
 import org.kept.ledger.Ledger;
 import org.springframework.core.io.InputStreamSource;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -126,7 +125,7 @@ public class Attachments {
           }
           return id;
         });
-    return new Holding.Held(new HeldFile(token, clean, kind, size, sha256, false));
+    return new Holding.Held(new HeldFile(token, clean, kind, size, sha256, false, null));
   }
 
   /** Whoever sends five files does not wait five times for a scanner that does not answer. */
@@ -143,11 +142,15 @@ public class Attachments {
     }
   }
 
-  /** What was kept under this token within the last day and belongs to no request yet. */
+  /**
+   * What was kept under this token: within the last day, or at any time if it became part of a
+   * request, so that a form that is sent twice is known again.
+   */
   public Optional<HeldFile> held(String token) {
     return rows.byToken(hash(token))
-        .filter(row -> row.reference() == null)
-        .filter(row -> row.receivedAt().isAfter(moment.now().minus(HELD_FOR)))
+        .filter(
+            row ->
+                row.reference() != null || row.receivedAt().isAfter(moment.now().minus(HELD_FOR)))
         .map(
             row ->
                 new HeldFile(
@@ -156,7 +159,8 @@ public class Attachments {
                     row.kind(),
                     row.size(),
                     row.sha256(),
-                    row.state() == Attachment.State.HARMFUL));
+                    row.state() == Attachment.State.HARMFUL,
+                    row.reference()));
   }
 
   /** The files of this request, the first one sent first. */
@@ -194,7 +198,7 @@ public class Attachments {
    *
    * @return how many are new
    * @throws IllegalArgumentException if the request would have too many
-   * @throws DuplicateKeyException if another request has one of them, or it is gone
+   * @throws FilesGone if another request has one of them, or it is gone
    */
   int attach(String reference, List<Sent> files, Actor actor) {
     if (files.isEmpty()) {
@@ -207,12 +211,12 @@ public class Attachments {
     for (Sent sent : files) {
       FileRows.Row row =
           rows.byToken(hash(sent.file().token()))
-              .orElseThrow(() -> new DuplicateKeyException("A file that was sent is gone."));
-      if (!known.add(row.sha256())) {
+              .orElseThrow(() -> new FilesGone("A file that was sent is gone."));
+      if (reference.equals(row.reference()) || !known.add(row.sha256())) {
         continue;
       }
       if (!rows.attach(row.id(), reference, sent.question(), now, actor.id())) {
-        throw new DuplicateKeyException("A file that was sent belongs to another request.");
+        throw new FilesGone("A file that was sent belongs to another request.");
       }
       added.add(row);
     }

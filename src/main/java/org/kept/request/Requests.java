@@ -247,9 +247,10 @@ public class Requests {
 
   /**
    * The same, with files or with nothing but files. A file that the request has already is not
-   * attached again.
+   * attached again; nor are the words written again that came with it.
    *
    * @throws IllegalArgumentException as above, or if the request would have too many files
+   * @throws FilesGone if a file is not here any more, or is part of another request
    */
   public void addInformation(String reference, String text, List<HeldFile> files) {
     add(reference, text, files, Actor.customer(), Map.of(), "");
@@ -289,7 +290,8 @@ public class Requests {
                     "refused.information-" + (withdrawn ? "withdrawn" : "closed") + reader));
           }
           int attached = attach(reference, files, actor);
-          if (information.isEmpty() && attached == 0) {
+          if (attached == 0
+              && (information.isEmpty() || (!files.isEmpty() && isLast(reference, information)))) {
             // They are here already: it was sent twice.
             return true;
           }
@@ -308,6 +310,13 @@ public class Requests {
           events.publishEvent(new InformationReceived(reference));
           return true;
         });
+  }
+
+  private boolean isLast(String reference, String information) {
+    return words
+        .latest(reference, "information")
+        .filter(last -> last.words().equals(information))
+        .isPresent();
   }
 
   private int attach(String reference, List<HeldFile> files, Actor actor) {

@@ -70,6 +70,83 @@ class FilePagesTest {
   }
 
   @Test
+  void aFormWithATickedFileThatComesTwiceIsOneRequest() {
+    Map<String, String> typed = new LinkedHashMap<>(pothole());
+    typed.put("answers.road", "");
+    typed.put("held.photos", here(customer.sends(ASK, typed, List.of(photo("a.jpg", 30))).body()));
+    typed.put("answers.road", "Glen Avenue");
+    List<Chosen> another = List.of(photo("b.jpg", 31));
+    String reference = reference(customer.sends(ASK, typed, another));
+
+    HttpResponse<String> again = customer.sends(ASK, typed, another);
+
+    assertThat(again.body()).contains("We have your request");
+    assertThat(reference(again)).isEqualTo(reference);
+    assertThat(attachments.of(reference)).hasSize(2);
+  }
+
+  @Test
+  void aTickedFileThatWasSentWithSomethingElseIsToBeChosenAgain() {
+    Map<String, String> typed = new LinkedHashMap<>(pothole());
+    typed.put("answers.road", "");
+    typed.put("held.photos", here(customer.sends(ASK, typed, List.of(photo("a.jpg", 32))).body()));
+    typed.put("answers.road", "Glen Avenue");
+    customer.sends(ASK, typed, List.of());
+
+    typed.put("answers.where", "Outside number 9");
+    HttpResponse<String> changed = customer.sends(ASK, typed, List.of());
+    assertThat(changed.statusCode()).isEqualTo(409);
+    assertSentBefore(changed.body());
+
+    typed.put("once", UUID.randomUUID().toString());
+    HttpResponse<String> another = customer.sends(ASK, typed, List.of());
+    assertThat(another.statusCode()).isEqualTo(422);
+    assertSentBefore(another.body());
+    typed.put("answers.road", "");
+    assertSentBefore(customer.sends(ASK, typed, List.of()).body());
+
+    Council.Case hole = council.pothole();
+    HttpResponse<String> told =
+        letIn(hole)
+            .sends(
+                "/track/" + hole.reference + "/information",
+                Map.of("words", "Look at this.", "held.information", typed.get("held.photos")),
+                List.of());
+    assertThat(told.statusCode()).isEqualTo(422);
+    assertSentBefore(told.body());
+    assertThat(told.body()).contains("Look at this.");
+  }
+
+  private static void assertSentBefore(String page) {
+    assertThat(page).contains("a.jpg was sent before, with something else. Choose it again.");
+    assertThat(HERE.matcher(page).find()).isFalse();
+  }
+
+  @Test
+  void wordsWithATickedFileThatComeTwiceAreAddedOnce() {
+    Council.Case hole = council.pothole();
+    Visitor asker = letIn(hole);
+    String address = "/track/" + hole.reference + "/information";
+    HttpResponse<String> wrong =
+        asker.sends(
+            address,
+            Map.of("words", "See here."),
+            List.of(
+                new Chosen("files", "b.jpg", SentFiles.jpeg(33)),
+                new Chosen("files", "c.jpg", SentFiles.pdf())));
+    Map<String, String> typed =
+        Map.of("words", "See here.", "held.information", here(wrong.body()));
+
+    for (int time = 0; time < 2; time++) {
+      HttpResponse<String> added = asker.sends(address, typed, List.of());
+      assertThat(added.statusCode()).isEqualTo(200);
+      assertThat(added.body()).contains("We have added what you told us.");
+      assertThat(added.body().split("See here\\.", -1)).hasSize(2);
+    }
+    assertThat(attachments.of(hole.reference)).hasSize(1);
+  }
+
+  @Test
   void whatIsUntickedIsLeftOut() {
     Map<String, String> typed = new LinkedHashMap<>(pothole());
     typed.put("answers.road", "");

@@ -147,10 +147,17 @@ abstract class AttachmentsContract {
     HeldFile held = hold("hole.jpg", SentFiles.jpeg(5));
     String first = sentWith(held);
 
-    assertThat(attachments.held(held.token())).isEmpty();
+    // Whoever holds its token is still told whose it is, however long ago that was.
+    clock.advance(Duration.ofDays(2));
+    assertThat(attachments.held(held.token()))
+        .get()
+        .extracting(HeldFile::reference, HeldFile::sha256)
+        .containsExactly(first, held.sha256());
     Council.Case other = council.pothole();
-    assertThatThrownBy(() -> requests.addInformation(other.reference, "", List.of(held)))
-        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> requests.addInformation(other.reference, "Look.", List.of(held)))
+        .isInstanceOf(FilesGone.class);
+    assertThatThrownBy(() -> sentWith(held)).isInstanceOf(FilesGone.class);
+    assertThat(kinds(other.reference)).doesNotContain("information-received");
     assertThat(attachments.of(other.reference)).isEmpty();
     UUID id = only(first).id();
     assertThat(attachments.find(other.reference, id)).isEmpty();
@@ -177,6 +184,24 @@ abstract class AttachmentsContract {
         .containsOnlyOnce("files-attached")
         .containsOnlyOnce("information-received")
         .containsOnlyOnce("clock-resumed");
+  }
+
+  @Test
+  void wordsWithAFileThatAreSentTwiceAreWrittenOnce() throws IOException {
+    Council.Case hole = council.pothole();
+    HeldFile held = hold("hole.jpg", SentFiles.jpeg(16));
+
+    requests.addInformation(hole.reference, "This is the hole.", List.of(held));
+    requests.addInformation(hole.reference, " This is the hole. ", List.of(held));
+    // Chosen again, it is the same file.
+    requests.addInformation(
+        hole.reference, "This is the hole.", List.of(hold("hole.jpg", SentFiles.jpeg(16))));
+    assertThat(kinds(hole.reference)).containsOnlyOnce("information-received");
+    assertThat(attachments.of(hole.reference)).hasSize(1);
+
+    requests.addInformation(hole.reference, "It is deeper now.", List.of(held));
+    requests.addInformation(hole.reference, "It is deeper now.");
+    assertThat(kinds(hole.reference)).filteredOn("information-received"::equals).hasSize(3);
   }
 
   @Test
