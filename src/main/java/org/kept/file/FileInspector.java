@@ -42,6 +42,12 @@ public final class FileInspector {
   /** That of UTF-8, read byte by byte. */
   private static final String BYTE_ORDER_MARK = "^\u00ef\u00bb\u00bf";
 
+  private static final String END_OF_FOLDER = "PK\u0005\u0006";
+  private static final int SHORTEST_END = 22;
+
+  /** With the longest remark that may follow. */
+  private static final int LONGEST_END = SHORTEST_END + 0xFFFF;
+
   private FileInspector() {}
 
   /** Why a file is not taken. */
@@ -50,6 +56,8 @@ public final class FileInspector {
     TOO_LARGE,
     /** It is of no kind that we take, or not of one that was asked for. */
     NOT_A_KIND,
+    /** It cannot be read to its end, as some of it is missing or wrong. */
+    DAMAGED,
     /** It holds a program, or another file that could be one. */
     PROGRAM,
     /** Its name says that it is something else. */
@@ -76,18 +84,25 @@ public final class FileInspector {
    *
    * @param name as it was cleaned
    * @param wanted the kinds that were asked for
-   * @throws IOException if it cannot be read
    */
   public static Finding inspect(
-      String name, long size, InputStreamSource content, Set<FileKind> wanted, FileSettings limits)
-      throws IOException {
+      String name,
+      long size,
+      InputStreamSource content,
+      Set<FileKind> wanted,
+      FileSettings limits) {
     if (size == 0) {
       return Finding.refused(Reason.EMPTY);
     }
     if (size > limits.largest().toBytes()) {
       return Finding.refused(Reason.TOO_LARGE);
     }
-    Finding found = look(content);
+    Finding found;
+    try {
+      found = look(content, size);
+    } catch (IOException unreadable) {
+      return Finding.refused(Reason.DAMAGED);
+    }
     FileKind kind = found.kind();
     if (kind == null || found.reason() != null) {
       return found;
@@ -100,14 +115,14 @@ public final class FileInspector {
         : new Finding(kind, Reason.NAME_DIFFERS);
   }
 
-  private static Finding look(InputStreamSource content) throws IOException {
+  private static Finding look(InputStreamSource content, long size) throws IOException {
     String type;
     try (InputStream opened = new BufferedInputStream(content.getInputStream())) {
       type = BY_CONTENT.detect(opened, new Metadata()).getBaseType().toString();
     }
     if (PACKED.contains(type)) {
       try (InputStream opened = new BufferedInputStream(content.getInputStream())) {
-        return PackedDocument.look(opened);
+        return PackedDocument.look(opened, hasEndOfFolder(content, size));
       }
     }
     Optional<FileKind> kind = Optional.ofNullable(KINDS.get(type));
@@ -120,6 +135,16 @@ public final class FileInspector {
     }
     return kind.map(known -> new Finding(known, null))
         .orElseGet(() -> Finding.refused(Reason.NOT_A_KIND));
+  }
+
+  /** What is packed ends in a list of what is in it; programs open it by that list. */
+  private static boolean hasEndOfFolder(InputStreamSource content, long size) throws IOException {
+    try (InputStream opened = content.getInputStream()) {
+      opened.skipNBytes(Math.max(0, size - LONGEST_END));
+      String end = new String(opened.readNBytes(LONGEST_END), StandardCharsets.ISO_8859_1);
+      int found = end.lastIndexOf(END_OF_FOLDER);
+      return found >= 0 && end.length() - found >= SHORTEST_END;
+    }
   }
 
   /** A text begins with no mark-up and no call of a program, and nothing in it is unreadable. */

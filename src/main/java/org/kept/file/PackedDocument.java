@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.kept.file.FileInspector.Finding;
 import org.kept.file.FileInspector.Reason;
@@ -24,18 +23,26 @@ final class PackedDocument {
 
   private static final String CONTENT_TYPES = "[content_types].xml";
 
+  private final boolean whole;
   private boolean word;
   private boolean types;
   private boolean openDocument;
   private boolean program;
 
-  private PackedDocument() {}
-
-  static Finding look(InputStream content) throws IOException {
-    return new PackedDocument().find(content);
+  private PackedDocument(boolean whole) {
+    this.whole = whole;
   }
 
-  private Finding find(InputStream content) throws IOException {
+  /**
+   * Looks into it.
+   *
+   * @param whole false if its end is missing
+   */
+  static Finding look(InputStream content, boolean whole) {
+    return new PackedDocument(whole).find(content);
+  }
+
+  private Finding find(InputStream content) {
     byte[] buffer = new byte[16 * 1024];
     long unpacked = 0;
     int entries = 0;
@@ -58,11 +65,14 @@ final class PackedDocument {
           }
         }
       }
-    } catch (ZipException | IllegalArgumentException broken) {
-      return Finding.refused(Reason.NOT_A_KIND);
+    } catch (IOException | IllegalArgumentException broken) {
+      return Finding.refused(entries == 0 ? Reason.NOT_A_KIND : Reason.DAMAGED);
     }
     if (program) {
       return Finding.refused(Reason.PROGRAM);
+    }
+    if (entries > 0 && !whole) {
+      return Finding.refused(Reason.DAMAGED);
     }
     if (openDocument) {
       return new Finding(FileKind.ODT, null);

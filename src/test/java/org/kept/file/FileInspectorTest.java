@@ -1,11 +1,14 @@
 package org.kept.file;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kept.file.SentFiles.bytes;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.file.FileInspector.Reason;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.util.unit.DataSize;
 
 /** What a file is stands in the file, and nowhere else. */
@@ -91,6 +95,45 @@ class FileInspectorTest {
     assertThat(reason("a.docx", enabled)).isEqualTo(Reason.PROGRAM);
     assertThat(reason("a.docx", SentFiles.zip("readme.txt", "a folder of files")))
         .isEqualTo(Reason.NOT_A_KIND);
+  }
+
+  @Test
+  void saysThatWhatIsNotWholeIsDamaged() throws IOException {
+    String text = new Random(1).ints(3000).mapToObj(Integer::toString).collect(joining(" "));
+    byte[] letter = SentFiles.docx("word/more.xml", text);
+    byte[] paper = SentFiles.odt("styles.xml", text);
+    // Where not even the first part is there, nobody knows what it was to be.
+    int beginning = 64;
+    for (int length = beginning; length < letter.length; length += length < 2000 ? 1 : 97) {
+      assertThat(reason("a.docx", Arrays.copyOf(letter, length)))
+          .as("%d of %d bytes", length, letter.length)
+          .isEqualTo(Reason.DAMAGED);
+    }
+    for (int length = beginning; length < paper.length; length += 53) {
+      assertThat(reason("a.odt", Arrays.copyOf(paper, length)))
+          .as("%d of %d bytes", length, paper.length)
+          .isEqualTo(Reason.DAMAGED);
+    }
+    assertThat(reason("a.docx", Arrays.copyOf(letter, letter.length - 1)))
+        .isEqualTo(Reason.DAMAGED);
+    for (int length = 1; length < beginning; length++) {
+      assertThat(reason("a.docx", Arrays.copyOf(letter, length)))
+          .as("%d bytes", length)
+          .isIn(Reason.DAMAGED, Reason.NOT_A_KIND);
+    }
+    letter[letter.length / 2] ^= 0x55;
+    assertThat(reason("a.docx", letter)).isEqualTo(Reason.DAMAGED);
+  }
+
+  @Test
+  void saysThatWhatCannotBeReadIsDamaged() {
+    InputStreamSource gone =
+        () -> {
+          throw new IOException("It is not there.");
+        };
+
+    assertThat(FileInspector.inspect("a.jpg", 7, gone, ALL, limits()).reason())
+        .isEqualTo(Reason.DAMAGED);
   }
 
   @Test

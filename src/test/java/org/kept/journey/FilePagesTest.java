@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,10 @@ class FilePagesTest {
     assertRefused("run.exe", SentFiles.bytes("MZ\u0090\0"), "We cannot take run.exe");
     assertRefused("empty.jpg", new byte[0], "There is nothing in empty.jpg");
     assertRefused("letter.docx", SentFiles.docx(), "We cannot take letter.docx");
+    assertRefused(
+        "half.docx",
+        Arrays.copyOf(SentFiles.docx(), 200),
+        "half.docx is damaged, or not all of it came. Choose it again, or send another file.");
     byte[] large = new byte[10 * 1024 * 1024 + 1];
     System.arraycopy(SentFiles.jpeg(4), 0, large, 0, SentFiles.jpeg(4).length);
     assertRefused("large.jpg", large, "large.jpg is too large. A file can have up to 10 MB.");
