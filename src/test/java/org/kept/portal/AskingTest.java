@@ -2,6 +2,7 @@ package org.kept.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -9,6 +10,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -25,14 +27,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.kept.file.FileKind;
+import org.kept.file.SentFiles;
 import org.kept.outage.DatabaseAway;
 import org.kept.request.Channel;
+import org.kept.request.HeldFile;
+import org.kept.request.Holding;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
 import org.mockito.ArgumentCaptor;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 class AskingTest extends PortalTest {
@@ -161,6 +170,47 @@ class AskingTest extends PortalTest {
                 DatabaseAway.withoutWords(new SQLRecoverableException("gone"))));
     page(missedBin(), 503);
     verify(limits, times(2)).askedForNothing(any());
+  }
+
+  @Test
+  void saysOfEachFileWhetherItWasKeptWhereTheDatabaseGoesAwayMeanwhile() throws Exception {
+    RuntimeException gone =
+        new IllegalStateException(DatabaseAway.withoutWords(new SQLRecoverableException("gone")));
+    when(limits.maySendFile(any())).thenReturn(true);
+    when(attachments.held("ticked")).thenReturn(Optional.of(file("ticked", "bin.jpg")));
+    when(attachments.hold(any(), anyLong(), any(), any()))
+        .thenReturn(new Holding.Held(file("new", "street.jpg")))
+        .thenThrow(gone);
+
+    String halfWay = page(missedBinWith("ticked", "street.jpg", "wall.jpg"), 503);
+
+    assertThat(halfWay)
+        .contains("value=\"ticked\"", "bin.jpg (JPEG picture, ", "value=\"new\"", "street.jpg (")
+        .doesNotContain("wall.jpg")
+        .contains("id=\"answers-photos-error\"", "href=\"#answers-photos\"")
+        .contains("Some of your files did not get here. Choose your files again.");
+    assertThat(onceOf(halfWay)).isEqualTo(ONCE);
+    verify(requests, never()).submit(any());
+
+    when(attachments.held("ticked")).thenThrow(gone);
+    assertThat(page(missedBinWith("ticked"), 503))
+        .contains("value=\"ticked\"", "A file that you added")
+        .doesNotContain("Choose your files again");
+  }
+
+  @Test
+  void keepsTheFilesThatCameWhereTheDatabaseGoesAwayBeforeTheRequestIsTakenIn() throws Exception {
+    when(limits.maySendFile(any())).thenReturn(true);
+    when(attachments.hold(any(), anyLong(), any(), any()))
+        .thenReturn(new Holding.Held(file("new", "street.jpg")));
+    when(requests.submit(any()))
+        .thenThrow(
+            new IllegalStateException(
+                DatabaseAway.withoutWords(new SQLRecoverableException("gone"))));
+
+    assertThat(page(missedBinWith("", "street.jpg"), 503))
+        .contains("value=\"new\"", "street.jpg (JPEG picture, ")
+        .doesNotContain("Choose your files again");
   }
 
   @Test
@@ -457,18 +507,40 @@ class AskingTest extends PortalTest {
 
   private static MockHttpServletRequestBuilder missedBin() {
     MockHttpServletRequestBuilder request = post("/ask/missed-bin").with(csrf());
-    Map.of(
-            "once", ONCE,
-            "answers.bin", "general",
-            "answers.missedOn", "2026-11-24",
-            "answers.binAddress", "1 High Street <Inverness>",
-            "answers.neighbours", "yes",
-            "answers.recurring", "no",
-            "customer.name", "Ailsa Grant",
-            "customer.preferredContact", "email",
-            "customer.email", "ailsa@example.org")
-        .forEach(request::param);
+    typed().forEach(request::param);
     return request.param("customer.format", "standard").param("customer.language", "en");
+  }
+
+  private static RequestBuilder missedBinWith(String ticked, String... chosen) {
+    MockMultipartHttpServletRequestBuilder request = multipart("/ask/missed-bin");
+    for (String name : chosen) {
+      request.file(
+          new MockMultipartFile(
+              "answers.photos", name, "image/jpeg", SentFiles.jpeg(chosen.length)));
+    }
+    typed().forEach(request::param);
+    return request
+        .param("customer.format", "standard")
+        .param("customer.language", "en")
+        .param("held.photos", ticked)
+        .with(csrf());
+  }
+
+  private static Map<String, String> typed() {
+    return Map.of(
+        "once", ONCE,
+        "answers.bin", "general",
+        "answers.missedOn", "2026-11-24",
+        "answers.binAddress", "1 High Street <Inverness>",
+        "answers.neighbours", "yes",
+        "answers.recurring", "no",
+        "customer.name", "Ailsa Grant",
+        "customer.preferredContact", "email",
+        "customer.email", "ailsa@example.org");
+  }
+
+  private static HeldFile file(String token, String name) {
+    return new HeldFile(token, name, FileKind.JPEG, 4000, "sha of " + name, false, null);
   }
 
   private static RequestPostProcessor without(String name) {
