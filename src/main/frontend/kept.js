@@ -4,6 +4,59 @@
 // After answers that brought up more questions, where those are.
 (document.querySelector('.ds_error-summary') ?? document.querySelector('#new-questions'))?.focus();
 
+// Files that are too large or too many are said before anybody waits until they are sent. (The server would refuse them.)
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('submit', (event) => {
+    let count = form.querySelectorAll('input[name^="held."]:checked').length;
+    let first;
+    for (const chooser of form.querySelectorAll('input[type="file"][data-largest]')) {
+      const { largest, most, tooLarge, tooMany } = chooser.dataset;
+      const files = [...chooser.files];
+      const wrong = files
+        .filter((file) => file.size > Number(largest))
+        .map((file) => tooLarge.replace('{0}', () => file.name));
+      count += files.length;
+      if (files.length > 0 && count > Number(most)) {
+        wrong.push(tooMany);
+      }
+      if (wrong.length > 0) {
+        refuse(chooser, wrong.join(' '));
+        first ??= chooser;
+      }
+    }
+    if (first) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      first.focus();
+    }
+  });
+}
+
+function refuse(chooser, sentence) {
+  const id = `${chooser.id}-error`;
+  let error = document.getElementById(id);
+  if (!error) {
+    error = document.createElement('p');
+    error.id = id;
+    error.className = 'ds_question__error-message';
+    chooser.before(error);
+    chooser.setAttribute('aria-describedby', `${chooser.getAttribute('aria-describedby') ?? ''} ${id}`.trim());
+  }
+  error.setAttribute('role', 'alert');
+  error.textContent = sentence;
+  chooser.setAttribute('aria-invalid', 'true');
+  chooser.closest('.ds_question')?.classList.add('ds_question--error');
+  chooser.addEventListener('change', () => accept(chooser, error), { once: true });
+}
+
+function accept(chooser, error) {
+  error.remove();
+  chooser.removeAttribute('aria-invalid');
+  const others = (chooser.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== error.id);
+  chooser.setAttribute('aria-describedby', others.join(' '));
+  chooser.closest('.ds_question')?.classList.remove('ds_question--error');
+}
+
 // A second click while the first is on its way sends nothing again. (The server would recognise it.)
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {

@@ -22,8 +22,8 @@ class FileConfiguration {
   }
 
   /**
-   * A file that is too large is refused by the page that takes it, which says so; only a form that
-   * is larger than all files together may be is not read at all.
+   * A file that is too large is refused by the page that takes it, which says so and keeps the
+   * rest; only a form that is far larger than all files together may be is not read at all.
    */
   @Bean
   MultipartConfigElement multipartConfigElement(FileSettings settings) {

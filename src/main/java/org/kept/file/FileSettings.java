@@ -20,6 +20,8 @@ public record FileSettings(
     @DefaultValue("20") int mostPerRequest,
     @DefaultValue ClamAv clamav) {
 
+  private static final long MORE_THAN_TAKEN = 3;
+
   /** Refuses what no form could be sent under. */
   public FileSettings {
     if (largest.toBytes() < 1 || most < 1 || mostPerRequest < most) {
@@ -40,10 +42,14 @@ public record FileSettings(
       @DefaultValue("3310") int port,
       @DefaultValue("20s") Duration timeout) {}
 
-  /** What one form may bring altogether: its files, and room for what is typed. */
+  /**
+   * What of one form is read: far more than its files may have, so that files that are too large
+   * are refused one by one on the page that they came with, and room for what is typed.
+   */
   DataSize largestForm() {
     return DataSize.ofBytes(
-        Math.multiplyExact(largest.toBytes(), most) + DataSize.ofMegabytes(4).toBytes());
+        Math.multiplyExact(largest.toBytes(), MORE_THAN_TAKEN * most)
+            + DataSize.ofMegabytes(4).toBytes());
   }
 
   /** The most that one file may have, as people say it: {@code 10 MB}. */

@@ -133,6 +133,9 @@ final class Drawing {
         new FileWords(words, files).which(element.kinds(), element.multiple()),
         FormPage.Files.accept(element.kinds()),
         element.multiple(),
+        files.largest(),
+        files.largestBytes(),
+        files.most(),
         FilesOnPage.HELD + element.key(),
         List.copyOf(here));
   }

@@ -7,10 +7,12 @@ import java.util.Map;
  * What a page that takes files says about them.
  *
  * @param largest the most that one may have, in words: {@code 10 MB}
+ * @param largestBytes the same as a number
  * @param most how many can come with one form
  * @param here by question, those that came already, to be ticked off
  */
-public record FilesOnPage(String largest, int most, Map<String, List<Here>> here) {
+public record FilesOnPage(
+    String largest, long largestBytes, int most, Map<String, List<Here>> here) {
 
   /** The name of the fields that hold what came already begins with it. */
   public static final String HELD = "held.";

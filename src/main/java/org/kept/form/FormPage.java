@@ -101,11 +101,21 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
    *
    * @param which the kinds, how large and how many, in words
    * @param accept what a browser offers to choose from
+   * @param largest the most that one may have, in words
+   * @param largestBytes the same as a number
+   * @param most how many can come with the form
    * @param name the HTML name of those that are here
    * @param here those that came already, all ticked
    */
   public record Files(
-      String which, String accept, boolean multiple, String name, List<Choice> here) {
+      String which,
+      String accept,
+      boolean multiple,
+      String largest,
+      long largestBytes,
+      int most,
+      String name,
+      List<Choice> here) {
 
     /** As the browser wants it: {@code .jpg,.jpeg,.png}. */
     public static String accept(Set<FileKind> kinds) {

@@ -63,6 +63,9 @@ class TrackFiles {
     return new AddFiles(
         forms.whichFiles(question.kinds(), true, onPage),
         FormPage.Files.accept(question.kinds()),
+        onPage.largest(),
+        onPage.largestBytes(),
+        onPage.most(),
         List.copyOf(here));
   }
 }

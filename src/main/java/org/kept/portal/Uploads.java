@@ -69,7 +69,8 @@ class Uploads {
 
   /** What a page says about files before any came. */
   FilesOnPage onPage(Uploaded uploaded) {
-    return new FilesOnPage(settings.largestInWords(), settings.most(), uploaded.shown());
+    return new FilesOnPage(
+        settings.largestInWords(), settings.largest().toBytes(), settings.most(), uploaded.shown());
   }
 
   /**

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -157,6 +158,47 @@ class BrowserJourneysTest {
       assertThat(chooser.getAttribute("aria-describedby"))
           .contains("answers-photos-which", "answers-photos-error");
       isAccessible(page);
+    }
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsSaidBeforeItIsSent() {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      page.navigate("/ask/pothole");
+      page.getByLabel("What is the name of the road?").fill("Glen Avenue");
+      Locator chooser = page.getByLabel("Do you have pictures of the hole?");
+      chooser.setInputFiles(
+          new FilePayload("film.jpg", "image/jpeg", new byte[10 * 1024 * 1024 + 1]));
+      List<String> sent = new ArrayList<>();
+      page.onRequest(request -> sent.add(request.method()));
+      Staff.presses(page, "Send");
+
+      assertThat(page.locator("#answers-photos-error").innerText())
+          .isEqualTo("film.jpg is too large. A file can have up to 10 MB. Choose a smaller one.");
+      assertThat(chooser.evaluate("field => field === document.activeElement")).isEqualTo(true);
+      assertThat(chooser.getAttribute("aria-describedby")).endsWith("answers-photos-error");
+      assertThat(sent).doesNotContain("POST");
+      isAccessible(page);
+
+      FilePayload[] six = new FilePayload[6];
+      for (int i = 0; i < six.length; i++) {
+        six[i] = new FilePayload("hole" + i + ".jpg", "image/jpeg", SentFiles.jpeg(i));
+      }
+      chooser.setInputFiles(six);
+      assertThat(page.locator("#answers-photos-error").count()).isZero();
+      Staff.presses(page, "Send");
+      assertThat(page.locator("#answers-photos-error").innerText())
+          .isEqualTo("You can send up to 5 files with one form. Leave some out.");
+      assertThat(sent).doesNotContain("POST");
+
+      chooser.setInputFiles(new FilePayload("hole.jpg", "image/jpeg", SentFiles.jpeg(1)));
+      Staff.presses(page, "Send");
+      assertThat(page.getByRole(AriaRole.ALERT).first().innerText())
+          .contains("Tell us your name.")
+          .doesNotContain("too large");
+      assertThat(page.getByLabel("What is the name of the road?").inputValue())
+          .isEqualTo("Glen Avenue");
     }
   }
 

@@ -211,10 +211,29 @@ class FilePagesTest {
         customer.sends(
             ASK,
             pothole(),
-            List.of(new Chosen("answers.photos", "film.jpg", new byte[60_000_000])));
+            List.of(new Chosen("answers.photos", "film.jpg", new byte[165_000_000])));
 
     assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(answer.body()).contains("That is too large to send", "choose smaller files");
+    assertThat(answer.body())
+        .contains("That is too large to send", "Choose smaller files", "send your words first")
+        .doesNotContain("still there");
+  }
+
+  @Test
+  void photosThatAreAllTooLargeAreRefusedOneByOneAndNothingTypedIsLost() {
+    List<Chosen> photos = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      photos.add(new Chosen("answers.photos", "large" + i + ".jpg", new byte[14_000_000]));
+    }
+    photos.set(2, photo("small.jpg", 40));
+
+    HttpResponse<String> wrong = customer.sends(ASK, pothole(), photos);
+
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body())
+        .contains("large0.jpg is too large", "large4.jpg is too large", "small.jpg (JPEG picture")
+        .contains("Outside number 7", "data-largest=\"10485760\"", "data-most=\"5\"")
+        .contains("data-too-large=\"{0} is too large. A file can have up to 10 MB.");
   }
 
   @Test

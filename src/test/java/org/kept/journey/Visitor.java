@@ -2,8 +2,10 @@ package org.kept.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -15,6 +17,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +84,7 @@ final class Visitor {
   /** The same of a form with files. */
   HttpResponse<String> sends(String address, Map<String, String> typed, List<Chosen> files) {
     String border = "----kept" + System.identityHashCode(files);
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    List<byte[]> body = new ArrayList<>();
     Map<String, String> form = new LinkedHashMap<>(typed);
     form.put("_csrf", forgeryToken);
     form.forEach(
@@ -96,20 +100,28 @@ final class Visitor {
               + "\"\r\nContent-Type: image/jpeg\r\n",
           file.content());
     }
-    body.writeBytes(("--" + border + "--\r\n").getBytes(UTF_8));
+    body.add(("--" + border + "--\r\n").getBytes(UTF_8));
+    long length = body.stream().mapToLong(piece -> piece.length).sum();
     return answer(
         HttpRequest.newBuilder(URI.create(home + address))
             .header("Content-Type", "multipart/form-data; boundary=" + border)
             .header("Accept", "text/html")
             .header("Sec-Fetch-Site", "same-origin")
-            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+            .POST(
+                BodyPublishers.fromPublisher(
+                    BodyPublishers.ofInputStream(() -> oneAfterTheOther(body)), length)));
   }
 
-  private static void part(ByteArrayOutputStream body, String border, String head, byte[] content) {
-    body.writeBytes(
+  private static void part(List<byte[]> body, String border, String head, byte[] content) {
+    body.add(
         ("--" + border + "\r\nContent-Disposition: form-data" + head + "\r\n").getBytes(UTF_8));
-    body.writeBytes(content);
-    body.writeBytes("\r\n".getBytes(UTF_8));
+    body.add(content);
+    body.add("\r\n".getBytes(UTF_8));
+  }
+
+  private static InputStream oneAfterTheOther(List<byte[]> pieces) {
+    return new SequenceInputStream(
+        Collections.enumeration(pieces.stream().map(ByteArrayInputStream::new).toList()));
   }
 
   /** What is behind a link, as it comes. */
