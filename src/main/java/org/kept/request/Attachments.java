@@ -205,7 +205,12 @@ public class Attachments {
       return 0;
     }
     List<FileRows.Row> had = rows.of(reference);
-    Set<String> known = had.stream().map(FileRows.Row::sha256).collect(Collectors.toSet());
+    // Of what was found harmful nothing is here any more.
+    Set<String> known =
+        had.stream()
+            .filter(row -> row.state() != Attachment.State.HARMFUL)
+            .map(FileRows.Row::sha256)
+            .collect(Collectors.toSet());
     List<FileRows.Row> added = new ArrayList<>();
     Instant now = moment.now();
     for (Sent sent : files) {
@@ -218,13 +223,17 @@ public class Attachments {
       if (!rows.attach(row.id(), reference, sent.question(), now, actor.id())) {
         throw new FilesGone("A file that was sent belongs to another request.");
       }
-      added.add(row);
+      // The scanner may have found something in it since, and told nobody, as it was nobody's.
+      added.add(rows.byId(row.id()).orElse(row));
     }
     if (had.size() + added.size() > settings.mostPerRequest()) {
       throw new TooManyFiles();
     }
     if (!added.isEmpty()) {
       ledger.append(reference, "files-attached", actor, facts(added));
+      added.stream()
+          .filter(row -> row.state() == Attachment.State.HARMFUL)
+          .forEach(row -> tellHarmful(reference, row));
     }
     return added.size();
   }
@@ -269,15 +278,17 @@ public class Attachments {
           // It may have become part of a request since it was read.
           rows.byId(row.id())
               .map(FileRows.Row::reference)
-              .ifPresent(
-                  reference ->
-                      ledger.append(
-                          reference,
-                          "file-harmful",
-                          Actor.system(),
-                          Map.of("file", row.id().toString(), "kind", row.kind().code())));
+              .ifPresent(reference -> tellHarmful(reference, row));
           return true;
         });
+  }
+
+  private void tellHarmful(String reference, FileRows.Row row) {
+    ledger.append(
+        reference,
+        "file-harmful",
+        Actor.system(),
+        Map.of("file", row.id().toString(), "kind", row.kind().code()));
   }
 
   /** Deletes some of what was sent more than a day ago and became part of no request. */

@@ -316,6 +316,45 @@ abstract class AttachmentsContract {
   }
 
   @Test
+  void whatIsFoundHarmfulJustBeforeItIsAttachedIsToldToo() throws IOException {
+    clamd.feels(Clamd.Mood.DIES);
+    HeldFile held = held(hold(scanning, "note.txt", SentFiles.bytes(Clamd.EICAR + "\n9")));
+    clamd.feels(Clamd.Mood.WELL);
+    while (attachments.held(held.token()).filter(HeldFile::harmful).isEmpty()) {
+      scanning.scanWaiting();
+    }
+
+    String reference = sentWith(held);
+
+    assertThat(only(reference).state()).isEqualTo(Attachment.State.HARMFUL);
+    assertThat(kinds(reference))
+        .containsOnlyOnce("files-attached")
+        .containsOnlyOnce("file-harmful");
+    assertThat(ledger.verify(reference).intact()).isTrue();
+  }
+
+  @Test
+  void aSafeCopyOfWhatWasDeletedIsTaken() throws IOException {
+    clamd.feels(Clamd.Mood.DIES);
+    HeldFile bad = held(hold(scanning, "note.txt", SentFiles.bytes(Clamd.EICAR + "\n10")));
+    String reference = sentWith(bad);
+    clamd.feels(Clamd.Mood.WELL);
+    while (only(reference).state() != Attachment.State.HARMFUL) {
+      scanning.scanWaiting();
+    }
+
+    // A scanner that knows better now lets the same file through.
+    requests.addInformation(
+        reference, "", List.of(hold("note.txt", SentFiles.bytes(Clamd.EICAR + "\n10"))));
+    // The page on which the deleted one is ticked may come once more.
+    requests.addInformation(reference, "", List.of(bad));
+
+    assertThat(attachments.of(reference))
+        .extracting(Attachment::state)
+        .containsExactlyInAnyOrder(Attachment.State.HARMFUL, Attachment.State.NOT_SCANNED);
+  }
+
+  @Test
   void whereAScannerIsSetUpLaterItLooksThroughWhatIsThere() throws IOException {
     String reference = sentWith(hold("hole.jpg", SentFiles.jpeg(9)));
 
