@@ -11,6 +11,8 @@ import org.springframework.util.unit.DataSize;
  * @param largest the most that one file may have
  * @param most how many files one form may bring
  * @param mostPerRequest how many files one request may have altogether
+ * @param releaseWaiting whether files that wait for a scanner are let out unscanned where none is
+ *     set up any more
  * @param clamav the virus scanner; without a host nobody scans
  */
 @ConfigurationProperties("kept.files")
@@ -18,6 +20,7 @@ public record FileSettings(
     @DefaultValue("10MB") DataSize largest,
     @DefaultValue("5") int most,
     @DefaultValue("20") int mostPerRequest,
+    @DefaultValue("false") boolean releaseWaiting,
     @DefaultValue ClamAv clamav) {
 
   private static final long MORE_THAN_TAKEN = 3;

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.kept.file.FileKind;
 import org.kept.file.FileNames;
 import org.kept.file.FileSettings;
 import org.kept.ledger.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Attachments {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
+
   /** Stands for the question of a file that came after the request was made. */
   public static final String INFORMATION = "information";
 
@@ -52,6 +57,7 @@ public class Attachments {
   private static final Duration SWEPT_AFTER = HELD_FOR.plusHours(1);
 
   private static final int MOST_AT_ONCE = 50;
+  private static final int MOST_SWEPT_AT_ONCE = 10;
   private static final int MOST_UNDONE = 2;
   private static final Duration LONGEST_RUN = Duration.ofSeconds(20);
 
@@ -67,6 +73,8 @@ public class Attachments {
   private final Ledger ledger;
   private final Moment moment;
   private final Attempts attempts;
+
+  private final AtomicBoolean saidThatTheyWait = new AtomicBoolean();
 
   private volatile long quietUntil = System.nanoTime();
 
@@ -243,9 +251,12 @@ public class Attachments {
    * whatever else is due has its turn, and no more where the scanner does not do its work.
    */
   public void scanWaiting() {
+    if (!checker.scans() && !settings.releaseWaiting()) {
+      sayThatTheyWait();
+      return;
+    }
     long begun = System.nanoTime();
     int undone = 0;
-    // Where there is no scanner any more, nobody waits for it.
     for (FileRows.Row row : rows.unscanned(checker.scans(), MOST_AT_ONCE)) {
       if (undone == MOST_UNDONE || System.nanoTime() - begun > LONGEST_RUN.toNanos()) {
         return;
@@ -264,6 +275,18 @@ public class Attachments {
       }
       quietUntil = System.nanoTime();
       found(row, stateAfter(verdict));
+    }
+  }
+
+  /** That the scanner is gone from the settings may be a slip; so nothing is let out for it. */
+  private void sayThatTheyWait() {
+    long waiting = rows.countWaiting();
+    if (waiting > 0 && saidThatTheyWait.compareAndSet(false, true)) {
+      LOG.error(
+          "{} files wait for the virus scanner, and none is set up. Nobody can open them until"
+              + " KEPT_FILES_CLAMAV_HOST is set. To let them out unscanned, set"
+              + " KEPT_FILES_RELEASE_WAITING to true",
+          waiting);
     }
   }
 
@@ -291,9 +314,23 @@ public class Attachments {
         Map.of("file", row.id().toString(), "kind", row.kind().code()));
   }
 
-  /** Deletes some of what was sent more than a day ago and became part of no request. */
+  /**
+   * Deletes what was sent more than a day ago and became part of no request, a few at once, as much
+   * as fits into a while.
+   *
+   * @return how many
+   */
   public int sweep() {
-    return attempts.of(() -> rows.deleteUnclaimed(moment.now().minus(SWEPT_AFTER), MOST_AT_ONCE));
+    long begun = System.nanoTime();
+    int swept = 0;
+    int some;
+    do {
+      some =
+          attempts.of(
+              () -> rows.deleteUnclaimed(moment.now().minus(SWEPT_AFTER), MOST_SWEPT_AT_ONCE));
+      swept += some;
+    } while (some > 0 && System.nanoTime() - begun < LONGEST_RUN.toNanos());
+    return swept;
   }
 
   private static Map<String, String> facts(List<FileRows.Row> added) {

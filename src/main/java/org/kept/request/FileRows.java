@@ -56,8 +56,8 @@ class FileRows {
       Instant at,
       Attachment.State state) {
     jdbc.sql(
-            "insert into request_file (id, token_hash, name, kind, size, sha256, received_at, state,"
-                + " looked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "insert into request_file (id, token_hash, name, kind, size, sha256, received_at,"
+                + " state, looked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             id, tokenHash, name, kind.code(), size, sha256, Rows.utc(at), code(state), Rows.utc(at))
         .update();
@@ -129,8 +129,8 @@ class FileRows {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + " from request_file where state in (:states) order by case when state = 'waiting' then 0 else 1 end,"
-                + " looked_at, id fetch first "
+                + " from request_file where state in (:states) order by case when state = 'waiting'"
+                + " then 0 else 1 end, looked_at, id fetch first "
                 + limit
                 + " rows only")
         .param(
@@ -140,6 +140,14 @@ class FileRows {
                 : List.of(code(Attachment.State.WAITING)))
         .query(FileRows::row)
         .list();
+  }
+
+  /** How many the scanner has still to look through before anybody can open them. */
+  long countWaiting() {
+    return jdbc.sql("select count(*) from request_file where state = ?")
+        .param(code(Attachment.State.WAITING))
+        .query(Long.class)
+        .single();
   }
 
   /** True if this is news: of two who looked at once, one tells. */

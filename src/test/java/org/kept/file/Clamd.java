@@ -59,6 +59,11 @@ public final class Clamd implements AutoCloseable {
     return door.getLocalPort();
   }
 
+  /** What Kept has where no scanner is set up. */
+  public static FileChecker nobodyScans() {
+    return new NobodyScans();
+  }
+
   /** One that asks it, and has as much patience. */
   public FileChecker scanner(Duration patience) {
     return new ClamAv(new FileSettings.ClamAv("127.0.0.1", port(), patience));

@@ -185,6 +185,10 @@ class FileInspectorTest {
 
   private static FileSettings limits() {
     return new FileSettings(
-        DataSize.ofMegabytes(1), 5, 20, new FileSettings.ClamAv("", 3310, Duration.ofSeconds(20)));
+        DataSize.ofMegabytes(1),
+        5,
+        20,
+        false,
+        new FileSettings.ClamAv("", 3310, Duration.ofSeconds(20)));
   }
 }
