@@ -99,7 +99,7 @@ public final class FileInspector {
     }
     Finding found;
     try {
-      found = look(content, size);
+      found = look(content, size, FileNames.endingOf(name));
     } catch (IOException unreadable) {
       return Finding.refused(Reason.DAMAGED);
     }
@@ -115,7 +115,8 @@ public final class FileInspector {
         : new Finding(kind, Reason.NAME_DIFFERS);
   }
 
-  private static Finding look(InputStreamSource content, long size) throws IOException {
+  private static Finding look(InputStreamSource content, long size, String ending)
+      throws IOException {
     String type;
     try (InputStream opened = new BufferedInputStream(content.getInputStream())) {
       type = BY_CONTENT.detect(opened, new Metadata()).getBaseType().toString();
@@ -126,7 +127,7 @@ public final class FileInspector {
       }
     }
     Optional<FileKind> kind = Optional.ofNullable(KINDS.get(type));
-    if (kind.isPresent() && kind.get() == FileKind.TEXT) {
+    if (kind.filter(FileKind.TEXT::equals).isPresent() || isCalledText(type, ending)) {
       try (InputStream opened = new BufferedInputStream(content.getInputStream())) {
         return isPlain(opened)
             ? new Finding(FileKind.TEXT, null)
@@ -135,6 +136,16 @@ public final class FileInspector {
     }
     return kind.map(known -> new Finding(known, null))
         .orElseGet(() -> Finding.refused(Reason.NOT_A_KIND));
+  }
+
+  /**
+   * Words that look like a message or a list to a program, such as a letter that was copied out
+   * with its "From:" and "Subject:", are still text where they are called so.
+   */
+  private static boolean isCalledText(String type, String ending) {
+    return FileKind.TEXT.endings().contains(ending)
+        && (type.startsWith("message/") || type.startsWith("text/"))
+        && !type.equals("text/html");
   }
 
   /** What is packed ends in a list of what is in it; programs open it by that list. */

@@ -41,6 +41,26 @@ class FileInspectorTest {
   }
 
   @Test
+  void takesALetterThatWasCopiedOutAsTheTextThatItIs() throws IOException {
+    String letter =
+        """
+        From: Morag Grant <morag@example.org>
+        To: Roads <roads@example.org>
+        Subject: The hole
+        Date: Thu, 11 Jun 2026 10:00:00 +0100
+
+        The hole is by the shop.
+        """;
+
+    assertThat(kind("a.txt", bytes(letter))).isEqualTo(FileKind.TEXT);
+    assertThat(reason("a.eml", bytes(letter))).isEqualTo(Reason.NOT_A_KIND);
+    assertThat(reason("a.pdf", bytes(letter))).isEqualTo(Reason.NOT_A_KIND);
+    assertThat(reason("a.txt", bytes(letter + "\0"))).isEqualTo(Reason.NOT_A_KIND);
+    assertThat(reason("a.txt", bytes("<script>alert(1)</script>\n" + letter)))
+        .isEqualTo(Reason.NOT_A_KIND);
+  }
+
+  @Test
   void refusesWhatItsNameSaysOtherwise() throws IOException {
     assertThat(reason("a.jpg", SentFiles.pdf())).isEqualTo(Reason.NAME_DIFFERS);
     assertThat(reason("a.pdf", SentFiles.jpeg(1))).isEqualTo(Reason.NAME_DIFFERS);
