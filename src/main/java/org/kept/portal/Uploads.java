@@ -269,6 +269,9 @@ class Uploads {
         answer.tokens.remove();
       }
       count += answer.files.size();
+      if (count > settings.most()) {
+        addOnce(answer, say("too-many", Integer.toString(settings.most())));
+      }
     }
 
     private void find(String token, Answer answer) {

@@ -48,8 +48,11 @@ public class Attachments {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
 
-  /** Stands for the question of a file that came after the request was made. */
-  public static final String INFORMATION = "information";
+  /**
+   * Stands for the question of a file that came after the request was made. No question of a form
+   * can have it as its key.
+   */
+  public static final String INFORMATION = "+information";
 
   private static final Duration HELD_FOR = Duration.ofHours(24);
 

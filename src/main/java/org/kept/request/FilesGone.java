@@ -8,7 +8,8 @@ import org.springframework.dao.DuplicateKeyException;
  */
 public final class FilesGone extends DuplicateKeyException {
 
-  FilesGone(String why) {
+  /** With a reason for the log. */
+  public FilesGone(String why) {
     super(why);
   }
 }

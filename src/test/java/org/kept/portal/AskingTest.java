@@ -31,6 +31,7 @@ import org.kept.file.FileKind;
 import org.kept.file.SentFiles;
 import org.kept.outage.DatabaseAway;
 import org.kept.request.Channel;
+import org.kept.request.FilesGone;
 import org.kept.request.HeldFile;
 import org.kept.request.Holding;
 import org.kept.request.Person;
@@ -211,6 +212,31 @@ class AskingTest extends PortalTest {
     assertThat(page(missedBinWith("", "street.jpg"), 503))
         .contains("value=\"new\"", "street.jpg (JPEG picture, ")
         .doesNotContain("Choose your files again");
+  }
+
+  @Test
+  void refusesMoreTickedFilesThanAFormMayBring() throws Exception {
+    List<String> tokens = List.of("1", "2", "3", "4", "5", "6");
+    tokens.forEach(
+        token ->
+            when(attachments.held(token)).thenReturn(Optional.of(file(token, token + ".jpg"))));
+
+    assertThat(page(missedBin().param("held.photos", tokens.toArray(new String[0])), 422))
+        .contains("You can send up to 5 files with one form.", "6.jpg", "1 High Street");
+    verify(requests, never()).submit(any());
+  }
+
+  @Test
+  void saysWhichFileWentAwayWhileTheRequestWasTakenIn() throws Exception {
+    when(attachments.held("ticked"))
+        .thenReturn(Optional.of(file("ticked", "bin.jpg")))
+        .thenReturn(Optional.empty());
+    when(requests.submit(any())).thenThrow(new FilesGone("It is gone."));
+
+    assertThat(page(missedBinWith("ticked"), 422))
+        .contains("A file that you added before is not here any more.", "1 High Street")
+        .doesNotContain("bin.jpg");
+    verify(limits).askedForNothing(any());
   }
 
   @Test

@@ -205,7 +205,10 @@ abstract class AttachmentsContract {
     requests.addInformation(
         hole.reference, "This is the hole.", List.of(hold("hole.jpg", SentFiles.jpeg(16))));
     assertThat(kinds(hole.reference)).containsOnlyOnce("information-received");
-    assertThat(attachments.of(hole.reference)).hasSize(1);
+    assertThat(only(hole.reference).question())
+        .isEqualTo(Attachments.INFORMATION)
+        .as("as no form can call a question")
+        .doesNotMatch("[a-z][A-Za-z0-9]*");
 
     requests.addInformation(hole.reference, "It is deeper now.", List.of(held));
     requests.addInformation(hole.reference, "It is deeper now.");
