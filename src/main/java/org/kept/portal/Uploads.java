@@ -181,6 +181,7 @@ class Uploads {
       for (Answer answer : answers) {
         answer.files.forEach(file -> answer.tokens.add(file.token()));
         answer.files.clear();
+        answer.wrongIfNew.clear();
         findAll(answer);
       }
       Uploaded now = uploaded();

@@ -156,7 +156,7 @@ abstract class AttachmentsContract {
     String first = sentWith(held);
 
     // Whoever holds its token is still told whose it is, however long ago that was.
-    clock.advance(Duration.ofDays(2));
+    clock.advance(Duration.ofHours(26));
     assertThat(attachments.held(held.token()))
         .get()
         .extracting(HeldFile::reference, HeldFile::sha256)
