@@ -18,6 +18,7 @@ create table enquiry_authority (
   id          uuid primary key,
   reference   varchar(16)                 not null references service_request (reference),
   -- The request whose person it is of; an authority for one case opens no other one.
+  about       varchar(16)                 not null references service_request (reference),
   how         varchar(32)                 not null,
   recorded_at timestamp(6) with time zone not null,
   recorded_by varchar(64)                 not null,
@@ -27,3 +28,6 @@ create table enquiry_authority (
   ended_by    varchar(64)
 );
 create index enquiry_authority_enquiry on enquiry_authority (reference);
+
+-- From when a message must not go out, as it tells more than may be told; null for nearly all.
+alter table outbox add held_at timestamp(6) with time zone;

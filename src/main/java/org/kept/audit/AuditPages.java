@@ -108,7 +108,7 @@ class AuditPages {
         reference,
         serviceName(request.service()),
         state(request),
-        requests.outcomeOf(reference, LocaleContextHolder.getLocale()).orElse(null),
+        requests.outcomeForStaff(reference, LocaleContextHolder.getLocale()).orElse(null),
         teamName(request.team()),
         request.receivedAt(),
         verification.intact(),

@@ -29,6 +29,9 @@ class AuthorityController {
   private static final String ADDRESS = CASE + "/authority";
   private static final String ABOUT = CASE + "/about";
 
+  /** Of the request that it asked about when the page was drawn, empty if it was none. */
+  private static final String SEEN = "asked-about";
+
   private final Requests requests;
   private final Enquiries enquiries;
   private final CurrentActor currentActor;
@@ -68,13 +71,15 @@ class AuthorityController {
       @PathVariable("reference") String reference,
       @RequestParam(name = "how", defaultValue = "") String how,
       @RequestParam(name = "words", defaultValue = "") String checked,
+      @RequestParam(name = SEEN, defaultValue = "") String seen,
       RedirectAttributes next) {
     Optional<ServiceRequest> request = requests.find(reference);
     ModelAndView unless = unlessTheirs(request);
     return unless == null
         ? done(
             request.get(),
-            () -> enquiries.record(request.get().reference(), how, checked, currentActor.get()),
+            () ->
+                enquiries.record(request.get().reference(), how, checked, seen, currentActor.get()),
             "recorded",
             new AuthorityPage.Typed(
                 "", how, checked, Enquiries.WAYS.contains(how) ? "words" : "how", ""),
@@ -86,15 +91,16 @@ class AuthorityController {
   ModelAndView takeBack(
       @PathVariable("reference") String reference,
       @RequestParam(name = "words", defaultValue = "") String why,
+      @RequestParam(name = SEEN, defaultValue = "") String seen,
       RedirectAttributes next) {
     Optional<ServiceRequest> request = requests.find(reference);
     ModelAndView unless = unlessTheirs(request);
     return unless == null
         ? done(
             request.get(),
-            () -> enquiries.takeBack(request.get().reference(), why, currentActor.get()),
+            () -> enquiries.takeBack(request.get().reference(), why, seen, currentActor.get()),
             "ended",
-            new AuthorityPage.Typed("", "", why, "words", ""),
+            new AuthorityPage.Typed("", "", why, "why", ""),
             next)
         : unless;
   }
@@ -104,6 +110,7 @@ class AuthorityController {
       @PathVariable("reference") String reference,
       @RequestParam(name = "about", defaultValue = "") String about,
       @RequestParam(name = "sure", defaultValue = "") String sure,
+      @RequestParam(name = SEEN, defaultValue = "") String seen,
       RedirectAttributes next) {
     Optional<ServiceRequest> request = requests.find(reference);
     ModelAndView unless = unlessTheirs(request);
@@ -118,22 +125,25 @@ class AuthorityController {
     }
     return done(
         request.get(),
-        () -> enquiries.link(request.get().reference(), about, currentActor.get()),
+        () -> enquiries.link(request.get().reference(), about, seen, currentActor.get()),
         "linked",
         new AuthorityPage.Typed(about, "", "", "about", ""),
         next);
   }
 
   @PostMapping(ABOUT + "/end")
-  ModelAndView unlink(@PathVariable("reference") String reference, RedirectAttributes next) {
+  ModelAndView unlink(
+      @PathVariable("reference") String reference,
+      @RequestParam(name = SEEN, defaultValue = "") String seen,
+      RedirectAttributes next) {
     Optional<ServiceRequest> request = requests.find(reference);
     ModelAndView unless = unlessTheirs(request);
     return unless == null
         ? done(
             request.get(),
-            () -> enquiries.unlink(request.get().reference(), currentActor.get()),
+            () -> enquiries.unlink(request.get().reference(), seen, currentActor.get()),
             "unlinked",
-            AuthorityPage.Typed.nothing(),
+            new AuthorityPage.Typed("", "", "", "which", ""),
             next)
         : unless;
   }

@@ -11,6 +11,41 @@ import java.util.List;
 record AuthorityPage(
     String reference, String service, CasePage.Enquiry enquiry, List<String> ways, Typed typed) {
 
+  /** Of the request that is asked about as this page shows it, empty if none is. */
+  public String seen() {
+    return enquiry.about() == null ? "" : enquiry.about().reference();
+  }
+
+  /** True if authority can be recorded: for one case, and once. */
+  public boolean records() {
+    return enquiry.about() != null && enquiry.authority() == null;
+  }
+
+  /** The id of where something has to be put right. */
+  public String target() {
+    boolean shown = shows();
+    return switch (typed.field()) {
+      case "about", "sure" -> shown ? typed.field() : "which";
+      case "how" -> shown ? "how-" + ways.get(0) : "authority";
+      case "words", "why" -> shown ? typed.field() : "authority";
+      default -> "which";
+    };
+  }
+
+  /** What was typed into a form that is gone, as somebody changed something meanwhile. */
+  public String unsent() {
+    return shows() ? "" : typed.about() + typed.words();
+  }
+
+  private boolean shows() {
+    return switch (typed.field()) {
+      case "about", "sure" -> enquiry.about() == null;
+      case "how", "words" -> records();
+      case "why" -> enquiry.authority() != null;
+      default -> true;
+    };
+  }
+
   /**
    * What was typed and could not be taken.
    *

@@ -207,7 +207,7 @@ class CaseFiles {
         promises.of(request, actor, typed, toSay),
         next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
-        requests.outcomeOf(reference, locale).orElse(null),
+        requests.outcomeForStaff(reference, locale).orElse(null),
         requests.earlierOutcomeOf(reference, locale).orElse(null),
         older(reference, actor),
         news(story),
@@ -247,7 +247,8 @@ class CaseFiles {
     Enquiries.Authority authority = standing.authority();
     return new CasePage.Enquiry(
         about == null ? null : other(about, actor),
-        about == null ? null : words.service(about.service()),
+        // What somebody asked for is for those who may read it.
+        about == null || !maySee(actor, about) ? null : words.service(about.service()),
         authority == null
             ? null
             : new CasePage.Authority(

@@ -137,6 +137,9 @@ class Errands {
    * was told; everything else can be overtaken.
    */
   private Errand.@Nullable Since since(ByHand.Errand errand) {
+    if (errand.held()) {
+      return new Errand.Since("held", null);
+    }
     if (OF_A_ROUND.contains(errand.template())
         && reopenings.timesOf(errand.reference())
             > reopenings.timesOf(errand.reference(), errand.writtenAt())) {
@@ -165,7 +168,7 @@ class Errands {
     if (later.contains("customer-asked") && waitsForTheCustomer(errand.reference())) {
       return new Errand.Since("asked", null);
     }
-    Instant dueAt = requests.outlookOf(errand.reference(), locale).byWhen();
+    Instant dueAt = requests.outlookFromFacts(errand.reference(), locale).byWhen();
     return dueAt != null && MOVERS.stream().anyMatch(later::contains) && !says(errand, dueAt)
         ? new Errand.Since("date", dueAt)
         : null;

@@ -132,7 +132,11 @@ class TaskController {
     if (before.filter(item -> tasks.asksFurther(item, typed)).isPresent()) {
       return again(id, actor, typed, HandOnTyped.of(sent));
     }
-    WorkOutcome outcome = work.complete(id, typed.answers(), actor);
+    String asked = sent.getFirst("asked-about");
+    WorkOutcome outcome =
+        asked == null
+            ? work.complete(id, typed.answers(), actor)
+            : work.complete(id, typed.answers(), asked, actor);
     List<Problem> problems =
         outcome instanceof WorkOutcome.Incomplete incomplete ? incomplete.problems() : List.of();
     ModelAndView notDone =

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.request.Attempts;
+import org.kept.request.DecisionToSay;
 import org.kept.request.PreferredContact;
 import org.kept.request.Progress;
 import org.kept.request.Promise;
@@ -22,9 +23,15 @@ import org.springframework.stereotype.Component;
  * by itself.
  */
 @Component
-public class ByHand {
+public class ByHand implements DecisionToSay {
 
-  private static final String OPEN = MessageState.BY_HAND.condition();
+  /** What is held is to be done too: they have to be told, if not with these words. */
+  private static final String OPEN =
+      "("
+          + MessageState.BY_HAND.condition()
+          + " or by_hand and unsure_at is null and "
+          + MessageState.HELD.condition()
+          + ")";
 
   /** A promise is kept in the transaction that writes, or in the next one. */
   private static final Duration AT_ONCE = Duration.ofMinutes(5);
@@ -57,7 +64,8 @@ public class ByHand {
    *
    * @param template id of the words: {@code request-acknowledged}, {@code decision-told}
    * @param recipient the number to ring or text, or the name and the address to write to
-   * @param body what to say, in the customer's language
+   * @param body what to say, in the customer's language; empty if it is held
+   * @param held true if it must not be said, as it tells more than may be told
    */
   public record Errand(
       UUID id,
@@ -69,7 +77,8 @@ public class ByHand {
       String body,
       String format,
       String language,
-      Instant writtenAt) {
+      Instant writtenAt,
+      boolean held) {
 
     /** Milestone of the promise that writing this kept; null if it keeps none. */
     public @Nullable String milestone() {
@@ -131,6 +140,11 @@ public class ByHand {
         .toList();
   }
 
+  @Override
+  public boolean waits(String reference) {
+    return ofCase(reference).stream().anyMatch(errand -> errand.template().equals(Notices.DECISION));
+  }
+
   /** The reference of the request that this message is about; empty for one that goes by email. */
   public Optional<String> aboutWhich(UUID id) {
     return outbox.find(id).filter(Message::byHand).map(Message::reference);
@@ -147,6 +161,7 @@ public class ByHand {
   }
 
   private static Errand errand(Message message) {
+    boolean held = message.heldAt() != null;
     return new Errand(
         message.id(),
         message.reference(),
@@ -154,9 +169,10 @@ public class ByHand {
         message.way(),
         message.recipient(),
         message.subject(),
-        message.body(),
+        held ? "" : message.body(),
         message.format(),
         message.language(),
-        message.createdAt());
+        message.createdAt(),
+        held);
   }
 }

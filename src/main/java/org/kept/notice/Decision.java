@@ -8,14 +8,14 @@ enum Decision {
   SEND_AGAIN(
       "message-resent",
       "unsure_at = null, failed_at = null, not_before = ?",
-      "not by_hand and (unsure_at is not null or failed_at is not null)"),
+      "not by_hand and held_at is null and (unsure_at is not null or failed_at is not null)"),
   /** It did arrive. */
   CONFIRM("message-confirmed", "sent_at = ?", "unsure_at is not null"),
   /** A person wrote, texted or rang. */
   DONE_BY_HAND(
       "message-done-by-hand",
       "sent_at = ?",
-      "(by_hand or unsure_at is not null or failed_at is not null)"),
+      "(by_hand or unsure_at is not null or failed_at is not null or held_at is not null)"),
   /** It need not be sent any more. */
   CANCEL(
       "message-cancelled",
@@ -37,6 +37,10 @@ enum Decision {
     return switch (message.state()) {
       case WAITING -> List.of(CANCEL);
       case BY_HAND -> List.of(DONE_BY_HAND, CANCEL);
+      case HELD ->
+          message.unsureAt() == null
+              ? List.of(DONE_BY_HAND, CANCEL)
+              : List.of(CONFIRM, DONE_BY_HAND, CANCEL);
       case UNSURE -> List.of(CONFIRM, SEND_AGAIN, DONE_BY_HAND, CANCEL);
       case FAILED -> List.of(SEND_AGAIN, DONE_BY_HAND, CANCEL);
       case SENT, CANCELLED -> List.of();

@@ -34,6 +34,7 @@ record Message(
     @Nullable Instant unsureAt,
     @Nullable Instant failedAt,
     @Nullable Instant cancelledAt,
+    @Nullable Instant heldAt,
     @Nullable String problem) {
 
   static Message read(ResultSet row, int number) throws SQLException {
@@ -60,6 +61,7 @@ record Message(
         at(row, "unsure_at"),
         at(row, "failed_at"),
         at(row, "cancelled_at"),
+        at(row, "held_at"),
         row.getString("problem"));
   }
 
@@ -70,6 +72,9 @@ record Message(
     }
     if (cancelledAt != null) {
       return MessageState.CANCELLED;
+    }
+    if (heldAt != null) {
+      return MessageState.HELD;
     }
     if (failedAt != null) {
       return MessageState.FAILED;

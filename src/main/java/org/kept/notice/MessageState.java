@@ -5,17 +5,21 @@ enum MessageState {
   /** The sender will take it, or has it in hand. */
   WAITING(
       "sent_at is null and cancelled_at is null and failed_at is null and unsure_at is null"
-          + " and not by_hand"),
+          + " and held_at is null and not by_hand"),
   /** A person must write, text or ring. */
   BY_HAND(
       "sent_at is null and cancelled_at is null and failed_at is null and unsure_at is null"
-          + " and by_hand"),
+          + " and held_at is null and by_hand"),
+  /** It must not go out, as it tells more than may be told. */
+  HELD("held_at is not null and sent_at is null and cancelled_at is null"),
   SENT("sent_at is not null"),
   /** It may have arrived or not: only a person may decide to send it again. */
   UNSURE(
-      "unsure_at is not null and sent_at is null and cancelled_at is null and failed_at is null"),
+      "unsure_at is not null and sent_at is null and cancelled_at is null and failed_at is null"
+          + " and held_at is null"),
   /** It certainly did not arrive, and trying again would not help. */
-  FAILED("failed_at is not null and sent_at is null and cancelled_at is null"),
+  FAILED(
+      "failed_at is not null and sent_at is null and cancelled_at is null and held_at is null"),
   CANCELLED("cancelled_at is not null and sent_at is null");
 
   private final String condition;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
 import org.kept.request.Customers;
+import org.kept.request.EnquiryTellsOtherwise;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
@@ -49,6 +50,9 @@ public class Notices {
    * and so do those whose next step depends on what was decided.
    */
   public static final String NEXT = "next.";
+
+  /** What was decided; of an enquiry, what its representative is answered. */
+  static final String DECISION = "decision-told";
 
   private final Requests requests;
   private final StaffAccounts accounts;
@@ -177,6 +181,16 @@ public class Notices {
     }
   }
 
+  /** What tells more than may be told now must not go out, if it has not yet. */
+  @EventListener
+  void tellsWhatMayBeTold(EnquiryTellsOtherwise enquiry) {
+    if (enquiry.hides()) {
+      outbox.hold(enquiry.reference(), DECISION);
+    } else {
+      outbox.letOut(enquiry.reference(), DECISION);
+    }
+  }
+
   private static @Nullable String knownRecipient(Person person, PreferredContact way) {
     String given =
         switch (way) {
@@ -252,6 +266,7 @@ public class Notices {
             clock.instant(),
             null,
             0,
+            null,
             null,
             null,
             null,

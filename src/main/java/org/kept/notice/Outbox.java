@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.access.KeptSettings;
 import org.kept.ledger.Ledger;
@@ -121,8 +122,8 @@ public class Outbox {
   /** What the sender may take now, the longest due first. */
   List<UUID> due(int limit) {
     return jdbc.sql(
-            "select id from outbox where not_before <= ? and not by_hand order by not_before, id fetch first ?"
-                + " rows only")
+            "select id from outbox where not_before <= ? and not by_hand and held_at is null"
+                + " order by not_before, id fetch first ? rows only")
         .params(utc(clock.instant()), limit)
         .query(UUID.class)
         .list();
@@ -135,7 +136,7 @@ public class Outbox {
         jdbc.sql(
                 "update outbox set claimed_by = ?, attempted_at = ?, attempts = attempts + 1,"
                     + " not_before = null where id = ? and not_before is not null and not by_hand and"
-                    + " claimed_by is null and "
+                    + " held_at is null and claimed_by is null and "
                     + OPEN)
             .params(node, utc(clock.instant()), id)
             .update();
@@ -286,6 +287,53 @@ public class Outbox {
             from)
         .params(List.copyOf(Notices.FOR_STAFF))
         .update();
+  }
+
+  /**
+   * What was not sent yet waits until somebody decides about it. What a server may be taking in
+   * this very moment cannot be called back; if it does not take it, that waits too.
+   */
+  @Transactional
+  void hold(String reference, String template) {
+    for (Message message : withOpen(reference, template, "held_at is null")) {
+      if (marked(message, "held_at = ?", utc(clock.instant()))) {
+        ledger.append(reference, "message-held", Actor.system(), named(message));
+      }
+    }
+  }
+
+  /** What was held may go out after all. */
+  @Transactional
+  void letOut(String reference, String template) {
+    for (Message message : withOpen(reference, template, "held_at is not null")) {
+      if (marked(message, "held_at = null", null)) {
+        ledger.append(reference, "message-let-out", Actor.system(), named(message));
+      }
+    }
+  }
+
+  private List<Message> withOpen(String reference, String template, String condition) {
+    return jdbc.sql(
+            "select * from outbox where reference = ? and template = ? and "
+                + condition
+                + " and "
+                + OPEN
+                + " order by created_at, id")
+        .params(reference, template)
+        .query(Message::read)
+        .list();
+  }
+
+  private boolean marked(Message message, String assignment, @Nullable OffsetDateTime moment) {
+    return jdbc.sql("update outbox set " + assignment + " where id = ? and " + OPEN)
+            .params(
+                moment == null ? List.of(message.id()) : List.of(moment, message.id()))
+            .update()
+        == 1;
+  }
+
+  private static Map<String, String> named(Message message) {
+    return Map.of("message", message.id().toString(), "template", message.template());
   }
 
   private boolean settle(

@@ -199,9 +199,11 @@ class CasePages {
                   words.say("portal.asked-about." + seen.stage(), locale),
                   byWhen(seen.byWhen(), locale),
                   over ? null : catalogue.team(seen.team()).map(Team::name).orElse(seen.team()),
-                  seen.late()
-                      ? words.say("portal.asked-about." + (over ? "was-late" : "late"), locale)
-                      : null,
+                  switch (seen.late()) {
+                    case NEVER -> null;
+                    case WAS -> words.say("portal.asked-about.was-late", locale);
+                    case IS -> words.say("portal.asked-about.late", locale);
+                  },
                   words.say("portal.asked-about." + (more == null ? "progress" : "more"), locale),
                   more != null,
                   more == null ? null : more.outcome(),

@@ -44,22 +44,41 @@ public class AskedAbout {
 
   private final Enquiries enquiries;
   private final Requests requests;
+  private final Reopenings reopenings;
+  private final DecisionToSay decision;
   private final Clock clock;
 
-  AskedAbout(Enquiries enquiries, Requests requests, Clock clock) {
+  AskedAbout(
+      Enquiries enquiries,
+      Requests requests,
+      Reopenings reopenings,
+      DecisionToSay decision,
+      Clock clock) {
     this.enquiries = enquiries;
     this.requests = requests;
+    this.reopenings = reopenings;
+    this.decision = decision;
     this.clock = clock;
   }
 
+  /** If we keep to what we promised. */
+  public enum Late {
+    /** We were never late. */
+    NEVER,
+    /** We were, and are not any more. */
+    WAS,
+    /** Something is not done that was promised for an earlier moment. */
+    IS
+  }
+
   /**
-   * How far it is.
+   * How far it is. While its person has still to be told what was decided, a team works on it: a
+   * representative does not hear it before them.
    *
    * @param service the id of what was asked for
    * @param team the id of the team that has it
    * @param byWhen by when the next thing that we promised is due, null if nothing is, or our clock
    *     stands
-   * @param late true if we broke a promise, or are about to see that we did
    * @param more null unless the authority is recorded
    */
   public record Seen(
@@ -67,7 +86,7 @@ public class AskedAbout {
       Stage stage,
       String team,
       @Nullable Instant byWhen,
-      boolean late,
+      Late late,
       @Nullable More more) {}
 
   /**
@@ -90,35 +109,64 @@ public class AskedAbout {
     return Optional.ofNullable(standing.about())
         .flatMap(requests::find)
         .map(
-            request ->
-                new Seen(
-                    request.service(),
-                    request.stage(),
-                    request.team(),
-                    requests.outlookOf(request.reference(), locale).byWhen(),
-                    late(request),
-                    standing.authority() == null ? null : more(request, locale)));
+            request -> {
+              boolean untold = decision.waits(request.reference());
+              return new Seen(
+                  request.service(),
+                  untold ? Stage.WITH_TEAM : request.stage(),
+                  request.team(),
+                  requests.outlookFromFacts(request.reference(), locale).byWhen(),
+                  late(request),
+                  standing.authority() == null ? null : more(request, untold, locale));
+            });
   }
 
-  private boolean late(ServiceRequest request) {
+  private Late late(ServiceRequest request) {
     Instant now = clock.instant();
-    return requests.promisesOf(request.reference()).stream()
-        .filter(promise -> !promise.explains())
-        .anyMatch(
-            promise ->
-                promise.brokenAt() != null
-                    || (promise.open()
-                        && promise.pausedAt() == null
-                        && promise.dueAt().isBefore(now)));
+    Instant round = reopenings.lastAt(request.reference()).orElse(Instant.MIN);
+    List<Promise> promises =
+        requests.promisesOf(request.reference()).stream()
+            .filter(promise -> !promise.explains())
+            .toList();
+    boolean over = request.toldAt() != null;
+    if (!over
+        && promises.stream()
+            .filter(promise -> !promise.madeAt().isBefore(round))
+            .anyMatch(promise -> isLate(promise, now))) {
+      return Late.IS;
+    }
+    return promises.stream().anyMatch(promise -> promise.brokenAt() != null || isLate(promise, now))
+        ? Late.WAS
+        : Late.NEVER;
   }
 
-  private More more(ServiceRequest request, Locale locale) {
+  /** Not done yet: its date is over, or it stands for one whose date is. */
+  private static boolean isLate(Promise promise, Instant now) {
+    return promise.open()
+        ? promise.replaces() != null
+            || (promise.pausedAt() == null && promise.dueAt().isBefore(now))
+        : promise.brokenAt() != null && promise.doneAt() == null;
+  }
+
+  private More more(ServiceRequest request, boolean untold, Locale locale) {
+    List<StoryLine> story =
+        requests.storyForAnother(request.reference(), locale).stream()
+            .filter(line -> WAY_OF_A_CASE.contains(line.kind()))
+            .toList();
+    if (untold) {
+      return new More(null, withoutTheEnd(story));
+    }
     return new More(
         requests.outcomeOf(request.reference(), locale).map(AskedAbout::withoutTheirs).orElse(null),
-        requests.storyFor(request.reference(), locale).stream()
-            .filter(line -> WAY_OF_A_CASE.contains(line.kind()))
-            .map(line -> new StoryLine(line.at(), line.kind(), line.sentence(), null, null))
-            .toList());
+        story);
+  }
+
+  private static List<StoryLine> withoutTheEnd(List<StoryLine> story) {
+    int told = story.size();
+    while (told > 0 && !story.get(told - 1).kind().equals("customer-told")) {
+      told--;
+    }
+    return told == 0 ? story : story.subList(0, told - 1);
   }
 
   /** Why somebody withdrew their request is theirs to say. */

@@ -12,6 +12,7 @@ import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,13 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Enquiries {
 
   /** Whether a colleague is sure which request it is about. */
-  static final String LINK = "enquiryLink";
+  public static final String LINK = "enquiryLink";
 
   /** The reference of that request. */
   public static final String ABOUT = "enquiryAbout";
 
   /** Why they may be told more. */
-  static final String HOW = "authorityHow";
+  public static final String HOW = "authorityHow";
 
   /** How that was checked. */
   static final String CHECKED = "authorityChecked";
@@ -41,36 +42,50 @@ public class Enquiries {
   /** What the words of an answer tell of a person's case. */
   public static final String TELLS = "tells";
 
+  /** They tell more than how far it is. */
+  public static final String MORE = "details";
+
   /** Codes of why a representative may be told more than how far a case is. */
   public static final List<String> WAYS = List.of("in-writing", "by-phone", "asked-for-help");
 
-  private static final String RECORDED = "recorded";
+  /** The colleague is sure which request it is. */
+  public static final String YES = "yes";
+
+  /** They may be told more than how far it is. */
+  public static final String RECORDED = "recorded";
+
   private static final int SHORTEST_WORDS = 10;
   private static final int LONGEST_WORDS = 2000;
 
   private final JdbcClient jdbc;
+  private final EnquiryRows rows;
   private final Words words;
   private final Stories stories;
   private final Catalogue catalogue;
   private final Ledger ledger;
   private final Moment moment;
   private final Attempts attempts;
+  private final ApplicationEventPublisher events;
 
   Enquiries(
       JdbcClient jdbc,
+      EnquiryRows rows,
       Words words,
       Stories stories,
       Catalogue catalogue,
       Ledger ledger,
       Moment moment,
-      Attempts attempts) {
+      Attempts attempts,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.rows = rows;
     this.words = words;
     this.stories = stories;
     this.catalogue = catalogue;
     this.ledger = ledger;
     this.moment = moment;
     this.attempts = attempts;
+    this.events = events;
   }
 
   /** How a request stands to an enquiry that is said to ask about it. */
@@ -109,7 +124,7 @@ public class Enquiries {
 
   /** What is in force for this enquiry. */
   public Standing of(String reference) {
-    return new Standing(about(reference).orElse(null), authority(reference).orElse(null));
+    return rows.standing(reference);
   }
 
   /** The enquiries that ask about this request now, the oldest first. */
@@ -145,7 +160,7 @@ public class Enquiries {
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean mayTellMore(String reference) {
     locked(reference);
-    return authority(reference).isPresent();
+    return rows.authority(reference).isPresent();
   }
 
   /**
@@ -157,32 +172,51 @@ public class Enquiries {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void checked(String reference, String authority) {
-    locked(reference);
+    if (!isEnquiry(locked(reference))) {
+      throw new IllegalStateException(reference + " is no enquiry of a representative.");
+    }
     String by = words.writerOfLatest(reference, LINK).orElseGet(() -> Actor.system().id());
-    if (answer(reference, LINK).words().equals("yes")) {
+    boolean recorded = authority.equals(RECORDED);
+    if (used(reference, LINK).words().equals(YES)) {
       String about = References.normal(answer(reference, ABOUT).words());
       if (other(reference, about) != Other.FITS) {
         throw new IllegalStateException(reference + " cannot ask about that request.");
       }
-      link(reference, about, by, Actor.system());
+      asks(reference, about, by, Actor.system());
+    } else if (recorded) {
+      throw new IllegalStateException(reference + " asks about no request, so about nobody.");
     } else {
-      unlink(reference, by, Actor.system());
+      asksNoMore(reference, by, Actor.system());
     }
-    if (authority.equals(RECORDED)) {
-      Words.Written how = answer(reference, HOW);
-      authorise(reference, how.words(), answer(reference, CHECKED).id(), by, Actor.system());
+    if (recorded) {
+      Untold how = used(reference, HOW);
+      if (!WAYS.contains(how.words())) {
+        throw new IllegalStateException("Nobody chose why " + reference + " may be told more.");
+      }
+      authorise(reference, how.words(), used(reference, CHECKED).id(), by, Actor.system());
     } else {
       end(reference, by, Actor.system(), null);
     }
+    tellsOtherwise(reference);
+  }
+
+  /** What was answered holds once: it must not bring back what was taken back since. */
+  private Untold used(String reference, String question) {
+    Untold answer =
+        words.untold(reference, question).orElseThrow(() -> unanswered(reference, question));
+    words.told(answer.id());
+    return answer;
   }
 
   private Words.Written answer(String reference, String question) {
     return words
         .latest(reference, question)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Nobody wrote the answer to '" + question + "' of " + reference + "."));
+        .orElseThrow(() -> unanswered(reference, question));
+  }
+
+  private static IllegalStateException unanswered(String reference, String question) {
+    return new IllegalStateException(
+        "Nobody wrote the answer to '" + question + "' of " + reference + " for this check.");
   }
 
   /**
@@ -190,10 +224,11 @@ public class Enquiries {
    * recorded for another one ends.
    *
    * @param typed the reference, however it was typed
+   * @param seen as in {@link #record}
    * @return false if it was so already
    * @throws IllegalArgumentException with a sentence for the colleague if it cannot be
    */
-  public boolean link(String reference, String typed, Actor colleague) {
+  public boolean link(String reference, String typed, String seen, Actor colleague) {
     return attempts.of(
         () -> {
           enquiry(reference);
@@ -201,7 +236,14 @@ public class Enquiries {
           if (other != Other.FITS) {
             throw refused("enquiry." + other);
           }
-          return link(reference, References.normal(typed), colleague.id(), colleague);
+          String about = References.normal(typed);
+          if (rows.about(reference).filter(about::equals).isPresent()) {
+            return false;
+          }
+          unlessChanged(reference, seen);
+          asks(reference, about, colleague.id(), colleague);
+          tellsOtherwise(reference);
+          return true;
         });
   }
 
@@ -209,13 +251,21 @@ public class Enquiries {
    * A colleague says that an enquiry asks about no request that we know of. The authority ends with
    * it.
    *
+   * @param seen as in {@link #record}
    * @return false if it was so already
+   * @throws IllegalArgumentException with a sentence for the colleague if it cannot be
    */
-  public boolean unlink(String reference, Actor colleague) {
+  public boolean unlink(String reference, String seen, Actor colleague) {
     return attempts.of(
         () -> {
           enquiry(reference);
-          return unlink(reference, colleague.id(), colleague);
+          if (rows.about(reference).isEmpty()) {
+            return false;
+          }
+          unlessChanged(reference, seen);
+          asksNoMore(reference, colleague.id(), colleague);
+          tellsOtherwise(reference);
+          return true;
         });
   }
 
@@ -224,28 +274,35 @@ public class Enquiries {
    *
    * @param how one of {@link #WAYS}
    * @param checked how it was checked, by whom and when; at least 10 characters
+   * @param seen the request that it asked about when the colleague looked, empty if it was none: an
+   *     authority is of one person, and never for a case that came in its place meanwhile
    * @return false if it was recorded already, which changes nothing
    * @throws IllegalArgumentException with a sentence for the colleague if it cannot be
    */
-  public boolean record(String reference, String how, String checked, Actor colleague) {
+  public boolean record(
+      String reference, String how, String checked, String seen, Actor colleague) {
     String said = checked.strip();
-    if (!WAYS.contains(how)) {
-      throw refused("authority-how");
-    }
-    if (said.length() < SHORTEST_WORDS) {
-      throw refused("authority-checked");
-    }
-    if (said.length() > LONGEST_WORDS) {
-      throw refused("authority-long");
-    }
     return attempts.of(
         () -> {
           enquiry(reference);
-          if (authority(reference).isPresent()) {
+          // First: whoever puts something else right would not see that the page is another one.
+          unlessChanged(reference, seen);
+          if (rows.about(reference).isEmpty()) {
+            throw refused("authority-nobody");
+          }
+          if (!WAYS.contains(how)) {
+            throw refused("authority-how");
+          }
+          if (said.length() < SHORTEST_WORDS) {
+            throw refused("authority-checked");
+          }
+          unlessLong(said);
+          if (rows.authority(reference).isPresent()) {
             return false;
           }
           UUID written = words.write(reference, CHECKED, colleague, said);
           authorise(reference, how, written, colleague.id(), colleague);
+          tellsOtherwise(reference);
           return true;
         });
   }
@@ -255,35 +312,62 @@ public class Enquiries {
    * no more.
    *
    * @param why for colleagues only, or empty
+   * @param seen as in {@link #record}
    * @return false if nothing was recorded, which changes nothing
    * @throws IllegalArgumentException with a sentence for the colleague if it cannot be
    */
-  public boolean takeBack(String reference, String why, Actor colleague) {
+  public boolean takeBack(String reference, String why, String seen, Actor colleague) {
     String said = why.strip();
-    if (said.length() > LONGEST_WORDS) {
-      throw refused("authority-long");
-    }
     return attempts.of(
         () -> {
           enquiry(reference);
-          if (authority(reference).isEmpty()) {
+          unlessChanged(reference, seen);
+          unlessLong(said);
+          if (rows.authority(reference).isEmpty()) {
             return false;
           }
           UUID written =
               said.isEmpty() ? null : words.write(reference, "authorityEnded", colleague, said);
           end(reference, colleague.id(), colleague, written);
+          tellsOtherwise(reference);
           return true;
         });
   }
 
-  private boolean link(String reference, String about, String by, Actor actor) {
-    Optional<String> before = about(reference);
-    if (before.filter(about::equals).isPresent()) {
-      return false;
+  /**
+   * True if the enquiry asks about another request than the colleague saw. Until this transaction
+   * ends, nobody changes it.
+   *
+   * @param seen the reference of that request, empty if it was none
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean changedSince(String reference, String seen) {
+    locked(reference);
+    return !rows.about(reference).orElse("").equals(seen);
+  }
+
+  private void unlessChanged(String reference, String seen) {
+    if (!rows.about(reference).orElse("").equals(seen)) {
+      throw refused("enquiry.changed");
     }
-    if (before.isPresent()) {
-      unlink(reference, by, actor);
+  }
+
+  private void unlessLong(String said) {
+    if (said.length() > LONGEST_WORDS) {
+      throw refused("authority-long");
     }
+  }
+
+  /** What was written and has not left yet may have to wait, or may go now. */
+  private void tellsOtherwise(String reference) {
+    events.publishEvent(new EnquiryTellsOtherwise(reference, !rows.hidden(reference).isEmpty()));
+  }
+
+  private void asks(String reference, String about, String by, Actor actor) {
+    if (rows.about(reference).filter(about::equals).isPresent()) {
+      return;
+    }
+    asksNoMore(reference, by, actor);
     jdbc.sql(
             "insert into enquiry_about (id, reference, about, linked_at, linked_by)"
                 + " values (?, ?, ?, ?, ?)")
@@ -291,13 +375,12 @@ public class Enquiries {
         .update();
     ledger.append(reference, "enquiry-linked", actor, Map.of("about", about));
     ledger.append(about, "enquired-about", actor, Map.of("enquiry", reference));
-    return true;
   }
 
-  private boolean unlink(String reference, String by, Actor actor) {
-    String about = about(reference).orElse(null);
+  private void asksNoMore(String reference, String by, Actor actor) {
+    String about = rows.about(reference).orElse(null);
     if (about == null) {
-      return false;
+      return;
     }
     end(reference, by, actor, null);
     jdbc.sql(
@@ -307,19 +390,19 @@ public class Enquiries {
         .update();
     ledger.append(reference, "enquiry-unlinked", actor, Map.of("about", about));
     ledger.append(about, "enquired-about-no-more", actor, Map.of("enquiry", reference));
-    return true;
   }
 
   private void authorise(String reference, String how, UUID checked, String by, Actor actor) {
+    String about = rows.about(reference).orElseThrow(() -> refused("authority-nobody"));
     jdbc.sql(
             "update enquiry_authority set ended_at = ?, ended_by = ?"
                 + " where reference = ? and ended_at is null")
         .params(Rows.utc(now()), by, reference)
         .update();
     jdbc.sql(
-            "insert into enquiry_authority (id, reference, how, recorded_at, recorded_by, words)"
-                + " values (?, ?, ?, ?, ?, ?)")
-        .params(UUID.randomUUID(), reference, how, Rows.utc(now()), by, checked)
+            "insert into enquiry_authority (id, reference, about, how, recorded_at, recorded_by,"
+                + " words) values (?, ?, ?, ?, ?, ?, ?)")
+        .params(UUID.randomUUID(), reference, about, how, Rows.utc(now()), by, checked)
         .update();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("how", how);
@@ -344,29 +427,6 @@ public class Enquiries {
           actor,
           why == null ? Map.of() : Map.of("words.authorityEnded", why.toString()));
     }
-  }
-
-  private Optional<String> about(String reference) {
-    return jdbc.sql("select about from enquiry_about where reference = ? and unlinked_at is null")
-        .param(reference)
-        .query(String.class)
-        .optional();
-  }
-
-  private Optional<Authority> authority(String reference) {
-    return jdbc.sql(
-            "select a.how, a.recorded_at, a.recorded_by, w.words from enquiry_authority a"
-                + " left join request_words w on w.id = a.words"
-                + " where a.reference = ? and a.ended_at is null")
-        .param(reference)
-        .query(
-            (row, index) ->
-                new Authority(
-                    row.getString("how"),
-                    Rows.required(row, "recorded_at"),
-                    row.getString("recorded_by"),
-                    Optional.ofNullable(row.getString("words")).orElse("")))
-        .optional();
   }
 
   private void enquiry(String reference) {

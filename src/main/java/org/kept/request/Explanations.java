@@ -83,7 +83,15 @@ public class Explanations {
 
   /** True if something can be asked about this request. */
   public boolean possible(ServiceRequest request) {
-    return catalogue.service(request.service()).flatMap(catalogue::explanation).isPresent();
+    return catalogue.service(request.service()).flatMap(this::promised).isPresent();
+  }
+
+  /**
+   * Not for elected representatives: whoever explains is not asked what their words tell of
+   * somebody's case. They have their enquiry opened again, and it is checked again.
+   */
+  private Optional<ServicePromise> promised(Service service) {
+    return service.forRepresentatives() ? Optional.empty() : catalogue.explanation(service);
   }
 
   /** All that was asked about this request, in order. */
@@ -199,7 +207,7 @@ public class Explanations {
           ServiceRequest request = locked(reference);
           Service service = catalogue.service(request.service()).orElse(null);
           ServicePromise promise =
-              service == null ? null : catalogue.explanation(service).orElse(null);
+              service == null ? null : promised(service).orElse(null);
           if (service == null || promise == null) {
             throw refused("explain-not-here");
           }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -52,19 +53,30 @@ class Outcomes {
 
   private final JdbcClient jdbc;
   private final Words words;
+  private final EnquiryRows enquiries;
   private final MessageSource messages;
 
-  Outcomes(JdbcClient jdbc, Words words, MessageSource messages) {
+  Outcomes(JdbcClient jdbc, Words words, EnquiryRows enquiries, MessageSource messages) {
     this.jdbc = jdbc;
     this.words = words;
+    this.enquiries = enquiries;
     this.messages = messages;
   }
 
   private record Row(
       String kind, boolean atFirstContact, @Nullable String refusal, @Nullable String withdrawn) {}
 
-  /** Empty until the customer was told. */
+  /** As colleagues know it. Empty until the customer was told. */
   Optional<Outcome> of(String reference, Locale locale) {
+    return of(reference, Set.of(), locale);
+  }
+
+  /** As its customer may read it now. Empty until they were told. */
+  Optional<Outcome> forCustomer(String reference, Locale locale) {
+    return of(reference, enquiries.hidden(reference), locale);
+  }
+
+  private Optional<Outcome> of(String reference, Set<String> hidden, Locale locale) {
     return jdbc.sql(
             "select outcome, settled_at_first, refusal, withdraw_reason from service_request"
                 + " where reference = ? and outcome is not null")
@@ -77,7 +89,7 @@ class Outcomes {
                     row.getString("refusal"),
                     row.getString("withdraw_reason")))
         .optional()
-        .map(row -> read(reference, row, locale));
+        .map(row -> read(reference, row, hidden, locale));
   }
 
   /** What was told before it was opened again, as long as nothing else was. */
@@ -95,7 +107,7 @@ class Outcomes {
                     row.getString("refusal"),
                     null))
         .optional()
-        .map(row -> read(reference, row, locale));
+        .map(row -> read(reference, row, Set.of(), locale));
   }
 
   /** The older request that goes on instead of this one. For staff only. */
@@ -114,10 +126,27 @@ class Outcomes {
     return CODE.matcher(code).matches() ? code : OTHER;
   }
 
-  private Outcome read(String reference, Row row, Locale locale) {
+  private Outcome read(String reference, Row row, Set<String> hidden, Locale locale) {
     List<String> questions = new ArrayList<>(TOLD_OF.getOrDefault(row.kind(), List.of()));
     if (row.atFirstContact()) {
       questions.replaceAll(question -> question.equals("reason") ? "reply" : question);
+    }
+    List<Outcome.Said> told = new ArrayList<>();
+    boolean saidSo = false;
+    for (String question : questions) {
+      Words.Written written = words.latest(reference, question).orElse(null);
+      if (written == null) {
+        continue;
+      }
+      boolean hides = hidden.contains(written.id().toString());
+      if (!hides || !saidSo) {
+        told.add(
+            new Outcome.Said(
+                question,
+                heading(question, row.kind(), locale),
+                hides ? said("told-no-more", locale).orElse("") : written.words()));
+      }
+      saidSo |= hides;
     }
     return new Outcome(
         row.kind(),
@@ -128,19 +157,7 @@ class Outcomes {
             .or(() -> Optional.ofNullable(row.withdrawn()).map(code -> "withdraw-reason." + code))
             .flatMap(key -> said(key, locale))
             .orElse(null),
-        questions.stream()
-            .flatMap(
-                question ->
-                    words
-                        .latest(reference, question)
-                        .map(
-                            written ->
-                                new Outcome.Said(
-                                    question,
-                                    heading(question, row.kind(), locale),
-                                    written.words()))
-                        .stream())
-            .toList());
+        told);
   }
 
   private String heading(String question, String kind, Locale locale) {

@@ -190,8 +190,21 @@ public class Requests {
     return stories.forStaff(reference, byHand(reference), locale);
   }
 
-  /** What it came to, as the customer was told; empty until then. */
+  /** The story so far, for somebody who is neither its customer nor a colleague. */
+  List<StoryLine> storyForAnother(String reference, Locale locale) {
+    return stories.forAnother(reference, locale);
+  }
+
+  /** What it came to, as the customer may read it now; empty until they were told. */
   public Optional<Outcome> outcomeOf(String reference, Locale locale) {
+    return outcomes.forCustomer(reference, locale);
+  }
+
+  /**
+   * What it came to, with all that was written; empty until the customer was told. For colleagues
+   * and auditors: it may be more than an elected representative may still read.
+   */
+  public Optional<Outcome> outcomeForStaff(String reference, Locale locale) {
     return outcomes.of(reference, locale);
   }
 

@@ -103,8 +103,13 @@ class Stories {
           "extensionReason",
           "moveReason");
 
+  /** What is told with the way by which the customer said it, which is for nobody else. */
+  private static final Set<String> WITH_THE_WAY =
+      Set.of("information-received", "request-withdrawn", "reopened");
+
   private final Ledger ledger;
   private final Words words;
+  private final EnquiryRows enquiries;
   private final Catalogue catalogue;
   private final StaffAccounts accounts;
   private final CalendarCauses causes;
@@ -114,12 +119,14 @@ class Stories {
   Stories(
       Ledger ledger,
       Words words,
+      EnquiryRows enquiries,
       Catalogue catalogue,
       StaffAccounts accounts,
       CalendarCauses causes,
       MessageSource messages) {
     this.ledger = ledger;
     this.words = words;
+    this.enquiries = enquiries;
     this.catalogue = catalogue;
     this.accounts = accounts;
     this.causes = causes;
@@ -134,20 +141,19 @@ class Stories {
    */
   List<StoryLine> forCustomer(String reference, boolean byHand, Locale locale) {
     Map<String, Words.Written> written = words.byId(reference);
+    Set<String> hidden = enquiries.hidden(reference, written);
     List<StoryLine> lines = new ArrayList<>();
     String lastWords = null;
     Set<String> standing = new HashSet<>();
     for (LedgerEntry entry : ledger.of(reference)) {
       if (entry.kind().equals("work-completed")) {
         // Told with the fact that follows from it: the question asked, the decision told.
-        lastWords = wordsOf(entry, written, OPEN_WORDS);
+        lastWords =
+            entry.detail().values().stream().anyMatch(hidden::contains)
+                ? text("told-no-more", locale)
+                : wordsOf(entry, written, OPEN_WORDS);
       }
-      String promise = entry.detail().getOrDefault("promise", "");
-      if (entry.kind().equals("promise-paused")) {
-        standing.add(promise);
-      } else if (entry.kind().equals("promise-resumed")) {
-        standing.remove(promise);
-      }
+      standing(entry, standing);
       String kind = isPromiseAgain(entry) ? "promise-again" : entry.kind();
       if (!FOR_CUSTOMERS.contains(kind)) {
         continue;
@@ -164,15 +170,34 @@ class Stories {
           new StoryLine(
               entry.at(),
               kind,
-              sentence(
-                  "story."
-                      + kind
-                      + (MOVES.contains(kind) && standing.contains(promise) ? ".stands" : ""),
-                  entry,
-                  byHand,
-                  locale),
+              sentence(story(kind, entry, standing), entry, byHand, locale),
               said,
               who(entry, locale)));
+    }
+    return lines;
+  }
+
+  /**
+   * The same for somebody who may know what happened, but not how its customer is reached and
+   * reaches us; in the sentences of the customer's story, with nobody's words and names.
+   */
+  List<StoryLine> forAnother(String reference, Locale locale) {
+    Set<String> standing = new HashSet<>();
+    List<StoryLine> lines = new ArrayList<>();
+    for (LedgerEntry entry : ledger.of(reference)) {
+      standing(entry, standing);
+      String kind = isPromiseAgain(entry) ? "promise-again" : entry.kind();
+      if (FOR_CUSTOMERS.contains(kind)) {
+        lines.add(
+            new StoryLine(
+                entry.at(),
+                kind,
+                WITH_THE_WAY.contains(kind)
+                    ? text("story." + kind, locale)
+                    : sentence(story(kind, entry, standing), entry, false, locale),
+                null,
+                null));
+      }
     }
     return lines;
   }
@@ -326,6 +351,22 @@ class Stories {
   private Optional<String> said(String key, Object[] parts, Locale locale) {
     return Optional.ofNullable(messages.getMessage("request." + key, parts, "", locale))
         .filter(words -> !words.isEmpty());
+  }
+
+  /** The promises whose clocks stand after this. */
+  private static void standing(LedgerEntry entry, Set<String> standing) {
+    String promise = entry.detail().getOrDefault("promise", "");
+    if (entry.kind().equals("promise-paused")) {
+      standing.add(promise);
+    } else if (entry.kind().equals("promise-resumed")) {
+      standing.remove(promise);
+    }
+  }
+
+  private static String story(String kind, LedgerEntry entry, Set<String> standing) {
+    boolean stands =
+        MOVES.contains(kind) && standing.contains(entry.detail().getOrDefault("promise", ""));
+    return "story." + kind + (stands ? ".stands" : "");
   }
 
   /** What came of it, or by which way it was said; empty where there is but one sentence. */

@@ -297,7 +297,9 @@ class Townspeople {
 
   /** The person who agreed changed their mind. */
   void takeAuthorityBack(String nickname, String username, String why) {
-    enquiries.takeBack(referenceOf(nickname), why, officer(username));
+    String reference = referenceOf(nickname);
+    String about = enquiries.of(reference).about();
+    enquiries.takeBack(reference, why, about == null ? "" : about, officer(username));
   }
 
   /** The customer says how we did by the link in the message that asks. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kept.form.Answers.Problem;
 import org.kept.request.Duplicates;
 import org.kept.request.Enquiries;
@@ -13,12 +14,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at what an officer answers to an elected representative: the request that is asked about
- * must be one, and words that tell more than how far it is are not sent without authority.
+ * must be one, an authority is of one case, and words that tell more than how far it is are not
+ * sent without authority. The forms of work say much of this too; but work goes on with the edition
+ * of a form that it began with.
  */
 @Component
 class EnquiryAnswers {
 
-  private static final String MORE = "details";
+  /** As the forms call it, and the diagrams. */
+  private static final String AUTHORITY = Variables.AUTHORITY;
+
+  private static final String ASKS = "ask-customer";
 
   private final Enquiries enquiries;
   private final MessageSource messages;
@@ -50,10 +56,33 @@ class EnquiryAnswers {
         problems.add(problem(Enquiries.ABOUT, other.name()));
       }
     }
-    if (MORE.equals(answers.get(Enquiries.TELLS)) && !enquiries.mayTellMore(reference)) {
-      problems.add(problem(Enquiries.TELLS, "NO_AUTHORITY"));
+    if (Enquiries.RECORDED.equals(answers.get(AUTHORITY))
+        && !Enquiries.YES.equals(answers.get(Enquiries.LINK))) {
+      problems.add(problem(AUTHORITY, "NOBODY"));
+    }
+    String how = answers.get(Enquiries.HOW);
+    if (how != null && !Enquiries.WAYS.contains(how)) {
+      problems.add(problem(Enquiries.HOW, "NO_WAY"));
+    }
+    if (Enquiries.MORE.equals(answers.get(Enquiries.TELLS))) {
+      // What is asked is said again in reminders, whatever was taken back meanwhile.
+      if (ASKS.equals(answers.get(Variables.DECISION))) {
+        problems.add(problem(Enquiries.TELLS, "QUESTION"));
+      } else if (!enquiries.mayTellMore(reference)) {
+        problems.add(problem(Enquiries.TELLS, "NO_AUTHORITY"));
+      }
     }
     return problems;
+  }
+
+  /**
+   * True if this is an enquiry that asks about another request than whoever answers saw. Until this
+   * transaction ends, nobody changes that.
+   *
+   * @param seen the reference of that request, empty if it was none; null if they saw none of this
+   */
+  boolean changedSince(String reference, @Nullable String seen) {
+    return seen != null && enquiries.changedSince(reference, seen);
   }
 
   private Problem problem(String question, String what) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.Policy;
@@ -212,10 +213,30 @@ public class WorkItems {
    * @param sent name to values as they came
    */
   public WorkOutcome complete(String id, Map<String, List<String>> sent, Actor actor) {
+    return completed(id, sent, null, actor);
+  }
+
+  /**
+   * The same of an enquiry of an elected representative; refused if it asks about another request
+   * meanwhile, as what may be told is of one.
+   *
+   * @param seen the reference of the request that it asks about as they saw it, empty if none
+   */
+  public WorkOutcome complete(
+      String id, Map<String, List<String>> sent, String seen, Actor actor) {
+    return completed(id, sent, seen, actor);
+  }
+
+  private WorkOutcome completed(
+      String id, Map<String, List<String>> sent, @Nullable String seen, Actor actor) {
     return onOpenWork(
         id,
         actor,
         (item, definition) -> {
+          // Before all else: whoever puts something right would not see that the page is another.
+          if (enquiryAnswers.changedSince(item.reference(), seen)) {
+            return new WorkOutcome.Refused(text("enquiry.changed"));
+          }
           Form form = forms.read(conductor.form(definition, item.form()));
           Answers answers = forms.check(form, sent);
           if (!answers.ok()) {

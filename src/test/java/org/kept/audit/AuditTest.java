@@ -518,7 +518,7 @@ class AuditTest {
 
   @Test
   void saysWhatItCameToByCodesWithoutAWordThatAPersonWrote() throws Exception {
-    when(requests.outcomeOf(eq(REFERENCE), any()))
+    when(requests.outcomeForStaff(eq(REFERENCE), any()))
         .thenReturn(
             Optional.of(
                 new Outcome(

@@ -1021,7 +1021,7 @@ class DeskTest {
 
   @Test
   void aCaseSaysWhatItCameToAndWhy() throws Exception {
-    when(requests.outcomeOf(eq(REFERENCE), any()))
+    when(requests.outcomeForStaff(eq(REFERENCE), any()))
         .thenReturn(
             Optional.of(
                 new Outcome(
@@ -1457,7 +1457,8 @@ class DeskTest {
         "Dear Ailsa,\n\nWe will empty your bin tomorrow.",
         "standard",
         "en",
-        NOW);
+        NOW,
+        false);
   }
 
   @Test
@@ -1779,6 +1780,8 @@ class DeskTest {
                     brokenAt,
                     null)));
     when(requests.outlookOf(eq(REFERENCE), any()))
+        .thenReturn(new Outlook("We are working on it.", THURSDAY_NIGHT, "Waste and Recycling"));
+    when(requests.outlookFromFacts(eq(REFERENCE), any()))
         .thenReturn(new Outlook("We are working on it.", THURSDAY_NIGHT, "Waste and Recycling"));
     when(requests.storyForStaff(eq(REFERENCE), any()))
         .thenReturn(

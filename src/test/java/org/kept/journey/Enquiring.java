@@ -2,6 +2,7 @@ package org.kept.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,10 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
+import org.kept.notice.ByHand;
 import org.kept.promise.KeptClock;
 import org.kept.request.AskedAbout;
+import org.kept.request.Channel;
 import org.kept.request.Enquiries;
+import org.kept.request.Explanations;
 import org.kept.request.Outcome;
+import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
@@ -38,6 +44,7 @@ import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Elected representatives ask about somebody's request, and see how far it is, or more. */
 @KeptTest
@@ -52,6 +59,9 @@ abstract class Enquiring {
   @Autowired private AskedAbout askedAbout;
   @Autowired private Withdrawals withdrawals;
   @Autowired private Reopenings reopenings;
+  @Autowired private Explanations explanations;
+  @Autowired private ByHand byHand;
+  @Autowired private TransactionTemplate transactions;
   @Autowired private WorkItems work;
   @Autowired private Ledger ledger;
   @Autowired private JdbcClient jdbc;
@@ -94,7 +104,7 @@ abstract class Enquiring {
     assertThat(open.stage()).isEqualTo(Stage.WITH_TEAM);
     assertThat(open.team()).isEqualTo("roads");
     assertThat(open.byWhen()).isEqualTo("2026-06-19T22:59:59Z");
-    assertThat(open.late()).isFalse();
+    assertThat(open.late()).isEqualTo(AskedAbout.Late.NEVER);
     assertThat(open.more()).isNull();
     assertThat(enquiry.openWork().name()).isEqualTo("Answer the enquiry");
 
@@ -162,7 +172,10 @@ abstract class Enquiring {
 
     assertThat(
             enquiries.takeBack(
-                enquiry.reference, "She rang: she changed her mind.", council.staff("officer")))
+                enquiry.reference,
+                "She rang: she changed her mind.",
+                hole.reference,
+                council.staff("officer")))
         .isTrue();
 
     assertThat(seen(enquiry).orElseThrow().more()).isNull();
@@ -170,7 +183,7 @@ abstract class Enquiring {
     assertThat(enquiry.story())
         .contains("We may tell you only how far it is.")
         .doesNotContain("changed her mind", LETTER);
-    assertThat(enquiries.takeBack(enquiry.reference, "", council.staff("officer"))).isFalse();
+    assertThat(takenBack(enquiry)).isFalse();
   }
 
   @Test
@@ -185,6 +198,7 @@ abstract class Enquiring {
                 enquiry.reference,
                 "by-phone",
                 "Isla Reid rang her today.",
+                hole.reference,
                 council.staff("officer")))
         .isTrue();
 
@@ -205,7 +219,7 @@ abstract class Enquiring {
     Council.Case hole = council.pothole();
     Council.Case enquiry = council.enquiry(true);
     checked(enquiry, hole.reference, true);
-    enquiries.takeBack(enquiry.reference, "", council.staff("officer"));
+    assertThat(takenBack(enquiry)).isTrue();
 
     assertThat(answered(enquiry, "details", "We said no, as the road is closed."))
         .isInstanceOfSatisfying(
@@ -265,7 +279,7 @@ abstract class Enquiring {
                       .extracting(problem -> problem.key())
                       .containsExactly("enquiryAbout"));
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> enquiries.link(enquiry.reference, wrong, council.staff("officer")));
+          .isThrownBy(() -> enquiries.link(enquiry.reference, wrong, "", council.staff("officer")));
     }
     assertThat(enquiries.of(enquiry.reference).about()).isNull();
     assertThat(enquiries.of(enquiry.reference).authority()).isNull();
@@ -279,13 +293,13 @@ abstract class Enquiring {
 
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> enquiries.link(hole.reference, bin.reference, council.staff("roads-officer")))
+            () -> enquiries.link(hole.reference, bin.reference, "", council.staff("roads-officer")))
         .withMessageContaining("no enquiry");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 enquiries.record(
-                    hole.reference, "in-writing", LETTER, council.staff("roads-officer")));
+                    hole.reference, "in-writing", LETTER, "", council.staff("roads-officer")));
     assertThat(seen(hole)).isEmpty();
   }
 
@@ -296,18 +310,18 @@ abstract class Enquiring {
     Council.Case enquiry = council.enquiry(true);
     checked(enquiry, hole.reference, true);
 
-    assertThat(enquiries.link(enquiry.reference, bin.reference, council.staff("officer"))).isTrue();
+    assertThat(linked(enquiry, bin)).isTrue();
 
     assertThat(seen(enquiry).orElseThrow().service()).isEqualTo("missed-bin");
     assertThat(seen(enquiry).orElseThrow().more()).isNull();
     assertThat(enquiries.asking(hole.reference)).isEmpty();
     assertThat(enquiries.asking(bin.reference)).containsExactly(enquiry.reference);
 
-    enquiries.record(enquiry.reference, "in-writing", LETTER, council.staff("officer"));
-    assertThat(enquiries.unlink(enquiry.reference, council.staff("officer"))).isTrue();
+    assertThat(recorded(enquiry)).isTrue();
+    assertThat(unlinked(enquiry)).isTrue();
     assertThat(seen(enquiry)).isEmpty();
     assertThat(enquiries.of(enquiry.reference).authority()).isNull();
-    assertThat(enquiries.unlink(enquiry.reference, council.staff("officer"))).isFalse();
+    assertThat(unlinked(enquiry)).isFalse();
   }
 
   @Test
@@ -315,21 +329,29 @@ abstract class Enquiring {
     Council.Case hole = council.pothole();
     Council.Case enquiry = council.enquiry(true);
     checked(enquiry, null, false);
-    List<Callable<Boolean>> presses = new ArrayList<>();
+    List<Callable<Boolean>> links = new ArrayList<>();
+    List<Callable<Boolean>> records = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      presses.add(
-          () -> enquiries.link(enquiry.reference, hole.reference, council.staff("officer")));
-      presses.add(
+      links.add(
+          () -> enquiries.link(enquiry.reference, hole.reference, "", council.staff("officer")));
+      records.add(
           () ->
-              enquiries.record(enquiry.reference, "in-writing", LETTER, council.staff("officer")));
+              enquiries.record(
+                  enquiry.reference,
+                  "in-writing",
+                  LETTER,
+                  hole.reference,
+                  council.staff("officer")));
     }
     ExecutorService colleagues = Executors.newFixedThreadPool(4);
     try {
-      int done = 0;
-      for (Future<Boolean> press : colleagues.invokeAll(presses)) {
-        done += press.get() ? 1 : 0;
+      for (List<Callable<Boolean>> presses : List.of(links, records)) {
+        int done = 0;
+        for (Future<Boolean> press : colleagues.invokeAll(presses)) {
+          done += press.get() ? 1 : 0;
+        }
+        assertThat(done).isOne();
       }
-      assertThat(done).isEqualTo(2);
     } finally {
       colleagues.shutdownNow();
     }
@@ -407,8 +429,292 @@ abstract class Enquiring {
 
     council.timePassesUntil("2026-06-20 10:00");
 
-    assertThat(seen(enquiry).orElseThrow().late()).isTrue();
+    assertThat(seen(enquiry).orElseThrow().late()).isEqualTo(AskedAbout.Late.IS);
     assertThat(seen(enquiry).orElseThrow().byWhen()).isNotNull();
+
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    assertThat(seen(enquiry).orElseThrow().late()).isEqualTo(AskedAbout.Late.WAS);
+    reopenings.reopen(hole.reference, "My car fell into it again.");
+
+    // This time there is a new date, and it is not over.
+    assertThat(seen(enquiry).orElseThrow().late()).isEqualTo(AskedAbout.Late.WAS);
+  }
+
+  @Test
+  void anAuthorityOfNobodyIsNotRecordedSoThatItOpensNoCaseThatComesLater() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+
+    assertThat(enquiry.completedBy("officer", authority(null, true)))
+        .isInstanceOfSatisfying(
+            WorkOutcome.Incomplete.class,
+            incomplete ->
+                assertThat(incomplete.problems())
+                    .extracting(problem -> problem.key())
+                    .containsExactly("authority"));
+    checked(enquiry, null, false);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recorded(enquiry))
+        .withMessageContaining("Say first which request");
+    linked(enquiry, hole);
+
+    assertThat(enquiries.of(enquiry.reference).authority()).isNull();
+    assertThat(seen(enquiry).orElseThrow().more()).isNull();
+  }
+
+  @Test
+  void anAuthorityIsOfTheCaseForWhichItWasRecordedWhateverTheRowsOfAnotherSay() {
+    Council.Case hole = council.pothole();
+    Council.Case bin = council.missedBin();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+
+    // As if somebody had changed one table by hand.
+    jdbc.sql("update enquiry_about set about = ? where reference = ?")
+        .params(bin.reference, enquiry.reference)
+        .update();
+
+    assertThat(enquiries.of(enquiry.reference).authority()).isNull();
+    assertThat(seen(enquiry).orElseThrow().more()).isNull();
+    assertThat(answered(enquiry, "details", "We said no, as the road is closed."))
+        .isInstanceOf(WorkOutcome.Incomplete.class);
+  }
+
+  @Test
+  void whatAColleagueChangedMeanwhileIsNotAnsweredForWhatAnotherSaw() {
+    Council.Case hole = council.pothole();
+    Council.Case bin = council.missedBin();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, false);
+    linked(enquiry, bin);
+    recorded(enquiry);
+
+    for (Callable<Boolean> late :
+        List.<Callable<Boolean>>of(
+            () ->
+                enquiries.record(
+                    enquiry.reference,
+                    "in-writing",
+                    LETTER,
+                    hole.reference,
+                    council.staff("officer")),
+            () ->
+                enquiries.takeBack(
+                    enquiry.reference, "", hole.reference, council.staff("officer")),
+            () ->
+                enquiries.link(
+                    enquiry.reference, hole.reference, "", council.staff("officer")),
+            () ->
+                enquiries.unlink(enquiry.reference, hole.reference, council.staff("officer")))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(late::call)
+          .withMessageContaining("changed a moment ago");
+    }
+    assertThat(
+            work.complete(
+                enquiry.openWork().id(),
+                Map.of(
+                    "decision", List.of("done"),
+                    "tells", List.of("details"),
+                    "reason", List.of("We said no, as the road is closed.")),
+                hole.reference,
+                council.staff("officer")))
+        .isInstanceOfSatisfying(
+            WorkOutcome.Refused.class,
+            refused -> assertThat(refused.sentence()).contains("changed a moment ago"));
+
+    assertThat(enquiries.of(enquiry.reference).about()).isEqualTo(bin.reference);
+    assertThat(enquiries.of(enquiry.reference).authority()).isNotNull();
+    assertThat(requests.outcomeOf(enquiry.reference, Locale.UK)).isEmpty();
+  }
+
+  @Test
+  void whatWeAnsweredIsHiddenWhileNoAuthorityStandsForThatCase() {
+    Council.Case hole = council.pothole();
+    Council.Case bin = council.missedBin();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "details", "Her road is closed as she had a fall.");
+    assertThat(told(enquiry)).contains("had a fall");
+
+    takenBack(enquiry);
+    assertThat(told(enquiry))
+        .doesNotContain("had a fall")
+        .contains("We may not show you any more what we told you here.");
+    assertThat(requests.outcomeOf(enquiry.reference, Locale.UK).orElseThrow().said()).hasSize(1);
+    // Colleagues know what they said.
+    assertThat(requests.outcomeForStaff(enquiry.reference, Locale.UK).toString())
+        .contains("had a fall");
+    assertThat(requests.storyForStaff(enquiry.reference, Locale.UK).toString())
+        .contains("had a fall");
+
+    // The authority of somebody else opens nothing of hers.
+    linked(enquiry, bin);
+    recorded(enquiry);
+    assertThat(told(enquiry)).doesNotContain("had a fall");
+
+    linked(enquiry, hole);
+    assertThat(told(enquiry)).doesNotContain("had a fall");
+    recorded(enquiry);
+    assertThat(told(enquiry)).contains("had a fall");
+
+    reopenings.reopen(enquiry.reference, "You did not say who pays for the tyre.");
+    unlinked(enquiry);
+    assertThat(told(enquiry)).doesNotContain("had a fall");
+  }
+
+  @Test
+  void whatTellsOnlyHowFarItIsStaysWhateverIsTakenBack() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "progress", "Roads have it. They answer by 19 June.");
+
+    takenBack(enquiry);
+
+    assertThat(told(enquiry)).contains("They answer by 19 June.");
+    assertThat(kinds(enquiry)).doesNotContain("message-held");
+    assertThat(heldMessages(enquiry)).isZero();
+  }
+
+  @Test
+  void whatWasWrittenAndNotSentIsHeldOnceTheAuthorityIsTakenBack() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "details", "Her road is closed as she had a fall.");
+    assertThat(heldMessages(enquiry)).isZero();
+
+    takenBack(enquiry);
+
+    assertThat(heldMessages(enquiry)).isOne();
+    assertThat(kinds(enquiry)).containsOnlyOnce("message-held");
+    assertThat(requests.storyForStaff(enquiry.reference, Locale.UK))
+        .extracting(StoryLine::sentence)
+        .contains("An answer that was not sent yet is held: it tells more than may be told now");
+    assertThat(enquiry.story()).doesNotContain("held");
+
+    recorded(enquiry);
+    assertThat(heldMessages(enquiry)).isZero();
+    unlinked(enquiry);
+    assertThat(heldMessages(enquiry)).isOne();
+  }
+
+  @Test
+  void whatAColleagueHasToSayIsNotSaidOnceTheAuthorityIsTakenBack() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "details", "Her road is closed as she had a fall.");
+    jdbc.sql(
+            "update outbox set way = 'PHONE', by_hand = true, recipient = '01632 960999',"
+                + " not_before = null where reference = ? and template = 'decision-told'")
+        .param(enquiry.reference)
+        .update();
+    assertThat(toSay(enquiry).body()).contains("had a fall");
+
+    takenBack(enquiry);
+
+    assertThat(toSay(enquiry).held()).isTrue();
+    assertThat(toSay(enquiry).body()).isEmpty();
+    assertThat(byHand.countDue(Set.of("customer-services"))).isPositive();
+    // A colleague tells them how far it is, and that is it.
+    assertThat(byHand.done(toSay(enquiry).id(), council.staff("officer"))).isTrue();
+    assertThat(byHand.ofCase(enquiry.reference)).isEmpty();
+  }
+
+  @Test
+  void noQuestionTellsMoreThanHowFarItIs() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+
+    for (String tells : List.of("", "details")) {
+      Map<String, String> question = new LinkedHashMap<>();
+      question.put("decision", "ask-customer");
+      question.put("question", "She had a fall. Who pays for it?");
+      if (!tells.isEmpty()) {
+        question.put("tells", tells);
+      }
+      assertThat(enquiry.completedBy("officer", question))
+          .isInstanceOfSatisfying(
+              WorkOutcome.Incomplete.class,
+              incomplete ->
+                  assertThat(incomplete.problems())
+                      .extracting(problem -> problem.key())
+                      .containsExactly("tells"));
+    }
+    assertThat(enquiry.story()).doesNotContain("had a fall");
+  }
+
+  @Test
+  void nobodyExplainsAnEnquiryAsNobodyIsAskedThereWhatTheWordsTell() {
+    Council.Case enquiry = council.enquiry(false);
+
+    assertThat(explanations.possible(requests.find(enquiry.reference).orElseThrow())).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> explanations.ask(enquiry.reference, "What did you decide?"));
+    assertThat(
+            explanations.possible(requests.find(council.pothole().reference).orElseThrow()))
+        .isTrue();
+  }
+
+  @Test
+  void howAPersonIsReachedIsNotForTheRepresentative() {
+    Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.PHONE));
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    hole.isAskedBy("roads-officer", "Which side of the road is it on?");
+    requests.noteInformation(
+        hole.reference, "On my side.", council.staff("roads-officer"), Channel.PHONE);
+
+    List<StoryLine> story =
+        Objects.requireNonNull(seen(enquiry).orElseThrow().more(), "nothing more").story();
+
+    assertThat(story)
+        .extracting(StoryLine::sentence)
+        .contains("You told us more.")
+        .anyMatch(sentence -> sentence.startsWith("We asked you a question."));
+    assertThat(story.toString()).doesNotContain("phone", "We have a question");
+  }
+
+  @Test
+  void aRepresentativeDoesNotReadADecisionBeforeItsPersonIsTold() {
+    Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.PHONE));
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    hole.isDoneBy("roads-officer", "We filled the hole for good.");
+
+    AskedAbout.Seen before = seen(enquiry).orElseThrow();
+    assertThat(before.stage()).isEqualTo(Stage.WITH_TEAM);
+    assertThat(Objects.requireNonNull(before.more()).outcome()).isNull();
+    assertThat(before.toString()).doesNotContain("customer-told", "request-closed", "for good");
+
+    byHand.ofCase(hole.reference).stream()
+        .filter(errand -> errand.template().equals("decision-told"))
+        .forEach(errand -> byHand.done(errand.id(), council.staff("roads-officer")));
+
+    AskedAbout.Seen after = seen(enquiry).orElseThrow();
+    assertThat(after.stage()).isEqualTo(Stage.CLOSED);
+    assertThat(after.toString()).contains("customer-told", "for good");
+  }
+
+  @Test
+  void whatWasTakenBackComesNotBackByTheAnswerOfAnEarlierCheck() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    takenBack(enquiry);
+
+    // As a diagram would that records twice what was answered once.
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                transactions.executeWithoutResult(
+                    status -> enquiries.checked(enquiry.reference, "recorded")))
+        .withMessageContaining("enquiryLink");
+
+    assertThat(enquiries.of(enquiry.reference).authority()).isNull();
   }
 
   @Test
@@ -450,7 +756,8 @@ abstract class Enquiring {
     Council.Case hole = council.pothole();
     Council.Case enquiry = council.enquiry(true);
     checked(enquiry, hole.reference, true);
-    enquiries.takeBack(enquiry.reference, "She changed her mind.", council.staff("officer"));
+    enquiries.takeBack(
+        enquiry.reference, "She changed her mind.", hole.reference, council.staff("officer"));
 
     for (Council.Case each : List.of(hole, enquiry)) {
       assertThat(ledger.of(each.reference).toString())
@@ -488,6 +795,50 @@ abstract class Enquiring {
 
   private Optional<AskedAbout.Seen> seen(Council.Case enquiry) {
     return askedAbout.by(requests.find(enquiry.reference).orElseThrow(), Locale.UK);
+  }
+
+  /** What the representative reads of their enquiry. */
+  private String told(Council.Case enquiry) {
+    return requests.outcomeOf(enquiry.reference, Locale.UK) + "\n" + enquiry.story();
+  }
+
+  private int heldMessages(Council.Case enquiry) {
+    return jdbc.sql(
+            "select count(*) from outbox where reference = ? and template = 'decision-told'"
+                + " and held_at is not null")
+        .param(enquiry.reference)
+        .query(Integer.class)
+        .single();
+  }
+
+  private ByHand.Errand toSay(Council.Case enquiry) {
+    return byHand.ofCase(enquiry.reference).stream()
+        .filter(errand -> errand.template().equals("decision-told"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean linked(Council.Case enquiry, Council.Case about) {
+    return enquiries.link(
+        enquiry.reference, about.reference, asksAbout(enquiry), council.staff("officer"));
+  }
+
+  private boolean unlinked(Council.Case enquiry) {
+    return enquiries.unlink(enquiry.reference, asksAbout(enquiry), council.staff("officer"));
+  }
+
+  private boolean recorded(Council.Case enquiry) {
+    return enquiries.record(
+        enquiry.reference, "in-writing", LETTER, asksAbout(enquiry), council.staff("officer"));
+  }
+
+  private boolean takenBack(Council.Case enquiry) {
+    return enquiries.takeBack(
+        enquiry.reference, "", asksAbout(enquiry), council.staff("officer"));
+  }
+
+  private String asksAbout(Council.Case enquiry) {
+    return Optional.ofNullable(enquiries.of(enquiry.reference).about()).orElse("");
   }
 
   private void checked(Council.Case enquiry, @Nullable String about, boolean recorded) {

@@ -18,6 +18,7 @@ import org.kept.request.Enquiries;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of an elected representative and of those who answer them. */
 @KeptTest
@@ -28,6 +29,7 @@ class EnquiryPagesTest {
   @Autowired private Council council;
   @Autowired private Enquiries enquiries;
   @Autowired private TrackingKeys keys;
+  @Autowired private JdbcClient jdbc;
   @Autowired private KeptClock clock;
   @LocalServerPort private int port;
 
@@ -64,10 +66,10 @@ class EnquiryPagesTest {
     hole.isDoneBy("roads-officer", "We filled the hole for good.");
 
     assertThat(councillor.opens(page).body())
-        .contains("It is closed. Nothing more is due from us.")
+        .contains("It is closed.")
         .doesNotContain("We filled the hole for good.", "What was decided", hole.reference);
 
-    enquiries.record(enquiry.reference, "in-writing", CHECKED, council.staff("officer"));
+    recorded(enquiry, hole);
 
     assertThat(councillor.opens(page).body())
         .contains(
@@ -77,11 +79,12 @@ class EnquiryPagesTest {
             "We may tell you this so that you can help the person.")
         .doesNotContain(hole.reference, "Letter of 9 June", "wilhelmina@", "Outside number 7");
 
-    enquiries.takeBack(enquiry.reference, "She changed her mind.", council.staff("officer"));
+    enquiries.takeBack(
+        enquiry.reference, "She changed her mind.", hole.reference, council.staff("officer"));
 
     assertThat(councillor.opens(page).body())
         .contains(
-            "It is closed. Nothing more is due from us.", "We may tell you only how far it is.")
+            "It is closed.", "We may tell you only how far it is.")
         .doesNotContain("We filled the hole for good.", "changed her mind");
     assertThat(councillor.opens(page + "?lang=gd").body())
         .contains("An t-iarrtas mu bheil thu a’ faighneachd");
@@ -93,7 +96,7 @@ class EnquiryPagesTest {
     Council.Case hole = council.pothole();
     Council.Case enquiry = council.enquiry(true);
     linked(enquiry, hole);
-    enquiries.record(enquiry.reference, "in-writing", CHECKED, council.staff("officer"));
+    recorded(enquiry, hole);
     hole.isDoneBy("roads-officer", "We filled the hole for good.");
 
     HttpResponse<String> own = ask(enquiry, enquiry);
@@ -121,7 +124,7 @@ class EnquiryPagesTest {
             "none is known for sure",
             "May we tell them what was decided about this person, and why?");
     linked(enquiry, hole);
-    enquiries.record(enquiry.reference, "in-writing", CHECKED, council.staff("officer"));
+    recorded(enquiry, hole);
 
     String answer = officer.opens("/desk/work/" + enquiry.openWork().id()).body();
     assertThat(answer)
@@ -165,26 +168,154 @@ class EnquiryPagesTest {
         .contains("That request was written down before.");
 
     officer.opens(page);
-    HttpResponse<String> nothing = officer.sends(page, Map.of("words", CHECKED));
+    HttpResponse<String> nothing = officer.sends(page, Map.of("asked-about", hole.reference, "words", CHECKED));
     assertThat(nothing.statusCode()).isEqualTo(422);
     assertThat(nothing.body())
         .contains("Choose why we may tell them.", "seen by &lt;Isla&gt; Reid.");
-    assertThat(officer.sends(page, Map.of("how", "by-phone", "words", "No")).body())
+    assertThat(officer.sends(page, Map.of("asked-about", hole.reference, "how", "by-phone", "words", "No")).body())
         .contains("Use at least 10 letters.");
-    assertThat(officer.sends(page, Map.of("how", "by-phone", "words", CHECKED)).body())
+    assertThat(officer.sends(page, Map.of("asked-about", hole.reference, "how", "by-phone", "words", CHECKED)).body())
         .contains("Authority recorded.");
     officer.opens(page);
-    assertThat(officer.sends(page, Map.of("how", "by-phone", "words", CHECKED)).body())
+    assertThat(officer.sends(page, Map.of("asked-about", hole.reference, "how", "by-phone", "words", CHECKED)).body())
         .contains("Authority was recorded before. Nothing was changed.");
     officer.opens(page);
-    assertThat(officer.sends(page + "/end", Map.of("words", "She rang.")).body())
+    assertThat(officer.sends(page + "/end", Map.of("asked-about", hole.reference, "words", "She rang.")).body())
         .contains("Authority taken back.");
     officer.opens(page);
-    assertThat(officer.sends(about + "/end", Map.of()).body()).contains("Taken away.");
+    assertThat(officer.sends(about + "/end", Map.of("asked-about", hole.reference)).body()).contains("Taken away.");
     assertThat(enquiries.of(enquiry.reference).about()).isNull();
     // Whoever opens again the address of a form comes to the page.
     assertThat(officer.opens(about).body()).contains("What the representative may be told");
     assertThat(officer.opens(page + "/end").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatWasTypedIsGivenBackIfAColleagueChangedTheRequestMeanwhile() {
+    Council.Case hole = council.pothole();
+    Council.Case bin = council.missedBin();
+    Council.Case enquiry = council.enquiry(true);
+    linked(enquiry, hole);
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String page = "/desk/case/" + enquiry.reference + "/authority";
+    assertThat(officer.opens(page).body())
+        .contains("name=\"asked-about\" value=\"" + hole.reference + "\"");
+    String task = "/desk/work/" + enquiry.openWork().id();
+    assertThat(officer.opens(task).body())
+        .contains("name=\"asked-about\" value=\"" + hole.reference + "\"");
+    enquiries.link(
+        enquiry.reference, bin.reference, hole.reference, council.staff("officer"));
+
+    HttpResponse<String> answer =
+        officer.sends(
+            task,
+            Map.of(
+                "asked-about",
+                hole.reference,
+                "answers.decision",
+                "done",
+                "answers.tells",
+                "progress",
+                "answers.reason",
+                "Roads have it, and answer by 19 June."));
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body())
+        .contains(
+            "A colleague changed a moment ago which request they ask about.",
+            "Roads have it, and answer by 19 June.",
+            "name=\"asked-about\" value=\"" + bin.reference + "\"");
+    officer.opens(page);
+    HttpResponse<String> record =
+        officer.sends(
+            page, Map.of("asked-about", hole.reference, "how", "in-writing", "words", CHECKED));
+    assertThat(record.statusCode()).isEqualTo(422);
+    assertThat(record.body())
+        .contains(
+            "A colleague changed a moment ago which request they ask about.",
+            "seen by &lt;Isla&gt; Reid.",
+            "name=\"asked-about\" value=\"" + bin.reference + "\"");
+    enquiries.unlink(enquiry.reference, bin.reference, council.staff("officer"));
+    officer.opens(page);
+    HttpResponse<String> nobody =
+        officer.sends(
+            page, Map.of("asked-about", bin.reference, "how", "in-writing", "words", CHECKED));
+    // There is no form for it any more, and the words are not lost.
+    assertThat(nobody.body())
+        .contains(
+            "What you wrote", "seen by &lt;Isla&gt; Reid.", "Write down first which request");
+    assertThat(enquiries.of(enquiry.reference).authority()).isNull();
+  }
+
+  @Test
+  void theInterfaceShowsNoMoreWhatWasAnsweredOnceTheAuthorityIsTakenBack()
+      throws IOException, InterruptedException {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    linked(enquiry, hole);
+    recorded(enquiry, hole);
+    assertThat(
+            enquiry.completedBy(
+                "officer",
+                Map.of(
+                    "decision",
+                    "done",
+                    "tells",
+                    "details",
+                    "reason",
+                    "Her road is closed as she had a fall.")))
+        .isInstanceOf(WorkOutcome.Done.class);
+    String page = "/track/" + enquiry.reference;
+    assertThat(ask(enquiry, enquiry).body()).contains("had a fall");
+    assertThat(withKey(enquiry).opens(page).body())
+        .contains("had a fall")
+        .doesNotContain("/explain");
+
+    enquiries.takeBack(enquiry.reference, "", hole.reference, council.staff("officer"));
+
+    assertThat(ask(enquiry, enquiry).body())
+        .doesNotContain("had a fall")
+        .contains("We may not show you any more what we told you here.");
+    assertThat(withKey(enquiry).opens(page).body())
+        .doesNotContain("had a fall")
+        .contains("We may not show you any more what we told you here.");
+    assertThat(Visitor.signedIn(port, "officer").opens("/desk/case/" + enquiry.reference).body())
+        .contains("had a fall", "An answer that was not sent yet is held");
+    Visitor admin = Visitor.signedIn(port, "admin");
+    assertThat(admin.opens("/outbox?show=HELD").body()).contains("Held back", enquiry.reference);
+  }
+
+  @Test
+  void whatMustNotBeSaidAnyMoreIsNotShownToWhoeverHasToSayIt() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    linked(enquiry, hole);
+    recorded(enquiry, hole);
+    assertThat(
+            enquiry.completedBy(
+                "officer",
+                Map.of(
+                    "decision",
+                    "done",
+                    "tells",
+                    "details",
+                    "reason",
+                    "Her road is closed as she had a fall.")))
+        .isInstanceOf(WorkOutcome.Done.class);
+    jdbc.sql(
+            "update outbox set way = 'PHONE', by_hand = true, recipient = '01632 960999',"
+                + " not_before = null where reference = ? and template = 'decision-told'")
+        .param(enquiry.reference)
+        .update();
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String page = "/desk/case/" + enquiry.reference;
+    String before = officer.opens(page).body();
+    assertThat(before).contains("What to say").doesNotContain("so do not tell what was written");
+
+    enquiries.takeBack(enquiry.reference, "", hole.reference, council.staff("officer"));
+
+    assertThat(officer.opens(page).body())
+        .contains("so do not tell what was written")
+        .doesNotContain("What to say");
   }
 
   @Test
@@ -224,6 +355,11 @@ class EnquiryPagesTest {
                 "officer",
                 Map.of("enquiryLink", "yes", "enquiryAbout", about.reference, "authority", "none")))
         .isInstanceOf(WorkOutcome.Done.class);
+  }
+
+  private void recorded(Council.Case enquiry, Council.Case about) {
+    enquiries.record(
+        enquiry.reference, "in-writing", CHECKED, about.reference, council.staff("officer"));
   }
 
   private Visitor withKey(Council.Case each) {

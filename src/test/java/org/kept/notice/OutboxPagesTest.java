@@ -177,6 +177,7 @@ class OutboxPagesTest {
         unsureAt,
         null,
         null,
+        null,
         null);
   }
 

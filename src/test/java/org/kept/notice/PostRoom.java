@@ -178,6 +178,7 @@ final class PostRoom implements AutoCloseable {
             null,
             null,
             null,
+            null,
             null);
     transaction().executeWithoutResult(status -> outbox().write(message));
     return id;

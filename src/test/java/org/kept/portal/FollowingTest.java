@@ -402,7 +402,8 @@ class FollowingTest extends PortalTest {
                     "Dear Ailsa",
                     "standard",
                     "en",
-                    RECEIVED)));
+                    RECEIVED,
+                    false)));
 
     assertThat(page(get(HERE).cookie(HELD), 200)).contains("We will ring you about this.");
 

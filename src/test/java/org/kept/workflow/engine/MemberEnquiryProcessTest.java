@@ -128,7 +128,14 @@ class MemberEnquiryProcessTest {
     Council.Case answers = council.enquiry(false);
     Council.Case silent = council.enquiry(false);
     for (Council.Case each : new Council.Case[] {answers, silent}) {
-      each.isAskedBy("officer", "Which road do you ask about?");
+      assertThat(
+              each.completedBy(
+                  "officer",
+                  Map.of(
+                      "decision", "ask-customer",
+                      "tells", "nothing",
+                      "question", "Which road do you ask about?")))
+          .isInstanceOf(WorkOutcome.Done.class);
       assertThat(processOf(each)).isWaitingAt("Gateway_DoesTheRepresentativeAnswer");
     }
 
@@ -210,7 +217,7 @@ class MemberEnquiryProcessTest {
     Council.Case hole = council.pothole();
     assertThat(older).isWaitingAt("Activity_DecideOnTheRequest");
 
-    assertThat(enquiries.link(enquiry.reference, hole.reference, council.staff("officer")))
+    assertThat(enquiries.link(enquiry.reference, hole.reference, "", council.staff("officer")))
         .isTrue();
     enquiry.isDoneBy("officer", "Roads fill the hole this week.");
 

@@ -1,0 +1,8 @@
+package org.kept.request;
+
+/**
+ * What the elected representative who made an enquiry may be told may have changed.
+ *
+ * @param hides true if what they were answered tells more than that now
+ */
+public record EnquiryTellsOtherwise(String reference, boolean hides) {}
