@@ -28,6 +28,3 @@ create table enquiry_authority (
   ended_by    varchar(64)
 );
 create index enquiry_authority_enquiry on enquiry_authority (reference);
-
--- From when a message must not go out, as it tells more than may be told; null for nearly all.
-alter table outbox add held_at timestamp(6) with time zone;

@@ -26,12 +26,7 @@ import org.springframework.stereotype.Component;
 public class ByHand implements DecisionToSay {
 
   /** What is held is to be done too: they have to be told, if not with these words. */
-  private static final String OPEN =
-      "("
-          + MessageState.BY_HAND.condition()
-          + " or by_hand and unsure_at is null and "
-          + MessageState.HELD.condition()
-          + ")";
+  private static final String OPEN = MessageState.TO_SAY;
 
   /** A promise is kept in the transaction that writes, or in the next one. */
   private static final Duration AT_ONCE = Duration.ofMinutes(5);

@@ -7,9 +7,7 @@ enum MessageState {
       "sent_at is null and cancelled_at is null and failed_at is null and unsure_at is null"
           + " and held_at is null and not by_hand"),
   /** A person must write, text or ring. */
-  BY_HAND(
-      "sent_at is null and cancelled_at is null and failed_at is null and unsure_at is null"
-          + " and held_at is null and by_hand"),
+  BY_HAND(MessageState.TO_SAY + " and held_at is null"),
   /** It must not go out, as it tells more than may be told. */
   HELD("held_at is not null and sent_at is null and cancelled_at is null"),
   SENT("sent_at is not null"),
@@ -21,6 +19,11 @@ enum MessageState {
   FAILED(
       "failed_at is not null and sent_at is null and cancelled_at is null and held_at is null"),
   CANCELLED("cancelled_at is not null and sent_at is null");
+
+  /** What a person has to say, or has to say something else in its place. */
+  static final String TO_SAY =
+      "sent_at is null and cancelled_at is null and failed_at is null and unsure_at is null"
+          + " and by_hand";
 
   private final String condition;
 

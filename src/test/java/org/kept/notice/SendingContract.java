@@ -271,6 +271,61 @@ abstract class SendingContract {
   }
 
   @Test
+  void sendsNothingThatIsHeldUntilItIsLetOut() throws Exception {
+    UUID id = room.write("AAAA");
+    UUID other = room.write("BBBB");
+    room.outbox().hold("AAAA", "request-acknowledged");
+    room.outbox().hold("AAAA", "request-acknowledged");
+
+    room.sender().sendDue();
+
+    assertThat(room.message(id).state()).isEqualTo(MessageState.HELD);
+    assertThat(room.outbox().count(MessageState.HELD)).isOne();
+    assertThat(room.outbox().count(MessageState.WAITING)).isZero();
+    assertThat(room.outbox().claim(id, "another node")).isEmpty();
+    assertThat(room.outbox().decide(id, Decision.SEND_AGAIN, admin())).isFalse();
+    assertThat(room.message(other).state()).isEqualTo(MessageState.SENT);
+    assertThat(room.get(Ledger.class).of("AAAA"))
+        .extracting(LedgerEntry::kind)
+        .containsExactly("message-held");
+
+    room.outbox().letOut("AAAA", "request-acknowledged");
+    room.sender().sendDue();
+
+    assertThat(room.message(id).state()).isEqualTo(MessageState.SENT);
+    room.outbox().hold("AAAA", "request-acknowledged");
+    assertThat(room.message(id).state()).as("it left").isEqualTo(MessageState.SENT);
+    assertThat(room.get(Ledger.class).of("AAAA"))
+        .extracting(LedgerEntry::kind)
+        .containsExactly("message-held", "message-let-out", "message-sent");
+  }
+
+  @Test
+  void whatIsHeldWhileItIsTriedIsNotTriedAgain() {
+    UUID id = room.write("AAAA");
+    Message tried = room.outbox().claim(id, "a node").orElseThrow();
+    room.outbox().hold("AAAA", "request-acknowledged");
+    room.outbox().postpone(tried, "a node", "451 later", Duration.ofSeconds(30));
+    clock.advance(Duration.ofMinutes(1));
+
+    room.sender().sendDue();
+
+    assertThat(room.message(id).state()).isEqualTo(MessageState.HELD);
+    assertThat(mail.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void anAdministratorIsOfferedForWhatIsHeldOnlyWhatSendsItNotAgain() {
+    UUID id = room.write("AAAA");
+    room.outbox().hold("AAAA", "request-acknowledged");
+
+    assertThat(Decision.fitting(room.message(id)))
+        .containsExactly(Decision.DONE_BY_HAND, Decision.CANCEL);
+    assertThat(room.outbox().decide(id, Decision.DONE_BY_HAND, admin())).isTrue();
+    assertThat(room.message(id).state()).isEqualTo(MessageState.SENT);
+  }
+
+  @Test
   void sendsAgainOnlyWhenAPersonSaysSo() throws Exception {
     UUID id = room.write("AAAA");
     room.outbox().claim(id, "a node that dies");
