@@ -190,7 +190,8 @@ record CasePage(
    * What an elected representative may be told.
    *
    * @param about the request that they ask about, null if none is known for sure
-   * @param service what that one is about, in words, null if none is known or the reader may not read it
+   * @param service what that one is about, in words, null if none is known or the reader may not
+   *     read it
    * @param authority null if they may be told only how far it is
    * @param mayChange true if the reader may change this
    */

@@ -137,7 +137,8 @@ public class ByHand implements DecisionToSay {
 
   @Override
   public boolean waits(String reference) {
-    return ofCase(reference).stream().anyMatch(errand -> errand.template().equals(Notices.DECISION));
+    return ofCase(reference).stream()
+        .anyMatch(errand -> errand.template().equals(Notices.DECISION));
   }
 
   /** The reference of the request that this message is about; empty for one that goes by email. */

@@ -16,8 +16,7 @@ enum MessageState {
       "unsure_at is not null and sent_at is null and cancelled_at is null and failed_at is null"
           + " and held_at is null"),
   /** It certainly did not arrive, and trying again would not help. */
-  FAILED(
-      "failed_at is not null and sent_at is null and cancelled_at is null and held_at is null"),
+  FAILED("failed_at is not null and sent_at is null and cancelled_at is null and held_at is null"),
   CANCELLED("cancelled_at is not null and sent_at is null");
 
   /** What a person has to say, or has to say something else in its place. */

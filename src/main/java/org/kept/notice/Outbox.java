@@ -326,8 +326,7 @@ public class Outbox {
 
   private boolean marked(Message message, String assignment, @Nullable OffsetDateTime moment) {
     return jdbc.sql("update outbox set " + assignment + " where id = ? and " + OPEN)
-            .params(
-                moment == null ? List.of(message.id()) : List.of(moment, message.id()))
+            .params(moment == null ? List.of(message.id()) : List.of(moment, message.id()))
             .update()
         == 1;
   }

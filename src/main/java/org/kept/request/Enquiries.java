@@ -208,9 +208,7 @@ public class Enquiries {
   }
 
   private Words.Written answer(String reference, String question) {
-    return words
-        .latest(reference, question)
-        .orElseThrow(() -> unanswered(reference, question));
+    return words.latest(reference, question).orElseThrow(() -> unanswered(reference, question));
   }
 
   private static IllegalStateException unanswered(String reference, String question) {

@@ -26,8 +26,7 @@ class EnquiryRows {
   }
 
   Enquiries.Standing standing(String reference) {
-    return new Enquiries.Standing(
-        about(reference).orElse(null), authority(reference).orElse(null));
+    return new Enquiries.Standing(about(reference).orElse(null), authority(reference).orElse(null));
   }
 
   Optional<String> about(String reference) {

@@ -206,8 +206,7 @@ public class Explanations {
           // Of two who ask at once, the second sees what the first did.
           ServiceRequest request = locked(reference);
           Service service = catalogue.service(request.service()).orElse(null);
-          ServicePromise promise =
-              service == null ? null : promised(service).orElse(null);
+          ServicePromise promise = service == null ? null : promised(service).orElse(null);
           if (service == null || promise == null) {
             throw refused("explain-not-here");
           }

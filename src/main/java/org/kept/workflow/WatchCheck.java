@@ -69,7 +69,7 @@ public class WatchCheck {
     this.clock = clock;
   }
 
-  @Scheduled(cron = "30 2/5 * * * *", zone = "Europe/London")
+  @Scheduled(cron = "${kept.watch.check:30 2/5 * * * *}", zone = "Europe/London")
   void everyFiveMinutes() {
     look();
   }

@@ -222,8 +222,7 @@ public class WorkItems {
    *
    * @param seen the reference of the request that it asks about as they saw it, empty if none
    */
-  public WorkOutcome complete(
-      String id, Map<String, List<String>> sent, String seen, Actor actor) {
+  public WorkOutcome complete(String id, Map<String, List<String>> sent, String seen, Actor actor) {
     return completed(id, sent, seen, actor);
   }
 

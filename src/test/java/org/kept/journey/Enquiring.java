@@ -499,13 +499,9 @@ abstract class Enquiring {
                     hole.reference,
                     council.staff("officer")),
             () ->
-                enquiries.takeBack(
-                    enquiry.reference, "", hole.reference, council.staff("officer")),
-            () ->
-                enquiries.link(
-                    enquiry.reference, hole.reference, "", council.staff("officer")),
-            () ->
-                enquiries.unlink(enquiry.reference, hole.reference, council.staff("officer")))) {
+                enquiries.takeBack(enquiry.reference, "", hole.reference, council.staff("officer")),
+            () -> enquiries.link(enquiry.reference, hole.reference, "", council.staff("officer")),
+            () -> enquiries.unlink(enquiry.reference, hole.reference, council.staff("officer")))) {
       assertThatIllegalArgumentException()
           .isThrownBy(late::call)
           .withMessageContaining("changed a moment ago");
@@ -654,8 +650,7 @@ abstract class Enquiring {
     assertThat(explanations.possible(requests.find(enquiry.reference).orElseThrow())).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> explanations.ask(enquiry.reference, "What did you decide?"));
-    assertThat(
-            explanations.possible(requests.find(council.pothole().reference).orElseThrow()))
+    assertThat(explanations.possible(requests.find(council.pothole().reference).orElseThrow()))
         .isTrue();
   }
 
@@ -833,8 +828,7 @@ abstract class Enquiring {
   }
 
   private boolean takenBack(Council.Case enquiry) {
-    return enquiries.takeBack(
-        enquiry.reference, "", asksAbout(enquiry), council.staff("officer"));
+    return enquiries.takeBack(enquiry.reference, "", asksAbout(enquiry), council.staff("officer"));
   }
 
   private String asksAbout(Council.Case enquiry) {

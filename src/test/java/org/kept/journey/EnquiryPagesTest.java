@@ -83,8 +83,7 @@ class EnquiryPagesTest {
         enquiry.reference, "She changed her mind.", hole.reference, council.staff("officer"));
 
     assertThat(councillor.opens(page).body())
-        .contains(
-            "It is closed.", "We may tell you only how far it is.")
+        .contains("It is closed.", "We may tell you only how far it is.")
         .doesNotContain("We filled the hole for good.", "changed her mind");
     assertThat(councillor.opens(page + "?lang=gd").body())
         .contains("An t-iarrtas mu bheil thu a’ faighneachd");
@@ -168,22 +167,41 @@ class EnquiryPagesTest {
         .contains("That request was written down before.");
 
     officer.opens(page);
-    HttpResponse<String> nothing = officer.sends(page, Map.of("asked-about", hole.reference, "words", CHECKED));
+    HttpResponse<String> nothing =
+        officer.sends(page, Map.of("asked-about", hole.reference, "words", CHECKED));
     assertThat(nothing.statusCode()).isEqualTo(422);
     assertThat(nothing.body())
         .contains("Choose why we may tell them.", "seen by &lt;Isla&gt; Reid.");
-    assertThat(officer.sends(page, Map.of("asked-about", hole.reference, "how", "by-phone", "words", "No")).body())
+    assertThat(
+            officer
+                .sends(
+                    page, Map.of("asked-about", hole.reference, "how", "by-phone", "words", "No"))
+                .body())
         .contains("Use at least 10 letters.");
-    assertThat(officer.sends(page, Map.of("asked-about", hole.reference, "how", "by-phone", "words", CHECKED)).body())
+    assertThat(
+            officer
+                .sends(
+                    page,
+                    Map.of("asked-about", hole.reference, "how", "by-phone", "words", CHECKED))
+                .body())
         .contains("Authority recorded.");
     officer.opens(page);
-    assertThat(officer.sends(page, Map.of("asked-about", hole.reference, "how", "by-phone", "words", CHECKED)).body())
+    assertThat(
+            officer
+                .sends(
+                    page,
+                    Map.of("asked-about", hole.reference, "how", "by-phone", "words", CHECKED))
+                .body())
         .contains("Authority was recorded before. Nothing was changed.");
     officer.opens(page);
-    assertThat(officer.sends(page + "/end", Map.of("asked-about", hole.reference, "words", "She rang.")).body())
+    assertThat(
+            officer
+                .sends(page + "/end", Map.of("asked-about", hole.reference, "words", "She rang."))
+                .body())
         .contains("Authority taken back.");
     officer.opens(page);
-    assertThat(officer.sends(about + "/end", Map.of("asked-about", hole.reference)).body()).contains("Taken away.");
+    assertThat(officer.sends(about + "/end", Map.of("asked-about", hole.reference)).body())
+        .contains("Taken away.");
     assertThat(enquiries.of(enquiry.reference).about()).isNull();
     // Whoever opens again the address of a form comes to the page.
     assertThat(officer.opens(about).body()).contains("What the representative may be told");
@@ -203,8 +221,7 @@ class EnquiryPagesTest {
     String task = "/desk/work/" + enquiry.openWork().id();
     assertThat(officer.opens(task).body())
         .contains("name=\"asked-about\" value=\"" + hole.reference + "\"");
-    enquiries.link(
-        enquiry.reference, bin.reference, hole.reference, council.staff("officer"));
+    enquiries.link(enquiry.reference, bin.reference, hole.reference, council.staff("officer"));
 
     HttpResponse<String> answer =
         officer.sends(
@@ -241,8 +258,7 @@ class EnquiryPagesTest {
             page, Map.of("asked-about", bin.reference, "how", "in-writing", "words", CHECKED));
     // There is no form for it any more, and the words are not lost.
     assertThat(nobody.body())
-        .contains(
-            "What you wrote", "seen by &lt;Isla&gt; Reid.", "Write down first which request");
+        .contains("What you wrote", "seen by &lt;Isla&gt; Reid.", "Write down first which request");
     assertThat(enquiries.of(enquiry.reference).authority()).isNull();
   }
 

@@ -431,7 +431,8 @@ class KnownVariablesTest {
         .containsExactlyInAnyOrder("route = team", "route = first-contact");
     assertThat(known.after("Activity_TryToSettleAtFirstContact"))
         .extracting(Write::says)
-        .containsExactly("settled = yes", "settled = no");
+        .containsExactly(
+            "settled = yes", "settled = not-ours", "settled = duplicate", "settled = no");
     assertThat(known.after("Activity_DecideOnTheRequest"))
         .extracting(Write::says)
         .containsExactlyInAnyOrder(

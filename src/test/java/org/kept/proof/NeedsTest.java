@@ -481,8 +481,8 @@ class NeedsTest {
                 assertThat(wrong)
                     .startsWith(
                         "Activity_TellTheCustomer: «Tell the customer», by ${tellCustomer}, needs"
-                            + " «settled = yes», «started = yes» or «decision», which may have no"
-                            + " answer yet"));
+                            + " «settled = yes», «settled = not-ours», «settled = duplicate», «started ="
+                            + " yes» or «decision», which may have no answer yet"));
   }
 
   @Test

@@ -218,6 +218,54 @@ class ServiceRequestProcessTest {
 
   @Test
   @Order(1)
+  void firstContactSaysThatItIsNotForUs() {
+    Council.Case move = begun(council.changeOfAddress());
+    ProcessInstance process = processOf(move);
+
+    assertThat(
+            move.completedBy(
+                "officer",
+                Map.of(
+                    "settled",
+                    "not-ours",
+                    "reply",
+                    "Your new home is in Moray.",
+                    "whereInstead",
+                    "Moray Council: 01343 000 000.")))
+        .isInstanceOf(WorkOutcome.Done.class);
+
+    assertThat(process)
+        .isEnded()
+        .hasPassed("Gateway_IsItSettled", "Gateway_ToTheAnswer", "Activity_TellTheCustomer")
+        .hasNotPassed("Activity_HandOffToTheRightTeam", "Activity_DecideOnTheRequest");
+  }
+
+  @Test
+  @Order(1)
+  void firstContactSeesThatItWasAskedBefore() {
+    Council.Case older = begun(council.changeOfAddress());
+    council.opensOn("2026-06-11 10:05");
+    Council.Case younger = begun(council.changeOfAddress());
+    ProcessInstance process = processOf(younger);
+
+    assertThat(
+            younger.completedBy(
+                "officer",
+                Map.of(
+                    "settled",
+                    "duplicate",
+                    "reply",
+                    "You asked us this a little earlier.",
+                    "duplicateOf",
+                    older.reference)))
+        .isInstanceOf(WorkOutcome.Done.class);
+
+    assertThat(process).isEnded().hasPassed("Activity_TellTheCustomer");
+    assertThat(processOf(older)).isWaitingAt("Activity_TryToSettleAtFirstContact");
+  }
+
+  @Test
+  @Order(1)
   void firstContactPassesItOn() {
     Council.Case move = begun(council.changeOfAddress());
     ProcessInstance process = processOf(move);
