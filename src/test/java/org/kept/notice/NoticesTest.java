@@ -83,7 +83,7 @@ class NoticesTest {
                     null,
                     null,
                     null)));
-    when(requests.outlookOf(eq(REFERENCE), any()))
+    when(requests.outlookFromFacts(eq(REFERENCE), any()))
         .thenReturn(
             new Outlook("The waste team will empty your bin.", END_OF_THURSDAY, "Waste team"));
     Catalogue catalogue = room.get(Catalogue.class);
@@ -151,7 +151,7 @@ class NoticesTest {
 
   @Test
   void theCustomersOwnDateIsNotToldAsOurs() {
-    when(room.get(Requests.class).outlookOf(eq(REFERENCE), any()))
+    when(room.get(Requests.class).outlookFromFacts(eq(REFERENCE), any()))
         .thenReturn(Outlook.waiting("Answer the question below.", END_OF_THURSDAY, "You"));
 
     notices.tell(REFERENCE, "team-changed", Map.of("team", "roads"), "once");
@@ -165,7 +165,7 @@ class NoticesTest {
 
   @Test
   void saysWhatIsDoneByTheDateWhereThatIsNotTheAnswer() {
-    when(room.get(Requests.class).outlookOf(eq(REFERENCE), any()))
+    when(room.get(Requests.class).outlookFromFacts(eq(REFERENCE), any()))
         .thenReturn(
             new Outlook(
                 "The housing team is working on your request.",
