@@ -37,7 +37,7 @@ final class NextWords {
               + "|minutes?|hours?|days?|weeks?|fortnight|months?|years?"
               + "|an-diugh|a-nochd|a-màireach|sa bhad|a dh’aithghearr|a dh'aithghearr|gun dàil"
               + "|diluain|dimàirt|diciadain|diardaoin|dihaoine|disathairne|didòmhnaich"
-              + "|mionaid(ean)?|uair(ean)?|latha|làithean|seachdain(ean)?|mìos(an)?|bliadhna"
+              + "|mionaid(ean)?|uairean|latha|làithean|seachdain(ean)?|mìos(an)?|bliadhna"
               + "|bliadhnaichean)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
