@@ -435,7 +435,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 "case-authority-wrong",
                 Who.OFFICER,
                 (page, cases) -> {
-                  page.navigate("/desk/case/" + cases.enquiryToCheck.reference + "/authority");
+                  page.navigate("/desk/case/" + cases.enquiry.reference + "/authority");
                   page.locator("#words").fill("She rang us.");
                   page.locator("form[action$=authority] button").click();
                 })
