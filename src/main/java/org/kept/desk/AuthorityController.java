@@ -1,7 +1,6 @@
 package org.kept.desk;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
@@ -73,18 +72,13 @@ class AuthorityController {
       @RequestParam(name = "words", defaultValue = "") String checked,
       @RequestParam(name = SEEN, defaultValue = "") String seen,
       RedirectAttributes next) {
-    Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(request);
-    return unless == null
-        ? done(
-            request.get(),
-            () ->
-                enquiries.record(request.get().reference(), how, checked, seen, currentActor.get()),
-            "recorded",
-            new AuthorityPage.Typed(
-                "", how, checked, Enquiries.WAYS.contains(how) ? "words" : "how", ""),
-            next)
-        : unless;
+    return done(
+        reference,
+        "recorded",
+        new AuthorityPage.Typed(
+            "", how, checked, Enquiries.WAYS.contains(how) ? "words" : "how", ""),
+        (enquiry, colleague) -> enquiries.record(enquiry, how, checked, seen, colleague),
+        next);
   }
 
   @PostMapping(ADDRESS + "/end")
@@ -93,16 +87,12 @@ class AuthorityController {
       @RequestParam(name = "words", defaultValue = "") String why,
       @RequestParam(name = SEEN, defaultValue = "") String seen,
       RedirectAttributes next) {
-    Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(request);
-    return unless == null
-        ? done(
-            request.get(),
-            () -> enquiries.takeBack(request.get().reference(), why, seen, currentActor.get()),
-            "ended",
-            new AuthorityPage.Typed("", "", why, "why", ""),
-            next)
-        : unless;
+    return done(
+        reference,
+        "ended",
+        new AuthorityPage.Typed("", "", why, "why", ""),
+        (enquiry, colleague) -> enquiries.takeBack(enquiry, why, seen, colleague),
+        next);
   }
 
   @PostMapping(ABOUT)
@@ -112,22 +102,17 @@ class AuthorityController {
       @RequestParam(name = "sure", defaultValue = "") String sure,
       @RequestParam(name = SEEN, defaultValue = "") String seen,
       RedirectAttributes next) {
-    Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(request);
-    if (unless != null) {
-      return unless;
-    }
-    if (!sure.equals("yes")) {
-      return drawn(
-          request.get(),
-          new AuthorityPage.Typed(about, "", "", "sure", words.say("desk.authority.sure-missing")),
-          HttpStatus.UNPROCESSABLE_ENTITY);
-    }
+    boolean isSure = sure.equals("yes");
     return done(
-        request.get(),
-        () -> enquiries.link(request.get().reference(), about, seen, currentActor.get()),
+        reference,
         "linked",
-        new AuthorityPage.Typed(about, "", "", "about", ""),
+        new AuthorityPage.Typed(about, "", "", isSure ? "about" : "sure", ""),
+        (enquiry, colleague) -> {
+          if (!isSure) {
+            throw new IllegalArgumentException(words.say("desk.authority.sure-missing"));
+          }
+          return enquiries.link(enquiry, about, seen, colleague);
+        },
         next);
   }
 
@@ -136,36 +121,45 @@ class AuthorityController {
       @PathVariable("reference") String reference,
       @RequestParam(name = SEEN, defaultValue = "") String seen,
       RedirectAttributes next) {
-    Optional<ServiceRequest> request = requests.find(reference);
-    ModelAndView unless = unlessTheirs(request);
-    return unless == null
-        ? done(
-            request.get(),
-            () -> enquiries.unlink(request.get().reference(), seen, currentActor.get()),
-            "unlinked",
-            new AuthorityPage.Typed("", "", "", "which", ""),
-            next)
-        : unless;
+    return done(
+        reference,
+        "unlinked",
+        new AuthorityPage.Typed("", "", "", "which", ""),
+        (enquiry, colleague) -> enquiries.unlink(enquiry, seen, colleague),
+        next);
   }
 
+  /** What a colleague does about an enquiry; false if it was so already. */
+  @FunctionalInterface
+  private interface Deed {
+    boolean is(String enquiry, Actor colleague);
+  }
+
+  /**
+   * Does it and says so, or draws the page again with what was typed.
+   *
+   * @param what the end of the key of what is said then
+   * @param typed with the field to put right if it is refused
+   */
   private ModelAndView done(
-      ServiceRequest request,
-      BooleanSupplier act,
+      String reference,
       String what,
       AuthorityPage.Typed typed,
+      Deed deed,
       RedirectAttributes next) {
+    Optional<ServiceRequest> found = requests.find(reference);
+    ModelAndView unless = unlessTheirs(found);
+    if (unless != null) {
+      return unless;
+    }
+    ServiceRequest request = found.get();
     boolean now;
     try {
-      now = act.getAsBoolean();
+      now = deed.is(request.reference(), currentActor.get());
     } catch (IllegalArgumentException refusal) {
       return drawn(
           request,
-          new AuthorityPage.Typed(
-              typed.about(),
-              typed.how(),
-              typed.words(),
-              typed.field(),
-              String.valueOf(refusal.getMessage())),
+          typed.refusedWith(String.valueOf(refusal.getMessage())),
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     next.addFlashAttribute("done", words.say("desk.authority." + (now ? what : what + "-before")));

@@ -60,6 +60,10 @@ record AuthorityPage(
       return new Typed("", "", "", "", "");
     }
 
+    Typed refusedWith(String sentence) {
+      return new Typed(about, how, words, field, sentence);
+    }
+
     /** True if something could not be taken. */
     public boolean refused() {
       return !field.isEmpty();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.improvement.LinePage.Drawn;
 import org.kept.improvement.LinePage.Kept;
 import org.kept.promise.CharterLine;
+import org.kept.request.NextInDiagram;
 import org.kept.site.Diagram;
 import org.kept.site.Picture;
 import org.kept.workflow.PublishedProofs;
@@ -153,7 +154,7 @@ class KeptBy {
   /** No request is there on this page, so no team has it. */
   private static @Nullable String next(Map<String, String> properties) {
     String next = properties.get(NEXT);
-    return next == null ? null : next.strip().replace("{team}", "…");
+    return next == null ? null : NextInDiagram.withTeam(next.strip(), "…");
   }
 
   /**

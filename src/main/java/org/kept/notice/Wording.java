@@ -356,7 +356,7 @@ class Wording {
         .flatMap(
             request ->
                 Optional.ofNullable(parameters.get(Notices.NEXT + locale.getLanguage()))
-                    .map(next -> next.replace(NextInDiagram.Said.TEAM, teamOf(request))));
+                    .map(next -> NextInDiagram.withTeam(next, teamOf(request))));
   }
 
   private static String first(PlainWords words, String key, String now, String first) {

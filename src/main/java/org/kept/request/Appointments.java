@@ -37,6 +37,7 @@ public class Appointments {
   private static final int LONGEST_PLACE = 200;
 
   private final JdbcClient jdbc;
+  private final InHand inHand;
   private final AppointmentRows rows;
   private final AppointmentTimes times;
   private final Words words;
@@ -48,6 +49,7 @@ public class Appointments {
 
   Appointments(
       JdbcClient jdbc,
+      InHand inHand,
       AppointmentRows rows,
       AppointmentTimes times,
       Words words,
@@ -57,6 +59,7 @@ public class Appointments {
       Attempts attempts,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.inHand = inHand;
     this.rows = rows;
     this.times = times;
     this.words = words;
@@ -382,10 +385,8 @@ public class Appointments {
   }
 
   private ServiceRequest locked(String reference) {
-    return jdbc.sql("select * from service_request where reference = ? for update")
-        .param(reference)
-        .query(Rows::request)
-        .optional()
+    return inHand
+        .locked(reference)
         .orElseThrow(() -> new IllegalArgumentException(stories.text("refused.unknown")));
   }
 

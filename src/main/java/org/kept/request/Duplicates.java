@@ -1,9 +1,9 @@
 package org.kept.request;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
@@ -23,10 +23,12 @@ public class Duplicates {
   private static final int SHORTEST_PHONE = 7;
 
   private final JdbcClient jdbc;
+  private final InHand inHand;
   private final Ledger ledger;
 
-  Duplicates(JdbcClient jdbc, Ledger ledger) {
+  Duplicates(JdbcClient jdbc, InHand inHand, Ledger ledger) {
     this.jdbc = jdbc;
+    this.inHand = inHand;
     this.ledger = ledger;
   }
 
@@ -53,8 +55,8 @@ public class Duplicates {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Other other(String reference, String typed) {
-    ServiceRequest one = held(reference).orElseThrow();
-    ServiceRequest other = held(References.normal(typed)).orElse(null);
+    ServiceRequest one = inHand.locked(reference).orElseThrow();
+    ServiceRequest other = inHand.locked(References.normal(typed)).orElse(null);
     if (other == null) {
       return Other.UNKNOWN;
     }
@@ -71,9 +73,19 @@ public class Duplicates {
     return other.service().equals(one.service()) ? Other.FITS : Other.OF_ANOTHER_SERVICE;
   }
 
-  /** The reference as it was minted, from however it was typed; empty if it is none. */
-  public static String referenceIn(String typed) {
-    return References.normal(typed);
+  /**
+   * The same answers, with the reference that one of them is as it was minted, however it was typed;
+   * what is no reference stays as it is.
+   */
+  public static Map<String, String> asMinted(Map<String, String> answers, String question) {
+    Map<String, String> minted = new LinkedHashMap<>(answers);
+    minted.computeIfPresent(
+        question,
+        (key, typed) -> {
+          String reference = References.normal(typed);
+          return reference.isEmpty() ? typed : reference;
+        });
+    return minted;
   }
 
   /**
@@ -111,13 +123,6 @@ public class Duplicates {
   /** The case that goes on knows which other one was closed for it. */
   void joined(String reference, String older) {
     ledger.append(older, "same-asked-again", Actor.system(), Map.of("duplicate", reference));
-  }
-
-  private Optional<ServiceRequest> held(String reference) {
-    return jdbc.sql("select * from service_request where reference = ? for update")
-        .param(reference)
-        .query(Rows::request)
-        .optional();
   }
 
   private Person person(String reference) {

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
@@ -58,6 +57,7 @@ public class Enquiries {
   private static final int LONGEST_WORDS = 2000;
 
   private final JdbcClient jdbc;
+  private final InHand inHand;
   private final EnquiryRows rows;
   private final Words words;
   private final Stories stories;
@@ -69,6 +69,7 @@ public class Enquiries {
 
   Enquiries(
       JdbcClient jdbc,
+      InHand inHand,
       EnquiryRows rows,
       Words words,
       Stories stories,
@@ -78,6 +79,7 @@ public class Enquiries {
       Attempts attempts,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.inHand = inHand;
     this.rows = rows;
     this.words = words;
     this.stories = stories;
@@ -143,7 +145,7 @@ public class Enquiries {
    * @param typed its reference, however it was typed
    */
   public Other other(String reference, String typed) {
-    ServiceRequest other = request(References.normal(typed)).orElse(null);
+    ServiceRequest other = inHand.request(References.normal(typed)).orElse(null);
     if (other == null) {
       return Other.UNKNOWN;
     }
@@ -432,20 +434,10 @@ public class Enquiries {
     }
   }
 
-  /** Of two who change it at once, the second sees what the first did. */
   private ServiceRequest locked(String reference) {
-    return jdbc.sql("select * from service_request where reference = ? for update")
-        .param(reference)
-        .query(Rows::request)
-        .optional()
+    return inHand
+        .locked(reference)
         .orElseThrow(() -> refused("unknown"));
-  }
-
-  private Optional<ServiceRequest> request(String reference) {
-    return jdbc.sql("select * from service_request where reference = ?")
-        .param(reference)
-        .query(Rows::request)
-        .optional();
   }
 
   private Instant now() {

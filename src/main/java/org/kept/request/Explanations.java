@@ -352,10 +352,7 @@ public class Explanations {
 
   private ServiceRequest locked(String reference) {
     ServiceRequest request =
-        jdbc.sql("select * from service_request where reference = ? for update")
-            .param(reference)
-            .query(Rows::request)
-            .optional()
+        inHand.locked(reference)
             .orElseThrow(() -> refused("unknown"));
     inHand.requestChanged(reference);
     return request;

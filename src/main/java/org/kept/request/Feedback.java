@@ -262,10 +262,7 @@ public class Feedback {
     return attempts.of(
         () -> {
           ServiceRequest request =
-              jdbc.sql("select * from service_request where reference = ? for update")
-                  .param(reference)
-                  .query(Rows::request)
-                  .optional()
+              inHand.locked(reference)
                   .orElseThrow(() -> new IllegalArgumentException(stories.text("refused.unknown")));
           if (request.closedAt() == null) {
             throw new IllegalArgumentException(

@@ -38,6 +38,17 @@ class InHand {
     return Optional.ofNullable(remembered.request);
   }
 
+  /**
+   * The row as it is now. Until this transaction ends nobody else changes it: of two who do
+   * something to a case at once, the second sees what the first did.
+   */
+  Optional<ServiceRequest> locked(String reference) {
+    return jdbc.sql("select * from service_request where reference = ? for update")
+        .param(reference)
+        .query(Rows::request)
+        .optional();
+  }
+
   Person person(String reference) {
     Case remembered = of(reference);
     Person person = remembered.person;

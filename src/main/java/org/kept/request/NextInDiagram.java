@@ -24,13 +24,15 @@ public interface NextInDiagram {
    */
   record Said(boolean customers, String text, @Nullable String gaelic) {
 
-    /** What stands in the words for the name of the team. */
-    public static final String TEAM = "{team}";
-
     /** In this language; null where the diagram has no words in it. */
     @Nullable String in(String language, String team) {
       String said = language.equals("gd") ? gaelic : text;
-      return said == null ? null : said.replace(TEAM, team);
+      return said == null ? null : withTeam(said, team);
     }
+  }
+
+  /** The words of a diagram, with the name of the team that has the request. */
+  static String withTeam(String said, String team) {
+    return said.replace("{team}", team);
   }
 }

@@ -192,10 +192,7 @@ public class Reopenings {
   private boolean reopened(
       String reference, String wrong, Actor actor, Map<String, String> how, String reader) {
     ServiceRequest request =
-        jdbc.sql("select * from service_request where reference = ? for update")
-            .param(reference)
-            .query(Rows::request)
-            .optional()
+        inHand.locked(reference)
             .orElseThrow(() -> refused("unknown"));
     if (request.toldAt() == null) {
       return false;

@@ -434,10 +434,7 @@ public class Requests {
   }
 
   private ServiceRequest locked(String reference) {
-    return jdbc.sql("select * from service_request where reference = ? for update")
-        .param(reference)
-        .query(Rows::request)
-        .optional()
+    return inHand.locked(reference)
         .orElseThrow(() -> new IllegalArgumentException(stories.text("refused.unknown")));
   }
 }

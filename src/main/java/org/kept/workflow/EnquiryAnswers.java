@@ -1,12 +1,10 @@
 package org.kept.workflow;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kept.form.Answers.Problem;
-import org.kept.request.Duplicates;
 import org.kept.request.Enquiries;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -32,18 +30,6 @@ class EnquiryAnswers {
   EnquiryAnswers(Enquiries enquiries, MessageSource messages) {
     this.enquiries = enquiries;
     this.messages = messages;
-  }
-
-  /** The same answers, with the reference as it was minted. */
-  static Map<String, String> asMinted(Map<String, String> answers) {
-    Map<String, String> minted = new LinkedHashMap<>(answers);
-    minted.computeIfPresent(
-        Enquiries.ABOUT,
-        (question, typed) -> {
-          String reference = Duplicates.referenceIn(typed);
-          return reference.isEmpty() ? typed : reference;
-        });
-    return minted;
   }
 
   /** What has to be put right; nothing if no enquiry is answered. */

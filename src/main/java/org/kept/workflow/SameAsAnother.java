@@ -1,7 +1,6 @@
 package org.kept.workflow;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kept.form.Answers.Problem;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 class SameAsAnother {
 
   /** Which request is the older one. */
-  private static final String OLDER = "duplicateOf";
+  static final String OLDER = "duplicateOf";
 
   /** Why it is the same though it is for another service; for colleagues only. */
   private static final String WHY = "otherService";
@@ -29,18 +28,6 @@ class SameAsAnother {
   SameAsAnother(Duplicates duplicates, MessageSource messages) {
     this.duplicates = duplicates;
     this.messages = messages;
-  }
-
-  /** The same answers, with the reference as it was minted. */
-  static Map<String, String> asMinted(Map<String, String> answers) {
-    Map<String, String> minted = new LinkedHashMap<>(answers);
-    minted.computeIfPresent(
-        OLDER,
-        (question, typed) -> {
-          String reference = Duplicates.referenceIn(typed);
-          return reference.isEmpty() ? typed : reference;
-        });
-    return minted;
   }
 
   /** What has to be put right; nothing if no other request is spoken of. */

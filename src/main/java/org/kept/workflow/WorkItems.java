@@ -23,6 +23,8 @@ import org.kept.ledger.Ledger;
 import org.kept.notice.Notices;
 import org.kept.promise.Rule;
 import org.kept.promise.Timescale;
+import org.kept.request.Duplicates;
+import org.kept.request.Enquiries;
 import org.kept.request.Attempts;
 import org.kept.request.Dispute;
 import org.kept.request.Disputes;
@@ -242,7 +244,8 @@ public class WorkItems {
             return new WorkOutcome.Incomplete(answers.problems());
           }
           Map<String, String> accepted =
-              EnquiryAnswers.asMinted(SameAsAnother.asMinted(answers.accepted()));
+              Duplicates.asMinted(
+                  Duplicates.asMinted(answers.accepted(), SameAsAnother.OLDER), Enquiries.ABOUT);
           List<Answers.Problem> problems =
               new ArrayList<>(sameAsAnother.problems(item.reference(), accepted));
           problems.addAll(enquiryAnswers.problems(item.reference(), accepted));

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -16,7 +19,11 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
 import org.kept.promise.KeptClock;
@@ -24,15 +31,21 @@ import org.kept.promise.Tightening;
 import org.kept.request.Outlook;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
+import org.kept.request.Withdrawals;
 import org.kept.request.Stage;
 import org.kept.workflow.DateChanges;
+import org.kept.workflow.ProcessHistory;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The three clocks of damp and mould: each starts when what it follows is done. */
 @KeptTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DampAndMouldProcessTest {
+
+  private static final int LAST = Integer.MAX_VALUE;
 
   @Autowired private ProcessEngine engine;
   @Autowired private RuntimeService runtime;
@@ -40,9 +53,15 @@ class DampAndMouldProcessTest {
   @Autowired private Council council;
   @Autowired private Requests requests;
   @Autowired private WorkItems work;
+  @Autowired private Withdrawals withdrawals;
   @Autowired private DateChanges changes;
   @Autowired private Publishing publishing;
   @Autowired private KeptClock clock;
+  @Autowired private HistoryService history;
+  @Autowired private ProcessHistory ways;
+
+  private final Walked walked = new Walked();
+  private final Set<String> cases = new TreeSet<>();
 
   @BeforeEach
   void theFridayBeforeChristmas() {
@@ -53,12 +72,26 @@ class DampAndMouldProcessTest {
   @AfterEach
   void everyWorkListIsRight() {
     assertThat(work.differences()).isEmpty();
+    cases.forEach(reference -> walked.wayOf(reference, ways, history));
+    cases.clear();
     clock.run();
   }
 
   @Test
-  void onlyTheFirstClockRunsUntilTheHomeWasInspected() {
+  @Order(LAST)
+  void everyPartOfTheDiagramIsWalkedByTheseTests() {
+    walked.isEverything(50);
+  }
+
+  private Council.Case damp() {
     Council.Case damp = council.damp();
+    cases.add(damp.reference);
+    return damp;
+  }
+
+  @Test
+  void onlyTheFirstClockRunsUntilTheHomeWasInspected() {
+    Council.Case damp = damp();
 
     assertThat(requests.promisesOf(damp.reference))
         .extracting(Promise::commitment)
@@ -70,7 +103,7 @@ class DampAndMouldProcessTest {
 
   @Test
   void saysWhatIsDueNextAndWhatFollowsFromIt() {
-    Council.Case damp = council.damp();
+    Council.Case damp = damp();
 
     Outlook before = requests.outlookOf(damp.reference, Locale.ENGLISH);
     assertThat(before.promised()).isEqualTo("We look into it");
@@ -97,7 +130,7 @@ class DampAndMouldProcessTest {
 
   @Test
   void theSummaryAndTheWorkAreCountedFromTheInspection() {
-    Council.Case damp = council.damp();
+    Council.Case damp = damp();
 
     council.timePassesUntil("2026-12-22 15:00");
     done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
@@ -115,7 +148,7 @@ class DampAndMouldProcessTest {
 
   @Test
   void allThreeAreKeptAndTheTenantReadsTheSummary() {
-    Council.Case damp = council.damp();
+    Council.Case damp = damp();
     ProcessInstance process = processOf(damp);
 
     council.timePassesUntil("2026-12-22 15:00");
@@ -135,8 +168,67 @@ class DampAndMouldProcessTest {
   }
 
   @Test
+  void whatCannotStartInTimeIsExplainedAndTheWorkGoesOn() {
+    Council.Case damp = damp();
+    ProcessInstance process = processOf(damp);
+    done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
+    done(damp, Map.of("summary", "The outside wall is cold. We will put boards on it."));
+
+    done(
+        damp,
+        Map.of(
+            "started",
+            "no",
+            "reason",
+            "The boards do not come before February.",
+            "alternative",
+            "We bring you a heater until then."));
+
+    assertThat(process).isWaitingAt("Activity_StartTheWork").hasPassed("Activity_ExplainTheDelay");
+    assertThat(promise(damp, "start-work").open()).isTrue();
+    done(damp, Map.of("started", "yes", "reason", "The joiners began this morning."));
+    assertThat(process).isEnded().hasPassed("Activity_TellTheCustomer");
+    assertThat(promise(damp, "start-work").keptAt()).isNotNull();
+  }
+
+  @Test
+  void whoeverWithdrawsStopsAllWork() {
+    Council.Case damp = damp();
+    ProcessInstance process = processOf(damp);
+    done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
+
+    withdrawals.withdraw(damp.reference, "not-needed", "");
+
+    assertThat(process)
+        .isEnded()
+        .hasPassedInOrder(
+            "Event_RequestWithdrawn",
+            "Activity_ConfirmTheWithdrawal",
+            "Gateway_ToTheClosing",
+            "Activity_CloseTheRequest");
+    assertThat(damp.hasNoOpenWork()).isTrue();
+    assertThat(promise(damp, "written-summary").withdrawnAt()).isNotNull();
+  }
+
+  @Test
+  void aWatchThatWakesTooEarlyFindsThatThereIsTime() {
+    Council.Case damp = damp();
+    Job look =
+        management
+            .createJobQuery()
+            .timers()
+            .processInstanceId(processOf(damp).getId())
+            .singleResult();
+
+    management.executeJob(look.getId());
+
+    assertThat(ways.of(damp.reference).orElseThrow().flows()).contains("Flow_ThereIsTime");
+    assertThat(promise(damp, "investigate").warnedAt()).isNull();
+  }
+
+  @Test
   void aLateInspectionIsBrokenAndPromisedAgainAndTheOthersStillFollow() {
-    Council.Case damp = council.damp();
+    Council.Case damp = damp();
 
     council.timePassesUntil("2027-01-08 09:00");
 
@@ -155,7 +247,7 @@ class DampAndMouldProcessTest {
 
   @Test
   void aShorterTimescaleMovesTheTimerOfWhatIsOpenAndNothingThatIsKept() {
-    Council.Case damp = council.damp();
+    Council.Case damp = damp();
     ProcessInstance process = processOf(damp);
     council.timePassesUntil("2026-12-22 15:00");
     done(damp, Map.of("found", "Mould behind the wardrobe, a cold wall."));
@@ -190,7 +282,7 @@ class DampAndMouldProcessTest {
 
   @Test
   void whoeverHoldsTheWorkIsWarnedAndLateByTheShorterTimescale() {
-    Council.Case damp = council.damp();
+    Council.Case damp = damp();
     ProcessInstance process = processOf(damp);
     Tightening tightening =
         new Tightening("damp-and-mould", "investigate", "We have two more inspectors.");

@@ -6,15 +6,10 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
@@ -51,8 +46,7 @@ class ExplanationProcessTest {
   @Autowired private WorkItems work;
   @Autowired private KeptClock clock;
 
-  private final Set<String> walked = new TreeSet<>();
-  private String diagram = "";
+  private final Walked walked = new Walked();
 
   @BeforeEach
   void thursdayMorning() {
@@ -135,19 +129,7 @@ class ExplanationProcessTest {
   @Test
   @Order(2)
   void everyPartOfTheDiagramIsWalkedByTheseTests() {
-    Set<String> parts = new TreeSet<>();
-    Matcher part =
-        Pattern.compile(
-                "<bpmn:(?:sequenceFlow|[a-zA-Z]*Event|[a-zA-Z]*[gG]ateway|[a-zA-Z]*Task|subProcess)"
-                    + " id=\"([^\"]+)\"")
-            .matcher(diagram);
-    while (part.find()) {
-      parts.add(part.group(1));
-    }
-
-    assertThat(parts).hasSizeGreaterThan(25);
-    parts.removeAll(walked);
-    assertThat(parts).as("parts of the diagram that no test walks").isEmpty();
+    walked.isEverything(25);
   }
 
   private ProcessInstance asked(Council.Case about) {
@@ -172,13 +154,8 @@ class ExplanationProcessTest {
   }
 
   private void walk(Council.Case about, ProcessInstance process) {
-    ProcessHistory.Way way = ways.explanationsOf(about.reference).get(0);
-    diagram = way.diagram();
-    walked.addAll(way.flows());
-    for (HistoricActivityInstance activity :
-        history.createHistoricActivityInstanceQuery().processInstanceId(process.getId()).list()) {
-      walked.add(activity.getActivityId());
-    }
+    walked.way(ways.explanationsOf(about.reference).get(0));
+    walked.elements(process.getId(), history);
   }
 
   private Job timerAt(ProcessInstance process, String activity) {

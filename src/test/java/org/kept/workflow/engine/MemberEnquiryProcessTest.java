@@ -5,16 +5,10 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
@@ -57,8 +51,7 @@ class MemberEnquiryProcessTest {
   @Autowired private WorkItems work;
   @Autowired private KeptClock clock;
 
-  private final Set<String> walked = new TreeSet<>();
-  private String diagram = "";
+  private final Walked walked = new Walked();
 
   @BeforeEach
   void thursdayMorning() {
@@ -230,19 +223,7 @@ class MemberEnquiryProcessTest {
   @Test
   @Order(2)
   void everyPartOfTheDiagramIsWalkedByTheseTests() {
-    Set<String> parts = new TreeSet<>();
-    Matcher part =
-        Pattern.compile(
-                "<bpmn:(?:sequenceFlow|[a-zA-Z]*Event|[a-zA-Z]*[gG]ateway|[a-zA-Z]*Task|subProcess)"
-                    + " id=\"([^\"]+)\"")
-            .matcher(diagram);
-    while (part.find()) {
-      parts.add(part.group(1));
-    }
-
-    assertThat(parts).hasSizeGreaterThan(60);
-    parts.removeAll(walked);
-    assertThat(parts).as("parts of the diagram that no test walks").isEmpty();
+    walked.isEverything(60);
   }
 
   private ProcessInstance processOf(Council.Case each) {
@@ -267,20 +248,7 @@ class MemberEnquiryProcessTest {
   }
 
   private void walk(Council.Case enquiry) {
-    for (ProcessHistory.Way way : ways.rounds(enquiry.reference)) {
-      walked.addAll(way.flows());
-      diagram = way.diagram();
-    }
-    for (HistoricProcessInstance round :
-        history
-            .createHistoricProcessInstanceQuery()
-            .processInstanceBusinessKey(enquiry.reference)
-            .list()) {
-      for (HistoricActivityInstance activity :
-          history.createHistoricActivityInstanceQuery().processInstanceId(round.getId()).list()) {
-        walked.add(activity.getActivityId());
-      }
-    }
+    walked.wayOf(enquiry.reference, ways, history);
   }
 
   private Job timerAt(ProcessInstance process, String activity) {

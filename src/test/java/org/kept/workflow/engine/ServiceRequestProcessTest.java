@@ -10,14 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
@@ -66,9 +62,8 @@ class ServiceRequestProcessTest {
   @Autowired private Reopenings reopenings;
   @Autowired private PlatformTransactionManager transactions;
 
-  private final Set<String> walked = new TreeSet<>();
+  private final Walked walked = new Walked();
   private final Set<String> cases = new TreeSet<>();
-  private String diagram = "";
 
   @BeforeEach
   void thursdayMorning() {
@@ -79,20 +74,7 @@ class ServiceRequestProcessTest {
   @AfterEach
   void rememberWhatWasWalked() {
     for (String reference : cases) {
-      for (ProcessHistory.Way way : ways.rounds(reference)) {
-        walked.addAll(way.flows());
-        diagram = way.diagram();
-      }
-      for (HistoricProcessInstance round :
-          history
-              .createHistoricProcessInstanceQuery()
-              .processInstanceBusinessKey(reference)
-              .list()) {
-        for (HistoricActivityInstance activity :
-            history.createHistoricActivityInstanceQuery().processInstanceId(round.getId()).list()) {
-          walked.add(activity.getActivityId());
-        }
-      }
+      walked.wayOf(reference, ways, history);
     }
     cases.clear();
     AbstractAssertions.reset();
@@ -501,19 +483,7 @@ class ServiceRequestProcessTest {
   @Test
   @Order(2)
   void everyPartOfTheDiagramIsWalkedByTheseTests() {
-    Set<String> parts = new TreeSet<>();
-    Matcher part =
-        Pattern.compile(
-                "<bpmn:(?:sequenceFlow|[a-zA-Z]*Event|[a-zA-Z]*[gG]ateway|[a-zA-Z]*Task|subProcess)"
-                    + " id=\"([^\"]+)\"")
-            .matcher(diagram);
-    while (part.find()) {
-      parts.add(part.group(1));
-    }
-
-    assertThat(parts).hasSizeGreaterThan(60);
-    parts.removeAll(walked);
-    assertThat(parts).as("parts of the diagram that no test walks").isEmpty();
+    walked.isEverything(60);
   }
 
   private Council.Case begun(Council.Case aCase) {
