@@ -7,7 +7,6 @@ import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.access.Policy;
 import org.kept.notice.ByHand;
-import org.kept.request.Channel;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.springframework.http.HttpStatus;
@@ -20,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A case to read, what its customer told a colleague, and what colleagues told the customer. */
+/** A case to read, and what colleagues told its customer. */
 @Controller
 class CaseController {
 
@@ -61,45 +60,6 @@ class CaseController {
         : Answering.forbidden();
   }
 
-  /** Somebody opens again the address that a refused form left in the browser. */
-  @GetMapping({CASE + "/information", CASE + "/feedback"})
-  ModelAndView backToTheCase(@PathVariable("reference") String reference) {
-    return Answering.seeOther(CASE, reference);
-  }
-
-  @PostMapping(CASE + "/information")
-  ModelAndView addInformation(
-      @PathVariable("reference") String reference,
-      @RequestParam(name = "words", defaultValue = "") String typed,
-      @RequestParam(name = "channel", defaultValue = "") String channel,
-      RedirectAttributes next) {
-    Actor actor = currentActor.get();
-    Optional<ServiceRequest> request = requests.find(reference);
-    if (request.isEmpty() && Policy.may(actor, Act.SEE_WORK, null)) {
-      return Answering.missing("case");
-    }
-    if (request.isEmpty() || !cases.mayActOn(actor, request.get())) {
-      return Answering.forbidden();
-    }
-    if (!CaseFiles.WAYS_TO_TELL.contains(channel)) {
-      return refused(
-          request.get(),
-          actor,
-          new CasePage.Told(typed, "", "channel", say("desk.told.how-missing")));
-    }
-    String known = request.get().reference();
-    try {
-      requests.noteInformation(known, typed, actor, Channel.of(channel));
-    } catch (IllegalArgumentException refusal) {
-      return refused(
-          request.get(),
-          actor,
-          new CasePage.Told(typed, channel, "words", String.valueOf(refusal.getMessage())));
-    }
-    next.addFlashAttribute(DONE, say("desk.done.told"));
-    return Answering.seeOther(CASE, known);
-  }
-
   @PostMapping("/desk/by-hand/{id}")
   ModelAndView done(
       @PathVariable("id") UUID id,
@@ -129,14 +89,5 @@ class CaseController {
     return from.equals("case")
         ? Answering.seeOther(CASE, reference)
         : Answering.seeOther("/desk?view=by-hand");
-  }
-
-  private ModelAndView refused(ServiceRequest request, Actor actor, CasePage.Told told) {
-    return Answering.with(
-        "desk/case", cases.of(request, actor, told), HttpStatus.UNPROCESSABLE_ENTITY);
-  }
-
-  private String say(String key) {
-    return words.say(key);
   }
 }

@@ -39,12 +39,7 @@ class CaseFeedback {
    * @param given the mark and its way, in words; null if there is none
    * @param complaint where to complain, null unless the mark was low
    */
-  record Box(
-      boolean mayAdd,
-      List<CasePage.Way> routes,
-      Typed typed,
-      @Nullable String given,
-      @Nullable String complaint) {}
+  record Box(boolean mayAdd, @Nullable String given, @Nullable String complaint) {}
 
   /**
    * What a colleague typed.
@@ -74,18 +69,21 @@ class CaseFeedback {
     }
   }
 
-  Box of(ServiceRequest request, Actor actor, Typed typed) {
+  Box of(ServiceRequest request, Actor actor) {
     Integer rating = request.rating();
     return new Box(
-        request.closedAt() != null
-            && rating == null
-            && Policy.may(actor, Act.RECORD_FEEDBACK, request.team()),
-        routes(typed),
-        typed,
+        mayAdd(request, actor),
         rating == null ? null : given(request.reference(), rating),
         rating == null || !low(rating)
             ? null
             : ComplaintLink.about(catalogue, request.service(), request.reference()));
+  }
+
+  /** Once for each request, after it was closed. */
+  boolean mayAdd(ServiceRequest request, Actor actor) {
+    return request.closedAt() != null
+        && request.rating() == null
+        && Policy.may(actor, Act.RECORD_FEEDBACK, request.team());
   }
 
   List<CasePage.Way> routes(Typed typed) {

@@ -110,6 +110,16 @@ class CaseFiles {
         || work.ofCase(request.reference()).stream().anyMatch(item -> work.mayWorkOn(actor, item));
   }
 
+  /** What the customer tells a colleague can be added until they were told the answer. */
+  boolean mayAdd(ServiceRequest request, Actor actor) {
+    return request.toldAt() == null && mayActOn(actor, request);
+  }
+
+  /** True while we wait for something that the customer is to tell us. */
+  boolean waits(ServiceRequest request) {
+    return request.stage() == Stage.WAITING_FOR_CUSTOMER;
+  }
+
   /** The same, of those who may write down such a thing at all. */
   private boolean mayNote(Actor actor, Act act, ServiceRequest request) {
     return Policy.may(actor, act, request.team())
@@ -126,70 +136,11 @@ class CaseFiles {
 
   /** Everything about this case, for someone who may see it. */
   CasePage of(ServiceRequest request, Actor actor) {
-    return of(request, actor, CasePage.Told.nothing());
-  }
-
-  /** The same, with what could not be taken down. */
-  CasePage of(ServiceRequest request, Actor actor, CasePage.Told told) {
-    return of(
-        request,
-        actor,
-        told,
-        CaseFeedback.Typed.nothing(),
-        CaseAppointment.Typed.nothing(),
-        CasePromises.Typed.nothing(),
-        null);
+    return of(request, actor, CaseAppointment.Typed.nothing());
   }
 
   /** The same, with what could not be done about the appointment. */
-  CasePage of(ServiceRequest request, Actor actor, CaseAppointment.Typed typed) {
-    return of(
-        request,
-        actor,
-        CasePage.Told.nothing(),
-        CaseFeedback.Typed.nothing(),
-        typed,
-        CasePromises.Typed.nothing(),
-        null);
-  }
-
-  /** The same, with feedback that could not be taken down. */
-  CasePage of(ServiceRequest request, Actor actor, CaseFeedback.Typed typed) {
-    return of(
-        request,
-        actor,
-        CasePage.Told.nothing(),
-        typed,
-        CaseAppointment.Typed.nothing(),
-        CasePromises.Typed.nothing(),
-        null);
-  }
-
-  /**
-   * The same, with what came with the form for more time that could not be taken.
-   *
-   * @param refused why not, if it is no mistake in the form
-   */
-  CasePage of(
-      ServiceRequest request, Actor actor, CasePromises.Typed typed, @Nullable String refused) {
-    return of(
-        request,
-        actor,
-        CasePage.Told.nothing(),
-        CaseFeedback.Typed.nothing(),
-        CaseAppointment.Typed.nothing(),
-        typed,
-        refused);
-  }
-
-  private CasePage of(
-      ServiceRequest request,
-      Actor actor,
-      CasePage.Told told,
-      CaseFeedback.Typed said,
-      CaseAppointment.Typed times,
-      CasePromises.Typed typed,
-      @Nullable String refused) {
+  CasePage of(ServiceRequest request, Actor actor, CaseAppointment.Typed times) {
     String reference = request.reference();
     Locale locale = LocaleContextHolder.getLocale();
     List<StoryLine> story = requests.storyForStaff(reference, locale);
@@ -204,7 +155,7 @@ class CaseFiles {
         asker(requests.personOf(reference)),
         answers(request),
         files.of(reference, form(request)),
-        promises.of(request, actor, typed, toSay),
+        promises.of(request, actor, toSay),
         next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
         requests.outcomeForStaff(reference, locale).orElse(null),
@@ -216,16 +167,14 @@ class CaseFiles {
             .map(item -> new CasePage.Work(item.id(), item.name()))
             .toList(),
         toSay,
-        request.toldAt() == null && mayActOn(actor, request),
+        mayAdd(request, actor),
         mayNote(actor, Act.RECORD_WITHDRAWAL, request) && withdrawals.possible(request),
         mayNote(actor, Act.RECORD_REOPENING, request)
             ? reopenings.possibleUntil(request).orElse(null)
             : null,
         mayNote(actor, Act.RECORD_QUESTION, request) && explanations.possible(request),
         explaining(reference),
-        ways(told),
-        told,
-        feedback.of(request, actor, said),
+        feedback.of(request, actor),
         urgent(request),
         receipt(reference),
         passed.disputed(reference),
@@ -235,8 +184,7 @@ class CaseFiles {
         enquiries.asking(reference).stream()
             .flatMap(asking -> requests.find(asking).stream())
             .map(asking -> other(asking, actor))
-            .toList(),
-        refused);
+            .toList());
   }
 
   /** What the representative who made this enquiry may be told. */
@@ -311,16 +259,9 @@ class CaseFiles {
         outlook.byWhen(),
         outlook.replyBy(),
         outlook.promised(),
-        request.stage() == Stage.WAITING_FOR_CUSTOMER,
+        waits(request),
         requests.promisesOf(request.reference()).stream()
             .anyMatch(promise -> promise.open() && promise.pausedAt() != null));
-  }
-
-  private List<CasePage.Way> ways(CasePage.Told told) {
-    return WAYS_TO_TELL.stream()
-        .map(
-            way -> new CasePage.Way(way, words.say("desk.told." + way), way.equals(told.channel())))
-        .toList();
   }
 
   private CasePage.Asker asker(Person person) {

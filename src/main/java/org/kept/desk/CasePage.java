@@ -24,8 +24,7 @@ import org.kept.site.PassportPage;
  *     opened again, null if they may not
  * @param mayAsk true if the reader may write down what the customer wants explained
  * @param explaining what the customer wants explained and waits for, null if nothing
- * @param ways in which they can tell it
- * @param feedback how the customer said we did, and the form to write it down
+ * @param feedback how the customer said we did
  * @param urgent true if it cannot wait for days
  * @param receipt why the customer has nothing yet that says we have the request; null if they have
  * @param disputed what is known of it if it went from team to team too often, else null
@@ -33,7 +32,6 @@ import org.kept.site.PassportPage;
  * @param askedAs the service that it was asked for, null if it is still about that one
  * @param enquiry what an elected representative who asked may be told, null for all other requests
  * @param askedBy enquiries of elected representatives that ask about this request
- * @param refused why something was not done, null if nothing was refused
  */
 record CasePage(
     String reference,
@@ -59,8 +57,6 @@ record CasePage(
     @Nullable Instant reopenUntil,
     boolean mayAsk,
     @Nullable Explaining explaining,
-    List<Way> ways,
-    Told told,
     CaseFeedback.Box feedback,
     boolean urgent,
     @Nullable String receipt,
@@ -68,8 +64,7 @@ record CasePage(
     CaseAppointment.Box appointment,
     @Nullable String askedAs,
     @Nullable Enquiry enquiry,
-    List<Older> askedBy,
-    @Nullable String refused) {
+    List<Older> askedBy) {
 
   /**
    * Who asked.
@@ -135,41 +130,13 @@ record CasePage(
       @Nullable String noMore) {}
 
   /**
-   * The form that gives a promise more time.
+   * The time that a promise may still be given.
    *
    * @param seen how often something has happened to its clock so far
    * @param most the highest amount that is left
    * @param unit what the amount counts, in words: "working days"
-   * @param amount as it was typed
-   * @param reason as it was typed
-   * @param amountProblem what is wrong with the amount, null if nothing
-   * @param reasonProblem what is wrong with the reason, null if nothing
    */
-  record Extend(
-      int seen,
-      int most,
-      String unit,
-      String amount,
-      String reason,
-      @Nullable String amountProblem,
-      @Nullable String reasonProblem) {
-
-    /** True if something has to be put right, or was typed and not taken. */
-    public boolean typed() {
-      return amountProblem != null
-          || reasonProblem != null
-          || !amount.isEmpty()
-          || !reason.isEmpty();
-    }
-  }
-
-  /** True if something has to be put right. */
-  public boolean wrong() {
-    return promises.stream()
-        .map(PromiseLine::extend)
-        .anyMatch(
-            form -> form != null && (form.amountProblem() != null || form.reasonProblem() != null));
-  }
+  record Extend(int seen, int most, String unit) {}
 
   /** One line of the story. */
   record Line(
@@ -230,28 +197,6 @@ record CasePage(
 
   /** A way in which a customer can tell a colleague something. */
   record Way(String code, String words, boolean chosen) {}
-
-  /**
-   * What a colleague typed and we could not take.
-   *
-   * @param field {@code words} or {@code channel}, empty if nothing was refused
-   */
-  record Told(String words, String channel, String field, String problem) {
-
-    static Told nothing() {
-      return new Told("", "", "", "");
-    }
-
-    /** True if something could not be taken. */
-    public boolean refused() {
-      return !field.isEmpty();
-    }
-
-    /** True if it is this field that has to be put right. */
-    public boolean wrong(String which) {
-      return field.equals(which);
-    }
-  }
 
   /** Open work to go to. */
   record Work(String id, String what) {}

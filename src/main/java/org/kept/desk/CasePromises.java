@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
-import org.kept.form.Answers.Problem;
 import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.ClockFact;
@@ -63,29 +62,8 @@ class CasePromises {
     this.clock = clock;
   }
 
-  /**
-   * What came with the form for more time that could not be taken.
-   *
-   * @param promise null if nothing was typed
-   */
-  record Typed(@Nullable UUID promise, String amount, String reason, List<Problem> problems) {
-
-    static Typed nothing() {
-      return new Typed(null, "", "", List.of());
-    }
-
-    @Nullable String problem(String key) {
-      return problems.stream()
-          .filter(problem -> problem.key().equals(key))
-          .map(Problem::message)
-          .findFirst()
-          .orElse(null);
-    }
-  }
-
   /** Every promise of the case: what is owed, then what follows from that, then what is settled. */
-  List<CasePage.PromiseLine> of(
-      ServiceRequest request, Actor actor, Typed typed, List<Errand> toSay) {
+  List<CasePage.PromiseLine> of(ServiceRequest request, Actor actor, List<Errand> toSay) {
     String reference = request.reference();
     List<Promise> all = requests.promisesOf(reference).stream().sorted(Promise.OWED_FIRST).toList();
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
@@ -108,7 +86,6 @@ class CasePromises {
                   recounts.get(id),
                   extensions.get(id),
                   allowed.get(id),
-                  typed,
                   toSay.stream().anyMatch(errand -> errand.message().kept(promise)),
                   promise.madeAt().isBefore(round)));
     }
@@ -165,7 +142,6 @@ class CasePromises {
       @Nullable Recount recount,
       Rule.@Nullable Extension extension,
       Rule.@Nullable Extension allowed,
-      Typed typed,
       boolean untold,
       boolean earlier) {
     String what = name(promise.commitment(), promise.milestone());
@@ -190,7 +166,7 @@ class CasePromises {
             recount == null ? null : recount.reckoned(),
             promise.passport(),
             LocaleContextHolder.getLocale()),
-        extend(promise, recount, extension, typed),
+        extend(promise, recount, extension),
         noMore(promise, recount, extension, allowed));
   }
 
@@ -211,26 +187,16 @@ class CasePromises {
         : null;
   }
 
-  /** Also after the last of it was given meanwhile, if something was typed that would be lost. */
   private CasePage.@Nullable Extend extend(
-      Promise promise, @Nullable Recount recount, Rule.@Nullable Extension extension, Typed typed) {
-    if (extension == null) {
-      return null;
-    }
-    boolean here = promise.id().equals(typed.promise());
-    int most = left(promise, recount, extension);
-    if (most < 1 && !here) {
-      return null;
-    }
-    return new CasePage.Extend(
-        // Not from the recount, which knows nothing of promises made before rules were kept.
-        requests.clockFacts(promise.id()),
-        Math.max(1, most),
-        words.say("desk.extend.unit." + extension.atMost().unit()),
-        here ? typed.amount() : "",
-        here ? typed.reason() : "",
-        here ? typed.problem("amount") : null,
-        here ? typed.problem("reason") : null);
+      Promise promise, @Nullable Recount recount, Rule.@Nullable Extension extension) {
+    int most = extension == null ? 0 : left(promise, recount, extension);
+    return extension == null || most < 1
+        ? null
+        : new CasePage.Extend(
+            // Not from the recount, which knows nothing of promises made before rules were kept.
+            requests.clockFacts(promise.id()),
+            most,
+            words.say("desk.extend.unit." + extension.atMost().unit()));
   }
 
   private int left(Promise promise, @Nullable Recount recount, Rule.Extension extension) {

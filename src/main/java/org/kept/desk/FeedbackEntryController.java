@@ -1,5 +1,6 @@
 package org.kept.desk;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FeedbackEntryController {
 
   private static final String CASE = "/desk/case/{reference}";
+  private static final String OF_CASE = CASE + "/feedback";
   private static final String ALL = "/desk/feedback";
   private static final String DONE = "done";
 
@@ -61,7 +63,24 @@ class FeedbackEntryController {
     this.words = words;
   }
 
-  @PostMapping(CASE + "/feedback")
+  /** The form for one request. */
+  record MarkPage(
+      String reference, String service, List<CasePage.Way> routes, CaseFeedback.Typed typed) {}
+
+  @GetMapping(OF_CASE)
+  ModelAndView askOfCase(@PathVariable("reference") String reference) {
+    Actor actor = currentActor.get();
+    Optional<ServiceRequest> request = requests.find(reference);
+    ModelAndView unless = unlessTheirs(actor, request);
+    if (unless != null) {
+      return unless;
+    }
+    return box.mayAdd(request.get(), actor)
+        ? drawn(request.get(), CaseFeedback.Typed.nothing(), HttpStatus.OK)
+        : Answering.seeOther(CASE, request.get().reference());
+  }
+
+  @PostMapping(OF_CASE)
   ModelAndView ofCase(
       @PathVariable("reference") String reference,
       @RequestParam(defaultValue = "") String route,
@@ -69,25 +88,38 @@ class FeedbackEntryController {
       @RequestParam(defaultValue = "") String comment,
       RedirectAttributes next) {
     Actor actor = currentActor.get();
-    if (!Policy.may(actor, Act.RECORD_FEEDBACK, null)) {
-      return Answering.forbidden();
-    }
     Optional<ServiceRequest> request = requests.find(reference);
-    if (request.isEmpty()) {
-      return Answering.missing("case");
-    }
-    if (!cases.mayActOn(actor, request.get())) {
-      return Answering.forbidden();
+    ModelAndView unless = unlessTheirs(actor, request);
+    if (unless != null) {
+      return unless;
     }
     String known = request.get().reference();
     CaseFeedback.Typed typed =
         give(known, new CaseFeedback.Typed(route, score, comment, "", "", ""), actor);
     if (typed.refused()) {
-      return Answering.with(
-          "desk/case", cases.of(request.get(), actor, typed), HttpStatus.UNPROCESSABLE_ENTITY);
+      return drawn(request.get(), typed, HttpStatus.UNPROCESSABLE_ENTITY);
     }
     next.addFlashAttribute(DONE, words.say("desk.done.feedback"));
     return Answering.seeOther(CASE, known);
+  }
+
+  /** Whose request they may not act on, they write down at {@link #ALL}, and read nothing of it. */
+  private @Nullable ModelAndView unlessTheirs(Actor actor, Optional<ServiceRequest> request) {
+    if (!Policy.may(actor, Act.RECORD_FEEDBACK, null)) {
+      return Answering.forbidden();
+    }
+    if (request.isEmpty()) {
+      return Answering.missing("case");
+    }
+    return cases.mayActOn(actor, request.get()) ? null : Answering.forbidden();
+  }
+
+  private ModelAndView drawn(ServiceRequest request, CaseFeedback.Typed typed, HttpStatus status) {
+    return Answering.with(
+        "desk/mark",
+        new MarkPage(
+            request.reference(), words.service(request.service()), box.routes(typed), typed),
+        status);
   }
 
   @GetMapping(ALL)

@@ -74,8 +74,8 @@ public class Duplicates {
   }
 
   /**
-   * The same answers, with the reference that one of them is as it was minted, however it was typed;
-   * what is no reference stays as it is.
+   * The same answers, with the reference that one of them is as it was minted, however it was
+   * typed; what is no reference stays as it is.
    */
   public static Map<String, String> asMinted(Map<String, String> answers, String question) {
     Map<String, String> minted = new LinkedHashMap<>(answers);

@@ -435,9 +435,7 @@ public class Enquiries {
   }
 
   private ServiceRequest locked(String reference) {
-    return inHand
-        .locked(reference)
-        .orElseThrow(() -> refused("unknown"));
+    return inHand.locked(reference).orElseThrow(() -> refused("unknown"));
   }
 
   private Instant now() {

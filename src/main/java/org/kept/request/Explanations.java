@@ -351,9 +351,7 @@ public class Explanations {
   }
 
   private ServiceRequest locked(String reference) {
-    ServiceRequest request =
-        inHand.locked(reference)
-            .orElseThrow(() -> refused("unknown"));
+    ServiceRequest request = inHand.locked(reference).orElseThrow(() -> refused("unknown"));
     inHand.requestChanged(reference);
     return request;
   }

@@ -262,7 +262,8 @@ public class Feedback {
     return attempts.of(
         () -> {
           ServiceRequest request =
-              inHand.locked(reference)
+              inHand
+                  .locked(reference)
                   .orElseThrow(() -> new IllegalArgumentException(stories.text("refused.unknown")));
           if (request.closedAt() == null) {
             throw new IllegalArgumentException(

@@ -191,9 +191,7 @@ public class Reopenings {
   /** False if it is open already, which changes nothing. */
   private boolean reopened(
       String reference, String wrong, Actor actor, Map<String, String> how, String reader) {
-    ServiceRequest request =
-        inHand.locked(reference)
-            .orElseThrow(() -> refused("unknown"));
+    ServiceRequest request = inHand.locked(reference).orElseThrow(() -> refused("unknown"));
     if (request.toldAt() == null) {
       return false;
     }

@@ -434,7 +434,8 @@ public class Requests {
   }
 
   private ServiceRequest locked(String reference) {
-    return inHand.locked(reference)
+    return inHand
+        .locked(reference)
         .orElseThrow(() -> new IllegalArgumentException(stories.text("refused.unknown")));
   }
 }

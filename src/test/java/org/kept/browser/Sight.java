@@ -357,14 +357,14 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
             Who.OFFICER,
             (page, cases) -> {
               page.navigate("/desk/case/" + cases.closed.reference);
-              page.locator("details:has(form[action$=feedback]) summary").click();
+              page.locator("main p > a[href$=feedback]").click();
             }),
         new Sight(
                 "case-to-rate-wrong",
                 Who.OFFICER,
                 (page, cases) -> {
                   page.navigate("/desk/case/" + cases.closed.reference);
-                  page.locator("details:has(form[action$=feedback]) summary").click();
+                  page.locator("main p > a[href$=feedback]").click();
                   page.locator("form[action$=feedback] button").click();
                 })
             .answering(422),
@@ -475,24 +475,34 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 "case-told-wrong",
                 Who.OFFICER,
                 (page, cases) -> {
-                  page.navigate("/desk/case/" + cases.waiting.reference);
+                  page.navigate("/desk/case/" + cases.waiting.reference + "/information");
                   page.locator("form[action$=information] button").click();
                 })
             .answering(422),
+        new Sight(
+            "case-told",
+            Who.OFFICER,
+            (page, cases) -> {
+              page.navigate("/desk/case/" + cases.waiting.reference);
+              page.locator("a[href$=information]").click();
+            }),
         at("audit-verify", Who.AUDITOR, "/audit/verify"),
         opened(
             filed("case-counted", Who.LEAD, "/desk/case/", cases -> cases.longer.reference),
             ".kept-promises details"),
-        opened(
-            filed("case-extend", Who.LEAD, "/desk/case/", cases -> cases.complaint.reference),
-            ".kept-promises details"),
+        new Sight(
+            "case-extend",
+            Who.LEAD,
+            (page, cases) -> {
+              page.navigate("/desk/case/" + cases.complaint.reference);
+              page.locator("a[href$=extend]").click();
+            }),
         new Sight(
                 "case-extend-wrong",
                 Who.LEAD,
                 (page, cases) -> {
                   page.navigate("/desk/case/" + cases.complaint.reference);
-                  page.locator("form[action$=extend]")
-                      .evaluate("form => form.closest('details').open = true");
+                  page.locator("a[href$=extend]").click();
                   page.locator("form[action$=extend] [name=amount]").fill("99");
                   page.locator("form[action$=extend] button").click();
                 })

@@ -111,6 +111,7 @@ import org.springframework.test.web.servlet.MockMvc;
   TaskController.class,
   RecategoriseController.class,
   CaseController.class,
+  InformationController.class,
   NobodyController.class
 })
 @Import({
@@ -1466,6 +1467,15 @@ class DeskTest {
     web.perform(get("/desk/case/" + REFERENCE))
         .andExpect(content().string(not(containsString("Give this more time"))));
 
+    web.perform(get(EXTEND))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("No more time may be given."),
+                        not(containsString("action=\"" + EXTEND + "\"")))));
+
     mayExtend();
     web.perform(get("/desk/case/" + REFERENCE))
         .andExpect(
@@ -1473,9 +1483,19 @@ class DeskTest {
                 .string(
                     allOf(
                         containsString("Give this more time"),
+                        containsString("href=\"" + EXTEND + "\""))));
+    web.perform(get(EXTEND))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
                         containsString("From 1 to 5 working days"),
                         containsString("name=\"seen\" value=\"0\""),
                         containsString("action=\"" + EXTEND + "\""))));
+    web.perform(get("/desk/case/" + REFERENCE + "/promise/" + new UUID(0, 9) + "/extend"))
+        .andExpect(status().isNotFound());
+    web.perform(get("/desk/case/" + REFERENCE + "/promise/soon/extend"))
+        .andExpect(status().isNotFound());
   }
 
   @Test
@@ -1517,8 +1537,8 @@ class DeskTest {
                     allOf(
                         containsString("value=\"a &lt;lot&gt;\""),
                         containsString("&#10;so</textarea>"),
-                        containsString("href=\"#amount-" + PROMISE + "\""),
-                        containsString("href=\"#reason-" + PROMISE + "\""),
+                        containsString("href=\"#amount\""),
+                        containsString("href=\"#reason\""),
                         containsString("aria-invalid=\"true\""))));
   }
 
@@ -1536,6 +1556,46 @@ class DeskTest {
                     allOf(
                         containsString("This promise has all the extra time."),
                         containsString("The part is late.</textarea>"))));
+  }
+
+  @Test
+  void whatWasWrittenToGetMoreTimeIsGivenBackWhenThereIsNoneLeft() throws Exception {
+    when(work.extend(any(), any(), anyInt(), anyInt(), any(), any()))
+        .thenReturn(new WorkOutcome.Refused("This promise has all the extra time."));
+
+    web.perform(post(EXTEND).with(csrf()).param("amount", "3").param("reason", "The part is late."))
+        .andExpect(status().isConflict())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("This promise has all the extra time."),
+                        containsString("The part is late.</blockquote>"),
+                        not(containsString("</textarea>")))));
+  }
+
+  /** With two forms on one page, sending one loses what was typed into the other. */
+  @Test
+  void aCaseIsForReadingAndEachActHasItsOwnPage() throws Exception {
+    mayExtend();
+
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("href=\"/desk/case/" + REFERENCE + "/information\""),
+                        not(containsString("</textarea>")))));
+    web.perform(get("/desk/case/" + REFERENCE + "/information"))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Write here what they told you")));
+
+    ServiceRequest asked = waitingFor("2026-12-03T23:59:59Z");
+    when(requests.find(REFERENCE)).thenReturn(Optional.of(asked));
+    web.perform(get("/desk/case/" + REFERENCE))
+        .andExpect(content().string(containsString("Write down the customer’s answer")));
+    web.perform(get("/desk/case/" + REFERENCE + "/information"))
+        .andExpect(content().string(containsString("If they answered you, write it here.")));
   }
 
   @Test
