@@ -37,6 +37,8 @@ public final class Charter {
           "missing",
           "shown-by");
 
+  private static final Set<String> OF_KINDS = Set.of("id", "name", "asked-by", "processes", "must");
+
   private final Set<String> commitments;
   private final Map<String, Mark> marks;
   private final Map<String, Sentence> sentences;
@@ -73,10 +75,11 @@ public final class Charter {
   /**
    * A kind of process.
    *
+   * @param askedBy who alone begins one, as services say it; empty if everybody may
    * @param processes ids of the processes of this kind
    * @param must ids of the sentences that all of them must hold
    */
-  record Kind(String id, String name, List<String> processes, List<String> must) {}
+  record Kind(String id, String name, String askedBy, List<String> processes, List<String> must) {}
 
   /**
    * Reads {@code charter.yaml}.
@@ -171,7 +174,7 @@ public final class Charter {
   private static List<Kind> kinds(CharterEntry root, Set<String> sentences) {
     Map<String, Kind> kinds = new LinkedHashMap<>();
     Set<String> processes = new TreeSet<>();
-    for (CharterEntry entry : root.entries("kinds", Set.of("id", "name", "processes", "must"))) {
+    for (CharterEntry entry : root.entries("kinds", OF_KINDS)) {
       String id = entry.id(kinds.keySet());
       for (String process : entry.texts("processes")) {
         if (!processes.add(process)) {
@@ -191,9 +194,15 @@ public final class Charter {
         }
       }
       kinds.put(
-          id, new Kind(id, entry.text("name"), entry.texts("processes"), entry.texts("must")));
+          id,
+          new Kind(
+              id,
+              entry.text("name"),
+              entry.textIfAny("asked-by"),
+              entry.texts("processes"),
+              entry.texts("must")));
     }
-    for (CharterEntry entry : root.entries("kinds", Set.of("id", "name", "processes", "must"))) {
+    for (CharterEntry entry : root.entries("kinds", OF_KINDS)) {
       if (entry.texts("must").isEmpty()) {
         throw entry.wrong(
             "must",

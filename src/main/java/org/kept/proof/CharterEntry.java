@@ -49,6 +49,11 @@ final class CharterEntry {
     return scalar.getValue().strip();
   }
 
+  /** The same; empty if it is left out. */
+  String textIfAny(String key) {
+    return values.containsKey(key) ? text(key) : "";
+  }
+
   /** An id that nothing before it has. */
   String id(Set<String> taken) {
     String id = text("id");

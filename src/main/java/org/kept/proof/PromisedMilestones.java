@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -80,6 +81,21 @@ final class PromisedMilestones {
       }
     }
     return shared == null ? all : shared;
+  }
+
+  /**
+   * The services that begin with a process, each with who alone may ask for it, empty if all may.
+   */
+  Map<String, String> askedBy(String process) {
+    Map<String, String> askers = new TreeMap<>();
+    for (Object each : services) {
+      if (each instanceof Map<?, ?> service
+          && process.equals(service.get(PROCESS))
+          && service.get("id") instanceof String id) {
+        askers.put(id, word(service, "asked-by"));
+      }
+    }
+    return askers;
   }
 
   /** Those of which any case of a process has a promise; empty if no service starts it. */

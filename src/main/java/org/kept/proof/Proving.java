@@ -220,6 +220,9 @@ final class Proving {
     findings.addAll(comparison.findings());
     if (callers.isEmpty()) {
       findings.addAll(OfNoKind.findings(diagram, terms.charter(), promised.isPresent()));
+      findings.addAll(
+          OfNoKind.ofOthers(
+              diagram, terms.charter(), new PromisedMilestones(library).askedBy(diagram.id())));
     }
   }
 

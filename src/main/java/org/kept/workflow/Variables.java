@@ -20,6 +20,9 @@ public final class Variables {
    */
   public static final String DECISION = "decision";
 
+  /** Whether an elected representative asks for a person: {@code yes} or {@code no}. */
+  public static final String FOR_PERSON = "forPerson";
+
   /**
    * {@code recorded} if an elected representative may be told more than progress, else {@code
    * none}.

@@ -71,6 +71,29 @@ class KindsTest {
   }
 
   @Test
+  void whatOnlySomeMayAskForIsHeldToWhatTheirKindMustKeep() {
+    String theirs = OURS.replace("name: K,", "name: K, asked-by: some,");
+    String some = STARTED.replace("process: small,", "process: small, asked-by: some,");
+
+    Proof forAll = prove(CharterTest.read(SENTENCE + OURS), new TestLibrary().services(some));
+    assertThat(forAll.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(Shipped.wrong(forAll))
+        .contains(
+            "small: The service «a» is asked for by some only, but begins with the process «small»,"
+                + " which is of the kind «k», for everybody. Give the service a process of the"
+                + " right kind, or put asked-by right.");
+    Proof forSome = prove(CharterTest.read(SENTENCE + theirs), new TestLibrary().services(STARTED));
+    assertThat(Shipped.wrong(forSome))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong).contains("«a» is asked for by everybody", "«k», for some only"));
+    assertThat(
+            Shipped.wrong(
+                prove(CharterTest.read(SENTENCE + theirs), new TestLibrary().services(some))))
+        .noneMatch(wrong -> wrong.contains("asked for by"));
+  }
+
+  @Test
   void whereThereIsNothingToSayNothingIsSaid() {
     Library started = new TestLibrary().services(STARTED);
 

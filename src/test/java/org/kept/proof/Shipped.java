@@ -27,6 +27,10 @@ final class Shipped {
     return new Shipped(text("processes/explanation.bpmn"));
   }
 
+  static Shipped enquiry() {
+    return new Shipped(text("processes/member-enquiry.bpmn"));
+  }
+
   static Shipped damp() {
     return new Shipped(text("processes/damp-and-mould.bpmn"));
   }
