@@ -57,14 +57,16 @@ function accept(chooser, error) {
   chooser.closest('.ds_question')?.classList.remove('ds_question--error');
 }
 
-// A second click while the first is on its way sends nothing again. (The server would recognise it.)
+// A second click while the first is on its way sends nothing again. (The server would recognise it.) Nobody tells a page
+// that sending was stopped or failed, so after a while a click sends again.
+const ON_ITS_WAY = 10_000;
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {
-    if (form.dataset.sent) {
+    if (Date.now() - Number(form.dataset.sent ?? 0) < ON_ITS_WAY) {
       event.preventDefault();
       return;
     }
-    form.dataset.sent = 'true';
+    form.dataset.sent = Date.now();
   });
 }
 

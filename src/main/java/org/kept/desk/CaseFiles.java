@@ -40,6 +40,9 @@ class CaseFiles {
   private static final String REOPENED = "reopened";
   private static final String FILES = "files-attached";
 
+  /** With what we say to them, it is known that a colleague read what they had written. */
+  private static final Set<String> HEARD_US = Set.of("customer-told", "customer-asked");
+
   /** What customers write on their requests. */
   private static final Set<String> FROM_CUSTOMERS = Set.of("information-received", REOPENED);
 
@@ -314,10 +317,10 @@ class CaseFiles {
       if (FROM_CUSTOMERS.contains(line.kind()) && said != null) {
         boolean again = line.kind().equals(REOPENED);
         news =
-            news != null && news.again() && !again
-                ? new CasePage.News(news.at(), news.words() + "\n\n" + said, true)
-                : new CasePage.News(line.at(), said, again);
-      } else if (line.kind().equals("work-completed")) {
+            news == null || again
+                ? new CasePage.News(line.at(), said, again)
+                : new CasePage.News(news.at(), news.words() + "\n\n" + said, news.again());
+      } else if (HEARD_US.contains(line.kind())) {
         news = null;
       }
     }

@@ -15,7 +15,7 @@ import org.kept.site.PassportPage;
  * @param outcome what it came to, null until the customer was told
  * @param earlier what was told before it was opened again, null unless it is open again
  * @param older the older request that goes on instead, null if there is none
- * @param news what the customer told us that nobody has worked on since, null if nothing
+ * @param news what the customer told us since they last heard from a colleague, null if nothing
  * @param openWork the open work of the case that the reader may go to
  * @param errands what has still to be said to the customer by hand
  * @param mayAdd true if what the customer tells a colleague can still be added
@@ -189,8 +189,9 @@ record CasePage(
   record Question(Instant at, String words) {}
 
   /**
-   * What the customer told us last.
+   * What the customer told us since they last heard from a colleague, all of it, in order.
    *
+   * @param at when they told the first of it
    * @param again true if they said with it that the request is not put right
    */
   record News(Instant at, String words, boolean again) {}

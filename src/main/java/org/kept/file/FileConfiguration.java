@@ -30,6 +30,8 @@ class FileConfiguration {
     MultipartConfigFactory limits = new MultipartConfigFactory();
     limits.setMaxFileSize(settings.largestForm());
     limits.setMaxRequestSize(settings.largestForm());
+    // What is typed beside files is personal and stays in memory; only files pass over the disk.
+    limits.setFileSizeThreshold(DataSize.ofKilobytes(64));
     return limits.createMultipartConfig();
   }
 

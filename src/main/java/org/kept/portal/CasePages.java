@@ -172,6 +172,7 @@ class CasePages {
         withdrawals.possible(request),
         explanations.possible(request),
         explanation(request, locale),
+        explained(reference, story),
         stage == Stage.CLOSED && request.ratedAt() == null,
         reopen(request, locale),
         appointments.of(reference, locale).orElse(null),
@@ -234,11 +235,32 @@ class CasePages {
         .map(
             open ->
                 new TrackExplanation(
-                    open.questions().stream().map(Explanation.Question::words).toList(),
+                    questions(open),
                     requests.nextInExplanation(request, locale).orElse(null),
                     byWhen(explanations.due(request.reference()).orElse(null), locale),
                     catalogue.team(request.team()).map(Team::name).orElse(request.team())))
         .orElse(null);
+  }
+
+  /** What they were told last of what they asked us to explain, once they were told it. */
+  private TrackPage.@Nullable Explained explained(String reference, List<StoryLine> story) {
+    String answer = null;
+    for (StoryLine line : story) {
+      if (line.kind().equals("explanation-told")) {
+        answer = line.words();
+      }
+    }
+    List<Explanation> all = answer == null ? List.of() : explanations.of(reference);
+    return answer == null || all.isEmpty() || all.get(all.size() - 1).open()
+        ? null
+        : new TrackPage.Explained(questions(all.get(all.size() - 1)), answer);
+  }
+
+  private static List<String> questions(Explanation explanation) {
+    return explanation.questions().stream()
+        .map(Explanation.Question::words)
+        .filter(words -> !words.isEmpty())
+        .toList();
   }
 
   /** Nobody writes to them about the older request, so the page says when to ask again. */

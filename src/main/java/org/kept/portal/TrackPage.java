@@ -22,6 +22,7 @@ import org.kept.site.PassportPage;
  * @param mayWithdraw true if the request can be withdrawn
  * @param mayAsk true if they can ask us to explain something
  * @param explanation what they asked us to explain and wait for, null if nothing
+ * @param explained what we explained last, null if nothing, or if they wait for more
  * @param mayRate true if the outcome can be rated
  * @param reopen until when it can be opened again, or could; null where it never could
  * @param appointment what they can choose from, or what is booked; null if there is neither
@@ -52,6 +53,7 @@ record TrackPage(
     boolean mayWithdraw,
     boolean mayAsk,
     @Nullable TrackExplanation explanation,
+    @Nullable Explained explained,
     boolean mayRate,
     @Nullable Reopen reopen,
     @Nullable TrackAppointment appointment,
@@ -62,6 +64,13 @@ record TrackPage(
     List<Answered> asked,
     @Nullable String said,
     Refused refused) {
+
+  /**
+   * Something that we explained.
+   *
+   * @param questions in the customer's words, in order
+   */
+  record Explained(List<String> questions, String answer) {}
 
   /**
    * One promise and what became of it, or will be one when something else is done.

@@ -297,7 +297,11 @@ class Uploads {
 
     private void take(MultipartFile file, Answer answer) {
       if (count >= settings.most()) {
-        addOnce(answer, say("too-many", Integer.toString(settings.most())));
+        answer.wrong.add(
+            say(
+                "left-out",
+                FileNames.clean(file.getOriginalFilename()),
+                Integer.toString(settings.most())));
         return;
       }
       if (!limits.maySendFile(Objects.requireNonNull(web))) {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
@@ -175,28 +176,33 @@ public class Enquiries {
   @Transactional(propagation = Propagation.MANDATORY)
   public void checked(String reference, String authority) {
     boolean enquiry = isEnquiry(locked(reference));
-    String by = words.writerOfLatest(reference, LINK).orElseGet(() -> Actor.system().id());
+    // Who answered the check did this, though the diagram asks for it.
+    Actor by =
+        words
+            .writerOfLatest(reference, LINK)
+            .map(id -> new Actor(Actor.Kind.STAFF, id, Set.of(), Set.of()))
+            .orElseGet(Actor::system);
     boolean sure = used(reference, LINK).words().equals(YES) && enquiry;
     if (sure) {
       String about = References.normal(answer(reference, ABOUT).words());
       if (other(reference, about) != Other.FITS) {
         throw new IllegalStateException(reference + " cannot ask about that request.");
       }
-      asks(reference, about, by, Actor.system());
+      asks(reference, about, by);
     } else {
-      asksNoMore(reference, by, Actor.system());
+      asksNoMore(reference, by);
     }
     if (authority.equals(RECORDED)) {
       String how = used(reference, HOW).words();
       UUID checked = used(reference, CHECKED).id();
       // The form takes nothing else. A diagram may have another one: then nothing is recorded.
       if (sure && WAYS.contains(how)) {
-        authorise(reference, how, checked, by, Actor.system());
+        authorise(reference, how, checked, true, by);
       } else {
-        end(reference, by, Actor.system(), null);
+        end(reference, by, null);
       }
     } else {
-      end(reference, by, Actor.system(), null);
+      end(reference, by, null);
     }
     tellsOtherwise(reference);
   }
@@ -240,7 +246,7 @@ public class Enquiries {
             return false;
           }
           unlessChanged(reference, seen);
-          asks(reference, about, colleague.id(), colleague);
+          asks(reference, about, colleague);
           tellsOtherwise(reference);
           return true;
         });
@@ -262,7 +268,7 @@ public class Enquiries {
             return false;
           }
           unlessChanged(reference, seen);
-          asksNoMore(reference, colleague.id(), colleague);
+          asksNoMore(reference, colleague);
           tellsOtherwise(reference);
           return true;
         });
@@ -300,7 +306,7 @@ public class Enquiries {
             return false;
           }
           UUID written = words.write(reference, CHECKED, colleague, said);
-          authorise(reference, how, written, colleague.id(), colleague);
+          authorise(reference, how, written, false, colleague);
           tellsOtherwise(reference);
           return true;
         });
@@ -327,7 +333,7 @@ public class Enquiries {
           }
           UUID written =
               said.isEmpty() ? null : words.write(reference, "authorityEnded", colleague, said);
-          end(reference, colleague.id(), colleague, written);
+          end(reference, colleague, written);
           tellsOtherwise(reference);
           return true;
         });
@@ -362,62 +368,65 @@ public class Enquiries {
     events.publishEvent(new EnquiryTellsOtherwise(reference, !rows.hidden(reference).isEmpty()));
   }
 
-  private void asks(String reference, String about, String by, Actor actor) {
+  private void asks(String reference, String about, Actor actor) {
     if (rows.about(reference).filter(about::equals).isPresent()) {
       return;
     }
-    asksNoMore(reference, by, actor);
+    asksNoMore(reference, actor);
     jdbc.sql(
             "insert into enquiry_about (id, reference, about, linked_at, linked_by)"
                 + " values (?, ?, ?, ?, ?)")
-        .params(UUID.randomUUID(), reference, about, Rows.utc(now()), by)
+        .params(UUID.randomUUID(), reference, about, Rows.utc(now()), actor.id())
         .update();
     ledger.append(reference, "enquiry-linked", actor, Map.of("about", about));
     ledger.append(about, "enquired-about", actor, Map.of("enquiry", reference));
   }
 
-  private void asksNoMore(String reference, String by, Actor actor) {
+  private void asksNoMore(String reference, Actor actor) {
     String about = rows.about(reference).orElse(null);
     if (about == null) {
       return;
     }
-    end(reference, by, actor, null);
+    end(reference, actor, null);
     jdbc.sql(
             "update enquiry_about set unlinked_at = ?, unlinked_by = ?"
                 + " where reference = ? and unlinked_at is null")
-        .params(Rows.utc(now()), by, reference)
+        .params(Rows.utc(now()), actor.id(), reference)
         .update();
     ledger.append(reference, "enquiry-unlinked", actor, Map.of("about", about));
     ledger.append(about, "enquired-about-no-more", actor, Map.of("enquiry", reference));
   }
 
-  private void authorise(String reference, String how, UUID checked, String by, Actor actor) {
+  /**
+   * @param withWork true if how it was checked stands with the work that was completed
+   */
+  private void authorise(
+      String reference, String how, UUID checked, boolean withWork, Actor actor) {
     String about = rows.about(reference).orElseThrow(() -> refused("authority-nobody"));
     jdbc.sql(
             "update enquiry_authority set ended_at = ?, ended_by = ?"
                 + " where reference = ? and ended_at is null")
-        .params(Rows.utc(now()), by, reference)
+        .params(Rows.utc(now()), actor.id(), reference)
         .update();
     jdbc.sql(
             "insert into enquiry_authority (id, reference, about, how, recorded_at, recorded_by,"
                 + " words) values (?, ?, ?, ?, ?, ?, ?)")
-        .params(UUID.randomUUID(), reference, about, how, Rows.utc(now()), by, checked)
+        .params(UUID.randomUUID(), reference, about, how, Rows.utc(now()), actor.id(), checked)
         .update();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("how", how);
-    if (actor.kind() == Actor.Kind.STAFF) {
-      // Else it stands with the work that was completed.
+    if (!withWork) {
       facts.put("words." + CHECKED, checked.toString());
     }
     ledger.append(reference, "authority-recorded", actor, facts);
   }
 
-  private void end(String reference, String by, Actor actor, @Nullable UUID why) {
+  private void end(String reference, Actor actor, @Nullable UUID why) {
     int ended =
         jdbc.sql(
                 "update enquiry_authority set ended_at = ?, ended_by = ?"
                     + " where reference = ? and ended_at is null")
-            .params(Rows.utc(now()), by, reference)
+            .params(Rows.utc(now()), actor.id(), reference)
             .update();
     if (ended > 0) {
       ledger.append(

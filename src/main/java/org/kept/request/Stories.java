@@ -159,6 +159,10 @@ class Stories {
         continue;
       }
       String said = wordsOf(entry, written, OPEN_WORDS);
+      if (said == null && kind.equals("information-received") && isFiles(lines)) {
+        // They sent files and wrote nothing: the line before says all there is.
+        continue;
+      }
       if (said == null
           && (kind.equals("customer-asked")
               || kind.equals("customer-told")
@@ -175,6 +179,10 @@ class Stories {
               who(entry, locale)));
     }
     return lines;
+  }
+
+  private static boolean isFiles(List<StoryLine> lines) {
+    return !lines.isEmpty() && lines.get(lines.size() - 1).kind().equals("files-attached");
   }
 
   /**

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -205,6 +206,34 @@ class BrowserJourneysTest {
           .doesNotContain("too large");
       assertThat(page.getByLabel("What is the name of the road?").inputValue())
           .isEqualTo("Glen Avenue");
+    }
+  }
+
+  @Test
+  void aSecondClickSendsNothingAndOneAfterSendingWasStoppedDoes() {
+    try (BrowserContext visitor = browser.visitor(port);
+        Page page = visitor.newPage()) {
+      page.clock().install();
+      page.navigate("/feedback");
+      page.getByText("Very good", new Page.GetByTextOptions().setExact(true)).click();
+      List<String> sent = new ArrayList<>();
+      // With no answer to show, the page stays, as it does when sending is stopped.
+      page.route(
+          "**/feedback",
+          route -> {
+            sent.add(route.request().method());
+            route.fulfill(new Route.FulfillOptions().setStatus(204));
+          });
+      Locator send = page.locator("main form button");
+      send.click();
+      send.click();
+      assertThat(sent).containsExactly("POST");
+
+      page.unroute("**/feedback");
+      page.clock().fastForward(10_000);
+      send.click();
+
+      page.waitForURL("**/feedback/thanks*");
     }
   }
 

@@ -761,6 +761,12 @@ abstract class Enquiring {
     assertThat(kinds(enquiry))
         .containsSubsequence(
             "work-completed", "enquiry-linked", "authority-recorded", "authority-ended");
+    // Who may be told what rests on the person who checked it, not on the diagram that asked.
+    assertThat(ledger.of(enquiry.reference))
+        .filteredOn(entry -> entry.kind().startsWith("authority-"))
+        .extracting(LedgerEntry::actor)
+        .doesNotContain("system")
+        .hasSize(2);
     // The customer of the request reads nothing of it.
     assertThat(hole.story()).doesNotContain("epresentative", enquiry.reference);
   }

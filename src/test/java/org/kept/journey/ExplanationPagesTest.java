@@ -175,7 +175,41 @@ class ExplanationPagesTest {
         .isEqualTo(200);
     assertThat(explanations.open(hole.reference)).isEmpty();
     assertThat(withKey(hole).opens("/track/" + hole.reference).body())
-        .contains("We explained what you asked.", "The frost would break it.");
+        .containsSubsequence(
+            "You asked us to explain this",
+            "Why not for good?",
+            "And who pays?",
+            "What we explained",
+            "The frost would break it.",
+            "We explained what you asked.");
+
+    explanations.ask(hole.reference, "What is frost?");
+    assertThat(withKey(hole).opens("/track/" + hole.reference).body())
+        .contains("What is frost?")
+        .doesNotContain("What we explained");
+  }
+
+  @Test
+  void explainingSomethingTakesNoWordsOfTheCustomerFromTheCase() {
+    Council.Case hole = council.pothole();
+    Visitor officer = signedIn("roads-officer");
+    String page = "/desk/case/" + hole.reference;
+    for (String words : List.of("It is full of water.", "A child fell in.")) {
+      officer.sends(page + "/information", Map.of("channel", "phone", "words", words));
+    }
+    explanations.ask(hole.reference, "Why not for good?");
+    String seen = explanations.open(hole.reference).orElseThrow().lastAskedAt().toString();
+    officer.sends(
+        "/desk/work/" + question(hole).id(),
+        Map.of("answers.explanation", "The frost would break it.", "heard", seen));
+    assertThat(explanations.open(hole.reference)).isEmpty();
+
+    assertThat(officer.opens(page).body())
+        .containsSubsequence(
+            "The customer told us more", "It is full of water.", "A child fell in.", "Who asked");
+
+    hole.isDoneBy("roads-officer", "We filled the hole.");
+    assertThat(officer.opens(page).body()).doesNotContain("The customer told us more");
   }
 
   @Test

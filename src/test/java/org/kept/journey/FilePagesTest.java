@@ -201,8 +201,9 @@ class FilePagesTest {
 
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body())
-        .contains("You can send up to 5 files with one form.", "hole4.jpg")
-        .doesNotContain("hole5.jpg");
+        .contains(
+            "hole4.jpg", "hole5.jpg was left out. You can send up to 5 files with one form.")
+        .doesNotContain("hole5.jpg (");
   }
 
   @Test
