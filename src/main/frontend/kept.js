@@ -1,8 +1,49 @@
 // Every page works without this script; it only smooths edges.
 
 // After a refused form, put the keyboard where the list of errors is.
-// After answers that brought up more questions, where those are.
-(document.querySelector('.ds_error-summary') ?? document.querySelector('#new-questions'))?.focus();
+// After an address was looked for, where it was found. After answers that brought up more questions, where those are.
+(
+  document.querySelector('.ds_error-summary') ??
+  document.querySelector('[data-found]:target') ??
+  document.querySelector('#new-questions')
+)?.focus();
+
+// Enter in a postcode finds the address; anywhere else it sends the form, as it does without this script.
+for (const button of document.querySelectorAll('.kept-find')) {
+  button.closest('fieldset').addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.name?.endsWith('Postcode')) {
+      event.preventDefault();
+      button.click();
+    }
+  });
+}
+
+// Where somebody is, only once they press the button for it. It goes nowhere before they send the form.
+document.addEventListener('click', (event) => {
+  const here = event.target.closest?.('[data-where-i-am]');
+  if (!here || !event.target.closest('button')) {
+    return;
+  }
+  const said = here.querySelector('[role="status"]');
+  said.textContent = here.dataset.hereLooking;
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      here.parentElement.querySelector('input').value = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
+      said.textContent = here.dataset.hereFound;
+    },
+    () => {
+      said.textContent = here.dataset.hereFailed;
+    },
+    { enableHighAccuracy: true, timeout: 20_000 },
+  );
+});
+offerWhereIAm(document);
+
+function offerWhereIAm(page) {
+  if (navigator.geolocation) {
+    page.querySelectorAll('[data-where-i-am]').forEach((here) => (here.hidden = false));
+  }
+}
 
 // Files that are too large or too many are said before anybody waits until they are sent. (The server would refuse them.)
 for (const form of document.querySelectorAll('form[method="post"]')) {
@@ -118,6 +159,7 @@ function show(page) {
       before = own.nextElementSibling;
     } else {
       asked.insertBefore(field, before);
+      offerWhereIAm(field);
     }
   }
   form.elements.shown.value = page.querySelector('[name="shown"]').value;

@@ -83,7 +83,8 @@ class ApiDescription {
             .additionalProperties(true)
             .description(
                 "By key of the service's fields: text, a number, true or false, or for a checklist"
-                    + " a list of text. Dates are written 2026-11-23.");
+                    + " a list of text. Dates are written 2026-11-23. An address also takes its key"
+                    + " with Town, Postcode or Uprn behind it, a location its key with Point.");
     Schema<?> request = new ObjectSchema().description("A request for a service.");
     request
         .addProperty("service", new StringSchema().description("Id of the service"))

@@ -48,8 +48,9 @@ record ServiceJson(
       @Schema(
               description =
                   "One of textfield, textarea, number, email, telephone, date, select, radio,"
-                      + " checkbox, checklist; or filepicker, which asks for files that"
-                      + " cannot be sent here",
+                      + " checkbox, checklist; address, which also takes its key with Town, Postcode"
+                      + " or Uprn behind it; location, which also takes its key with Point behind"
+                      + " it; or filepicker, which asks for files that cannot be sent here",
               example = "textfield")
           String type,
       boolean required,

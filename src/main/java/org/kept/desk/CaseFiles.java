@@ -290,7 +290,7 @@ class CaseFiles {
 
   /** Under the questions as they are published now; an answer to an older one keeps its key. */
   private List<CasePage.Answer> answers(ServiceRequest request) {
-    return forms.tell(form(request), requests.answersOf(request.reference())).stream()
+    return forms.tellColleagues(form(request), requests.answersOf(request.reference())).stream()
         .map(told -> new CasePage.Answer(told.question(), told.answer()))
         .toList();
   }

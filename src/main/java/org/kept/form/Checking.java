@@ -24,11 +24,16 @@ final class Checking {
   static final int SHORT_TEXT = 200;
   static final int LONG_TEXT = 4000;
 
+  /** What people write in more than one line. */
+  private static final Set<Form.Type> LINES =
+      Set.of(Form.Type.TEXTAREA, Form.Type.ADDRESS, Form.Type.LOCATION);
+
   private static final int LONGEST_NAME_SHOWN = 60;
 
   private final Form form;
   private final Words words;
   private final DayLimits limits;
+  private final Gazetteer gazetteer;
   private final @Nullable Map<String, Integer> files;
   private final Map<String, String> accepted = new LinkedHashMap<>();
   private final List<Answers.Problem> problems = new ArrayList<>();
@@ -36,10 +41,16 @@ final class Checking {
   /**
    * @param files how many files came for each question, null where none can come
    */
-  Checking(Form form, Words words, DayLimits limits, @Nullable Map<String, Integer> files) {
+  Checking(
+      Form form,
+      Words words,
+      DayLimits limits,
+      Gazetteer gazetteer,
+      @Nullable Map<String, Integer> files) {
     this.form = form;
     this.words = words;
     this.limits = limits;
+    this.gazetteer = gazetteer;
     this.files = files;
   }
 
@@ -48,10 +59,14 @@ final class Checking {
     Visibility visibility = new Visibility(form, answers);
     for (Element question : form.questions()) {
       if (!visibility.isHidden(question)) {
-        checkQuestion(question, answers.getOrDefault(question.key(), List.of()));
+        if (Places.is(question)) {
+          checkPlace(question, answers);
+        } else {
+          checkQuestion(question, answers.getOrDefault(question.key(), List.of()));
+        }
       }
     }
-    Set<String> asked = new HashSet<>();
+    Set<String> asked = new HashSet<>(Places.parts(form).keySet());
     form.questions().forEach(question -> asked.add(question.key()));
     for (String name : sent.keySet()) {
       if (!asked.contains(name)) {
@@ -78,6 +93,14 @@ final class Checking {
       }
       values.removeIf(String::isEmpty);
       answers.put(question.key(), List.copyOf(values));
+      for (String part : Places.parts(question)) {
+        answers.put(
+            part,
+            sent.getOrDefault(part, List.of()).stream()
+                .map(Checking::normalised)
+                .filter(value -> !value.isEmpty())
+                .toList());
+      }
     }
     return answers;
   }
@@ -132,6 +155,109 @@ final class Checking {
     }
   }
 
+  private void checkPlace(Element question, Map<String, List<String>> answers) {
+    for (String part : namesOf(question)) {
+      List<String> given = answers.getOrDefault(part, List.of());
+      boolean first = part.equals(question.key());
+      if (given.size() > 1) {
+        refusePart(question, part, "twice");
+        return;
+      }
+      if (!given.isEmpty()) {
+        String answer = given.get(0);
+        int most = first ? maxLength(question) : Places.LONGEST_PART;
+        if (strange(first ? question.type() : Form.Type.TEXTFIELD, answer)) {
+          refusePart(question, part, "strange-characters");
+          return;
+        }
+        if (answer.codePointCount(0, answer.length()) > most) {
+          refusePart(question, part, "too-long", most);
+          return;
+        }
+      }
+    }
+    PlaceTyped typed = PlaceTyped.of(question, answers);
+    if (question.type() == Form.Type.ADDRESS) {
+      checkAddress(question, typed);
+    } else {
+      checkLocation(question, typed);
+    }
+  }
+
+  private static List<String> namesOf(Element question) {
+    List<String> names = new ArrayList<>();
+    names.add(question.key());
+    names.addAll(Places.parts(question));
+    return names;
+  }
+
+  private void checkLocation(Element question, PlaceTyped typed) {
+    String point = typed.point();
+    Optional<String> written = Optional.empty();
+    if (!point.isEmpty()) {
+      MapPoints.Read read = MapPoints.read(point);
+      written = read.written();
+      read.flaw()
+          .ifPresent(
+              flaw ->
+                  refusePart(
+                      question,
+                      question.key() + Places.POINT,
+                      flaw == MapPoints.Flaw.ELSEWHERE ? "point.elsewhere" : "point.unreadable"));
+    }
+    if (typed.first().isEmpty()) {
+      // A point alone may be a metre or ten kilometres wide; people go where the words say.
+      if (question.required() || !point.isEmpty()) {
+        refuseMissing(question);
+      }
+    } else {
+      accepted.put(question.key(), typed.first());
+      written.ifPresent(right -> accepted.put(question.key() + Places.POINT, right));
+    }
+  }
+
+  private void checkAddress(Element question, PlaceTyped typed) {
+    if (!typed.uprn().isEmpty() && !typed.notListed()) {
+      checkChosen(question, typed);
+      return;
+    }
+    Optional<String> postcode = Postcodes.normal(typed.postcode());
+    boolean wrongCode = !typed.postcode().isEmpty() && postcode.isEmpty();
+    if (wrongCode) {
+      refusePart(question, question.key() + Places.POSTCODE, "postcode.wrong");
+    }
+    if (!typed.first().isEmpty()) {
+      if (!wrongCode) {
+        accepted.put(question.key(), Places.inOneLine(typed.first(), typed.town(), postcode));
+      }
+    } else if (typed.notListed() || !typed.town().isEmpty()) {
+      refusePart(question, question.key(), "address.line");
+    } else if (postcode.filter(code -> !gazetteer.at(code).isEmpty()).isPresent()) {
+      refusePart(question, question.key() + Places.UPRN, "address.choose");
+    } else if (postcode.isPresent()) {
+      refusePart(question, question.key(), "address.line");
+    } else if (question.required() && !wrongCode) {
+      refuseMissing(question);
+    }
+  }
+
+  /** One of the list. What was written beside it must say the same. */
+  private void checkChosen(Element question, PlaceTyped typed) {
+    String part = question.key() + Places.UPRN;
+    Gazetteer.Address address = typed.known(gazetteer).orElse(null);
+    if (address == null) {
+      refusePart(question, part, "address.unknown");
+    } else if (!typed.postcode().isEmpty()
+        && !Places.plain(typed.postcode()).equals(Places.plain(address.postcode()))) {
+      refusePart(question, part, "address.other-postcode");
+    } else if (!typed.saysNothingElseThan(address)) {
+      refusePart(question, part, "address.two");
+    } else {
+      accepted.put(question.key(), address.inOneLine());
+      accepted.put(part, address.uprn());
+    }
+  }
+
   private void checkList(Element question, List<String> given) {
     Set<String> chosen = new LinkedHashSet<>(given);
     List<String> known = question.options().stream().map(Form.Option::value).toList();
@@ -168,7 +294,7 @@ final class Checking {
       case NUMBER -> checkedNumber(question, answer);
       case DATE -> checkedDate(question, answer);
       case TEXTFIELD, TEXTAREA, EMAIL, TELEPHONE -> checkedText(question, answer);
-      case CHECKBOX, CHECKLIST, TEXT, FILEPICKER ->
+      case CHECKBOX, CHECKLIST, TEXT, FILEPICKER, ADDRESS, LOCATION ->
           throw new IllegalStateException(question.type() + " is checked elsewhere.");
     };
   }
@@ -248,7 +374,7 @@ final class Checking {
         .codePoints()
         .anyMatch(
             letter ->
-                (Character.isISOControl(letter) && !(letter == '\n' && type == Form.Type.TEXTAREA))
+                (Character.isISOControl(letter) && !(letter == '\n' && LINES.contains(type)))
                     || Character.getType(letter) == Character.SURROGATE);
   }
 
@@ -267,10 +393,14 @@ final class Checking {
   }
 
   private Optional<String> refuse(Element question, String reason, Object... details) {
+    refusePart(question, question.key(), reason, details);
+    return Optional.empty();
+  }
+
+  private void refusePart(Element question, String key, String reason, Object... details) {
     Object[] all = new Object[details.length + 1];
     all[0] = question.label();
     System.arraycopy(details, 0, all, 1, details.length);
-    problems.add(new Answers.Problem(question.key(), words.say(reason, all)));
-    return Optional.empty();
+    problems.add(new Answers.Problem(key, words.say(reason, all)));
   }
 }

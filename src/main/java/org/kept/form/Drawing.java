@@ -3,9 +3,11 @@ package org.kept.form;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kept.form.Form.Element;
 
@@ -16,10 +18,13 @@ final class Drawing {
   private final Words words;
   private final @Nullable FilesOnPage files;
   private final DayLimits limits;
+  private final Gazetteer gazetteer;
+  private final Finding finding;
   private final String prefix;
   private final Map<String, List<String>> sent;
   private final Map<String, List<String>> answers;
   private final Map<String, String> errors = new HashMap<>();
+  private final Set<String> wrongParts = new HashSet<>();
   private final List<String> others = new ArrayList<>();
 
   /**
@@ -29,6 +34,8 @@ final class Drawing {
       Form form,
       Words words,
       DayLimits limits,
+      Gazetteer gazetteer,
+      Finding finding,
       String prefix,
       Map<String, List<String>> sent,
       List<Answers.Problem> problems,
@@ -37,11 +44,19 @@ final class Drawing {
     this.words = words;
     this.files = files;
     this.limits = limits;
+    this.gazetteer = gazetteer;
+    this.finding = finding;
     this.prefix = prefix;
     this.sent = sent;
     this.answers = Checking.normalised(form, sent);
+    Map<String, Element> parts = Places.parts(form);
     for (Answers.Problem problem : problems) {
-      if (form.question(problem.key()).isPresent()) {
+      Element whole = parts.get(problem.key());
+      if (whole != null) {
+        wrongParts.add(problem.key());
+        errors.putIfAbsent(whole.key(), problem.message());
+      } else if (form.question(problem.key()).isPresent()) {
+        wrongParts.add(problem.key());
         errors.putIfAbsent(problem.key(), problem.message());
       } else {
         others.add(problem.message());
@@ -95,6 +110,7 @@ final class Drawing {
         autocomplete(element),
         choices(element, id),
         files(element, id),
+        place(element, name, id),
         errors.get(element.key()));
   }
 
@@ -138,6 +154,82 @@ final class Drawing {
         files.most(),
         FilesOnPage.HELD + element.key(),
         List.copyOf(here));
+  }
+
+  private FormPage.@Nullable Place place(Element element, String name, String id) {
+    if (!Places.is(element)) {
+      return null;
+    }
+    PlaceTyped typed = PlaceTyped.of(element, answers);
+    if (element.type() == Form.Type.LOCATION) {
+      return new FormPage.Place(
+          part(element, "", typed(element), name, id, null),
+          null,
+          null,
+          part(element, Places.POINT, typed.point(), name, id, null),
+          false,
+          element.key(),
+          null,
+          List.of(),
+          null,
+          "");
+    }
+    boolean finds = finding != Finding.NONE && gazetteer.available();
+    boolean lists = finds && finding == Finding.LISTED;
+    String postcode = typed.postcode();
+    if (lists && postcode.isEmpty()) {
+      // Chosen without a postcode, as over the interface, or the postcode was taken out since.
+      postcode = typed.known(gazetteer).map(Gazetteer.Address::postcode).orElse("");
+    }
+    String code = Postcodes.normal(postcode).orElse(null);
+    List<FormPage.Choice> listed =
+        lists && code != null ? listed(id, typed, gazetteer.at(code)) : List.of();
+    // Only of their own address does a browser know what to fill in.
+    boolean own = element.properties().containsKey("autocomplete");
+    return new FormPage.Place(
+        part(element, "", typed.first(), name, id, own ? "address-line1" : null),
+        part(element, Places.TOWN, typed.town(), name, id, own ? "address-level2" : null),
+        part(element, Places.POSTCODE, postcode, name, id, own ? "postal-code" : null),
+        null,
+        finds,
+        element.key(),
+        part(element, Places.UPRN, typed.uprn(), name, id, null),
+        listed,
+        lists && listed.isEmpty() && typed.first().isEmpty() ? code : null,
+        lists ? "" : typed.uprn());
+  }
+
+  private List<FormPage.Choice> listed(
+      String id, PlaceTyped typed, List<Gazetteer.Address> addresses) {
+    if (addresses.isEmpty()) {
+      return List.of();
+    }
+    String chosen = typed.known(gazetteer).map(Gazetteer.Address::uprn).orElse("");
+    List<FormPage.Choice> listed = new ArrayList<>();
+    for (Gazetteer.Address address : addresses) {
+      listed.add(
+          new FormPage.Choice(
+              address.uprn(), address.inOneLine(), id, address.uprn().equals(chosen)));
+    }
+    listed.add(
+        new FormPage.Choice(
+            Places.NOT_LISTED, words.say("address.not-listed"), id, typed.notListed()));
+    return List.copyOf(listed);
+  }
+
+  private FormPage.Part part(
+      Element element,
+      String part,
+      String value,
+      String name,
+      String id,
+      @Nullable String autocomplete) {
+    return new FormPage.Part(
+        name + part,
+        part.isEmpty() ? id : id + "-" + part.toLowerCase(Locale.ROOT),
+        value,
+        autocomplete,
+        wrongParts.contains(element.key() + part));
   }
 
   private static @Nullable String day(@Nullable LocalDate day) {

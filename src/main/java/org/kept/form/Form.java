@@ -31,6 +31,10 @@ public record Form(String id, List<Element> elements) {
     CHECKLIST,
     /** Files to send along; they are no part of the answers. */
     FILEPICKER,
+    /** An address, found in the council's list or written by hand. */
+    ADDRESS,
+    /** A spot that need not have an address, in words, and on a map if somebody knows. */
+    LOCATION,
     /** Words between questions; has no answer. */
     TEXT
   }
@@ -49,7 +53,8 @@ public record Form(String id, List<Element> elements) {
    * @param properties the form's custom properties: {@code decision=true} marks an answer that the
    *     process may know (never personal data); {@code autocomplete} is the HTML token; {@code
    *     optional=unsaid} leaves out "(optional)" where another answer may call for this one; {@code
-   *     earliest} and {@code latest} limit a date, as periods from today such as {@code -P90D}
+   *     earliest} and {@code latest} limit a date, as periods from today such as {@code -P90D};
+   *     {@code kind} makes a text ask for a place
    */
   public record Element(
       Type type,

@@ -3,6 +3,7 @@ package org.kept.form;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.file.FileKind;
 
@@ -31,6 +32,7 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
    * @param latest the last day that a date may be, null if any
    * @param value what was typed, empty at first
    * @param files how files are sent, null for every other question
+   * @param place the parts of a place, null for every other question
    * @param error the problem's message, null if none
    */
   public record Field(
@@ -48,6 +50,7 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
       @Nullable String autocomplete,
       List<Choice> choices,
       @Nullable Files files,
+      @Nullable Place place,
       @Nullable String error) {
 
     /** The ids of the texts that explain the field, null if there are none. */
@@ -92,6 +95,9 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
 
     /** The id of what a person types into or chooses first; problems link there. */
     public String target() {
+      if (place != null) {
+        return place.target();
+      }
       return choices.isEmpty() || type.equals("select") ? id : choices.get(0).id();
     }
   }
@@ -126,6 +132,51 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
           .collect(Collectors.joining(","));
     }
   }
+
+  /**
+   * The parts of a place. Of a spot there are words and a point only.
+   *
+   * @param first the line of an address, or the words for a spot
+   * @param town null for a spot
+   * @param postcode null for a spot
+   * @param point null for an address
+   * @param finds true if the page finds addresses
+   * @param question the key, by which the page is asked to find one
+   * @param chosen the field in which one of the addresses is chosen, null for a spot
+   * @param listed what can be chosen, empty if nothing was looked for or found
+   * @param notFound the postcode at which there is no address, null unless it was looked for
+   * @param kept what was chosen, where nothing can be listed now; empty if nothing was
+   */
+  public record Place(
+      Part first,
+      @Nullable Part town,
+      @Nullable Part postcode,
+      @Nullable Part point,
+      boolean finds,
+      String question,
+      @Nullable Part chosen,
+      List<Choice> listed,
+      @Nullable String notFound,
+      String kept) {
+
+    /** The id of the part that is wrong, or of the one to begin with. */
+    String target() {
+      return Stream.of(postcode, chosen, first, town, point)
+          .filter(part -> part != null && part.wrong())
+          .findFirst()
+          .map(part -> part == chosen && listed.isEmpty() ? begin() : part)
+          .orElseGet(this::begin)
+          .id();
+    }
+
+    private Part begin() {
+      return finds && postcode != null ? postcode : first;
+    }
+  }
+
+  /** One part of a place, with what was typed into it. */
+  public record Part(
+      String name, String id, String value, @Nullable String autocomplete, boolean wrong) {}
 
   /** One thing to choose, with whether it is chosen. */
   public record Choice(String value, String label, String id, boolean chosen) {}

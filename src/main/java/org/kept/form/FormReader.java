@@ -88,6 +88,7 @@ final class FormReader {
     }
     Form form = new Form(id, List.copyOf(elements));
     try {
+      Places.verify(form, keys);
       Visibility.verify(form);
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException("Form " + id + ": " + wrong.getMessage(), wrong);
@@ -109,7 +110,7 @@ final class FormReader {
       }
     }
     JsonNode rules = component.path("validate");
-    Form.Type type = type(component, rules);
+    Form.Type type = Places.type(type(component, rules), component, rules);
     String label = words(component, type == Form.Type.TEXT ? "text" : labelKey(component));
     if (label.isBlank()) {
       throw new IllegalArgumentException("it has no words to show.");

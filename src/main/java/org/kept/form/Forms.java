@@ -32,6 +32,7 @@ public class Forms {
   private final FormSource source;
   private final Words words;
   private final Clock clock;
+  private final Gazetteer gazetteer;
 
   // By content, never by id: an edition published a moment ago is in force at once.
   private final Map<String, Form> read =
@@ -43,17 +44,34 @@ public class Forms {
             }
           });
 
-  /** Forms from this source, with messages from this bundle ({@code messages/form}). */
+  /**
+   * Forms from this source, with messages from this bundle ({@code messages/form}), that know no
+   * address.
+   */
   public Forms(FormSource source, MessageSource messages, Clock clock) {
+    this(source, messages, clock, Gazetteer.NONE);
+  }
+
+  /** The same, with these addresses. */
+  public Forms(FormSource source, MessageSource messages, Clock clock, Gazetteer gazetteer) {
     this.source = source;
     this.words = new Words(messages);
     this.clock = clock;
+    this.gazetteer = gazetteer;
   }
 
   // The source needs the engine, and what the engine calls needs forms: asked for late.
   @Autowired
-  Forms(ObjectProvider<FormSource> source, MessageSource messages, Clock clock) {
-    this((FormSource) id -> source.getObject().open(id), messages, clock);
+  Forms(
+      ObjectProvider<FormSource> source,
+      MessageSource messages,
+      Clock clock,
+      ObjectProvider<Gazetteer> gazetteer) {
+    this(
+        (FormSource) id -> source.getObject().open(id),
+        messages,
+        clock,
+        gazetteer.getIfAvailable(() -> Gazetteer.NONE));
   }
 
   /**
@@ -106,7 +124,7 @@ public class Forms {
    * @param sent name to values as they came, untrimmed; names without the page's prefix
    */
   public Answers check(Form form, Map<String, List<String>> sent) {
-    return new Checking(form, words, limits(), null).check(sent);
+    return new Checking(form, words, limits(), gazetteer, null).check(sent);
   }
 
   /**
@@ -115,7 +133,16 @@ public class Forms {
    * @param files how many came for each question
    */
   public Answers check(Form form, Map<String, List<String>> sent, Map<String, Integer> files) {
-    return new Checking(form, words, limits(), files).check(sent);
+    return new Checking(form, words, limits(), gazetteer, files).check(sent);
+  }
+
+  /**
+   * Of what was sent so far, what the process may know, whatever else is missing or wrong. Asks
+   * nobody for addresses, so that it can be said while our records are away.
+   */
+  public Map<String, String> decisions(Form form, Map<String, List<String>> sent) {
+    return form.decisionsIn(
+        new Checking(form, words, limits(), Gazetteer.NONE, null).check(sent).accepted());
   }
 
   /**
@@ -127,19 +154,24 @@ public class Forms {
    */
   public FormPage draw(
       Form form, String prefix, Map<String, List<String>> sent, List<Answers.Problem> problems) {
-    return new Drawing(form, words, limits(), prefix, sent, problems, null).draw();
+    return new Drawing(
+            form, words, limits(), gazetteer, Finding.NONE, prefix, sent, problems, null)
+        .draw();
   }
 
   /**
-   * The same of a page that takes files; a page that does not leaves the questions for them out.
+   * The same of a page that takes files, and may find addresses; a page that does not leaves the
+   * questions for files out, and lets every address be written by hand.
    */
   public FormPage draw(
       Form form,
       String prefix,
       Map<String, List<String>> sent,
       List<Answers.Problem> problems,
-      FilesOnPage files) {
-    return new Drawing(form, words, limits(), prefix, sent, problems, files).draw();
+      FilesOnPage files,
+      Finding finding) {
+    return new Drawing(form, words, limits(), gazetteer, finding, prefix, sent, problems, files)
+        .draw();
   }
 
   /** Which files can be sent, as a page says it: {@code JPEG, PNG or PDF, up to 10 MB each}. */
@@ -153,7 +185,29 @@ public class Forms {
    * @param form null if it is no longer published; an answer without its question keeps its key
    */
   public List<Answered> tell(@Nullable Form form, Map<String, String> answers) {
-    return new Telling(form, words).tell(answers);
+    return new Telling(form, words, false).tell(answers);
+  }
+
+  /** The same for colleagues, with the number of an address that was found in the list. */
+  public List<Answered> tellColleagues(@Nullable Form form, Map<String, String> answers) {
+    return new Telling(form, words, true).tell(answers);
+  }
+
+  /**
+   * What to say when an address is to be found for this question by what was typed so far; empty if
+   * it can be looked for.
+   */
+  public List<Answers.Problem> unfindable(
+      Form form, String question, Map<String, List<String>> sent) {
+    return form.question(question)
+        .filter(asked -> asked.type() == Form.Type.ADDRESS)
+        .filter(asked -> !PlaceTyped.of(asked, Checking.normalised(form, sent)).hasPostcode())
+        .map(
+            asked ->
+                List.of(
+                    new Answers.Problem(
+                        question + Places.POSTCODE, words.say("postcode.wrong", asked.label()))))
+        .orElse(List.of());
   }
 
   private DayLimits limits() {

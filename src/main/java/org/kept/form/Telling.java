@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,28 +15,35 @@ final class Telling {
 
   private final @Nullable Form form;
   private final Words words;
+  private final boolean numbers;
 
-  Telling(@Nullable Form form, Words words) {
+  /**
+   * @param numbers whether the number of an address is told with it
+   */
+  Telling(@Nullable Form form, Words words, boolean numbers) {
     this.form = form;
     this.words = words;
+    this.numbers = numbers;
   }
 
   List<Answered> tell(Map<String, String> answers) {
     List<Answered> told = new ArrayList<>();
+    // Told with the question that they belong to.
+    Set<String> parts = form == null ? Set.of() : Places.parts(form).keySet();
     answers.forEach(
         (key, value) -> {
-          if (!value.isBlank()) {
+          if (!value.isBlank() && !parts.contains(key)) {
             Optional<Form.Element> question = form == null ? Optional.empty() : form.question(key);
             told.add(
                 new Answered(
                     question.map(Form.Element::label).orElse(key),
-                    question.map(found -> inWords(found, value)).orElse(value)));
+                    question.map(found -> inWords(found, value, answers)).orElse(value)));
           }
         });
     return told;
   }
 
-  private String inWords(Form.Element question, String value) {
+  private String inWords(Form.Element question, String value, Map<String, String> answers) {
     return switch (question.type()) {
       case SELECT, RADIO -> labelOf(question, value);
       case CHECKLIST ->
@@ -44,8 +52,14 @@ final class Telling {
               .collect(Collectors.joining(", "));
       case CHECKBOX -> words.say(value.equals("true") ? "yes" : "no");
       case DATE -> Formats.isDate(value) ? words.day(LocalDate.parse(value)) : value;
+      case ADDRESS -> with("uprn", value, numbers ? answers.get(question.key() + Places.UPRN) : null);
+      case LOCATION -> with("point", value, answers.get(question.key() + Places.POINT));
       default -> value;
     };
+  }
+
+  private String with(String what, String value, @Nullable String part) {
+    return part == null || part.isBlank() ? value : words.say("with." + what, value, part);
   }
 
   private static String labelOf(Form.Element question, String value) {

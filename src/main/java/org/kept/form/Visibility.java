@@ -90,7 +90,7 @@ final class Visibility {
       case NUMBER -> number(first);
       case SELECT, RADIO, DATE -> first.isEmpty() ? null : first;
       case TEXTFIELD, TEXTAREA, EMAIL, TELEPHONE, TEXT -> first;
-      case FILEPICKER -> null;
+      case FILEPICKER, ADDRESS, LOCATION -> null;
     };
   }
 
@@ -127,6 +127,10 @@ final class Visibility {
         if (form.question(key).filter(read -> read.type() == Form.Type.FILEPICKER).isPresent()) {
           throw new IllegalArgumentException(
               "The condition of " + where + " reads '" + key + "', which asks for files.");
+        }
+        if (form.question(key).filter(Places::is).isPresent()) {
+          throw new IllegalArgumentException(
+              "The condition of " + where + " reads '" + key + "', which asks for a place.");
         }
       }
       if (!element.key().isEmpty()) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ class AskController {
 
   private static final Logger LOG = LoggerFactory.getLogger(AskController.class);
   private static final String CONTACT = "preferredContact";
+  private static final String FIND = "find";
 
   private final Catalogue catalogue;
   private final Forms forms;
@@ -106,12 +108,7 @@ class AskController {
     try {
       return take(service.get(), typed, files, web, answer, locale);
     } catch (RuntimeException failed) {
-      if (!DatabaseAway.orBusy(failed)) {
-        throw failed;
-      }
-      LOG.error("There was no connection to the database", failed);
-      Typed unseen = typed.with(files.brokenOff());
-      return drawn(pages.away(service.get(), unseen, locale), HttpStatus.SERVICE_UNAVAILABLE);
+      return away(service.get(), typed, files, failed, locale);
     }
   }
 
@@ -127,6 +124,50 @@ class AskController {
         .service(id)
         .map(service -> drawn(soFar(service, new Typed(sent), locale), HttpStatus.OK))
         .orElseGet(() -> cards.noSuchService(locale));
+  }
+
+  /** Finds the addresses with a postcode. Everything else on the page stays as it is. */
+  @PostMapping(
+      path = "/ask/{service}",
+      params = {FIND, "!so-far"})
+  ModelAndView find(
+      @PathVariable("service") String id,
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
+    TrackingCookies.keepPrivate(answer);
+    Optional<Service> service = catalogue.service(id);
+    if (service.isEmpty()) {
+      return cards.noSuchService(locale);
+    }
+    Typed typed = new Typed(sent);
+    String question = Objects.toString(sent.getFirst(FIND), "");
+    // What was chosen would have to be chosen again, if it were not kept now.
+    Uploads.Taking files =
+        uploads.taking(
+            Uploads.Question.of(forms.published(service.get().form())), typed, null, web, locale);
+    try {
+      Typed whole = typed.with(files.take().asNew());
+      return drawn(pages.found(service.get(), whole, question, locale), HttpStatus.OK);
+    } catch (RuntimeException failed) {
+      return away(service.get(), typed, files, failed, locale);
+    }
+  }
+
+  /** The page again if our records are away; anything else that failed goes on failing. */
+  private ModelAndView away(
+      Service service,
+      Typed typed,
+      Uploads.Taking files,
+      RuntimeException failed,
+      Locale locale) {
+    if (!DatabaseAway.orBusy(failed)) {
+      throw failed;
+    }
+    LOG.error("There was no connection to the database", failed);
+    Typed unseen = typed.with(files.brokenOff());
+    return drawn(pages.away(service, unseen, locale), HttpStatus.SERVICE_UNAVAILABLE);
   }
 
   private AskPage soFar(Service service, Typed typed, Locale locale) {

@@ -33,6 +33,13 @@ record AskPage(
     @Nullable Trouble trouble,
     Assurances assurances) {
 
+  /** True if it has a button that finds an address, which must not be the one that Enter presses. */
+  public boolean findsAddresses() {
+    return questions.fields().stream()
+        .map(FormPage.Field::place)
+        .anyMatch(place -> place != null && place.finds());
+  }
+
   /** Why a form that was filled in well could not be taken. */
   enum Trouble {
     /** The page was sent before with other answers. */

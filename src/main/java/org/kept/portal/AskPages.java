@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.form.Answers.Problem;
+import org.kept.form.Finding;
 import org.kept.form.Form;
 import org.kept.form.FormPage;
 import org.kept.form.FormPage.Field;
@@ -55,7 +56,7 @@ class AskPages {
     return page(
         service,
         UUID.randomUUID().toString(),
-        questions(service, known, List.of(), Uploaded.NOTHING),
+        questions(service, known, List.of(), Uploaded.NOTHING, Finding.OFFERED),
         draw(ABOUT_YOU, Typed.CUSTOMER, usual(locale), List.of()),
         null,
         List.of(),
@@ -71,7 +72,7 @@ class AskPages {
       List<Problem> inDetails,
       Locale locale) {
     List<Problem> fair = notForWhatWasNeverAsked(service, typed.shown(), inAnswers);
-    FormPage questions = questions(service, typed.under(Typed.ANSWERS), fair, typed.files());
+    FormPage questions = questions(service, typed.under(Typed.ANSWERS), fair, typed.files(), Finding.LISTED);
     FormPage aboutYou = draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), inDetails);
     List<AskPage.Wrong> wrong = new ArrayList<>(wrongIn(questions));
     wrong.addAll(wrongIn(aboutYou));
@@ -99,6 +100,19 @@ class AskPages {
   }
 
   /**
+   * The page again, with the addresses that were looked for.
+   *
+   * @param question the key of the one that asks for the address
+   */
+  AskPage found(Service service, Typed typed, String question, Locale locale) {
+    List<Problem> problems = new ArrayList<>(typed.files().problems());
+    problems.addAll(
+        forms.unfindable(
+            forms.published(service.form()), question, typed.under(Typed.ANSWERS)));
+    return again(service, typed, problems, List.of(), locale);
+  }
+
+  /**
    * The page again after it was sent twice with different answers: another sending is another
    * request.
    */
@@ -121,9 +135,14 @@ class AskPages {
 
   private AskPage troubled(
       Service service, Typed typed, String once, Trouble trouble, Locale locale) {
-    // Of files, some may have to be chosen again.
+    // Of files, some may have to be chosen again. Addresses are not looked for while we are away.
     FormPage questions =
-        questions(service, typed.under(Typed.ANSWERS), typed.files().problems(), typed.files());
+        questions(
+            service,
+            typed.under(Typed.ANSWERS),
+            typed.files().problems(),
+            typed.files(),
+            trouble == Trouble.AWAY ? Finding.OFFERED : Finding.LISTED);
     return page(
         service,
         once,
@@ -194,7 +213,7 @@ class AskPages {
       return Map.of();
     }
     Form form = forms.published(service.form());
-    return form.decisionsIn(forms.check(form, typed.under(Typed.ANSWERS)).accepted());
+    return forms.decisions(form, typed.under(Typed.ANSWERS));
   }
 
   /** The keys of the questions for files that are on this page: others are not asked. */
@@ -206,9 +225,18 @@ class AskPages {
   }
 
   private FormPage questions(
-      Service service, Map<String, List<String>> typed, List<Problem> problems, Uploaded files) {
+      Service service,
+      Map<String, List<String>> typed,
+      List<Problem> problems,
+      Uploaded files,
+      Finding finding) {
     return forms.draw(
-        forms.published(service.form()), Typed.ANSWERS, typed, problems, uploads.onPage(files));
+        forms.published(service.form()),
+        Typed.ANSWERS,
+        typed,
+        problems,
+        uploads.onPage(files),
+        finding);
   }
 
   private FormPage draw(

@@ -67,7 +67,7 @@ final class Fortnight {
         "Agnes Mackenzie",
         PreferredContact.EMAIL,
         "general",
-        "3 Kirk Wynd, Strathmore");
+        "3 Kirk Wynd, Strathmore, IV99 1AB");
     done(
         "bin kept",
         "waste-officer",
@@ -83,7 +83,7 @@ final class Fortnight {
         "Duncan Reid",
         PreferredContact.TEXT,
         "recycling",
-        "41 Mill Road, Strathmore");
+        "41 Mill Road, Strathmore, IV99 4DD");
     done(
         "bin kept too",
         "waste-officer",
@@ -137,7 +137,7 @@ final class Fortnight {
         "Fraser Tait",
         PreferredContact.EMAIL,
         "food",
-        "17 Castle View, Strathmore");
+        "17 Castle View, Strathmore, IV99 3CC");
     at(2, "09:05", town -> town.claim("bin at risk", "waste-officer"));
 
     bin(
@@ -223,7 +223,7 @@ final class Fortnight {
                     "missedOn",
                     date(5),
                     "binAddress",
-                    "5 Braeside, Strathmore",
+                    "5 Braeside, Strathmore, IV99 2BB",
                     "neighbours",
                     "yes",
                     "recurring",
@@ -552,6 +552,7 @@ final class Fortnight {
     Map<String, String> answers = new java.util.HashMap<>();
     answers.put("road", road);
     answers.put("where", "On the left going up the hill, near the bus stop.");
+    answers.put("wherePoint", "NH 665 454");
     answers.put("size", size);
     answers.put("hazard", hazard);
     if (hazard.equals("yes")) {
@@ -591,8 +592,8 @@ final class Fortnight {
 
   private void move(String nickname, int days, String time, String name, String everyoneMoves) {
     Map<String, String> answers = new java.util.HashMap<>();
-    answers.put("oldAddress", "7 Braeside, Strathmore IV99 2BB");
-    answers.put("newAddress", "22 Castle View, Strathmore IV99 3CC");
+    answers.put("oldAddress", "7 Braeside, Strathmore, IV99 2BB");
+    answers.put("newAddress", "22 Castle View, Strathmore, IV99 3CC");
     answers.put("movedOn", date(days + 3));
     answers.put("newHome", "tenant");
     answers.put("everyoneMoves", everyoneMoves);

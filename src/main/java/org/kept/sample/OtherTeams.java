@@ -65,7 +65,7 @@ final class OtherTeams {
         "Colin Strachan",
         Map.of(
             "homeAddress",
-            "31 Castle View, Strathmore",
+            "31 Castle View, Strathmore, IV99 3CC",
             "tenant",
             "yes",
             "item",

@@ -19,6 +19,8 @@ import org.kept.file.FileKind;
 import org.kept.form.Answers;
 import org.kept.form.Form;
 import org.kept.form.Forms;
+import org.kept.form.Gazetteer;
+import org.kept.form.Postcodes;
 import org.kept.promise.CalendarChange;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
@@ -75,6 +77,7 @@ class Townspeople {
   private final Explanations explanations;
   private final Enquiries enquiries;
   private final Attachments attachments;
+  private final Gazetteer gazetteer;
   private final JdbcClient jdbc;
 
   Townspeople(
@@ -95,6 +98,7 @@ class Townspeople {
       Explanations explanations,
       Enquiries enquiries,
       Attachments attachments,
+      Gazetteer gazetteer,
       JdbcClient jdbc) {
     this.requests = requests;
     this.work = work;
@@ -113,6 +117,7 @@ class Townspeople {
     this.explanations = explanations;
     this.enquiries = enquiries;
     this.attachments = attachments;
+    this.gazetteer = gazetteer;
     this.jdbc = jdbc;
   }
 
@@ -128,7 +133,7 @@ class Townspeople {
     Answers checked =
         forms.check(
             form,
-            answers.entrySet().stream()
+            chosen(form, answers).entrySet().stream()
                 .collect(
                     Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue()))));
     if (!checked.ok()) {
@@ -144,6 +149,24 @@ class Townspeople {
           .params(nickname, accepted.reference())
           .update();
     }
+  }
+
+  /** Who gives their postcode finds their address in the list, if it is there, and chooses it. */
+  private Map<String, String> chosen(Form form, Map<String, String> answers) {
+    Map<String, String> chosen = new LinkedHashMap<>(answers);
+    for (Form.Element question : form.questions()) {
+      String written = answers.get(question.key());
+      if (question.type() == Form.Type.ADDRESS && written != null) {
+        Postcodes.normal(written.substring(written.lastIndexOf(',') + 1))
+            .flatMap(
+                postcode ->
+                    gazetteer.at(postcode).stream()
+                        .filter(address -> address.inOneLine().equals(written))
+                        .findFirst())
+            .ifPresent(address -> chosen.put(question.key() + "Uprn", address.uprn()));
+      }
+    }
+    return chosen;
   }
 
   /** An officer takes the open work of a request. */

@@ -144,7 +144,7 @@ final class Visits {
         name,
         Map.of(
             "homeAddress",
-            "31 Castle View, Strathmore",
+            "31 Castle View, Strathmore, IV99 3CC",
             "tenant",
             "yes",
             "item",

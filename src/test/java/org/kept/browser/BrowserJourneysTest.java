@@ -278,13 +278,13 @@ class BrowserJourneysTest {
           .isEqualTo("We tell you the outcome: by the end of Wednesday 17 June 2026");
 
       keyboard.chooses("Which bin did we miss?", "Recycling");
-      keyboard.types("Where is the bin?", "3 Kirk Wynd, Strathmore");
+      keyboard.types("House name or number, and street", "3 Kirk Wynd, Strathmore");
       keyboard.presses("Send");
 
       assertThat(page.getByRole(AriaRole.ALERT).innerText())
           .contains("There is a problem", "Tell us the day.", "Tell us your name.");
       assertThat(page.title()).startsWith("Error:");
-      assertThat(page.getByLabel("Where is the bin?").inputValue())
+      assertThat(page.getByLabel("House name or number, and street").inputValue())
           .isEqualTo("3 Kirk Wynd, Strathmore");
       assertThat(page.getByLabel("Recycling").isChecked()).isTrue();
 

@@ -2,9 +2,11 @@ package org.kept.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,49 @@ class FormDrawingTest {
         .doesNotContain("<script")
         .doesNotContain("required=\"required\"")
         .doesNotContain("aria-invalid");
+  }
+
+  @Test
+  void drawsAPlaceInPartsWithALabelForEach() {
+    String html = fields(forms.draw(form, "answers.", Map.of(), List.of()));
+
+    assertThat(html)
+        .contains("<legend>Label of home (optional)</legend>")
+        .contains("for=\"answers-home\" lang=\"en\">House name or number, and street</label>")
+        .contains("for=\"answers-home-town\" lang=\"en\">Village or town</label>")
+        .contains("for=\"answers-home-postcode\" lang=\"en\">Postcode</label>")
+        .contains("name=\"answers.homePostcode\"")
+        .contains("<label class=\"ds_label\" for=\"answers-spot\">Label of spot (optional)</label>")
+        .contains("for=\"answers-spot-point\">Map reference (optional)</label>")
+        .doesNotContain("name=\"find\"", "homeUprn");
+  }
+
+  @Test
+  void drawsTheAddressesThatWereFound() {
+    Forms finding =
+        new Forms(
+            id -> Optional.empty(),
+            FormFiles.messages(),
+            Clock.systemUTC(),
+            new SomeAddresses());
+    Map<String, List<String>> sent = Map.of("homePostcode", List.of("iv99 1ab"));
+
+    String html =
+        fields(
+            finding.draw(
+                form,
+                "answers.",
+                sent,
+                List.of(),
+                new FilesOnPage("10 MB", 10, 5, Map.of()),
+                Finding.LISTED));
+
+    assertThat(html)
+        .contains("name=\"find\" value=\"home\" formaction=\"#answers-home-found\"")
+        .contains("data-found tabindex=\"-1\" id=\"answers-home-found\"")
+        .contains("We found 2 addresses. Choose one</label>")
+        .contains("<option value=\"999990000026\">2 Kirk Wynd, Strathmore, IV99 1AB</option>")
+        .contains("<option value=\"none\">The address is not in the list</option>");
   }
 
   @Test

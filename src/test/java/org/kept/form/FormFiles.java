@@ -86,6 +86,8 @@ final class FormFiles {
         question("radio", "kind", values + ", 'validate': {'required': true}"),
         question("checklist", "colours", values),
         question("checkbox", "assisted", ""),
+        question("textfield", "home", ", 'properties': {'kind': 'address'}"),
+        question("textarea", "spot", ", 'properties': {'kind': 'location'}"),
         question("filepicker", "photos", ", 'multiple': true, 'accept': '.jpg, .png,image/heic'"),
         question(
             "textfield",

@@ -61,6 +61,10 @@ class FormReadingTest {
           {'type': 'filepicker', 'key': 'photo', 'label': 'Photo', 'multiple': '=many'}             | filepicker 'photo': 'multiple' must be true or false.
           {'type': 'filepicker', 'key': 'photo', 'label': 'Photo', 'properties': {'decision': 'true'}} | filepicker 'photo': a file cannot be a decision.
           {'type': 'filepicker', 'key': 'photo', 'label': 'Photo', 'validate': {'maxLength': 3}}    | filepicker 'photo': 'maxLength' is not supported for files.
+          {'type': 'textfield', 'key': 'home', 'label': 'Home', 'properties': {'kind': 'map'}}     | textfield 'home': no kind is called 'map'; there are address and location.
+          {'type': 'number', 'key': 'home', 'label': 'Home', 'properties': {'kind': 'address'}}    | number 'home': 'kind' is for textfield and textarea only.
+          {'type': 'textfield', 'key': 'home', 'label': 'Home', 'validate': {'pattern': 'x'}, 'properties': {'kind': 'address'}} | textfield 'home': 'pattern' is not supported for places.
+          {'type': 'textarea', 'key': 'spot', 'label': 'Spot', 'properties': {'kind': 'location', 'decision': 'true'}} | textarea 'spot': a place may be personal, so it cannot be a decision.
           {'type': 'datetime', 'subtype': 'time', 'key': 'at', 'label': 'When'}                     | datetime 'at': only the subtype 'date' is supported.
           {'type': 'textfield', 'key': 'name', 'label': ''}                                         | textfield 'name': it has no words to show.
           {'type': 'textfield', 'key': 'your name', 'label': 'Name'}                                | textfield 'your name': its key must be one word in camelCase.

@@ -21,6 +21,7 @@ import org.kept.access.SampleAccounts;
 import org.kept.access.StaffAccounts;
 import org.kept.access.TrackingKeys;
 import org.kept.form.Forms;
+import org.kept.form.Gazetteer;
 import org.kept.ledger.Ledger;
 import org.kept.notice.Outbox;
 import org.kept.notice.OutboxSender;
@@ -114,6 +115,7 @@ class SampleCouncilTest {
             bean(Explanations.class),
             bean(Enquiries.class),
             bean(Attachments.class),
+            bean(Gazetteer.class),
             bean(JdbcClient.class)) {
           @Override
           void claim(String nickname, String username) {

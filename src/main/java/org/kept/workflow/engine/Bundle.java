@@ -112,6 +112,7 @@ final class Bundle {
         missing(diagram, element, "decisionRef", "decision", decisions, missing);
         missing(diagram, element, "calledElement", "process", processes, missing);
         takesNoFiles(diagram, element, missing);
+        takesNoPlaces(diagram, element, missing);
       }
     }
     return missing;
@@ -131,6 +132,23 @@ final class Bundle {
               + id
               + " asks for files, which only customers send. Ask for them on the form of a"
               + " service.");
+    }
+  }
+
+  /** Work of staff finds no addresses, and the parts of one would have no place in what it tells. */
+  private void takesNoPlaces(String diagram, Element element, List<String> missing) {
+    String id = DiagramInspection.says(element, "formRef");
+    if (!element.getTagName().endsWith("startEvent")
+        && forms.containsKey(id)
+        && FormInspection.asksForPlaces(forms.get(id))) {
+      missing.add(
+          diagram
+              + ", element "
+              + element.getAttribute("id")
+              + ": its form "
+              + id
+              + " asks for an address or a location, which only customers give. Ask for it on the"
+              + " form of a service, or as plain text.");
     }
   }
 

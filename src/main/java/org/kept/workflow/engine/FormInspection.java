@@ -31,6 +31,16 @@ final class FormInspection {
     }
   }
 
+  /** True if it has a question that asks for a place; false of what cannot be read. */
+  static boolean asksForPlaces(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes).findParents("properties").stream()
+          .anyMatch(field -> field.path("properties").has("kind"));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
   static void inspect(String file, byte[] bytes, List<String> findings) {
     try {
       for (JsonNode field : JSON.readTree(bytes).findParents("type")) {

@@ -1,0 +1,70 @@
+package org.kept.form;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a place is on a map: a grid reference, or latitude and longitude. */
+final class MapPoints {
+
+  /** About a metre: nobody's phone knows better where it is. */
+  private static final int DECIMALS = 5;
+
+  // Bounded, as numbers everywhere.
+  private static final Pattern DEGREES =
+      Pattern.compile(
+          "([+-]?[0-9]{1,3}(?:\\.[0-9]{1,15})?)\\s*[,;\\s]\\s*([+-]?[0-9]{1,3}(?:\\.[0-9]{1,15})?)");
+
+  private static final BigDecimal SOUTH = new BigDecimal("49.8");
+  private static final BigDecimal NORTH = new BigDecimal("61");
+  private static final BigDecimal WEST = new BigDecimal("-8.7");
+  private static final BigDecimal EAST = new BigDecimal("1.8");
+
+  private MapPoints() {}
+
+  /** What came of reading one. */
+  enum Flaw {
+    /** It is neither the one nor the other. */
+    UNREADABLE,
+    /** It is nowhere in Great Britain. */
+    ELSEWHERE
+  }
+
+  /**
+   * What was read, or what is wrong with it.
+   */
+  record Read(Optional<String> written, Optional<Flaw> flaw) {}
+
+  /** "NH 665 454" or "57.48102, -4.22431", however it was typed. */
+  static Read read(String typed) {
+    Matcher degrees = DEGREES.matcher(typed);
+    if (!degrees.matches()) {
+      return GridReference.read(typed)
+          .map(reference -> right(reference.written()))
+          .orElseGet(() -> wrong(Flaw.UNREADABLE));
+    }
+    BigDecimal latitude = rounded(degrees.group(1));
+    BigDecimal longitude = rounded(degrees.group(2));
+    return between(SOUTH, latitude, NORTH) && between(WEST, longitude, EAST)
+        ? right(latitude.toPlainString() + ", " + longitude.toPlainString())
+        : wrong(Flaw.ELSEWHERE);
+  }
+
+  private static Read right(String written) {
+    return new Read(Optional.of(written), Optional.empty());
+  }
+
+  private static Read wrong(Flaw flaw) {
+    return new Read(Optional.empty(), Optional.of(flaw));
+  }
+
+  private static BigDecimal rounded(String degrees) {
+    return new BigDecimal(degrees).setScale(DECIMALS, RoundingMode.HALF_UP);
+  }
+
+  private static boolean between(BigDecimal least, BigDecimal value, BigDecimal most) {
+    return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+  }
+}

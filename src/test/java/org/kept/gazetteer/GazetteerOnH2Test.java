@@ -1,0 +1,6 @@
+package org.kept.gazetteer;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("h2")
+class GazetteerOnH2Test extends GazetteerContract {}
