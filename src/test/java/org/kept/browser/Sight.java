@@ -72,6 +72,26 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("ask-street-light", Who.STRANGER, "/ask/street-light"),
         at("ask-address", Who.STRANGER, "/ask/council-tax-change-of-address"),
         sent("ask-wrong", Who.STRANGER, "/ask/missed-bin").answering(422),
+        new Sight("ask-found", Who.STRANGER, (page, cases) -> finds(page, "IV99 4DD")),
+        new Sight("ask-found-none", Who.STRANGER, (page, cases) -> finds(page, "IV99 9ZZ")),
+        new Sight("ask-found-wrong", Who.STRANGER, (page, cases) -> finds(page, "Strathmore")),
+        new Sight(
+                "ask-found-not-chosen",
+                Who.STRANGER,
+                (page, cases) -> {
+                  finds(page, "IV99 1AB");
+                  page.locator(SEND).first().click();
+                })
+            .answering(422),
+        new Sight(
+                "ask-spot-wrong",
+                Who.STRANGER,
+                (page, cases) -> {
+                  page.navigate("/ask/pothole");
+                  page.locator("[name='answers.wherePoint']").fill("by the sea");
+                  page.locator(SEND).first().click();
+                })
+            .answering(422),
         new Sight("ask-grown", Who.STRANGER, (page, cases) -> saysThatWaterComesIn(page)),
         new Sight(
                 "ask-more",
@@ -685,6 +705,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("gd-service", Who.GAEL, "/services/missed-bin"),
         at("gd-ask", Who.GAEL, "/ask/missed-bin"),
         sent("gd-ask-wrong", Who.GAEL, "/ask/missed-bin").answering(422),
+        new Sight("gd-ask-found", Who.GAEL, (page, cases) -> finds(page, "IV99 1AB")),
         new Sight("gd-received", Who.GAEL, (page, cases) -> asksForAStreetLight(page)),
         tracked("gd-track", Who.GAEL, cases -> cases.late.reference),
         opened(
@@ -753,6 +774,12 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
     page.navigate("/ask/damp-and-mould");
     page.locator("label[for^='answers-leak']").first().check();
     page.locator("[name='answers.leakDetail']").waitFor();
+  }
+
+  private static void finds(Page page, String postcode) {
+    page.navigate("/ask/missed-bin");
+    page.locator("[name='answers.binAddressPostcode']").fill(postcode);
+    page.waitForNavigation(() -> page.locator(".kept-find").click());
   }
 
   /** A picture that is taken, a paper that is none, and nothing else filled in. */
