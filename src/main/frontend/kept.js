@@ -9,14 +9,13 @@
 )?.focus();
 
 // Enter in a postcode finds the address; anywhere else it sends the form, as it does without this script.
-for (const button of document.querySelectorAll('.kept-find')) {
-  button.closest('fieldset').addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && event.target.name?.endsWith('Postcode')) {
-      event.preventDefault();
-      button.click();
-    }
-  });
-}
+document.addEventListener('keydown', (event) => {
+  const find = event.target.closest?.('fieldset')?.querySelector('.kept-find');
+  if (find && event.key === 'Enter' && event.target.name?.endsWith('Postcode')) {
+    event.preventDefault();
+    find.click();
+  }
+});
 
 // Where somebody is, only once they press the button for it. It goes nowhere before they send the form.
 document.addEventListener('click', (event) => {

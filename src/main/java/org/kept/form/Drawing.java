@@ -196,7 +196,7 @@ final class Drawing {
         part(element, Places.UPRN, typed.uprn(), name, id, null),
         listed,
         lists && listed.isEmpty() && typed.first().isEmpty() ? code : null,
-        lists ? "" : typed.uprn());
+        finds && !lists ? typed.uprn() : "");
   }
 
   private List<FormPage.Choice> listed(

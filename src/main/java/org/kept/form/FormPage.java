@@ -161,10 +161,12 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
 
     /** The id of the part that is wrong, or of the one to begin with. */
     String target() {
-      return Stream.of(postcode, chosen, first, town, point)
+      if (chosen != null && chosen.wrong()) {
+        return (listed.isEmpty() ? begin() : chosen).id();
+      }
+      return Stream.of(postcode, first, town, point)
           .filter(part -> part != null && part.wrong())
           .findFirst()
-          .map(part -> part == chosen && listed.isEmpty() ? begin() : part)
           .orElseGet(this::begin)
           .id();
     }

@@ -154,8 +154,7 @@ public class Forms {
    */
   public FormPage draw(
       Form form, String prefix, Map<String, List<String>> sent, List<Answers.Problem> problems) {
-    return new Drawing(
-            form, words, limits(), gazetteer, Finding.NONE, prefix, sent, problems, null)
+    return new Drawing(form, words, limits(), gazetteer, Finding.NONE, prefix, sent, problems, null)
         .draw();
   }
 

@@ -36,8 +36,7 @@ record GridReference(int easting, int northing, int digits) {
     int second = index(shape.group(2).charAt(0));
     // Squares of 500 km, counted from two squares west and one south of S, with A at the top left.
     int east = (first % LETTERS_IN_A_ROW - 2) * LETTERS_IN_A_ROW + second % LETTERS_IN_A_ROW;
-    int north =
-        (3 - first / LETTERS_IN_A_ROW) * LETTERS_IN_A_ROW + 4 - second / LETTERS_IN_A_ROW;
+    int north = (3 - first / LETTERS_IN_A_ROW) * LETTERS_IN_A_ROW + 4 - second / LETTERS_IN_A_ROW;
     String numbers = shape.group(3);
     int digits = numbers.length() / 2;
     int step = step(digits);
@@ -64,10 +63,8 @@ record GridReference(int easting, int northing, int digits) {
   String written() {
     int east = easting / SQUARE;
     int north = northing / SQUARE;
-    int first =
-        (3 - north / LETTERS_IN_A_ROW) * LETTERS_IN_A_ROW + east / LETTERS_IN_A_ROW + 2;
-    int second =
-        (4 - north % LETTERS_IN_A_ROW) * LETTERS_IN_A_ROW + east % LETTERS_IN_A_ROW;
+    int first = (3 - north / LETTERS_IN_A_ROW) * LETTERS_IN_A_ROW + east / LETTERS_IN_A_ROW + 2;
+    int second = (4 - north % LETTERS_IN_A_ROW) * LETTERS_IN_A_ROW + east % LETTERS_IN_A_ROW;
     String number = "%0" + digits + "d";
     int step = step(digits);
     return String.format(

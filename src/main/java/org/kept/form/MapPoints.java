@@ -32,9 +32,7 @@ final class MapPoints {
     ELSEWHERE
   }
 
-  /**
-   * What was read, or what is wrong with it.
-   */
+  /** What was read, or what is wrong with it. */
   record Read(Optional<String> written, Optional<Flaw> flaw) {}
 
   /** "NH 665 454" or "57.48102, -4.22431", however it was typed. */

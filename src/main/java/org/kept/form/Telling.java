@@ -52,7 +52,8 @@ final class Telling {
               .collect(Collectors.joining(", "));
       case CHECKBOX -> words.say(value.equals("true") ? "yes" : "no");
       case DATE -> Formats.isDate(value) ? words.day(LocalDate.parse(value)) : value;
-      case ADDRESS -> with("uprn", value, numbers ? answers.get(question.key() + Places.UPRN) : null);
+      case ADDRESS ->
+          with("uprn", value, numbers ? answers.get(question.key() + Places.UPRN) : null);
       case LOCATION -> with("point", value, answers.get(question.key() + Places.POINT));
       default -> value;
     };

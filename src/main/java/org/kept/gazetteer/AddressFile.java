@@ -53,10 +53,8 @@ final class AddressFile {
 
   /** Hands every address on, in order. */
   static void read(InputStream csv, Consumer<Address> each) throws IOException, Unusable {
-    var decoder =
-        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-    AddressFile file =
-        new AddressFile(new BufferedReader(new InputStreamReader(csv, decoder)));
+    var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+    AddressFile file = new AddressFile(new BufferedReader(new InputStreamReader(csv, decoder)));
     try {
       file.read(each);
     } catch (CharacterCodingException notUtf8) {

@@ -125,7 +125,8 @@ class AddressTable implements Gazetteer, SmartLifecycle {
           settings.file(),
           unusable.getMessage());
     }
-    available = jdbc.sql("select addresses from gazetteer_edition").query(Integer.class).single() > 0;
+    available =
+        jdbc.sql("select addresses from gazetteer_edition").query(Integer.class).single() > 0;
   }
 
   /** Carries out of a transaction, and so back, why a file is of no use. */
@@ -172,9 +173,7 @@ class AddressTable implements Gazetteer, SmartLifecycle {
     void add(Address address) {
       count++;
       waiting.add(
-          new Object[] {
-            address.uprn(), address.line(), address.town(), address.postcode(), count
-          });
+          new Object[] {address.uprn(), address.line(), address.town(), address.postcode(), count});
       if (waiting.size() == PORTION) {
         write();
       }

@@ -157,11 +157,7 @@ class AskController {
 
   /** The page again if our records are away; anything else that failed goes on failing. */
   private ModelAndView away(
-      Service service,
-      Typed typed,
-      Uploads.Taking files,
-      RuntimeException failed,
-      Locale locale) {
+      Service service, Typed typed, Uploads.Taking files, RuntimeException failed, Locale locale) {
     if (!DatabaseAway.orBusy(failed)) {
       throw failed;
     }

@@ -33,7 +33,9 @@ record AskPage(
     @Nullable Trouble trouble,
     Assurances assurances) {
 
-  /** True if it has a button that finds an address, which must not be the one that Enter presses. */
+  /**
+   * True if it has a button that finds an address, which must not be the one that Enter presses.
+   */
   public boolean findsAddresses() {
     return questions.fields().stream()
         .map(FormPage.Field::place)

@@ -72,7 +72,8 @@ class AskPages {
       List<Problem> inDetails,
       Locale locale) {
     List<Problem> fair = notForWhatWasNeverAsked(service, typed.shown(), inAnswers);
-    FormPage questions = questions(service, typed.under(Typed.ANSWERS), fair, typed.files(), Finding.LISTED);
+    FormPage questions =
+        questions(service, typed.under(Typed.ANSWERS), fair, typed.files(), Finding.LISTED);
     FormPage aboutYou = draw(ABOUT_YOU, Typed.CUSTOMER, typed.under(Typed.CUSTOMER), inDetails);
     List<AskPage.Wrong> wrong = new ArrayList<>(wrongIn(questions));
     wrong.addAll(wrongIn(aboutYou));
@@ -107,8 +108,7 @@ class AskPages {
   AskPage found(Service service, Typed typed, String question, Locale locale) {
     List<Problem> problems = new ArrayList<>(typed.files().problems());
     problems.addAll(
-        forms.unfindable(
-            forms.published(service.form()), question, typed.under(Typed.ANSWERS)));
+        forms.unfindable(forms.published(service.form()), question, typed.under(Typed.ANSWERS)));
     return again(service, typed, problems, List.of(), locale);
   }
 

@@ -70,10 +70,7 @@ class FormDrawingTest {
   void drawsTheAddressesThatWereFound() {
     Forms finding =
         new Forms(
-            id -> Optional.empty(),
-            FormFiles.messages(),
-            Clock.systemUTC(),
-            new SomeAddresses());
+            id -> Optional.empty(), FormFiles.messages(), Clock.systemUTC(), new SomeAddresses());
     Map<String, List<String>> sent = Map.of("homePostcode", List.of("iv99 1ab"));
 
     String html =

@@ -39,8 +39,18 @@ class GridReferenceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "NH", "NH 6", "NH 665 45", "NI 66 45", "IV99 1AB", "ZZ 12 34", "AA 12 34",
-          "NH 665454 665454", "665 454"})
+      strings = {
+        "",
+        "NH",
+        "NH 6",
+        "NH 665 45",
+        "NI 66 45",
+        "IV99 1AB",
+        "ZZ 12 34",
+        "AA 12 34",
+        "NH 665454 665454",
+        "665 454"
+      })
   void isNoneIfItCannotBe(String typed) {
     assertThat(GridReference.read(typed)).isEmpty();
   }

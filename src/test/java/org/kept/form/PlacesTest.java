@@ -81,8 +81,7 @@ class PlacesTest {
     assertThat(
             check("home", "2 kirk wynd", "homeTown", "STRATHMORE", "homeUprn", "999990000026").ok())
         .isTrue();
-    assertThat(
-            check("home", "2 Kirk Wynd, Strathmore IV99 1AB", "homeUprn", "999990000026").ok())
+    assertThat(check("home", "2 Kirk Wynd, Strathmore IV99 1AB", "homeUprn", "999990000026").ok())
         .isTrue();
   }
 
@@ -157,6 +156,7 @@ class PlacesTest {
     assertThat(place.finds()).isFalse();
     assertThat(place.listed()).isEmpty();
     assertThat(place.target()).isEqualTo("answers-home");
+    assertThat(drawn(without, Finding.OFFERED, "homeUprn", "999990000026").kept()).isEmpty();
   }
 
   @Test
@@ -206,12 +206,7 @@ class PlacesTest {
     Map<String, List<String>> typed = sent("homePostcode", "IV99 1AB");
     FormPage page =
         forms.draw(
-            home,
-            "answers.",
-            typed,
-            forms.check(home, typed).problems(),
-            files(),
-            Finding.LISTED);
+            home, "answers.", typed, forms.check(home, typed).problems(), files(), Finding.LISTED);
 
     assertThat(page.fields().get(0).target()).isEqualTo("answers-home-uprn");
     assertThat(page.fields().get(0).error()).startsWith("Choose the address from the list");
@@ -236,8 +231,7 @@ class PlacesTest {
         .containsExactly(new Answered("Label of home", "2 Kirk Wynd, Strathmore, IV99 1AB"));
     assertThat(forms.tellColleagues(home, answers))
         .containsExactly(
-            new Answered(
-                "Label of home", "2 Kirk Wynd, Strathmore, IV99 1AB (UPRN 999990000026)"));
+            new Answered("Label of home", "2 Kirk Wynd, Strathmore, IV99 1AB (UPRN 999990000026)"));
   }
 
   @Test
@@ -252,8 +246,7 @@ class PlacesTest {
                 .check(spot, sent("spot", "At the bus stop", "spotPoint", "57.4781,-4.22505678"))
                 .accepted())
         .containsEntry("spotPoint", "57.47810, -4.22506");
-    assertThat(
-            forms.tell(spot, Map.of("spot", "At the bus stop", "spotPoint", "NH 665 454")))
+    assertThat(forms.tell(spot, Map.of("spot", "At the bus stop", "spotPoint", "NH 665 454")))
         .containsExactly(
             new Answered("Label of spot", "At the bus stop (map reference NH 665 454)"));
   }
@@ -301,8 +294,7 @@ class PlacesTest {
     Form hidden =
         FormFiles.form(
             FormFiles.question("checkbox", "moved", ""),
-            HOME.replace(
-                "'properties'", "'conditional': {'hide': '=not(moved)'}, 'properties'"));
+            HOME.replace("'properties'", "'conditional': {'hide': '=not(moved)'}, 'properties'"));
 
     Answers answers = forms.check(hidden, sent("homePostcode", "IV99 1AB"));
 

@@ -9,7 +9,8 @@ final class SomeAddresses implements Gazetteer {
 
   static final Address ONE = new Address("999990000025", "1 Kirk Wynd", "Strathmore", "IV99 1AB");
   static final Address TWO = new Address("999990000026", "2 Kirk Wynd", "Strathmore", "IV99 1AB");
-  static final Address ANOTHER = new Address("999990000037", "1 Braeside", "Strathmore", "IV99 2BB");
+  static final Address ANOTHER =
+      new Address("999990000037", "1 Braeside", "Strathmore", "IV99 2BB");
 
   final List<String> asked = new ArrayList<>();
 

@@ -2,6 +2,10 @@ package org.kept.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +32,7 @@ class AddressPagesTest {
   private static final String TWO_KIRK_WYND = "2 Kirk Wynd, Strathmore, IV99 1AB";
   private static final Pattern OPTION =
       Pattern.compile("<option value=\"([0-9]+)\"[^>]*>" + TWO_KIRK_WYND + "</option>");
+  private static final Pattern REFERENCE = Pattern.compile("\"reference\":\"([^\"]+)\"");
   private static final Pattern HERE = Pattern.compile("name=\"held\\.\\w+\" value=\"([^\"]+)\"");
 
   @Autowired private Council council;
@@ -174,6 +179,42 @@ class AddressPagesTest {
         .contains("At the bus stop (map reference NH 665 454)");
     assertThat(Visitor.signedIn(port, "roads-officer").opens("/desk/case/" + reference).body())
         .contains("At the bus stop (map reference NH 665 454)");
+  }
+
+  @Test
+  void partnersSendTheNumberOrTheParts() throws Exception {
+    HttpResponse<String> byNumber = posts("\"binAddressUprn\": \"999990000026\"");
+    assertThat(byNumber.statusCode()).isEqualTo(201);
+    assertThat(requests.answersOf(group(REFERENCE, byNumber.body())))
+        .containsEntry("binAddress", TWO_KIRK_WYND);
+
+    HttpResponse<String> byParts =
+        posts("\"binAddress\": \"The Old Barn\", \"binAddressPostcode\": \"iv991ab\"");
+    assertThat(requests.answersOf(group(REFERENCE, byParts.body())))
+        .containsEntry("binAddress", "The Old Barn, IV99 1AB")
+        .doesNotContainKey("binAddressUprn");
+
+    HttpResponse<String> unknown = posts("\"binAddressUprn\": \"123\"");
+    assertThat(unknown.statusCode()).isEqualTo(422);
+    assertThat(unknown.body()).contains("/answers/binAddressUprn");
+  }
+
+  private HttpResponse<String> posts(String place) throws IOException, InterruptedException {
+    String body =
+        """
+        {"service": "missed-bin",
+         "answers": {"bin": "general", "missedOn": "2026-06-10", "neighbours": "yes",
+           "recurring": "no", %s},
+         "customer": {"name": "Morag MacLeod", "email": "morag@example.org"}}
+        """
+            .formatted(place);
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/requests"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   private static Map<String, String> finding(Map<String, String> typed) {

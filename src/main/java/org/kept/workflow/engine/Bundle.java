@@ -135,7 +135,9 @@ final class Bundle {
     }
   }
 
-  /** Work of staff finds no addresses, and the parts of one would have no place in what it tells. */
+  /**
+   * Work of staff finds no addresses, and the parts of one would have no place in what it tells.
+   */
   private void takesNoPlaces(String diagram, Element element, List<String> missing) {
     String id = DiagramInspection.says(element, "formRef");
     if (!element.getTagName().endsWith("startEvent")
