@@ -43,6 +43,11 @@ record AccountForm(
     if (text(teams).length() > LONGEST_TEAMS
         || !teamNames().allMatch(team -> team.matches(StaffAccounts.TEAM))) {
       errors.rejectValue("teams", "access.account.teams.malformed");
+    } else if (ROLES.containsAll(roles())
+        && !StaffAccounts.contractorsOwn(
+            roles().stream().map(Role::valueOf).collect(Collectors.toSet()),
+            teamNames().collect(Collectors.toSet()))) {
+      errors.rejectValue("teams", "access.account.contractor");
     }
   }
 

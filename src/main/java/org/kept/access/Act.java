@@ -6,6 +6,8 @@ public enum Act {
   SEE_WORK,
   /** Claim, complete and hand on work of a team. */
   DO_WORK,
+  /** See the work orders of a contractor, and say that they are done or cannot be. */
+  DO_WORK_ORDERS,
   /** Write down how somebody said we did, about any request or none. */
   RECORD_FEEDBACK,
   /** Write down that a customer withdrew a request that a team has. */

@@ -64,6 +64,9 @@ final class Landing extends SavedRequestAwareAuthenticationSuccessHandler {
     if (actor.has(Role.OFFICER) || actor.has(Role.LEAD)) {
       return "/desk";
     }
+    if (actor.has(Role.CONTRACTOR)) {
+      return "/work-orders";
+    }
     if (actor.has(Role.AUDITOR)) {
       return "/audit";
     }

@@ -10,7 +10,7 @@ public final class Policy {
   /**
    * True if the actor may do this.
    *
-   * @param team the team whose work it is, or null where the act is not about one team
+   * @param team the team, or the contractor, whose work it is, or null where the act is not about one team
    */
   public static boolean may(Actor actor, Act act, @Nullable String team) {
     return switch (act) {
@@ -22,6 +22,9 @@ public final class Policy {
           RECORD_AUTHORITY ->
           (actor.has(Role.OFFICER) || actor.has(Role.LEAD))
               && (team == null || actor.teams().contains(team));
+      // A contractor's id stands where a member of staff has the ids of teams.
+      case DO_WORK_ORDERS ->
+          actor.has(Role.CONTRACTOR) && (team == null || actor.teams().contains(team));
       case RECORD_FEEDBACK -> actor.has(Role.OFFICER) || actor.has(Role.LEAD);
       case SEE_STUCK_WORK -> actor.has(Role.LEAD) || actor.has(Role.ADMINISTRATOR);
       case TAKE_OVER_WORK -> actor.has(Role.LEAD) && team != null && actor.teams().contains(team);

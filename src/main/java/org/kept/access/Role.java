@@ -10,6 +10,8 @@ public enum Role {
   OWNER,
   /** Reads every story and verifies the ledger; changes nothing. */
   AUDITOR,
+  /** Works for the council, not in it: sees and does the work of one contractor, nothing else. */
+  CONTRACTOR,
   /** Runs the system: accounts, outbox, engine tools. */
   ADMINISTRATOR
 }

@@ -39,6 +39,8 @@ enum RoutePolicy {
       "/actuator/health/**"),
   /** Those who work on cases. */
   STAFF(Set.of(Role.OFFICER, Role.LEAD), "/desk/**"),
+  /** Those who work for the council as contractors. */
+  CONTRACTOR(Set.of(Role.CONTRACTOR), "/work-orders/**"),
   /** Those who can do something about broken promises that are stuck. */
   STUCK(Set.of(Role.LEAD, Role.ADMINISTRATOR), "/nobody-found/**"),
   /** Those who read what was proved of the diagrams. */

@@ -40,6 +40,8 @@ public class SampleAccounts {
           sample("waste-officer", "Callum Munro", Role.OFFICER, Set.of("waste")),
           sample("roads-officer", "Eilidh Sutherland", Role.OFFICER, Set.of("roads")),
           sample("housing-officer", "Donald Cameron", Role.OFFICER, Set.of("housing")),
+          sample("glen-roads", "Neil Morrison", Role.CONTRACTOR, Set.of("glen-roads")),
+          sample("firth-repairs", "Anna Mackenzie", Role.CONTRACTOR, Set.of("firth-repairs")),
           sample(
               "information-officer",
               "Mairi Robertson",

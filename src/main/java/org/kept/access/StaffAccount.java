@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param username unique, lower case, written to the ledger as who acted
  * @param name shown to colleagues and customers as who has a case
  * @param email where escalations are sent
+ * @param teams of the council that they work in; for a contractor's account their one id
  * @param active false once closed; closed accounts stay, so that history keeps its names
  * @param absence the days on which they are away, null if none are known; may be over or yet to
  *     come

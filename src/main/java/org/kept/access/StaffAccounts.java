@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -257,12 +258,24 @@ public class StaffAccounts {
     if (account.roles().isEmpty()) {
       throw new IllegalArgumentException("Choose at least one role.");
     }
+    if (!contractorsOwn(account.roles(), account.teams())) {
+      throw new IllegalArgumentException(
+          "A contractor’s account has no other role, and the id of that one contractor.");
+    }
     for (String team : account.teams()) {
       if (!TEAMS.matcher(team).matches()) {
         throw new IllegalArgumentException(
             "Write teams as in the catalogue: small letters, digits and dashes.");
       }
     }
+  }
+
+  /**
+   * True unless somebody could see more than the work of one contractor. Whoever works outside the
+   * council has no role in it.
+   */
+  static boolean contractorsOwn(Set<Role> roles, Set<String> teams) {
+    return !roles.contains(Role.CONTRACTOR) || (roles.size() == 1 && teams.size() == 1);
   }
 
   /** True if the password is long enough, and not longer than its hash can hold. */

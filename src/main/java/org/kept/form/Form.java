@@ -54,7 +54,8 @@ public record Form(String id, List<Element> elements) {
    *     process may know (never personal data); {@code autocomplete} is the HTML token; {@code
    *     optional=unsaid} leaves out "(optional)" where another answer may call for this one; {@code
    *     earliest} and {@code latest} limit a date, as periods from today such as {@code -P90D};
-   *     {@code kind} makes a text ask for a place
+   *     {@code kind} makes a text ask for a place;
+   *     {@code contractor=true} marks an intake answer that a contractor who does the work may see
    */
   public record Element(
       Type type,
@@ -71,6 +72,28 @@ public record Form(String id, List<Element> elements) {
       List<Option> options,
       @Nullable String hiddenWhen,
       Map<String, String> properties) {
+
+    private boolean takesOptionsFrom(String from) {
+      return from.equals(properties.get(OPTIONS_FROM));
+    }
+
+    private Element with(List<Option> others) {
+      return new Element(
+          type,
+          key,
+          label,
+          description,
+          required,
+          minLength,
+          maxLength,
+          pattern,
+          patternMessage,
+          min,
+          max,
+          others,
+          hiddenWhen,
+          properties);
+    }
 
     /** From today to the first day that a date may be, null if any. */
     public @Nullable Period earliest() {
@@ -91,6 +114,41 @@ public record Form(String id, List<Element> elements) {
     public @Nullable Period latest() {
       return DayLimits.period(properties, DayLimits.LATEST);
     }
+  }
+
+  /** The property with where a question takes its options from, if it has none of its own. */
+  static final String OPTIONS_FROM = "optionsFrom";
+
+  /** The property with the one choice that calls for a question, as {@code decision=contractor}. */
+  private static final String CALLED_FOR_BY = "calledForBy";
+
+  /**
+   * The form as it is asked where these are the options that a question takes from elsewhere. Where
+   * there are none, nobody is asked to choose one, and the choice that would call for it is not
+   * offered.
+   *
+   * @param from what the question names as {@code valuesKey}
+   */
+  public Form offering(String from, List<Option> options) {
+    Set<String> not =
+        elements.stream()
+            .filter(element -> options.isEmpty() && element.takesOptionsFrom(from))
+            .map(element -> element.properties().getOrDefault(CALLED_FOR_BY, ""))
+            .collect(Collectors.toUnmodifiableSet());
+    return new Form(
+        id,
+        elements.stream()
+            .filter(element -> !options.isEmpty() || !element.takesOptionsFrom(from))
+            .map(
+                element ->
+                    element.takesOptionsFrom(from)
+                        ? element.with(options)
+                        : element.with(
+                            element.options().stream()
+                                .filter(
+                                    option -> !not.contains(element.key() + "=" + option.value()))
+                                .toList()))
+            .toList());
   }
 
   /** The questions that files answer. */

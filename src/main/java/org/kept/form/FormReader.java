@@ -45,7 +45,10 @@ final class FormReader {
 
   /** What would make a form behave otherwise than it is checked here. */
   private static final List<String> NOT_SUPPORTED =
-      List.of("valuesKey", "valuesExpression", "readonly", "disabled", "disallowPassedDates");
+      List.of("valuesExpression", "readonly", "disabled", "disallowPassedDates");
+
+  /** Options that are known only where the form is asked; a question names them as its valuesKey. */
+  private static final Set<String> KNOWN_OPTIONS = Set.of("contractors");
 
   private FormReader() {}
 
@@ -136,7 +139,9 @@ final class FormReader {
         properties.get("patternMessage"),
         Rules.bound(rules, "min"),
         Rules.bound(rules, "max"),
-        WITH_OPTIONS.contains(type) ? options(component, type) : List.of(),
+        WITH_OPTIONS.contains(type) && !properties.containsKey(Form.OPTIONS_FROM)
+            ? options(component, type)
+            : List.of(),
         text(component.path("conditional"), "hide"),
         Map.copyOf(properties));
   }
@@ -210,6 +215,14 @@ final class FormReader {
         .forEach(entry -> properties.put(entry.getKey(), entry.getValue().asText()));
     if (component.path("decimalDigits").isInt()) {
       properties.putIfAbsent("decimalDigits", component.path("decimalDigits").asText());
+    }
+    String from = text(component, "valuesKey");
+    if (from != null) {
+      if (!KNOWN_OPTIONS.contains(from) || component.has("values")) {
+        throw new IllegalArgumentException(
+            "'valuesKey' can be 'contractors' only, and then it has no values of its own.");
+      }
+      properties.put(Form.OPTIONS_FROM, from);
     }
     return properties;
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.kept.access.KeptSettings;
 import org.kept.access.TrackingKeys;
 import org.kept.promise.Catalogue;
+import org.kept.promise.Contractor;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
 import org.kept.request.NextInDiagram;
@@ -183,6 +184,9 @@ class Wording {
     if (template.equals("team-changed") && parameters.containsKey("back")) {
       return ".back";
     }
+    if (template.equals("contractor-finished")) {
+      return "." + needed(parameters, "ended");
+    }
     if (template.equals("promise-broken") && parameters.containsKey("explains")) {
       return ".explain";
     }
@@ -225,6 +229,13 @@ class Wording {
     }
     if (template.equals("decision-told")) {
       return decided(words, key, request, parameters);
+    }
+    if (template.startsWith("contractor-")) {
+      return words.say(
+          key + ".what",
+          serviceOf(request),
+          teamOf(request),
+          contractor(needed(parameters, "contractor")));
     }
     if (template.equals("done-late")) {
       String why = parameters.getOrDefault("reason", "").strip();
@@ -398,6 +409,10 @@ class Wording {
 
   private String nameOf(String team) {
     return catalogue.team(team).map(Team::name).orElse(team);
+  }
+
+  private String contractor(String id) {
+    return catalogue.contractor(id).map(Contractor::name).orElse(id);
   }
 
   private static String needed(Map<String, String> parameters, String name) {

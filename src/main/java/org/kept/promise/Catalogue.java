@@ -73,6 +73,16 @@ public class Catalogue {
     return teams().stream().filter(team -> team.id().equals(id)).findFirst();
   }
 
+  /** Every contractor, in the order of the file. */
+  public List<Contractor> contractors() {
+    return contents().contractors();
+  }
+
+  /** The contractor with this id. */
+  public Optional<Contractor> contractor(String id) {
+    return contractors().stream().filter(contractor -> contractor.id().equals(id)).findFirst();
+  }
+
   /** The commitments by which the charter binds the council, in its order. */
   public List<Commitment> commitments() {
     return contents().commitments();

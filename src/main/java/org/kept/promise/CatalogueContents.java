@@ -7,6 +7,7 @@ import java.util.Map;
  * The catalogue as read and found consistent.
  *
  * @param version names these very files
+ * @param contractors who works for the teams, in the order of the file
  * @param commitments the charter's lines that bind the council
  * @param charter all of its lines
  * @param calendars as the files have them, before anything that an administrator changed
@@ -19,6 +20,7 @@ record CatalogueContents(
     String version,
     List<Service> services,
     List<Team> teams,
+    List<Contractor> contractors,
     List<Commitment> commitments,
     List<CharterLine> charter,
     Map<String, WorkingCalendar> calendars,

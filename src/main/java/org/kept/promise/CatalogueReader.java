@@ -31,7 +31,14 @@ final class CatalogueReader {
         YamlEntry.file(
             SERVICES,
             servicesText,
-            Set.of("calendars", "teams", "passing-on", "reopen-within", "explaining", "services"));
+            Set.of(
+                "calendars",
+                "teams",
+                "contractors",
+                "passing-on",
+                "reopen-within",
+                "explaining",
+                "services"));
 
     Map<String, CharterLine> lines = CharterEntries.read(charter);
     List<Commitment> commitments =
@@ -54,6 +61,7 @@ final class CatalogueReader {
         Fingerprint.of(charterText + "\n---\n" + servicesText),
         List.copyOf(read.values()),
         List.copyOf(teams.values()),
+        ContractorEntries.read(services, teams, read),
         commitments,
         List.copyOf(lines.values()),
         Map.copyOf(calendars.calendars()),

@@ -77,7 +77,7 @@ final class AttributeTable {
         "candidateGroups",
         May.say(
             ID + "|\\$\\{\\s*" + NAME + "\\s*}",
-            "the id of one team of services.yaml, or \"${team}\"",
+            "the id of one team of services.yaml, \"${team}\" or \"${contractor}\"",
             "userTask"));
     // What a modeller notes for itself; the engine overlooks it.
     for (String each :

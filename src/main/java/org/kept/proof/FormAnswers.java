@@ -23,7 +23,47 @@ final class FormAnswers {
   private static final int MOST_WAYS = 20_000;
 
   private static final Pattern SIMPLE =
-      Pattern.compile("=\\s*([A-Za-z][A-Za-z0-9]*)\\s*(!?=)\\s*\"([^\"\\\\]*)\"\\s*");
+      Pattern.compile("\\s*([A-Za-z][A-Za-z0-9]*)\\s*(!?=)\\s*\"([^\"\\\\]*)\"\\s*");
+
+  /**
+   * The answers to one other question that hide a question.
+   *
+   * @param not whether it is all answers but these that hide it
+   */
+  private record HiddenBy(String key, boolean not, Set<String> words) {
+
+    /** Null where it hangs on more than one question, or on anything else. */
+    static @Nullable HiddenBy read(@Nullable String hidden) {
+      if (hidden == null || !hidden.startsWith("=")) {
+        return null;
+      }
+      String key = null;
+      Set<String> operators = new LinkedHashSet<>();
+      Set<String> words = new LinkedHashSet<>();
+      String[] parts = hidden.substring(1).split("\\b(?=(?:or|and)\\s)", -1);
+      for (int i = 0; i < parts.length; i++) {
+        String part = i == 0 ? parts[i] : parts[i].replaceFirst("^(or|and)\\s", "");
+        Matcher simple = SIMPLE.matcher(part);
+        if (!simple.matches() || (key != null && !key.equals(simple.group(1)))) {
+          return null;
+        }
+        key = simple.group(1);
+        operators.add(simple.group(2));
+        words.add(simple.group(3));
+        // One of several hides it, or all but several do.
+        if (i > 0 && !parts[i].startsWith(simple.group(2).equals("=") ? "or" : "and")) {
+          return null;
+        }
+      }
+      return key == null || operators.size() > 1
+          ? null
+          : new HiddenBy(key, operators.contains("!="), words);
+    }
+
+    boolean hides(@Nullable String answer) {
+      return (answer != null && words.contains(answer)) != not;
+    }
+  }
 
   /**
    * A question.
@@ -32,6 +72,8 @@ final class FormAnswers {
    *     be any text
    * @param box whether it is a single box
    * @param hidden when it is hidden; null if never
+   * @param hiddenBy the same, where it hangs on one other question; read once, as all ways to fill
+   *     a form in are gone through
    */
   private record Question(
       String key,
@@ -40,7 +82,8 @@ final class FormAnswers {
       boolean box,
       boolean required,
       boolean decision,
-      @Nullable String hidden) {}
+      @Nullable String hidden,
+      @Nullable HiddenBy hiddenBy) {}
 
   private final Map<String, Question> questions = new LinkedHashMap<>();
 
@@ -73,7 +116,9 @@ final class FormAnswers {
     List<String> options = null;
     if (box) {
       options = List.of("true");
-    } else if (type.equals("radio") || type.equals("select")) {
+    } else if ((type.equals("radio") || type.equals("select"))
+        // What can be chosen is known only where it is asked.
+        && component.get("valuesKey") == null) {
       options = new ArrayList<>();
       if (component.get("values") instanceof List<?> values) {
         for (Object value : values) {
@@ -90,7 +135,8 @@ final class FormAnswers {
         box,
         "true".equals(inside(component, "validate", "required")),
         "true".equals(inside(component, "properties", "decision")),
-        inside(component, "conditional", "hide"));
+        inside(component, "conditional", "hide"),
+        HiddenBy.read(inside(component, "conditional", "hide")));
   }
 
   private static @Nullable String inside(Map<?, ?> component, String part, String key) {
@@ -139,20 +185,17 @@ final class FormAnswers {
    */
   Set<Need.Term> demandedWith(String key) {
     Question question = inWords(key);
-    Matcher simple =
-        SIMPLE.matcher(question == null || question.hidden() == null ? "" : question.hidden());
-    if (question == null || !question.required() || !simple.matches()) {
+    HiddenBy hiddenBy = question == null ? null : question.hiddenBy();
+    if (question == null || !question.required() || hiddenBy == null) {
       return Set.of();
     }
     Question by = hides(question);
     if (by == null || !by.decision() || by.hidden() != null) {
       return Set.of();
     }
-    String word = simple.group(3);
-    boolean hiddenUnlessSo = simple.group(2).equals("!=");
     Set<Need.Term> with = new LinkedHashSet<>();
     for (String choice : choices(by)) {
-      if (choice.equals(word) == hiddenUnlessSo) {
+      if (!hiddenBy.hides(choice)) {
         with.add(new Need.Term(by.key(), choice));
       }
     }
@@ -197,7 +240,7 @@ final class FormAnswers {
     for (Question question : questions.values()) {
       if ((question.decision() && wanted.containsKey(question.key()))
           || isWanted(question, wanted)) {
-        withWhatHides(question, asked);
+        withWhatHides(question, asked, new LinkedHashSet<>());
       }
     }
     long ways = 1;
@@ -217,19 +260,22 @@ final class FormAnswers {
     return !question.decision() && wanted.containsKey(Need.Term.answerTo(question.key()));
   }
 
-  private void withWhatHides(Question question, Map<String, Question> asked) {
-    if (asked.putIfAbsent(question.key(), question) == null) {
+  /** What hides a question before it, so that nobody goes through what is hidden. */
+  private void withWhatHides(
+      Question question, Map<String, Question> asked, Set<String> beingAsked) {
+    if (!asked.containsKey(question.key()) && beingAsked.add(question.key())) {
       Question hides = hides(question);
       if (hides != null) {
-        withWhatHides(hides, asked);
+        withWhatHides(hides, asked, beingAsked);
       }
+      asked.put(question.key(), question);
     }
   }
 
   /** The question whose answer alone says whether this one is hidden; null if it is not so. */
   private @Nullable Question hides(Question question) {
-    Matcher simple = SIMPLE.matcher(question.hidden() == null ? "" : question.hidden());
-    Question other = simple.matches() ? questions.get(simple.group(1)) : null;
+    HiddenBy hiddenBy = question.hiddenBy();
+    Question other = hiddenBy == null ? null : questions.get(hiddenBy.key());
     return other == null || other.box() || other.options() == null ? null : other;
   }
 
@@ -255,12 +301,17 @@ final class FormAnswers {
       return;
     }
     Question question = asked.get(next);
-    for (String choice : choices(question)) {
-      answers.put(question.key(), choice);
-      fill(asked, next + 1, answers, wanted, outcomes);
+    Boolean hidden = isHidden(question, answers, 0);
+    if (!Boolean.TRUE.equals(hidden)) {
+      for (String choice : choices(question)) {
+        answers.put(question.key(), choice);
+        fill(asked, next + 1, answers, wanted, outcomes);
+      }
     }
     answers.put(question.key(), null);
-    fill(asked, next + 1, answers, wanted, outcomes);
+    if (!question.required() || !Boolean.FALSE.equals(hidden)) {
+      fill(asked, next + 1, answers, wanted, outcomes);
+    }
   }
 
   private void accept(
@@ -316,13 +367,9 @@ final class FormAnswers {
     if (hidden == null) {
       return null;
     }
-    Matcher simple = SIMPLE.matcher(question.hidden());
-    if (!simple.matches()) {
-      return null;
-    }
+    HiddenBy hiddenBy = question.hiddenBy();
     // A hidden question has no answer, and no answer is no word.
-    String answer = hidden ? null : answers.get(by.key());
-    return simple.group(3).equals(answer) == simple.group(2).equals("=");
+    return hiddenBy == null ? null : hiddenBy.hides(hidden ? null : answers.get(by.key()));
   }
 
   private Set<Map<String, Value>> eachByItself(Map<String, UnaryOperator<Value>> wanted) {

@@ -18,9 +18,11 @@ final class Tags {
   /** The lines of the charter that an element keeps; it is shown with them. */
   static final String COMMITMENT = "commitment";
 
+  static final String CONTRACTOR = "contractor";
+
   private static final String OURS = "charter.";
   private static final Set<String> HOLDERS =
-      new LinkedHashSet<>(List.of("council", "customer", "partner"));
+      new LinkedHashSet<>(List.of("council", "customer", "contractor", "partner"));
   private static final Set<String> CLOCKS = Set.of("escalation");
 
   private final Charter charter;
@@ -107,10 +109,21 @@ final class Tags {
     for (int at = node; at >= 0; at = diagram.node(at).scope()) {
       String holder = diagram.node(at).tags().get(HOLDER);
       if (holder != null) {
-        return holder.strip().equals(who);
+        return answersFor(holder).equals(who);
       }
     }
-    return diagram.tags().getOrDefault(HOLDER, "council").strip().equals(who);
+    return answersFor(diagram.tags().getOrDefault(HOLDER, "council")).equals(who);
+  }
+
+  /** A contractor has the work, and never the promise: what they are late with is the council's. */
+  private static String answersFor(String holder) {
+    return holder.strip().equals(CONTRACTOR) ? "council" : holder.strip();
+  }
+
+  /** Whether a contractor holds a case that waits at a node, as its tag says and who is given it. */
+  static boolean isContractors(Diagram diagram, Node node) {
+    return Teams.isGivenToContractor(diagram, node)
+        && node.tags().getOrDefault(HOLDER, "").strip().equals(CONTRACTOR);
   }
 
   /** Whether its tag cannot say who holds the case. */
@@ -121,6 +134,12 @@ final class Tags {
 
   private void holder(Node node, List<Finding> findings) {
     String holder = node.tags().getOrDefault(HOLDER, "council").strip();
+    if (holder.equals(CONTRACTOR)) {
+      if (!Teams.isGivenToContractor(diagram, node)) {
+        findings.add(noContractor(node.id(), new Words(diagram).of(node)));
+      }
+      return;
+    }
     if (!isCouncils(node) || holder.equals("council") || !HOLDERS.contains(holder)) {
       return;
     }
@@ -138,6 +157,18 @@ final class Tags {
                     : ", but it is on the list of the council's own people, so the council holds"
                         + " the case there. Take the tag away; a case waits for somebody else at a"
                         + " message or at a gateway of events.")));
+  }
+
+  private static Finding noContractor(String element, String label) {
+    return wrong(
+        element,
+        label
+            + " is tagged "
+            + HOLDER
+            + " = "
+            + CONTRACTOR
+            + ", and a contractor has a case at a task of theirs only. Put the tag on a user task"
+            + " with camunda:candidateGroups=\"${contractor}\", or take it away.");
   }
 
   /** Whether it is a timer that gets somebody to look at a case that waits for too long. */
@@ -169,6 +200,9 @@ final class Tags {
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     check(diagram.id(), quotedProcess(), diagram.tags(), Set.of(HOLDER), findings);
+    if (diagram.tags().getOrDefault(HOLDER, "").strip().equals(CONTRACTOR)) {
+      findings.add(noContractor(diagram.id(), quotedProcess()));
+    }
     for (Node node : diagram.nodes()) {
       Set<String> fits =
           Words.isGateway(node) ? Set.of(HOLDER) : Set.of(MARK, RESULT, HOLDER, CLOCK);

@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class Teams {
 
   private static final String TEAM = "${team}";
+  private static final String CONTRACTOR = "${contractor}";
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*[A-Za-z]\\w*\\s*}");
 
   private static final String SETS_THE_TEAM =
@@ -37,7 +38,7 @@ final class Teams {
     List<Finding> findings = new ArrayList<>();
     for (Node node : diagram.nodes()) {
       if (node.kind() == NodeKind.USER_TASK) {
-        task(diagram, node, findings);
+        task(diagram, node, library, findings);
       }
     }
     return Evidence.few(findings);
@@ -48,7 +49,8 @@ final class Teams {
     return (run || DrawnForKept.isWired(diagram)) && !in(library).isEmpty();
   }
 
-  private static void task(Diagram diagram, Node node, List<Finding> findings) {
+  private static void task(
+      Diagram diagram, Node node, Library library, List<Finding> findings) {
     String group = diagram.named().groups().get(node.index());
     if (group == null) {
       findings.add(
@@ -57,13 +59,16 @@ final class Teams {
               " is on nobody's list, so no case gets past it. Write camunda:candidateGroups with"
                   + " the id of a team, or \"${team}\". A case waits for somebody else at a message"
                   + " or at a gateway of events."));
+    } else if (isGivenToContractor(diagram, node)) {
+      contractors(diagram, node, library, findings);
     } else if (VARIABLE.matcher(group).matches() && !group.replaceAll("\\s", "").equals(TEAM)) {
       findings.add(
           found(
               node,
               " is given to "
                   + group
-                  + ", and nobody can say that this is a team. Write the id of one, or \"${team}\"."));
+                  + ", and nobody can say that this is a team. Write the id of one, or \"${team}\"; what a contractor does,"
+                  + " \"${contractor}\"."));
     }
     if (node.does().form() == null) {
       findings.add(
@@ -72,6 +77,53 @@ final class Teams {
               " has no form, so nobody can finish it. Write camunda:formRef with the id of a form,"
                   + " and camunda:formRefBinding=\"deployment\"."));
     }
+  }
+
+  /** Whether whoever was chosen as contractor has a task. */
+  static boolean isGivenToContractor(Diagram diagram, Node node) {
+    String group = diagram.named().groups().get(node.index());
+    return group != null && group.replaceAll("\\s", "").equals(CONTRACTOR);
+  }
+
+  /** Who has it must be seen in the diagram, and a contractor must be told what to do. */
+  private static void contractors(
+      Diagram diagram, Node node, Library library, List<Finding> findings) {
+    if (!Tags.isContractors(diagram, node)) {
+      findings.add(
+          found(
+              node,
+              " is given to ${contractor}, and does not say that a contractor has the case there."
+                  + " Give it a property "
+                  + Tags.HOLDER
+                  + " = "
+                  + Tags.CONTRACTOR
+                  + "."));
+    }
+    KnownSteps steps = KnownSteps.of(library);
+    List<String> giving =
+        steps.byName().entrySet().stream()
+            .filter(step -> step.getValue().surelyWrites().contains(Tags.CONTRACTOR))
+            .map(step -> "${" + step.getKey() + "}")
+            .toList();
+    if (!giving.isEmpty()
+        && (node.incoming().isEmpty()
+            || !node.incoming().stream()
+                .map(flow -> diagram.flow(flow).source())
+                .allMatch(source -> gives(diagram, source, steps)))) {
+      findings.add(
+          found(
+              node,
+              " is given to ${contractor}, but a case can come there without anybody having told a"
+                  + " contractor what to do. Let nothing lead there but a service task that runs "
+                  + Words.or(giving)
+                  + "."));
+    }
+  }
+
+  private static boolean gives(Diagram diagram, int source, KnownSteps steps) {
+    return diagram.wiring().atNode(source).stream()
+        .map(steps.byName()::get)
+        .anyMatch(step -> step != null && step.surelyWrites().contains(Tags.CONTRACTOR));
   }
 
   /** What sets the team where another process runs this one: that one would not know. */

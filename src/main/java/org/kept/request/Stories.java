@@ -16,6 +16,7 @@ import org.kept.access.StaffAccounts;
 import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
 import org.kept.promise.Catalogue;
+import org.kept.promise.Contractor;
 import org.kept.promise.Team;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -35,6 +36,10 @@ class Stories {
           "handed-off",
           "handed-on",
           "handed-back",
+          "work-order-given",
+          "work-order-done",
+          "work-order-returned",
+          "work-order-taken-back",
           "recategorised",
           "promise-of-another-service",
           "customer-asked",
@@ -346,7 +351,8 @@ class Stories {
       other,
       slot(detail, locale),
       was,
-      detail.getOrDefault("count", "")
+      detail.getOrDefault("count", ""),
+      contractorName(detail.getOrDefault("contractor", ""))
     };
     String variant = cause.variant().isEmpty() ? variantOf(entry) : cause.variant();
     String specific = variant.isEmpty() ? key : key + "." + variant;
@@ -482,6 +488,10 @@ class Stories {
 
   private String teamName(String id) {
     return catalogue.team(id).map(Team::name).orElse(id);
+  }
+
+  private String contractorName(String id) {
+    return catalogue.contractor(id).map(Contractor::name).orElse(id);
   }
 
   private String name(String username) {

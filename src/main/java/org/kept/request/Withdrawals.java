@@ -27,6 +27,7 @@ public class Withdrawals {
   private final InHand inHand;
   private final Words words;
   private final Stories stories;
+  private final WorkOrders workOrders;
   private final Ledger ledger;
   private final Moment moment;
   private final Attempts attempts;
@@ -38,6 +39,7 @@ public class Withdrawals {
       InHand inHand,
       Words words,
       Stories stories,
+      WorkOrders workOrders,
       Ledger ledger,
       Moment moment,
       Attempts attempts,
@@ -47,6 +49,7 @@ public class Withdrawals {
     this.inHand = inHand;
     this.words = words;
     this.stories = stories;
+    this.workOrders = workOrders;
     this.ledger = ledger;
     this.moment = moment;
     this.attempts = attempts;
@@ -137,6 +140,7 @@ public class Withdrawals {
               .update();
           inHand.requestChanged(reference);
           ledger.append(reference, "request-withdrawn", actor, facts);
+          workOrders.stop(reference, WorkOrder.Ended.WITHDRAWN, actor);
           events.publishEvent(new RequestWithdrawn(reference));
           return true;
         });

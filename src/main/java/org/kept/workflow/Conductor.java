@@ -61,10 +61,12 @@ public interface Conductor {
   Optional<Definition> definition(String id);
 
   /**
-   * Open work as the engine itself has it: id, team, assignee; for checking and rebuilding our
+   * Open work as the engine itself has it: id, team, contractor, assignee; for checking and rebuilding our
    * list.
    *
    * @param process id of the process that it is part of
+   * @param team the council's, also while a contractor does its work
+   * @param contractor who does it for the team; null where the team does it
    */
   record OpenWork(
       String id,
@@ -74,6 +76,7 @@ public interface Conductor {
       String name,
       String form,
       String team,
+      @org.jspecify.annotations.Nullable String contractor,
       @org.jspecify.annotations.Nullable String assignee,
       Instant createdAt) {}
 

@@ -16,12 +16,16 @@ public final class Variables {
   public static final String SETTLED = "settled";
 
   /**
-   * {@code done}, {@code cannot-meet}, {@code not-ours}, {@code duplicate} or {@code ask-customer}.
+   * {@code done}, {@code cannot-meet}, {@code not-ours}, {@code duplicate}, {@code contractor} or
+   * {@code ask-customer}.
    */
   public static final String DECISION = "decision";
 
   /** Whether an elected representative asks for a person: {@code yes} or {@code no}. */
   public static final String FOR_PERSON = "forPerson";
+
+  /** Id of the contractor who does the work for the team. */
+  public static final String CONTRACTOR = "contractor";
 
   /**
    * {@code recorded} if an elected representative may be told more than progress, else {@code

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedAt since when that promise's clock stands, null if it runs
  * @param escalatedTo username of the person to whom it was escalated, null if it was not
  * @param explains true if it explains something about a request, and does not deal with it
+ * @param contractor id of the contractor who does it for the team, null where the team does it
  */
 public record WorkItem(
     String id,
@@ -28,7 +29,8 @@ public record WorkItem(
     @Nullable Instant warnAt,
     @Nullable Instant pausedAt,
     @Nullable String escalatedTo,
-    boolean explains) {
+    boolean explains,
+    @Nullable String contractor) {
 
   /** Work that deals with a request. */
   public WorkItem(
@@ -57,6 +59,7 @@ public record WorkItem(
         warnAt,
         pausedAt,
         escalatedTo,
-        false);
+        false,
+        null);
   }
 }

@@ -49,6 +49,8 @@ public class WorkItems {
     UNCLAIMED,
     /** All open work of my teams. */
     TEAM,
+    /** What contractors do for my teams. */
+    CONTRACTORS,
     /** What was escalated to me, and what I am asked to settle. */
     ESCALATED
   }
@@ -58,6 +60,7 @@ public class WorkItems {
   private final Forms forms;
   private final SameAsAnother sameAsAnother;
   private final EnquiryAnswers enquiryAnswers;
+  private final ContractorWork contractors;
   private final Passing passing;
   private final Settling settling;
   private final Recategorising recategorising;
@@ -75,6 +78,7 @@ public class WorkItems {
       Forms forms,
       SameAsAnother sameAsAnother,
       EnquiryAnswers enquiryAnswers,
+      ContractorWork contractors,
       Passing passing,
       Settling settling,
       Recategorising recategorising,
@@ -90,6 +94,7 @@ public class WorkItems {
     this.forms = forms;
     this.sameAsAnother = sameAsAnother;
     this.enquiryAnswers = enquiryAnswers;
+    this.contractors = contractors;
     this.passing = passing;
     this.settling = settling;
     this.recategorising = recategorising;
@@ -167,7 +172,8 @@ public class WorkItems {
 
   /** The form that completes this work, in the edition that its process was published with. */
   public Form formOf(WorkItem item) {
-    return forms.read(conductor.form(row(item.id()).definition(), item.form()));
+    return contractors.asAsked(
+        forms.read(conductor.form(row(item.id()).definition(), item.form())), item);
   }
 
   /**
@@ -238,7 +244,8 @@ public class WorkItems {
           if (enquiryAnswers.changedSince(item.reference(), seen)) {
             return new WorkOutcome.Refused(text("enquiry.changed"));
           }
-          Form form = forms.read(conductor.form(definition, item.form()));
+          Form form =
+              contractors.asAsked(forms.read(conductor.form(definition, item.form())), item);
           Answers answers = forms.check(form, sent);
           if (!answers.ok()) {
             return new WorkOutcome.Incomplete(answers.problems());
@@ -249,6 +256,7 @@ public class WorkItems {
           List<Answers.Problem> problems =
               new ArrayList<>(sameAsAnother.problems(item.reference(), accepted));
           problems.addAll(enquiryAnswers.problems(item.reference(), accepted));
+          problems.addAll(contractors.problems(item, accepted));
           if (!problems.isEmpty()) {
             return new WorkOutcome.Incomplete(problems);
           }
@@ -487,6 +495,10 @@ public class WorkItems {
           WorkItem item = found.get().item();
           if (!may.test(actor, item)) {
             return new WorkOutcome.Refused(text("not-yours"));
+          }
+          String contractor = item.contractor();
+          if (contractor != null) {
+            return new WorkOutcome.Refused(text("contractor", contractors.nameOf(contractor)));
           }
           String holder = item.assignee();
           if (holder != null && !holder.equals(actor.id()) && !evenIfHeld.test(actor, item)) {

@@ -33,7 +33,7 @@ public class WorkList {
 
   private static final String COLUMNS =
       "id, reference, service, definition, name, form, team, assignee, created_at, due_at, warn_at, paused_at,"
-          + " escalated_to, explains";
+          + " escalated_to, explains, contractor";
 
   /** What somebody is asked to settle, and does not have for another reason already. */
   private static final String TO_SETTLE =
@@ -65,7 +65,7 @@ public class WorkList {
             "insert into work_item ("
                 + COLUMNS
                 + ") select ?, r.reference, r.service, ?, ?, ?, ?, ?, ?, p.due_at, p.warn_at, p.paused_at,"
-                + " r.escalated_to, ? from service_request r left join promise p on p.id = (select next.id from"
+                + " r.escalated_to, ?, ? from service_request r left join promise p on p.id = (select next.id from"
                 + " promise next where next.reference = r.reference and next.kept_at is null and"
                 + " next.broken_at is null and next.withdrawn_at is null and (next.milestone ="
                 + " 'explain') = ? order by case when next.paused_at is null then 0 else 1 end,"
@@ -79,6 +79,7 @@ public class WorkList {
         .param(work.assignee())
         .param(utc(work.createdAt()))
         .param(explains)
+        .param(work.contractor())
         .param(explains)
         .param(work.reference())
         .param(work.id())
@@ -154,6 +155,11 @@ public class WorkList {
     return find(id).map(row -> row.item().reference());
   }
 
+  /** The request of open work that a contractor has; empty if the team does it itself. */
+  public Optional<String> given(String id) {
+    return find(id).filter(row -> row.item().contractor() != null).map(row -> row.item().reference());
+  }
+
   /** Open work of this case. */
   public List<WorkItem> ofCase(String reference) {
     return jdbc
@@ -172,6 +178,26 @@ public class WorkList {
         : jdbc
             .sql("select " + COLUMNS + " from work_item where reference in (:references)")
             .param("references", references)
+            .query(WorkList::row)
+            .list()
+            .stream()
+            .map(Row::item)
+            .toList();
+  }
+
+  /** What these contractors have, the earliest promise first. */
+  List<WorkItem> ofContractors(Collection<String> contractors, int most) {
+    return contractors.isEmpty()
+        ? List.of()
+        : jdbc
+            .sql(
+                "select "
+                    + COLUMNS
+                    + " from work_item where contractor in (:contractors) order by due_at, id"
+                    + " fetch first "
+                    + most
+                    + " rows only")
+            .param("contractors", contractors)
             .query(WorkList::row)
             .list()
             .stream()
@@ -268,7 +294,9 @@ public class WorkList {
   }
 
   private static boolean onlyTeams(WorkItems.View view) {
-    return view == WorkItems.View.UNCLAIMED || view == WorkItems.View.TEAM;
+    return view == WorkItems.View.UNCLAIMED
+        || view == WorkItems.View.TEAM
+        || view == WorkItems.View.CONTRACTORS;
   }
 
   private static String where(WorkItems.View view) {
@@ -276,7 +304,9 @@ public class WorkList {
       case MINE -> "assignee = :me";
       case ESCALATED -> "escalated_to = :me";
       case TEAM -> "team = :teams";
-      case UNCLAIMED -> "team = :teams and assignee is null";
+      // Nobody of the team is to take what a contractor has.
+      case UNCLAIMED -> "team = :teams and assignee is null and contractor is null";
+      case CONTRACTORS -> "team = :teams and contractor is not null";
     };
   }
 
@@ -289,18 +319,21 @@ public class WorkList {
   }
 
   List<String> differences(List<Conductor.OpenWork> open) {
-    record Held(String team, @Nullable String assignee) {}
+    record Held(String team, @Nullable String contractor, @Nullable String assignee) {}
     Map<String, Held> ours =
         jdbc.sql("select " + COLUMNS + " from work_item").query(WorkList::row).list().stream()
             .collect(
                 Collectors.toMap(
                     row -> row.item().id(),
-                    row -> new Held(row.item().team(), row.item().assignee())));
+                    row ->
+                        new Held(
+                            row.item().team(), row.item().contractor(), row.item().assignee())));
     Map<String, Held> engines =
         open.stream()
             .collect(
                 Collectors.toMap(
-                    Conductor.OpenWork::id, work -> new Held(work.team(), work.assignee())));
+                    Conductor.OpenWork::id,
+                    work -> new Held(work.team(), work.contractor(), work.assignee())));
     List<String> different = new ArrayList<>();
     ours.forEach(
         (id, held) -> {
@@ -327,7 +360,8 @@ public class WorkList {
             instant(row, "warn_at"),
             instant(row, "paused_at"),
             row.getString("escalated_to"),
-            row.getBoolean("explains")),
+            row.getBoolean("explains"),
+            row.getString("contractor")),
         row.getString("definition"));
   }
 

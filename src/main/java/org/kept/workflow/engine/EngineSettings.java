@@ -15,6 +15,7 @@ import org.kept.access.StaffAccounts;
 import org.kept.ledger.Ledger;
 import org.kept.outage.Lookout;
 import org.kept.request.Progress;
+import org.kept.request.WorkOrders;
 import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.LateWork;
 import org.kept.workflow.WorkList;
@@ -34,6 +35,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ObjectProvider<Progress> progress;
   private final ObjectProvider<Ledger> ledger;
   private final ObjectProvider<WorkList> list;
+  private final ObjectProvider<WorkOrders> orders;
   private final ObjectProvider<StaffAccounts> accounts;
   private final ObjectProvider<LateWork> lateWork;
   private final ObjectProvider<Lookout> lookout;
@@ -49,6 +51,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ObjectProvider<Progress> progress,
       ObjectProvider<Ledger> ledger,
       ObjectProvider<WorkList> list,
+      ObjectProvider<WorkOrders> orders,
       ObjectProvider<StaffAccounts> accounts,
       ObjectProvider<LateWork> lateWork,
       ObjectProvider<Lookout> lookout,
@@ -62,6 +65,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.progress = progress;
     this.ledger = ledger;
     this.list = list;
+    this.orders = orders;
     this.accounts = accounts;
     this.lateWork = lateWork;
     this.lookout = lookout;
@@ -101,7 +105,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       listeners.addAll(engine.getCustomPostBPMNParseListeners());
     }
     listeners.add(new PathRecorder(ledger::getObject));
-    listeners.add(new WorkRecorder(list::getObject, progress::getObject));
+    listeners.add(new WorkRecorder(list::getObject, progress::getObject, orders::getObject));
     listeners.add(new MilestoneRecorder(progress::getObject, lateWork::getObject));
     AssumptionRecorder assumed = new AssumptionRecorder(assumptions::getObject, broken::getObject);
     listeners.add(assumed);

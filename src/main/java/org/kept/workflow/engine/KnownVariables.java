@@ -33,7 +33,9 @@ final class KnownVariables {
   /** What steps and these forms write. */
   static Set<String> writtenBy(Map<String, byte[]> files) {
     Set<String> names =
-        new TreeSet<>(Set.of(Variables.TEAM, Variables.SERVICE, Variables.REOPENED));
+        new TreeSet<>(
+                Set.of(
+                Variables.TEAM, Variables.CONTRACTOR, Variables.SERVICE, Variables.REOPENED));
     files.forEach(
         (name, bytes) -> {
           if (name.endsWith(".form")) {

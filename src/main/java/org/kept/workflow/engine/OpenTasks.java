@@ -4,7 +4,9 @@ import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.jspecify.annotations.Nullable;
 import org.kept.workflow.Conductor;
+import org.kept.workflow.Variables;
 
 /** Reads an engine task as a piece of work. */
 final class OpenTasks {
@@ -12,7 +14,7 @@ final class OpenTasks {
   private OpenTasks() {}
 
   static Conductor.OpenWork asWork(TaskEntity task) {
-    String team =
+    String group =
         task.getIdentityLinks().stream()
             .filter(
                 link ->
@@ -27,6 +29,13 @@ final class OpenTasks {
     if (reference == null) {
       throw new IllegalStateException("The work '" + task.getName() + "' is about no request.");
     }
+    // The team that gave it keeps it: a contractor only works for it.
+    String contractor = group.equals(said(task, Variables.CONTRACTOR)) ? group : null;
+    String team = contractor == null ? group : said(task, Variables.TEAM);
+    if (team == null) {
+      throw new IllegalStateException(
+          "The work '" + task.getName() + "' of a contractor is done for no team.");
+    }
     return new Conductor.OpenWork(
         task.getId(),
         reference,
@@ -35,8 +44,13 @@ final class OpenTasks {
         task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
         formOf(task),
         team,
+        contractor,
         task.getAssignee(),
         task.getCreateTime().toInstant());
+  }
+
+  private static @Nullable String said(TaskEntity task, String variable) {
+    return task.getExecution().getVariable(variable) instanceof String said ? said : null;
   }
 
   private static String formOf(TaskEntity task) {

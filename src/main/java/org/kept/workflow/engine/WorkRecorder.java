@@ -10,7 +10,10 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.kept.access.Actor;
 import org.kept.request.Progress;
+import org.kept.request.WorkOrder;
+import org.kept.request.WorkOrders;
 import org.kept.workflow.Conductor;
 import org.kept.workflow.WorkList;
 
@@ -19,10 +22,13 @@ final class WorkRecorder extends AbstractBpmnParseListener {
 
   private final Supplier<WorkList> list;
   private final Supplier<Progress> progress;
+  private final Supplier<WorkOrders> orders;
 
-  WorkRecorder(Supplier<WorkList> list, Supplier<Progress> progress) {
+  WorkRecorder(
+      Supplier<WorkList> list, Supplier<Progress> progress, Supplier<WorkOrders> orders) {
     this.list = list;
     this.progress = progress;
+    this.orders = orders;
   }
 
   @Override
@@ -46,6 +52,12 @@ final class WorkRecorder extends AbstractBpmnParseListener {
   }
 
   private void gone(DelegateTask task) {
+    list.get()
+        .given(task.getId())
+        // Whatever took it away: nobody is to go on with what the case does not wait for.
+        .ifPresent(
+            reference ->
+                orders.get().stop(reference, WorkOrder.Ended.STOPPED, Actor.system()));
     list.get().remove(task.getId());
   }
 }

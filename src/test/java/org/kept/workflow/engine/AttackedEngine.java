@@ -24,6 +24,7 @@ import org.kept.access.StaffAccounts;
 import org.kept.ledger.Ledger;
 import org.kept.outage.Lookout;
 import org.kept.request.Progress;
+import org.kept.request.WorkOrders;
 import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.LateWork;
 import org.kept.workflow.WorkList;
@@ -73,6 +74,7 @@ final class AttackedEngine implements AutoCloseable {
             provider(mock(Progress.class)),
             provider(mock(Ledger.class)),
             provider(mock(WorkList.class)),
+            provider(mock(WorkOrders.class)),
             provider(mock(StaffAccounts.class)),
             provider(mock(LateWork.class)),
             provider(mock(Lookout.class)),

@@ -1,0 +1,19 @@
+package org.kept.promise;
+
+import java.util.List;
+
+/**
+ * Somebody outside the council who does work for its teams. The promise stays the council's.
+ *
+ * @param id kebab-case, stable, and the id of no team; the candidate group of their work
+ * @param name as customers are told it
+ * @param teams ids of the teams that may give them work
+ * @param services ids of the services that they do work for; empty for all of those teams
+ */
+public record Contractor(String id, String name, List<String> teams, List<String> services) {
+
+  /** True if this team may give them work on a request for this service. */
+  public boolean worksFor(String team, String service) {
+    return teams.contains(team) && (services.isEmpty() || services.contains(service));
+  }
+}
