@@ -25,6 +25,8 @@ import org.kept.request.Stage;
 import org.kept.request.StoryLine;
 import org.kept.request.Subjects;
 import org.kept.request.Withdrawals;
+import org.kept.request.WorkOrder;
+import org.kept.request.WorkOrders;
 import org.kept.workflow.WorkItems;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -63,6 +65,7 @@ class CaseFiles {
   private final Subjects subjects;
   private final Enquiries enquiries;
   private final FilesOfCase files;
+  private final WorkOrders workOrders;
 
   CaseFiles(
       Requests requests,
@@ -81,7 +84,8 @@ class CaseFiles {
       CaseAppointment appointment,
       Subjects subjects,
       Enquiries enquiries,
-      FilesOfCase files) {
+      FilesOfCase files,
+      WorkOrders workOrders) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -99,6 +103,7 @@ class CaseFiles {
     this.subjects = subjects;
     this.enquiries = enquiries;
     this.files = files;
+    this.workOrders = workOrders;
   }
 
   /** Their team has it, or some of its work came to them by name. */
@@ -181,6 +186,7 @@ class CaseFiles {
         urgent(request),
         receipt(reference),
         passed.disputed(reference),
+        contracted(reference),
         appointment.of(request, times),
         askedAs(request),
         enquiries.isEnquiry(request) ? enquiry(request, actor) : null,
@@ -209,6 +215,22 @@ class CaseFiles {
 
   private CasePage.Older other(ServiceRequest other, Actor actor) {
     return new CasePage.Older(other.reference(), maySee(actor, other));
+  }
+
+  private CasePage.@Nullable Contracted contracted(String reference) {
+    return workOrders
+        .latestOf(reference)
+        .map(
+            order ->
+                new CasePage.Contracted(
+                    words.contractor(order.contractor()),
+                    order.givenAt(),
+                    order.what(),
+                    order.endedAt(),
+                    Optional.ofNullable(order.ended()).map(WorkOrder.Ended::code).orElse(null),
+                    order.doneOn(),
+                    order.said()))
+        .orElse(null);
   }
 
   private CasePage.@Nullable Explaining explaining(String reference) {

@@ -1,6 +1,7 @@
 package org.kept.desk;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.kept.site.PassportPage;
  * @param urgent true if it cannot wait for days
  * @param receipt why the customer has nothing yet that says we have the request; null if they have
  * @param disputed what is known of it if it went from team to team too often, else null
+ * @param contracted the work that a contractor was given last, null if none was
  * @param appointment the appointment, and what can be done about it
  * @param askedAs the service that it was asked for, null if it is still about that one
  * @param enquiry what an elected representative who asked may be told, null for all other requests
@@ -61,6 +63,7 @@ record CasePage(
     boolean urgent,
     @Nullable String receipt,
     @Nullable Disputed disputed,
+    @Nullable Contracted contracted,
     CaseAppointment.Box appointment,
     @Nullable String askedAs,
     @Nullable Enquiry enquiry,
@@ -81,6 +84,23 @@ record CasePage(
       String format,
       String language,
       List<String> otherwise) {}
+
+  /**
+   * Work that a contractor was given.
+   *
+   * @param what is to be done, in the words of a colleague
+   * @param ended how it ended, as a code; null while they have it
+   * @param doneOn the day of the work, null unless it was done
+   * @param said what was said about its end; empty if nothing
+   */
+  record Contracted(
+      String contractor,
+      Instant givenAt,
+      String what,
+      @Nullable Instant endedAt,
+      @Nullable String ended,
+      @Nullable LocalDate doneOn,
+      String said) {}
 
   /** A way to reach someone. */
   record Detail(String label, String value) {}

@@ -57,7 +57,7 @@ record DeskPage(
    *
    * @param address where it is opened
    * @param work the id of the work; null if nothing is to be done until the customer answers
-   * @param holder the name of who holds it, null if nobody does
+   * @param holder the name of who holds it, or of the contractor who has it; null if nobody does
    * @param mine true if the reader holds it
    * @param mayClaim true if nobody holds it and the reader may
    * @param broken true if an earlier promise of the answer was broken

@@ -174,7 +174,12 @@ class DeskPages {
 
   private DeskPage.Row row(
       Actor actor, WorkItem item, Marks marks, @Nullable Passed came, @Nullable Disputed disputed) {
-    String holder = item.assignee();
+    String colleague = item.assignee();
+    String contractor = item.contractor();
+    String holder =
+        contractor != null
+            ? words.contractor(contractor)
+            : colleague == null ? null : words.person(colleague);
     String lead = item.escalatedTo();
     return new DeskPage.Row(
         "/desk/work/" + item.id(),
@@ -183,8 +188,8 @@ class DeskPages {
         words.service(item.service()),
         item.reference(),
         words.team(item.team()),
-        holder == null ? null : words.person(holder),
-        actor.id().equals(holder),
+        holder,
+        actor.id().equals(colleague),
         // Whoever only sees it, as they answer for it or are asked whose it is, cannot claim it.
         holder == null && work.mayWorkOn(actor, item),
         // While the clock stands there is no date: the one from before it stopped may be past.

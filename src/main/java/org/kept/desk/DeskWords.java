@@ -67,6 +67,11 @@ class DeskWords {
     return catalogue.service(id).map(service -> service.name()).orElse(id);
   }
 
+  /** A contractor's name as customers are told it. */
+  String contractor(String id) {
+    return catalogue.contractor(id).map(contractor -> contractor.name()).orElse(id);
+  }
+
   /** A colleague's name. */
   String person(String username) {
     return accounts.find(username).map(account -> account.name()).orElse(username);

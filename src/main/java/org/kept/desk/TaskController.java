@@ -42,6 +42,7 @@ class TaskController {
   private final CurrentActor currentActor;
   private final TaskPages tasks;
   private final DeskPages lists;
+  private final ContractedPages contracted;
   private final DeskWords words;
 
   TaskController(
@@ -49,11 +50,13 @@ class TaskController {
       CurrentActor currentActor,
       TaskPages tasks,
       DeskPages lists,
+      ContractedPages contracted,
       DeskWords words) {
     this.work = work;
     this.currentActor = currentActor;
     this.tasks = tasks;
     this.lists = lists;
+    this.contracted = contracted;
     this.words = words;
   }
 
@@ -66,6 +69,12 @@ class TaskController {
     Optional<WorkItem> found = work.find(id);
     if (found.isEmpty()) {
       return Answering.missing("work");
+    }
+    if (found.get().contractor() != null && work.maySee(actor, found.get())) {
+      return Answering.with(
+          "desk/contracted",
+          contracted.of(found.get(), actor, "", null, null),
+          HttpStatus.OK);
     }
     KeptWords kept =
         flashed.getAttribute(TYPED) instanceof KeptWords typed ? typed : KeptWords.NONE;

@@ -220,7 +220,7 @@ final class FormReader {
     if (from != null) {
       if (!KNOWN_OPTIONS.contains(from) || component.has("values")) {
         throw new IllegalArgumentException(
-            "'valuesKey' can be 'contractors' only, and then it has no values of its own.");
+            "its 'valuesKey' can be 'contractors' only, and then it has no values of its own.");
       }
       properties.put(Form.OPTIONS_FROM, from);
     }

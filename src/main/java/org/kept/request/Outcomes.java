@@ -21,6 +21,7 @@ class Outcomes {
       List.of(
           "refusal",
           "duplicateOf",
+          "contractor",
           Enquiries.LINK,
           Enquiries.ABOUT,
           Enquiries.HOW,

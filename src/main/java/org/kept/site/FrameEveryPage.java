@@ -66,6 +66,9 @@ class FrameEveryPage implements HandlerInterceptor {
     if (Policy.may(actor, Act.SEE_WORK, null)) {
       links.add(link("site.nav.desk", "/desk", path));
     }
+    if (Policy.may(actor, Act.DO_WORK_ORDERS, null)) {
+      links.add(link("site.nav.work-orders", "/work-orders", path));
+    }
     if (Policy.may(actor, Act.AUDIT, null)) {
       Link audit = link("site.nav.audit", "/audit", path);
       links.add(

@@ -305,6 +305,16 @@ public class WorkItems {
   }
 
   /**
+   * Takes work back from the contractor who does it; their team decides anew. The clock ran all the
+   * while.
+   *
+   * @param reason at least 10 characters, kept with the case; the contractor reads it
+   */
+  public WorkOutcome takeBack(String id, String reason, Actor actor) {
+    return contractors.takeBack(id, reason, actor);
+  }
+
+  /**
    * Says that a request is about another service. The promises stay, or their dates get earlier.
    *
    * @param seen the service that it was about, as they saw it

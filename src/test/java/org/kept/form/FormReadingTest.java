@@ -71,7 +71,7 @@ class FormReadingTest {
           {'type': 'textfield', 'key': 'a', 'label': '=secret'}                                     | textfield 'a': its label must be plain words
           {'type': 'text', 'text': '<script>'}                                                      | text: its text must be plain words
           {'type': 'textfield', 'key': 'a', 'label': 'A', 'readonly': true}                         | textfield 'a': 'readonly' is not supported.
-          {'type': 'select', 'key': 'a', 'label': 'A', 'valuesKey': 'b'}                            | select 'a': 'valuesKey' is not supported.
+          {'type': 'select', 'key': 'a', 'label': 'A', 'valuesKey': 'b'}                            | select 'a': its 'valuesKey' can be 'contractors' only, and then it has no values of its own.
           {'type': 'radio', 'key': 'a', 'label': 'A'}                                               | radio 'a': it has no options.
           {'type': 'radio', 'key': 'a', 'label': 'A', 'values': [{'value': 'x', 'label': ''}]}      | radio 'a': every option needs a label and a value of its own.
           {'type': 'checklist', 'key': 'a', 'label': 'A', 'values': [{'value': 'x,y', 'label': 'X'}]} | checklist 'a': the value 'x,y' must not contain a comma.

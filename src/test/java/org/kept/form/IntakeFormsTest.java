@@ -141,6 +141,7 @@ class IntakeFormsTest {
                         "answer-enquiry",
                         "check-authority",
                         "decide-request",
+                        "do-the-work",
                         "explain",
                         "inspect-home",
                         "settle-at-first-contact",

@@ -321,6 +321,15 @@ public class Council {
           .isInstanceOf(WorkOutcome.Done.class);
     }
 
+    /** The team has a contractor do it. */
+    public void isGivenTo(String contractor, String username, String what) {
+      assertThat(
+              completedBy(
+                  username,
+                  Map.of("decision", "contractor", "contractor", contractor, "workOrder", what)))
+          .isInstanceOf(WorkOutcome.Done.class);
+    }
+
     /** Of the one promise that can be given more. */
     public WorkOutcome isGivenMoreTimeBy(String username, int amount, String reason) {
       var extensions = work.extensionsFor(reference, staff(username));

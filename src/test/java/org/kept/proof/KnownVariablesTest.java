@@ -440,7 +440,8 @@ class KnownVariablesTest {
             "decision = done",
             "decision = not-ours",
             "decision = duplicate",
-            "decision = ask-customer");
+            "decision = ask-customer",
+            "decision = contractor");
     assertThat(known.messages()).isEmpty();
   }
 
@@ -472,8 +473,9 @@ class KnownVariablesTest {
             "decision = done",
             "decision = not-ours",
             "decision = duplicate",
-            "decision = ask-customer");
-    assertThat(known.after("Activity_DecideOnTheRequest")).hasSize(5);
+            "decision = ask-customer",
+            "decision = contractor");
+    assertThat(known.after("Activity_DecideOnTheRequest")).hasSize(6);
     assertThat(known.found().assumptions()).hasSize(1);
   }
 

@@ -86,7 +86,8 @@ class TeamsTest {
                 Shipped.request().with(DECIDE, DECIDE.replace("${team}", "${route}")).prove()))
         .contains(
             "Activity_DecideOnTheRequest: «Decide on the request» is given to ${route}, and nobody"
-                + " can say that this is a team. Write the id of one, or \"${team}\".");
+                + " can say that this is a team. Write the id of one, or \"${team}\"; what a"
+                + " contractor does, \"${contractor}\".");
   }
 
   @Test

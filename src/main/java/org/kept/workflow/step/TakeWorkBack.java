@@ -32,11 +32,10 @@ class TakeWorkBack implements Step {
   public void take(StepContext context) {
     String reference = context.reference();
     orders.stop(reference, WorkOrder.Ended.STOPPED, Actor.system());
-    WorkOrder order =
-        orders
-            .latestOf(reference)
-            .orElseThrow(
-                () -> new IllegalStateException("No contractor was given any of " + reference));
+    orders.latestOf(reference).ifPresent(order -> tell(context, reference, order));
+  }
+
+  private void tell(StepContext context, String reference, WorkOrder order) {
     notices.tell(
         reference,
         "contractor-finished",

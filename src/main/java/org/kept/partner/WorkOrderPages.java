@@ -1,0 +1,197 @@
+package org.kept.partner;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kept.access.Actor;
+import org.kept.form.Answers.Problem;
+import org.kept.form.Form;
+import org.kept.form.FormPage;
+import org.kept.form.Forms;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.promise.Team;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.kept.request.Subjects;
+import org.kept.request.WorkOrder;
+import org.kept.workflow.ContractorWork;
+import org.kept.workflow.WorkItem;
+import org.springframework.stereotype.Component;
+
+/** Lays out what contractors may see: of a request only where it is and how big. */
+@Component
+class WorkOrderPages {
+
+  /** Put before the name of every answer, so that no question takes the name of a field of ours. */
+  static final String PREFIX = "answers.";
+
+  /** The property of a question of an intake form that a contractor may read. */
+  private static final String FOR_CONTRACTORS = "contractor";
+
+  private final ContractorWork work;
+  private final Requests requests;
+  private final Subjects subjects;
+  private final Forms forms;
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  WorkOrderPages(
+      ContractorWork work,
+      Requests requests,
+      Subjects subjects,
+      Forms forms,
+      Catalogue catalogue,
+      Clock clock) {
+    this.work = work;
+    this.requests = requests;
+    this.subjects = subjects;
+    this.forms = forms;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * What came with a form that could not be taken.
+   *
+   * @param shown names of the questions that were on the page
+   */
+  record Typed(Map<String, List<String>> answers, Set<String> shown, List<Problem> problems) {
+
+    static Typed nothing() {
+      return new Typed(Map.of(), Set.of(), List.of());
+    }
+
+    Typed with(List<Problem> found) {
+      return new Typed(answers, shown, found);
+    }
+
+    /** A question that was not on the page is no mistake of whoever answered: it is asked now. */
+    List<Problem> wrong() {
+      return problems.stream()
+          .filter(problem -> shown.isEmpty() || shown.contains(PREFIX + problem.key()))
+          .toList();
+    }
+
+    boolean asksFurther() {
+      return wrong().size() < problems.size();
+    }
+
+    /** Codes of choices say nothing by themselves; words have a space in them. */
+    List<String> words() {
+      return answers.values().stream()
+          .flatMap(List::stream)
+          .map(String::strip)
+          .filter(words -> words.matches("(?s).*\\s.*"))
+          .toList();
+    }
+  }
+
+  WorkOrdersPage list(Actor actor) {
+    return new WorkOrdersPage(
+        actor.teams().stream().sorted().map(work::nameOf).collect(Collectors.joining(", ")),
+        work.open(actor).stream()
+            .map(
+                given ->
+                    new WorkOrdersPage.Row(
+                        given.order().id().toString(),
+                        given.order().reference(),
+                        serviceName(given.item().service()),
+                        given.item().dueAt(),
+                        late(given.item().dueAt())))
+            .toList(),
+        work.ended(actor).stream()
+            .flatMap(
+                order ->
+                    Optional.ofNullable(order.endedAt())
+                        .map(
+                            at ->
+                                new WorkOrdersPage.Ended(
+                                    order.id().toString(),
+                                    order.reference(),
+                                    serviceName(request(order).service()),
+                                    at,
+                                    code(order)))
+                        .stream())
+            .toList());
+  }
+
+  /**
+   * One piece of work that is theirs, or was; of one that was they see only how it ended.
+   *
+   * @param message why something was not done, null if nothing was refused
+   */
+  WorkOrderPage of(WorkOrder order, Typed typed, @Nullable String message) {
+    ServiceRequest request = request(order);
+    WorkItem item = order.open() ? work.itemOf(order).orElse(null) : null;
+    FormPage form =
+        item == null
+            ? null
+            : forms.draw(work.formOf(item), PREFIX, typed.answers(), typed.wrong());
+    Instant dueAt = item == null ? null : item.dueAt();
+    return new WorkOrderPage(
+        order.id().toString(),
+        order.reference(),
+        serviceName(request.service()),
+        work.nameOf(order.contractor()),
+        catalogue.team(order.team()).map(Team::name).orElse(order.team()),
+        order.givenAt(),
+        dueAt,
+        late(dueAt),
+        item == null ? "" : order.what(),
+        item == null ? List.of() : where(request),
+        form,
+        form == null
+            ? ""
+            : form.fields().stream().map(FormPage.Field::name).collect(Collectors.joining(",")),
+        item == null ? work.overSince(order) : null,
+        order.said(),
+        typed.asksFurther(),
+        message,
+        form == null ? typed.words() : List.of());
+  }
+
+  /** Only what the form marks: the place and what is there, never who asked or what they wrote. */
+  private List<WorkOrderPage.Answer> where(ServiceRequest request) {
+    Form form =
+        catalogue
+            .service(subjects.askedAs(request.reference()).orElse(request.service()))
+            .map(service -> forms.published(service.form()))
+            .orElse(null);
+    if (form == null) {
+      return List.of();
+    }
+    Map<String, String> answers = requests.answersOf(request.reference());
+    Map<String, String> theirs = new LinkedHashMap<>();
+    form.questions().stream()
+        .filter(question -> "true".equals(question.properties().get(FOR_CONTRACTORS)))
+        .map(Form.Element::key)
+        .filter(answers::containsKey)
+        .forEach(key -> theirs.put(key, answers.getOrDefault(key, "")));
+    return forms.tell(form, theirs).stream()
+        .map(told -> new WorkOrderPage.Answer(told.question(), told.answer()))
+        .toList();
+  }
+
+  private boolean late(@Nullable Instant dueAt) {
+    return dueAt != null && clock.instant().isAfter(dueAt);
+  }
+
+  private ServiceRequest request(WorkOrder order) {
+    return requests.find(order.reference()).orElseThrow();
+  }
+
+  private String serviceName(String id) {
+    return catalogue.service(id).map(Service::name).orElse(id);
+  }
+
+  private static String code(WorkOrder order) {
+    return (order.ended() == null ? WorkOrder.Ended.STOPPED : order.ended()).code();
+  }
+}

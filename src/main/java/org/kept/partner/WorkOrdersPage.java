@@ -1,0 +1,29 @@
+package org.kept.partner;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a contractor has to do, and had lately.
+ *
+ * @param contractor their name
+ * @param open the earliest date first
+ * @param ended the last one first
+ */
+record WorkOrdersPage(String contractor, List<Row> open, List<Ended> ended) {
+
+  /**
+   * A piece of work.
+   *
+   * @param late true if its date has passed
+   */
+  record Row(String id, String reference, String service, @Nullable Instant dueAt, boolean late) {}
+
+  /**
+   * A piece of work that is theirs no longer.
+   *
+   * @param how it ended, as a code
+   */
+  record Ended(String id, String reference, String service, Instant endedAt, String how) {}
+}
