@@ -52,6 +52,7 @@ final class Fortnight {
     OtherTeams.happenIn(fortnight);
     PassedAround.happenIn(fortnight);
     Visits.happenIn(fortnight);
+    Contracted.happenIn(fortnight);
     Puzzled.happenIn(fortnight);
     Representatives.happenIn(fortnight);
     fortnight.feedbackAboutNoRequest();

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,7 @@ import org.kept.request.Slot;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
 import org.kept.request.Withdrawals;
+import org.kept.workflow.ContractorWork;
 import org.kept.workflow.DateChanges;
 import org.kept.workflow.QuestionReminders;
 import org.kept.workflow.WorkItem;
@@ -79,6 +82,8 @@ class Townspeople {
   private final Attachments attachments;
   private final Gazetteer gazetteer;
   private final JdbcClient jdbc;
+  private final ContractorWork contractors;
+  private final Clock clock;
 
   Townspeople(
       Requests requests,
@@ -99,7 +104,9 @@ class Townspeople {
       Enquiries enquiries,
       Attachments attachments,
       Gazetteer gazetteer,
-      JdbcClient jdbc) {
+      JdbcClient jdbc,
+      ContractorWork contractors,
+      Clock clock) {
     this.requests = requests;
     this.work = work;
     this.forms = forms;
@@ -119,6 +126,8 @@ class Townspeople {
     this.attachments = attachments;
     this.gazetteer = gazetteer;
     this.jdbc = jdbc;
+    this.contractors = contractors;
+    this.clock = clock;
   }
 
   /** A customer asks; later happenings know the request by this nickname. */
@@ -183,6 +192,37 @@ class Townspeople {
   }
 
   /** It asks for the same as an older one, which goes on. */
+  void giveToContractor(String nickname, String username, String contractor, String what) {
+    complete(
+        nickname,
+        username,
+        Map.of("decision", "contractor", "contractor", contractor, "workOrder", what));
+  }
+
+  /** The contractor says on the day itself that the work is done. */
+  void contractorDid(String nickname, String username, String what) {
+    String today = clock.instant().atZone(ZoneId.of("Europe/London")).toLocalDate().toString();
+    contractorSays(
+        nickname, username, Map.of("carriedOut", "done", "doneOn", today, "doneSaid", what));
+  }
+
+  void contractorCannot(String nickname, String username, String why) {
+    contractorSays(nickname, username, Map.of("carriedOut", "not-done", "whyNot", why));
+  }
+
+  private void contractorSays(String nickname, String username, Map<String, String> answers) {
+    Actor contractor = officer(username);
+    String order =
+        contractors.open(contractor).stream()
+            .filter(given -> given.order().reference().equals(referenceOf(nickname)))
+            .map(given -> given.order().id().toString())
+            .findFirst()
+            .orElseThrow();
+    Map<String, List<String>> sent = new LinkedHashMap<>();
+    answers.forEach((key, answer) -> sent.put(key, List.of(answer)));
+    expectDone(nickname, contractors.finish(order, sent, contractor));
+  }
+
   void isSameAs(String nickname, String username, String older, String reason) {
     complete(
         nickname,

@@ -38,6 +38,8 @@ final class SampleCases {
   final Council.Case longer;
   final Council.Case complaint;
   final Council.Case withdrawn;
+  final Council.Case contracted;
+  final Council.Case contractedBack;
   final Council.Case openAgain;
 
   /** Answered so long ago that it cannot be opened again. */
@@ -117,6 +119,14 @@ final class SampleCases {
     withdrawn = council.pothole();
     withdrawals.withdraw(
         withdrawn.reference, "sorted-otherwise", "My neighbour filled it with gravel.");
+    contracted = council.pothole();
+    contracted.isGivenTo("glen-roads", "roads-officer", "Fill the hole. Put up lights at night.");
+    contractedBack = council.pothole();
+    contractedBack.isGivenTo("glen-roads", "roads-officer", "Fill the hole and seal it.");
+    work.takeBack(
+        contractedBack.openWork().id(),
+        "Our own crew is close by today.",
+        council.staff("roads-officer"));
     openAgain = council.pothole();
     openAgain.isDoneBy("roads-officer", "We filled the hole.");
     reopenings.reopen(openAgain.reference, "It came open again with the rain of last night.");

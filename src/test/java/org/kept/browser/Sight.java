@@ -56,7 +56,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
   }
 
   static Stream<Sight> all() {
-    return Stream.of(customers(), staff(), calendars(), timescales(), gaelic())
+    return Stream.of(customers(), staff(), contractors(), calendars(), timescales(), gaelic())
         .flatMap(sights -> sights);
   }
 
@@ -297,6 +297,49 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
               page.locator(SEND).first().click();
             }),
         at("sign-in-out", Who.STRANGER, "/sign-in?out"));
+  }
+
+  private static Stream<Sight> contractors() {
+    return Stream.of(
+        tracked("track-contracted", Who.CUSTOMER, cases -> cases.contracted.reference),
+        at("desk-contractors", Who.OFFICER, "/desk?view=contractors"),
+        work("task-contracted", Who.OFFICER, cases -> cases.contracted.openWork().id()),
+        new Sight(
+                "task-contracted-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.contracted.openWork().id());
+                  page.locator("form[action$=take-back] button").click();
+                })
+            .answering(422),
+        work("task-contracted-back", Who.OFFICER, cases -> cases.contractedBack.openWork().id()),
+        work("gd-task-contracted", Who.GAELIC_OFFICER, cases -> cases.contracted.openWork().id()),
+        at("work-orders", Who.GLEN_ROADS, "/work-orders"),
+        at("work-orders-none", Who.FIRTH_REPAIRS, "/work-orders"),
+        new Sight("work-order", Who.GLEN_ROADS, (page, cases) -> opensAWorkOrder(page)),
+        new Sight(
+                "work-order-wrong",
+                Who.GLEN_ROADS,
+                (page, cases) -> {
+                  opensAWorkOrder(page);
+                  page.locator(SEND).first().click();
+                })
+            .answering(422),
+        new Sight(
+            "work-order-ended",
+            Who.GLEN_ROADS,
+            (page, cases) -> {
+              page.navigate("/work-orders");
+              page.locator("main section li a").first().click();
+              page.waitForURL("**/work-orders/*");
+            }),
+        at("work-order-missing", Who.GLEN_ROADS, "/work-orders/of-somebody-else").answering(404));
+  }
+
+  private static void opensAWorkOrder(Page page) {
+    page.navigate("/work-orders");
+    page.locator("main td a").first().click();
+    page.waitForURL("**/work-orders/*");
   }
 
   private static Stream<Sight> staff() {

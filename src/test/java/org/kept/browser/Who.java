@@ -15,6 +15,10 @@ enum Who {
   AUDITOR,
   OWNER,
   ADMIN,
+  /** Works for a contractor who has some work. */
+  GLEN_ROADS,
+  /** Works for one who has none. */
+  FIRTH_REPAIRS,
   /** Reads the staff's pages in Gaelic. */
   GAELIC_OFFICER,
   GAELIC_AUDITOR,
@@ -35,6 +39,6 @@ enum Who {
 
   /** The sample account of this member of staff. */
   String username() {
-    return name().replace("GAELIC_", "").toLowerCase(Locale.ROOT);
+    return name().replace("GAELIC_", "").toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
