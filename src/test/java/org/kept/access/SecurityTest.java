@@ -53,7 +53,17 @@ import org.springframework.web.bind.annotation.RestController;
 class SecurityTest {
 
   private static final Map<String, String> PAGES =
-      Map.of("/desk", "officer", "/audit", "auditor", "/outbox", "admin", "/studio", "owner");
+      Map.of(
+          "/desk",
+          "officer",
+          "/audit",
+          "auditor",
+          "/outbox",
+          "admin",
+          "/studio",
+          "owner",
+          "/work-orders",
+          "glen-roads");
 
   private static final Pattern HIDDEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -181,6 +191,7 @@ class SecurityTest {
   void sendsPeopleToTheirWorkAfterSigningIn() throws Exception {
     signIn("officer", "kept-officer").andExpect(redirectedUrl("/desk"));
     signIn("LEAD ", "kept-lead").andExpect(redirectedUrl("/desk"));
+    signIn("glen-roads", "kept-glen-roads").andExpect(redirectedUrl("/work-orders"));
     signIn("auditor", "kept-auditor").andExpect(redirectedUrl("/audit"));
     signIn("admin", "kept-admin").andExpect(redirectedUrl("/outbox"));
     signIn("owner", "kept-owner").andExpect(redirectedUrl("/studio/calendars"));
@@ -532,7 +543,7 @@ class SecurityTest {
   @RestController
   static class OtherRooms {
 
-    @GetMapping({"/ask/{service}", "/desk", "/desk/case", "/audit", "/outbox", "/studio"})
+    @GetMapping({"/ask/{service}", "/desk", "/desk/case", "/audit", "/outbox", "/studio", "/work-orders"})
     String page() {
       return new CurrentActor().get().id();
     }

@@ -62,6 +62,28 @@ class StaffAccountsTest {
   }
 
   @Test
+  void aContractorHasNoOtherRoleAndIsOneContractor() {
+    accounts.add(someone("neil", Role.CONTRACTOR, "glen-roads"), "long enough");
+
+    for (StaffAccount wrong :
+        List.of(
+            someone("anna", Role.CONTRACTOR),
+            someone("anna", Role.CONTRACTOR, "glen-roads", "firth-repairs"),
+            new StaffAccount(
+                "anna",
+                "Anna",
+                "anna@example.com",
+                Set.of(Role.CONTRACTOR, Role.OFFICER),
+                Set.of("roads"),
+                true))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> accounts.add(wrong, "long enough"))
+          .withMessageContaining("has no other role, and the id of that one contractor");
+    }
+    assertThat(accounts.find("neil")).isPresent();
+  }
+
+  @Test
   void namesTheActiveLeadsOfATeamInTheOrderOfTheirUsernames() {
     accounts.add(someone("cara", Role.LEAD, "waste", "roads"), "long enough");
     accounts.add(someone("beth", Role.LEAD, "waste"), "long enough");

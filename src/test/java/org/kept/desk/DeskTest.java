@@ -89,6 +89,7 @@ import org.kept.request.Unescalated;
 import org.kept.request.Unwatched;
 import org.kept.request.Watches;
 import org.kept.request.Withdrawals;
+import org.kept.request.WorkOrders;
 import org.kept.workflow.BrokenAssumption;
 import org.kept.workflow.BrokenAssumptions;
 import org.kept.workflow.WorkItem;
@@ -159,6 +160,7 @@ class DeskTest {
   @MockitoBean BrokenAssumptions assumptions;
   @MockitoBean CaseBook book;
   @MockitoBean HandOvers handOvers;
+  @MockitoBean WorkOrders workOrders;
   @MockitoBean Disputes disputes;
   @MockitoBean ByHand byHand;
   @MockitoBean Receipts receipts;

@@ -39,7 +39,7 @@ abstract class Contracting {
   private static final String FILL_IT = "Fill the hole by the bus stop and sweep the road after.";
   private static final Map<String, String> DONE =
       Map.of(
-          "carriedOut", "done", "doneOn", "2026-06-12", "doneSaid", "We filled and sealed it.");
+          "carriedOut", "done", "doneOn", "2026-06-11", "doneSaid", "We filled and sealed it.");
   private static final Map<String, String> CANNOT =
       Map.of("carriedOut", "not-done", "whyNot", "There is a gas pipe right under it.");
 
@@ -105,7 +105,7 @@ abstract class Contracting {
 
     WorkOrder order = orders.latestOf(hole.reference).orElseThrow();
     assertThat(order.ended()).isEqualTo(Ended.DONE);
-    assertThat(order.doneOn()).hasToString("2026-06-12");
+    assertThat(order.doneOn()).hasToString("2026-06-11");
     assertThat(order.said()).isEqualTo("We filled and sealed it.");
     assertThat(contractors.open(council.staff("glen-roads")))
         .noneMatch(given -> given.order().reference().equals(hole.reference));
@@ -128,7 +128,7 @@ abstract class Contracting {
     hole.isGivenTo("glen-roads", "roads-officer", FILL_IT);
     Requests.Kept before = timescales();
 
-    council.timePassesUntil("2026-06-19 09:00");
+    council.timePassesUntil("2026-06-20 09:00");
 
     assertThat(timescales().broken()).isEqualTo(before.broken() + 1);
     Promise broken =
@@ -335,7 +335,8 @@ abstract class Contracting {
                     "workOrder",
                     FILL_IT)))
         .isInstanceOf(WorkOutcome.Incomplete.class);
-    move.completedBy("officer", Map.of("settled", "no"));
+    move.completedBy(
+        "officer", Map.of("settled", "no", "handOffReason", "A student stays behind."));
     assertThat(work.formOf(move.openWork()).question("contractor")).isEmpty();
     assertThat(offered(move, "decision")).contains("done").doesNotContain("contractor");
   }

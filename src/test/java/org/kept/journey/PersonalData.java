@@ -59,6 +59,8 @@ abstract class PersonalData {
           "zugzwangquestion",
           "jabberwockanswer",
           "mxyzptlkhandover",
+          "zephyrworkorder",
+          "borogovetakeback",
           "vorpalreason",
           "syzygyalternative",
           "quizzicalreviewer",
@@ -136,6 +138,8 @@ abstract class PersonalData {
             "request_words: zugzwangquestion",
             "request_words: jabberwockanswer",
             "request_words: mxyzptlkhandover",
+            "request_words: zephyrworkorder",
+            "request_words: borogovetakeback",
             "request_words: vorpalreason",
             "request_words: syzygyalternative",
             "request_words: quizzicalreviewer",
@@ -164,6 +168,13 @@ abstract class PersonalData {
                 "no",
                 "blocking",
                 "A Xylophonecar"));
+    bin.isGivenTo("caley-clean", "waste-officer", "Empty the bin at the Zephyrworkorder.");
+    assertThat(
+            work.takeBack(
+                bin.openWork().id(),
+                "Borogovetakeback, we do it.",
+                council.staff("waste-officer")))
+        .isInstanceOf(WorkOutcome.Done.class);
     assertThat(
             work.handOn(
                 bin.openWork().id(),

@@ -35,6 +35,50 @@ class CatalogueTest {
   }
 
   @Test
+  void knowsWhoWorksForWhichTeams() {
+    Contractor roads = catalogue.contractor("glen-roads").orElseThrow();
+
+    assertThat(roads.name()).isEqualTo("Glen Roads");
+    assertThat(roads.worksFor("roads", "pothole")).isTrue();
+    assertThat(roads.worksFor("roads", "something-else")).isFalse();
+    assertThat(roads.worksFor("waste", "pothole")).isFalse();
+    assertThat(
+            catalogue.contractor("caley-clean").orElseThrow().worksFor("waste", "missed-bin"))
+        .as("all services of their teams")
+        .isTrue();
+    assertThat(new Catalogue(PublishedFiles.small()).contractors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{id: roads, name: R, teams: [roads]} | contractor roads: 'roads' is the id of a team.",
+        "{id: Glen, name: R, teams: [roads]} | contractor Glen: 'Glen' is no id.",
+        "{id: glen, name: R, teams: []} | contractor glen: no team gives them work.",
+        "{id: glen, name: R, teams: [castle]} | contractor glen: there is no team 'castle'.",
+        "{id: glen, name: R, teams: [roads, roads]} | contractor glen: a team is there twice.",
+        "{id: glen, name: R, teams: [roads], services: [castle]} | there is no service 'castle'.",
+        "{id: glen, name: R, teams: [roads], services: []} | contractor glen: no service is named.",
+        "{id: glen, teams: [roads]} | contractor glen: 'name' is missing."
+      })
+  void refusesAContractorWhoCannotWorkAndSaysWhatToWrite(String entry, String told) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Catalogue(
+                        PublishedFiles.asShipped()
+                            .with(
+                                "services.yaml",
+                                "{id: glen-roads, name: Glen Roads, teams: [roads, lighting],"
+                                    + " services: [pothole, street-light]}",
+                                entry.strip()))
+                    .contractors())
+        .withMessageStartingWith("services.yaml, line ")
+        .withMessageContaining(told.strip());
+  }
+
+  @Test
   void everyFigureSaysWhereItIsFromAndThatItIsProposedIfItIs() {
     assertThat(catalogue.services())
         .flatExtracting(Service::promises)

@@ -91,6 +91,56 @@ class TeamsTest {
   }
 
   @Test
+  void aContractorsTaskSaysThatAContractorHasIt() {
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with(
+                        "<camunda:property name=\"charter.holder\" value=\"contractor\" />", "")
+                    .prove()))
+        .contains(
+            "Activity_DoTheWork: «Do the work» is given to ${contractor}, and does not say that a"
+                + " contractor has the case there. Give it a property charter.holder ="
+                + " contractor.");
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with(
+                        "camunda:candidateGroups=\"${contractor}\"",
+                        "camunda:candidateGroups=\"${team}\"")
+                    .prove()))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .contains("is tagged charter.holder = contractor")
+                    .contains("a contractor has a case at a task of theirs only"));
+  }
+
+  @Test
+  void noContractorHasWorkOfWhichNobodyToldThem() {
+    assertThat(
+            Shipped.wrong(
+                Shipped.request().with("${giveToContractor}", "${handOff}").prove()))
+        .anySatisfy(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith("Activity_DoTheWork: ")
+                    .contains("without anybody having told a contractor what to do")
+                    .contains("${giveToContractor}"));
+  }
+
+  @Test
+  void whatAContractorIsLateWithIsStillWatchedAsOurs() {
+    assertThat(
+            Shipped.wrong(
+                Shipped.request()
+                    .with(
+                        "<camunda:property name=\"charter.clock\" value=\"escalation\" />", "")
+                    .prove()))
+        .anySatisfy(wrong -> assertThat(wrong).contains("clock"));
+  }
+
+  @Test
   void aTaskWithoutTeamOrFormIsRefused() {
     assertThat(
             Shipped.wrong(

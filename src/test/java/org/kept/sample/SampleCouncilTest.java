@@ -38,6 +38,7 @@ import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.Conductor;
+import org.kept.workflow.ContractorWork;
 import org.kept.workflow.DateChanges;
 import org.kept.workflow.QuestionReminders;
 import org.kept.workflow.WorkItems;
@@ -116,7 +117,9 @@ class SampleCouncilTest {
             bean(Enquiries.class),
             bean(Attachments.class),
             bean(Gazetteer.class),
-            bean(JdbcClient.class)) {
+            bean(JdbcClient.class),
+            bean(ContractorWork.class),
+            bean(KeptClock.class)) {
           @Override
           void claim(String nickname, String username) {
             super.claim(nickname, username);

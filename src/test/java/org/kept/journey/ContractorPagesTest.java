@@ -1,0 +1,216 @@
+package org.kept.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.promise.KeptClock;
+import org.kept.request.WorkOrder.Ended;
+import org.kept.request.WorkOrders;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What contractors see and send, and what colleagues see of them, without JavaScript. */
+@KeptTest
+class ContractorPagesTest {
+
+  private static final String FILL_IT = "Fill the hole by the bus stop <and> sweep the road.";
+
+  @Autowired private Council council;
+  @Autowired private WorkOrders orders;
+  @Autowired private KeptClock clock;
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  void thursdayMorning() {
+    council.opensOn("2026-06-11 10:00");
+  }
+
+  @AfterEach
+  void timeGoesOn() {
+    clock.run();
+  }
+
+  @Test
+  void theySeeWhereItIsAndWhatIsToBeDoneAndNothingOfTheCustomer() {
+    Council.Case hole = given();
+    Visitor contractor = Visitor.signedIn(port, "glen-roads");
+
+    assertThat(contractor.opens("/work-orders").body())
+        .contains("Work for Glen Roads", hole.reference, address(hole), "Pothole")
+        .doesNotContain(Council.customer().name());
+    String page = contractor.opens(address(hole)).body();
+
+    assertThat(page)
+        .contains(
+            "Fill the hole by the bus stop &lt;and&gt; sweep the road.",
+            "What is the name of the road?",
+            "How big is the hole?",
+            "by the end of Friday 19 June",
+            "Given by",
+            "Roads")
+        .doesNotContain(
+            Council.customer().name(),
+            String.valueOf(Council.customer().email()),
+            "What could happen?",
+            "Is there anything else we should know?");
+    for (String elsewhere :
+        new String[] {
+          "/desk",
+          "/desk/case/" + hole.reference,
+          "/desk/work/" + hole.openWork().id(),
+          "/audit",
+          "/accounts",
+          "/outbox",
+          "/studio/calendars",
+          "/nobody-found"
+        }) {
+      assertThat(contractor.opens(elsewhere).statusCode()).as(elsewhere).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void whoIsNoContractorHasNoSuchPage() {
+    Council.Case hole = given();
+
+    assertThat(Visitor.signedIn(port, "roads-officer").opens(address(hole)).statusCode())
+        .isEqualTo(403);
+    assertThat(new Visitor(port).opens(address(hole)).body()).contains("Sign in");
+  }
+
+  @Test
+  void anothersWorkAndWorkThatThereIsNotAreTheSamePage() {
+    Council.Case hole = given();
+    Visitor other = Visitor.signedIn(port, "firth-repairs");
+
+    HttpResponse<String> theirs = other.opens(address(hole));
+    HttpResponse<String> none =
+        other.opens("/work-orders/1b4e28ba-2fa1-11d2-883f-0016d3cca427");
+
+    assertThat(theirs.statusCode()).isEqualTo(none.statusCode()).isEqualTo(404);
+    assertThat(main(theirs))
+        .isEqualTo(main(none))
+        .contains(
+            "You have no such work",
+            "this is not work that the council gave you. Go back to your list.");
+    assertThat(other.sends(address(hole), done()).statusCode()).isEqualTo(404);
+    assertThat(orders.open(hole.reference)).isPresent();
+  }
+
+  @Test
+  void whatIsMissingIsAskedForAndNothingTypedIsLost() {
+    Council.Case hole = given();
+    Visitor contractor = Visitor.signedIn(port, "glen-roads");
+    contractor.opens(address(hole));
+
+    HttpResponse<String> nothing = contractor.sends(address(hole), Map.of());
+    assertThat(nothing.statusCode()).isEqualTo(422);
+    assertThat(nothing.body()).contains("Say if the work is done.");
+    HttpResponse<String> half =
+        contractor.sends(
+            address(hole),
+            Map.of("answers.carriedOut", "not-done", "shown", "answers.carriedOut"));
+    assertThat(half.body())
+        .contains("Your answer brought up more questions.", "Why can you not do it?")
+        .doesNotContain("There is a problem");
+    HttpResponse<String> wrong =
+        contractor.sends(
+            address(hole),
+            Map.of(
+                "answers.carriedOut",
+                "done",
+                "answers.doneOn",
+                "2026-07-01",
+                "answers.doneSaid",
+                "We filled and sealed it."));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("There is a problem", "We filled and sealed it.");
+    assertThat(orders.open(hole.reference)).isPresent();
+
+    String after = contractor.sends(address(hole), done()).body();
+
+    assertThat(after)
+        .contains("Thank you. The council knows it now: " + hole.reference, "you said that it is done");
+    assertThat(orders.latestOf(hole.reference).orElseThrow().ended()).isEqualTo(Ended.DONE);
+    String decide =
+        Visitor.signedIn(port, "roads-officer").opens("/desk/work/" + hole.openWork().id()).body();
+    assertThat(decide)
+        .contains(
+            "Glen Roads says that the work is done",
+            "The work was done on Thursday 11 June 2026",
+            "We filled and sealed it.");
+  }
+
+  @Test
+  void whatWasTakenBackMeanwhileSaysSoAndGivesTheWordsBack() {
+    Council.Case hole = given();
+    Visitor contractor = Visitor.signedIn(port, "glen-roads");
+    contractor.opens(address(hole));
+    Visitor officer = Visitor.signedIn(port, "roads-officer");
+    String work = "/desk/work/" + hole.openWork().id();
+    assertThat(officer.opens("/desk?view=contractors").body())
+        .contains(hole.reference, "Glen Roads");
+    assertThat(officer.opens(work).body())
+        .contains(
+            "Glen Roads does the work",
+            "They have had it since",
+            "If it is late, we are late.",
+            "Take the work back")
+        .doesNotContain("What did you decide?");
+    HttpResponse<String> tooShort =
+        officer.sends(work + "/take-back", Map.of("take-back-reason", "No <go>"));
+    assertThat(tooShort.statusCode()).isEqualTo(422);
+    assertThat(tooShort.body())
+        .contains("Say in 10 to 2,000 letters why you take the work back.", "No &lt;go&gt;");
+
+    String taken =
+        officer
+            .sends(work + "/take-back", Map.of("take-back-reason", "Our own crew is close by."))
+            .body();
+
+    assertThat(taken)
+        .contains(
+            "Your team has the work again. The customer is told so.",
+            "We took the work back from Glen Roads",
+            "What did you decide?");
+    HttpResponse<String> late = contractor.sends(address(hole), done());
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body())
+        .contains(
+            "The council took this work back, so it is not yours any more.",
+            "Our own crew is close by.",
+            "What you wrote",
+            "We filled and sealed it.")
+        .doesNotContain("Where it is", "Fill the hole by the bus stop");
+    assertThat(contractor.opens("/work-orders").body())
+        .contains("No longer with you", "the council took it back");
+  }
+
+  private Council.Case given() {
+    Council.Case hole = council.pothole();
+    hole.isGivenTo("glen-roads", "roads-officer", FILL_IT);
+    return hole;
+  }
+
+  private String address(Council.Case aCase) {
+    return "/work-orders/" + orders.latestOf(aCase.reference).orElseThrow().id();
+  }
+
+  private static Map<String, String> done() {
+    return Map.of(
+        "answers.carriedOut",
+        "done",
+        "answers.doneOn",
+        "2026-06-11",
+        "answers.doneSaid",
+        "We filled and sealed it.");
+  }
+
+  private static String main(HttpResponse<String> page) {
+    String body = page.body();
+    return body.substring(body.indexOf("<main"), body.indexOf("</main>"));
+  }
+}
