@@ -10,7 +10,8 @@ public final class Policy {
   /**
    * True if the actor may do this.
    *
-   * @param team the team, or the contractor, whose work it is, or null where the act is not about one team
+   * @param team the team, or the contractor, whose work it is, or null where the act is not about
+   *     one team
    */
   public static boolean may(Actor actor, Act act, @Nullable String team) {
     return switch (act) {

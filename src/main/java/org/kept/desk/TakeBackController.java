@@ -62,7 +62,12 @@ class TakeBackController {
     WorkOutcome outcome = work.takeBack(id, reason, actor);
     if (outcome instanceof WorkOutcome.Incomplete incomplete) {
       return again(
-          id, actor, reason, incomplete.problems().get(0).message(), null, HttpStatus.UNPROCESSABLE_ENTITY);
+          id,
+          actor,
+          reason,
+          incomplete.problems().get(0).message(),
+          null,
+          HttpStatus.UNPROCESSABLE_ENTITY);
     }
     if (outcome instanceof WorkOutcome.Refused refused) {
       return again(id, actor, reason, null, refused.sentence(), HttpStatus.CONFLICT);

@@ -72,9 +72,7 @@ class TaskController {
     }
     if (found.get().contractor() != null && work.maySee(actor, found.get())) {
       return Answering.with(
-          "desk/contracted",
-          contracted.of(found.get(), actor, "", null, null),
-          HttpStatus.OK);
+          "desk/contracted", contracted.of(found.get(), actor, "", null, null), HttpStatus.OK);
     }
     KeptWords kept =
         flashed.getAttribute(TYPED) instanceof KeptWords typed ? typed : KeptWords.NONE;

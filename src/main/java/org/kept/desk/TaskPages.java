@@ -146,7 +146,8 @@ class TaskPages {
     String lead = item.escalatedTo();
     boolean mine = actor.id().equals(holder);
     boolean theirs = work.mayWorkOn(actor, item);
-    boolean open = theirs && item.contractor() == null && (holder == null || mine || actor.id().equals(lead));
+    boolean open =
+        theirs && item.contractor() == null && (holder == null || mine || actor.id().equals(lead));
     // What was typed is shown even if a colleague was quicker: the words may still be needed.
     Form form = open || !typed.answers().isEmpty() ? work.formOf(item) : null;
     List<Problem> wrong =
@@ -159,9 +160,7 @@ class TaskPages {
         holder == null ? null : words.person(holder),
         mine,
         open,
-        theirs
-            && item.contractor() == null
-            && (holder == null || work.mayTakeOver(actor, item)),
+        theirs && item.contractor() == null && (holder == null || work.mayTakeOver(actor, item)),
         item.pausedAt() == null ? item.dueAt() : null,
         words.timeLeft(item.dueAt(), item.warnAt(), item.pausedAt()),
         lead == null ? null : words.person(lead),

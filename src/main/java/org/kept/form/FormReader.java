@@ -47,7 +47,9 @@ final class FormReader {
   private static final List<String> NOT_SUPPORTED =
       List.of("valuesExpression", "readonly", "disabled", "disallowPassedDates");
 
-  /** Options that are known only where the form is asked; a question names them as its valuesKey. */
+  /**
+   * Options that are known only where the form is asked; a question names them as its valuesKey.
+   */
   private static final Set<String> KNOWN_OPTIONS = Set.of("contractors");
 
   private FormReader() {}

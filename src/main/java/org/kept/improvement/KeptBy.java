@@ -33,8 +33,7 @@ class KeptBy {
   private static final String NEXT = "charter.next";
   private static final String TELLS = "tells-customer";
   private static final String KEEPS = "keeps";
-  private static final Set<String> HOLDERS = 
-      Set.of("council", "customer", "contractor", "partner");
+  private static final Set<String> HOLDERS = Set.of("council", "customer", "contractor", "partner");
   private static final Set<String> BY_PEOPLE = Set.of("userTask", "manualTask");
 
   /** What customers can be told that has words of its own here. */

@@ -87,10 +87,11 @@ public class Notices {
    * they chose.
    *
    * @param template id of the words: {@code request-acknowledged}, {@code team-changed}, {@code
-   *     service-changed}, {@code contractor-given}, {@code contractor-finished}, {@code question-asked}, {@code question-reminder}, {@code decision-told},
-   *     {@code withdrawal-confirmed}, {@code promise-broken}, {@code done-late}, {@code
-   *     request-reopened}, {@code feedback-invited}, {@code older-request-ended}, {@code
-   *     explanation-promised}, {@code explanation-told}
+   *     service-changed}, {@code contractor-given}, {@code contractor-finished}, {@code
+   *     question-asked}, {@code question-reminder}, {@code decision-told}, {@code
+   *     withdrawal-confirmed}, {@code promise-broken}, {@code done-late}, {@code request-reopened},
+   *     {@code feedback-invited}, {@code older-request-ended}, {@code explanation-promised}, {@code
+   *     explanation-told}
    * @param parameters what the words need beyond the request itself
    * @param occurrence makes the message unique: the same request, template and occurrence is
    *     written once, ever

@@ -131,9 +131,7 @@ class WorkOrderPages {
     ServiceRequest request = request(order);
     WorkItem item = order.open() ? work.itemOf(order).orElse(null) : null;
     FormPage form =
-        item == null
-            ? null
-            : forms.draw(work.formOf(item), PREFIX, typed.answers(), typed.wrong());
+        item == null ? null : forms.draw(work.formOf(item), PREFIX, typed.answers(), typed.wrong());
     Instant dueAt = item == null ? null : item.dueAt();
     return new WorkOrderPage(
         order.id().toString(),

@@ -90,8 +90,7 @@ class WorkOrdersController {
           HttpStatus.UNPROCESSABLE_ENTITY);
     }
     if (outcome instanceof WorkOutcome.Refused refused) {
-      return with(
-          "partner/order", pages.of(now, typed, refused.sentence()), HttpStatus.CONFLICT);
+      return with("partner/order", pages.of(now, typed, refused.sentence()), HttpStatus.CONFLICT);
     }
     next.addFlashAttribute(
         "done",

@@ -39,7 +39,8 @@ final class ContractorEntries {
     if (entry.has("services") && only.isEmpty()) {
       throw entry.wrong(
           "services",
-          "no service is named. Write 'services: [pothole]', or leave it out for all of the teams.");
+          "no service is named. Write 'services: [pothole]', or leave it out for all of the"
+              + " teams.");
     }
     each(entry, "services", "service", only, services.keySet());
     return new Contractor(id, entry.text("name"), worksFor, only);

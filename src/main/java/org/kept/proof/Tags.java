@@ -120,7 +120,9 @@ final class Tags {
     return holder.strip().equals(CONTRACTOR) ? "council" : holder.strip();
   }
 
-  /** Whether a contractor holds a case that waits at a node, as its tag says and who is given it. */
+  /**
+   * Whether a contractor holds a case that waits at a node, as its tag says and who is given it.
+   */
   static boolean isContractors(Diagram diagram, Node node) {
     return Teams.isGivenToContractor(diagram, node)
         && node.tags().getOrDefault(HOLDER, "").strip().equals(CONTRACTOR);

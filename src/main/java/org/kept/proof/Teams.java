@@ -49,8 +49,7 @@ final class Teams {
     return (run || DrawnForKept.isWired(diagram)) && !in(library).isEmpty();
   }
 
-  private static void task(
-      Diagram diagram, Node node, Library library, List<Finding> findings) {
+  private static void task(Diagram diagram, Node node, Library library, List<Finding> findings) {
     String group = diagram.named().groups().get(node.index());
     if (group == null) {
       findings.add(
@@ -67,8 +66,8 @@ final class Teams {
               node,
               " is given to "
                   + group
-                  + ", and nobody can say that this is a team. Write the id of one, or \"${team}\"; what a contractor does,"
-                  + " \"${contractor}\"."));
+                  + ", and nobody can say that this is a team. Write the id of one, or \"${team}\";"
+                  + " what a contractor does, \"${contractor}\"."));
     }
     if (node.does().form() == null) {
       findings.add(

@@ -67,8 +67,7 @@ final class Contracted {
   }
 
   private void given(String nickname, int days, String time, String what) {
-    fortnight.at(
-        days, time, town -> town.giveToContractor(nickname, OFFICER, CONTRACTOR, what));
+    fortnight.at(days, time, town -> town.giveToContractor(nickname, OFFICER, CONTRACTOR, what));
   }
 
   private void hole(String nickname, int days, String time, String name, String road) {

@@ -121,9 +121,11 @@ final class Fortnight {
                     "review",
                     "Write to the waste manager within 4 weeks. She answers within 5 working days.",
                     "reason",
-                    "A parked car kept our lorry out of the lane, so the crew could not reach your bin.",
+                    "A parked car kept our lorry out of the lane, so the crew could not reach your"
+                        + " bin.",
                     "alternative",
-                    "Put the bin at the end of the lane on your next bin day. We will take extra bags as well.")));
+                    "Put the bin at the end of the lane on your next bin day. We will take extra"
+                        + " bags as well.")));
     at(
         5,
         "18:30",
@@ -240,7 +242,8 @@ final class Fortnight {
                     "settled",
                     "no",
                     "handOffReason",
-                    "Missed three times since the summer. The crew list has the wrong house number.")));
+                    "Missed three times since the summer. The crew list has the wrong house"
+                        + " number.")));
     at(3, "09:45", town -> town.claim("bin again", "waste-officer"));
   }
 
@@ -289,7 +292,8 @@ final class Fortnight {
                 "hole told twice",
                 "roads-officer",
                 "hole broken",
-                "Both are about the hole on Glen Avenue by the bus stop. There is only one there."));
+                "Both are about the hole on Glen Avenue by the bus stop. There is only one"
+                    + " there."));
 
     hole("hole late", 10, "13:30", "Murdo Finlayson", "School Lane", "bigger", "no");
     done(
@@ -326,7 +330,8 @@ final class Fortnight {
                     "decision",
                     "ask-customer",
                     "question",
-                    "We looked on Brae Road and found no hole. Can you send us the house number?")));
+                    "We looked on Brae Road and found no hole. Can you send us the house"
+                        + " number?")));
 
     hole("hole answered", 6, "14:05", "Gavin Muir", "Quarry Road", "dinner-plate", "no");
     at(
@@ -410,7 +415,8 @@ final class Fortnight {
                 "light misdirected",
                 "officer",
                 "roads",
-                "A lorry hit the post and broke the kerb as well; Roads have to mend the kerb first."));
+                "A lorry hit the post and broke the kerb as well; Roads have to mend the kerb"
+                    + " first."));
 
     light(
         "light broken",
@@ -493,7 +499,8 @@ final class Fortnight {
                     "settled",
                     "no",
                     "handOffReason",
-                    "A student stays behind in the old flat, so Council Tax must check the discount.")));
+                    "A student stays behind in the old flat, so Council Tax must check the"
+                        + " discount.")));
 
     move("move new", 1, "15:15", "Ross Geddes", "yes");
   }

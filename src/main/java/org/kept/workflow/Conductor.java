@@ -61,8 +61,8 @@ public interface Conductor {
   Optional<Definition> definition(String id);
 
   /**
-   * Open work as the engine itself has it: id, team, contractor, assignee; for checking and rebuilding our
-   * list.
+   * Open work as the engine itself has it: id, team, contractor, assignee; for checking and
+   * rebuilding our list.
    *
    * @param process id of the process that it is part of
    * @param team the council's, also while a contractor does its work

@@ -39,7 +39,7 @@ public class ReturnedWork {
   /** The customer's answer has just moved this case on, in the transaction in progress. */
   public void afterTheAnswer(String reference) {
     for (WorkItem item : list.ofCase(reference)) {
-      if (item.assignee() == null) {
+      if (item.assignee() == null && item.contractor() == null) {
         asker(reference, item.team()).ifPresent(username -> give(item, username));
       }
     }

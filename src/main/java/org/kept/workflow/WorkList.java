@@ -32,13 +32,13 @@ import org.springframework.stereotype.Component;
 public class WorkList {
 
   private static final String COLUMNS =
-      "id, reference, service, definition, name, form, team, assignee, created_at, due_at, warn_at, paused_at,"
-          + " escalated_to, explains, contractor";
+      "id, reference, service, definition, name, form, team, assignee, created_at, due_at, warn_at,"
+          + " paused_at, escalated_to, explains, contractor";
 
   /** What somebody is asked to settle, and does not have for another reason already. */
   private static final String TO_SETTLE =
-      "reference in (select d.reference from dispute d where d.asked = :me and d.settled_at is null)"
-          + " and (escalated_to is null or escalated_to <> :me)";
+      "reference in (select d.reference from dispute d where d.asked = :me and d.settled_at is"
+          + " null) and (escalated_to is null or escalated_to <> :me)";
 
   /** No database takes any number of parameters. */
   private static final int PORTION = 5000;
@@ -64,13 +64,13 @@ public class WorkList {
     jdbc.sql(
             "insert into work_item ("
                 + COLUMNS
-                + ") select ?, r.reference, r.service, ?, ?, ?, ?, ?, ?, p.due_at, p.warn_at, p.paused_at,"
-                + " r.escalated_to, ?, ? from service_request r left join promise p on p.id = (select next.id from"
-                + " promise next where next.reference = r.reference and next.kept_at is null and"
-                + " next.broken_at is null and next.withdrawn_at is null and (next.milestone ="
-                + " 'explain') = ? order by case when next.paused_at is null then 0 else 1 end,"
-                + " next.due_at, next.id fetch first 1 rows only) where r.reference = ?"
-                + " and not exists (select 1 from work_item w where w.id = ?)")
+                + ") select ?, r.reference, r.service, ?, ?, ?, ?, ?, ?, p.due_at, p.warn_at,"
+                + " p.paused_at, r.escalated_to, ?, ? from service_request r left join promise p on"
+                + " p.id = (select next.id from promise next where next.reference = r.reference and"
+                + " next.kept_at is null and next.broken_at is null and next.withdrawn_at is null"
+                + " and (next.milestone = 'explain') = ? order by case when next.paused_at is null"
+                + " then 0 else 1 end, next.due_at, next.id fetch first 1 rows only) where"
+                + " r.reference = ? and not exists (select 1 from work_item w where w.id = ?)")
         .param(work.id())
         .param(work.definition())
         .param(work.name())
@@ -157,7 +157,9 @@ public class WorkList {
 
   /** The request of open work that a contractor has; empty if the team does it itself. */
   public Optional<String> given(String id) {
-    return find(id).filter(row -> row.item().contractor() != null).map(row -> row.item().reference());
+    return find(id)
+        .filter(row -> row.item().contractor() != null)
+        .map(row -> row.item().reference());
   }
 
   /** Open work of this case. */

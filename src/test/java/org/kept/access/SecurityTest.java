@@ -543,7 +543,15 @@ class SecurityTest {
   @RestController
   static class OtherRooms {
 
-    @GetMapping({"/ask/{service}", "/desk", "/desk/case", "/audit", "/outbox", "/studio", "/work-orders"})
+    @GetMapping({
+      "/ask/{service}",
+      "/desk",
+      "/desk/case",
+      "/audit",
+      "/outbox",
+      "/studio",
+      "/work-orders"
+    })
     String page() {
       return new CurrentActor().get().id();
     }

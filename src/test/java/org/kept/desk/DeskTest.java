@@ -1147,12 +1147,18 @@ class DeskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "request-acknowledged, promise-recalculated, say: we do the next step by the end of Thursday 26",
-    "request-acknowledged, promise-tightened,    say: we do the next step by the end of Thursday 26",
-    "request-acknowledged, promise-tightening-undone, say: we do the next step by the end of Thursday 26",
-    "team-changed,         promise-extended,     say: we do the next step by the end of Thursday 26",
-    "promise-broken,       promise-again,        say: we do the next step by the end of Thursday 26",
-    "request-acknowledged, customer-asked,       say: we do the next step by the end of Thursday 26",
+    "request-acknowledged, promise-recalculated, say: we do the next step by the end of Thursday"
+        + " 26",
+    "request-acknowledged, promise-tightened,    say: we do the next step by the end of Thursday"
+        + " 26",
+    "request-acknowledged, promise-tightening-undone, say: we do the next step by the end of"
+        + " Thursday 26",
+    "team-changed,         promise-extended,     say: we do the next step by the end of Thursday"
+        + " 26",
+    "promise-broken,       promise-again,        say: we do the next step by the end of Thursday"
+        + " 26",
+    "request-acknowledged, customer-asked,       say: we do the next step by the end of Thursday"
+        + " 26",
     "request-acknowledged, request-closed,       Do not say this any more.",
     "question-asked,       information-received, You need not ask this any more",
     "question-asked,       customer-told,        Do not say this any more."

@@ -38,8 +38,7 @@ abstract class Contracting {
 
   private static final String FILL_IT = "Fill the hole by the bus stop and sweep the road after.";
   private static final Map<String, String> DONE =
-      Map.of(
-          "carriedOut", "done", "doneOn", "2026-06-11", "doneSaid", "We filled and sealed it.");
+      Map.of("carriedOut", "done", "doneOn", "2026-06-11", "doneSaid", "We filled and sealed it.");
   private static final Map<String, String> CANNOT =
       Map.of("carriedOut", "not-done", "whyNot", "There is a gas pipe right under it.");
 
@@ -75,7 +74,9 @@ abstract class Contracting {
 
     assertThat(answerOf(hole)).isEqualTo(before);
     Outlook outlook = requests.outlookOf(hole.reference, Locale.UK);
-    assertThat(outlook.nextStep()).startsWith("A contractor does the work for us.").contains("Roads");
+    assertThat(outlook.nextStep())
+        .startsWith("A contractor does the work for us.")
+        .contains("Roads");
     assertThat(outlook.byWhen()).isEqualTo(before.dueAt());
     assertThat(message(hole, "contractor-given"))
         .contains("Roads asked Glen Roads to do the work for us.")
@@ -182,7 +183,8 @@ abstract class Contracting {
 
     assertThat(work.takeBack(theirs.id(), "no", council.staff("roads-officer")))
         .isInstanceOf(WorkOutcome.Incomplete.class);
-    assertThat(work.takeBack(theirs.id(), "We can do it ourselves.", council.staff("waste-officer")))
+    assertThat(
+            work.takeBack(theirs.id(), "We can do it ourselves.", council.staff("waste-officer")))
         .isEqualTo(
             new WorkOutcome.Refused(
                 "This work belongs to another team. Ask a colleague of that team, or your lead."));
@@ -199,7 +201,8 @@ abstract class Contracting {
             new WorkOutcome.Refused(
                 "The council took this work back, so it is not yours any more. If you are at work"
                     + " on it, ring the team that gave it to you."));
-    assertThat(work.takeBack(theirs.id(), "We can do it ourselves.", council.staff("roads-officer")))
+    assertThat(
+            work.takeBack(theirs.id(), "We can do it ourselves.", council.staff("roads-officer")))
         .isEqualTo(
             new WorkOutcome.Refused(
                 "The contractor has this work no longer. Look at the case to see who has it now."));
@@ -236,8 +239,7 @@ abstract class Contracting {
     WorkOutcome theirs = contractors.finish(order, sent(DONE), others);
     assertThat(theirs)
         .isEqualTo(new WorkOutcome.Refused("You have no such work. Go back to your list."))
-        .isEqualTo(
-            contractors.finish("1b4e28ba-2fa1-11d2-883f-0016d3cca427", sent(DONE), others));
+        .isEqualTo(contractors.finish("1b4e28ba-2fa1-11d2-883f-0016d3cca427", sent(DONE), others));
     assertThat(contractors.open(council.staff("roads-officer"))).isEmpty();
     assertThat(work.list(council.staff("glen-roads"), View.TEAM, 0, 100)).isEmpty();
     assertThat(work.complete(hole.openWork().id(), sent(DONE), council.staff("glen-roads")))
@@ -328,12 +330,7 @@ abstract class Contracting {
             hole.completedBy(
                 "roads-officer",
                 Map.of(
-                    "decision",
-                    "contractor",
-                    "contractor",
-                    "firth-repairs",
-                    "workOrder",
-                    FILL_IT)))
+                    "decision", "contractor", "contractor", "firth-repairs", "workOrder", FILL_IT)))
         .isInstanceOf(WorkOutcome.Incomplete.class);
     move.completedBy(
         "officer", Map.of("settled", "no", "handOffReason", "A student stays behind."));
@@ -350,8 +347,7 @@ abstract class Contracting {
     assertThat(
             hole.completedBy(
                 "roads-officer",
-                Map.of(
-                    "decision", "contractor", "contractor", "glen-roads", "workOrder", FILL_IT)))
+                Map.of("decision", "contractor", "contractor", "glen-roads", "workOrder", FILL_IT)))
         .isInstanceOf(WorkOutcome.Incomplete.class)
         .asString()
         .contains("Give it to a contractor when that is settled.");
@@ -392,9 +388,7 @@ abstract class Contracting {
   }
 
   private List<String> story(Council.Case aCase) {
-    return requests.storyFor(aCase.reference, Locale.UK).stream()
-        .map(StoryLine::sentence)
-        .toList();
+    return requests.storyFor(aCase.reference, Locale.UK).stream().map(StoryLine::sentence).toList();
   }
 
   private List<LedgerEntry> entries(Council.Case aCase, String kind) {
@@ -416,8 +410,7 @@ abstract class Contracting {
   }
 
   private List<String> sentTo(Council.Case aCase, String template) {
-    return jdbc.sql(
-            "select distinct recipient from outbox where reference = ? and template = ?")
+    return jdbc.sql("select distinct recipient from outbox where reference = ? and template = ?")
         .params(aCase.reference, template)
         .query(String.class)
         .list();

@@ -87,8 +87,7 @@ class ContractorPagesTest {
     Visitor other = Visitor.signedIn(port, "firth-repairs");
 
     HttpResponse<String> theirs = other.opens(address(hole));
-    HttpResponse<String> none =
-        other.opens("/work-orders/1b4e28ba-2fa1-11d2-883f-0016d3cca427");
+    HttpResponse<String> none = other.opens("/work-orders/1b4e28ba-2fa1-11d2-883f-0016d3cca427");
 
     assertThat(theirs.statusCode()).isEqualTo(none.statusCode()).isEqualTo(404);
     assertThat(main(theirs))
@@ -111,8 +110,7 @@ class ContractorPagesTest {
     assertThat(nothing.body()).contains("Say if the work is done.");
     HttpResponse<String> half =
         contractor.sends(
-            address(hole),
-            Map.of("answers.carriedOut", "not-done", "shown", "answers.carriedOut"));
+            address(hole), Map.of("answers.carriedOut", "not-done", "shown", "answers.carriedOut"));
     assertThat(half.body())
         .contains("Your answer brought up more questions.", "Why can you not do it?")
         .doesNotContain("There is a problem");
@@ -133,7 +131,8 @@ class ContractorPagesTest {
     String after = contractor.sends(address(hole), done()).body();
 
     assertThat(after)
-        .contains("Thank you. The council knows it now: " + hole.reference, "you said that it is done");
+        .contains(
+            "Thank you. The council knows it now: " + hole.reference, "you said that it is done");
     assertThat(orders.latestOf(hole.reference).orElseThrow().ended()).isEqualTo(Ended.DONE);
     String decide =
         Visitor.signedIn(port, "roads-officer").opens("/desk/work/" + hole.openWork().id()).body();

@@ -171,9 +171,7 @@ abstract class PersonalData {
     bin.isGivenTo("caley-clean", "waste-officer", "Empty the bin at the Zephyrworkorder.");
     assertThat(
             work.takeBack(
-                bin.openWork().id(),
-                "Borogovetakeback, we do it.",
-                council.staff("waste-officer")))
+                bin.openWork().id(), "Borogovetakeback, we do it.", council.staff("waste-officer")))
         .isInstanceOf(WorkOutcome.Done.class);
     assertThat(
             work.handOn(

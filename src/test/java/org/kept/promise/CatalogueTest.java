@@ -42,8 +42,7 @@ class CatalogueTest {
     assertThat(roads.worksFor("roads", "pothole")).isTrue();
     assertThat(roads.worksFor("roads", "something-else")).isFalse();
     assertThat(roads.worksFor("waste", "pothole")).isFalse();
-    assertThat(
-            catalogue.contractor("caley-clean").orElseThrow().worksFor("waste", "missed-bin"))
+    assertThat(catalogue.contractor("caley-clean").orElseThrow().worksFor("waste", "missed-bin"))
         .as("all services of their teams")
         .isTrue();
     assertThat(new Catalogue(PublishedFiles.small()).contractors()).isEmpty();
@@ -319,8 +318,8 @@ class CatalogueTest {
     assertThatIllegalArgumentException()
         .isThrownBy(broken::services)
         .withMessageStartingWith(
-            "services.yaml, line 8: calendar scotland: Calendar scotland has no working hours, so no"
-                + " promise could be kept by it. Write hours");
+            "services.yaml, line 8: calendar scotland: Calendar scotland has no working hours, so"
+                + " no promise could be kept by it. Write hours");
   }
 
   @Test
@@ -337,8 +336,9 @@ class CatalogueTest {
     assertThatIllegalArgumentException()
         .isThrownBy(broken::services)
         .withMessage(
-            "services.yaml, line 54: service missed-bin, promise collect: '3 statutory working days'"
-                + " need a statutory calendar. Write 'statutory: true' at one under 'calendars:'.");
+            "services.yaml, line 54: service missed-bin, promise collect: '3 statutory working"
+                + " days' need a statutory calendar. Write 'statutory: true' at one under"
+                + " 'calendars:'.");
   }
 
   @Test

@@ -95,8 +95,7 @@ class TeamsTest {
     assertThat(
             Shipped.wrong(
                 Shipped.request()
-                    .with(
-                        "<camunda:property name=\"charter.holder\" value=\"contractor\" />", "")
+                    .with("<camunda:property name=\"charter.holder\" value=\"contractor\" />", "")
                     .prove()))
         .contains(
             "Activity_DoTheWork: «Do the work» is given to ${contractor}, and does not say that a"
@@ -118,9 +117,7 @@ class TeamsTest {
 
   @Test
   void noContractorHasWorkOfWhichNobodyToldThem() {
-    assertThat(
-            Shipped.wrong(
-                Shipped.request().with("${giveToContractor}", "${handOff}").prove()))
+    assertThat(Shipped.wrong(Shipped.request().with("${giveToContractor}", "${handOff}").prove()))
         .anySatisfy(
             wrong ->
                 assertThat(wrong)
@@ -134,8 +131,7 @@ class TeamsTest {
     assertThat(
             Shipped.wrong(
                 Shipped.request()
-                    .with(
-                        "<camunda:property name=\"charter.clock\" value=\"escalation\" />", "")
+                    .with("<camunda:property name=\"charter.clock\" value=\"escalation\" />", "")
                     .prove()))
         .anySatisfy(wrong -> assertThat(wrong).contains("clock"));
   }

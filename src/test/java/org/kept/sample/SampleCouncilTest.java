@@ -179,8 +179,8 @@ class SampleCouncilTest {
     assertThat(
             count(
                 "select count(*) from promise p join service_request r on r.reference = p.reference"
-                    + " where p.broken_at is not null and r.escalated_to is not null and r.closed_at"
-                    + " is null"))
+                    + " where p.broken_at is not null and r.escalated_to is not null and"
+                    + " r.closed_at is null"))
         .as("broken and escalated")
         .isPositive();
     assertThat(

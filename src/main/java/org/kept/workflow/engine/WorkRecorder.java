@@ -24,8 +24,7 @@ final class WorkRecorder extends AbstractBpmnParseListener {
   private final Supplier<Progress> progress;
   private final Supplier<WorkOrders> orders;
 
-  WorkRecorder(
-      Supplier<WorkList> list, Supplier<Progress> progress, Supplier<WorkOrders> orders) {
+  WorkRecorder(Supplier<WorkList> list, Supplier<Progress> progress, Supplier<WorkOrders> orders) {
     this.list = list;
     this.progress = progress;
     this.orders = orders;
@@ -56,8 +55,7 @@ final class WorkRecorder extends AbstractBpmnParseListener {
         .given(task.getId())
         // Whatever took it away: nobody is to go on with what the case does not wait for.
         .ifPresent(
-            reference ->
-                orders.get().stop(reference, WorkOrder.Ended.STOPPED, Actor.system()));
+            reference -> orders.get().stop(reference, WorkOrder.Ended.STOPPED, Actor.system()));
     list.get().remove(task.getId());
   }
 }

@@ -125,9 +125,7 @@ class ServiceRequestProcessTest {
         .hasPassedInOrder("Gateway_WhatWasDecided", "Activity_GiveItToAContractor")
         .hasNotPassed("Activity_TakeTheWorkBack");
 
-    assertThat(
-            work.takeBack(
-                hole.openWork().id(), "We can do it.", council.staff("roads-officer")))
+    assertThat(work.takeBack(hole.openWork().id(), "We can do it.", council.staff("roads-officer")))
         .isInstanceOf(WorkOutcome.Done.class);
 
     assertThat(process).isWaitingAt("Activity_DecideOnTheRequest");
