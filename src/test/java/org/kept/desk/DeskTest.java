@@ -117,6 +117,7 @@ import org.springframework.test.web.servlet.MockMvc;
 })
 @Import({
   DeskPages.class,
+  ContractedPages.class,
   TaskPages.class,
   CaseFiles.class,
   Errands.class,
