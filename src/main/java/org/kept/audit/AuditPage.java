@@ -16,6 +16,7 @@ import org.kept.site.Picture;
  * @param ways one, and one more for each time that it was opened again; none if it never had a
  *     process
  * @param explanations the ways of what was explained about it, which ran beside it
+ * @param appointments the ways of its appointments, which ran beside it too
  */
 record AuditPage(
     String reference,
@@ -29,7 +30,8 @@ record AuditPage(
     List<PromiseRow> promises,
     List<Entry> entries,
     List<Way> ways,
-    List<Way> explanations) {
+    List<Way> explanations,
+    List<Way> appointments) {
 
   /**
    * One entry of the ledger.

@@ -119,7 +119,8 @@ class AuditPages {
         promises(reference),
         ledger.of(reference).stream().map(this::entry).toList(),
         numbered(history.rounds(reference)),
-        numbered(history.explanationsOf(reference)));
+        numbered(history.explanationsOf(reference)),
+        numbered(history.appointmentsOf(reference)));
   }
 
   /** Every seal of every case, counted again. */

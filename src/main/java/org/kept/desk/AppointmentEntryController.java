@@ -1,7 +1,6 @@
 package org.kept.desk;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -10,7 +9,6 @@ import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.access.Policy;
-import org.kept.request.Appointment.Went;
 import org.kept.request.Appointments;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -23,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Colleagues offer times, book and cancel for customers who ring, and say how it went. */
+/** Colleagues offer times, and book and cancel for customers who ring. */
 @Controller
 class AppointmentEntryController {
 
@@ -60,7 +58,7 @@ class AppointmentEntryController {
       RedirectAttributes next) {
     var typed =
         new CaseAppointment.Typed(
-            "offer", purpose, place, "", "", TypedTimes.rows(day, from, until), "");
+            "offer", purpose, place, "", TypedTimes.rows(day, from, until), "");
     return acted(
         reference,
         typed,
@@ -120,7 +118,7 @@ class AppointmentEntryController {
       RedirectAttributes next) {
     var typed =
         new CaseAppointment.Typed(
-            "move", "", "", "", reason, TypedTimes.rows(day, from, until), "");
+            "move", "", "", reason, TypedTimes.rows(day, from, until), "");
     return acted(
         reference,
         typed,
@@ -133,34 +131,6 @@ class AppointmentEntryController {
                 times(typed.rows()),
                 reason,
                 currentActor.get()));
-  }
-
-  @PostMapping(CASE + "/appointment/{id}/went")
-  ModelAndView went(
-      @PathVariable("reference") String reference,
-      @PathVariable("id") String id,
-      @RequestParam(name = "went", defaultValue = "") String went,
-      @RequestParam(name = "day", required = false) String @Nullable [] day,
-      @RequestParam(name = "from", required = false) String @Nullable [] from,
-      @RequestParam(name = "until", required = false) String @Nullable [] until,
-      RedirectAttributes next) {
-    var typed =
-        new CaseAppointment.Typed("went", "", "", went, "", TypedTimes.rows(day, from, until), "");
-    return acted(
-        reference,
-        typed,
-        next,
-        act -> {
-          if (!CaseAppointment.WENT.contains(went)) {
-            throw new IllegalArgumentException(words.say("desk.appointment.went-missing"));
-          }
-          appointments.went(
-              act.reference(),
-              uuid(id, "desk.appointment.gone"),
-              Went.valueOf(went.replace('-', '_').toUpperCase(Locale.ROOT)),
-              times(typed.rows()),
-              currentActor.get());
-        });
   }
 
   /** Does it for somebody who may, or draws the case again with everything that was typed. */
@@ -201,7 +171,7 @@ class AppointmentEntryController {
   }
 
   private static CaseAppointment.Typed only(String act) {
-    return new CaseAppointment.Typed(act, "", "", "", "", List.of(), "");
+    return new CaseAppointment.Typed(act, "", "", "", List.of(), "");
   }
 
   private static int number(String seen) {

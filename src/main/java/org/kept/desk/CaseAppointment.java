@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.promise.Catalogue;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Slot;
 import org.kept.site.PlainDates;
+import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
 import org.springframework.stereotype.Component;
 
 /** What a case shows of its appointment, and what colleagues can do about it. */
@@ -20,16 +23,23 @@ class CaseAppointment {
   /** How many times can be typed at once. */
   static final int ROWS = 3;
 
-  /** How it can have gone, as forms have it. */
-  static final List<String> WENT = List.of("kept", "missed-by-us", "missed-by-customer");
-
   private final Appointments appointments;
   private final PlainDates dates;
   private final DeskWords words;
+  private final WorkItems work;
+  private final Catalogue catalogue;
   private final Clock clock;
 
-  CaseAppointment(Appointments appointments, PlainDates dates, DeskWords words, Clock clock) {
+  CaseAppointment(
+      Appointments appointments,
+      PlainDates dates,
+      DeskWords words,
+      WorkItems work,
+      Catalogue catalogue,
+      Clock clock) {
     this.appointments = appointments;
+    this.work = work;
+    this.catalogue = catalogue;
     this.dates = dates;
     this.words = words;
     this.clock = clock;
@@ -45,7 +55,6 @@ class CaseAppointment {
       @Nullable Open open,
       boolean mayOffer,
       List<CasePage.Way> purposes,
-      List<CasePage.Way> went,
       Typed typed) {
 
     /** True if there is anything to show. */
@@ -60,6 +69,7 @@ class CaseAppointment {
    * @param seen how often it had changed when the page was drawn
    * @param booked the time that is booked, in words; null if the customer still chooses
    * @param begun true if that time has begun
+   * @param task id of the work that says how it went, null while there is none
    */
   record Open(
       UUID id,
@@ -67,6 +77,7 @@ class CaseAppointment {
       int seen,
       @Nullable String booked,
       boolean begun,
+      @Nullable String task,
       List<Time> choice) {}
 
   /** A time that can be booked, in words. */
@@ -83,21 +94,20 @@ class CaseAppointment {
   /**
    * What was typed.
    *
-   * @param act what was to be done: {@code offer}, {@code book}, {@code cancel}, {@code move} or
-   *     {@code went}; empty if nothing was
+   * @param act what was to be done: {@code offer}, {@code book}, {@code cancel} or {@code move};
+   *     empty if nothing was
    * @param problem why it was not, empty if nothing was refused
    */
   record Typed(
       String act,
       String purpose,
       String place,
-      String went,
       String reason,
       List<Row> rows,
       String problem) {
 
     static Typed nothing() {
-      return new Typed("", "", "", "", "", List.of(), "");
+      return new Typed("", "", "", "", List.of(), "");
     }
 
     /** True if something has to be put right. */
@@ -111,7 +121,7 @@ class CaseAppointment {
     }
 
     Typed refused(String why) {
-      return new Typed(act, purpose, place, went, reason, rows, why);
+      return new Typed(act, purpose, place, reason, rows, why);
     }
 
     /** Always as many rows as can be typed. */
@@ -132,7 +142,9 @@ class CaseAppointment {
             .orElse(null);
     return new Box(
         open == null ? null : laidOut(open),
-        request.toldAt() == null && (open == null || open.booked() == null),
+        catalogue.appointmentProcess().isPresent()
+            && request.toldAt() == null
+            && (open == null || open.booked() == null),
         Appointment.PURPOSES.stream()
             .map(
                 code ->
@@ -141,15 +153,15 @@ class CaseAppointment {
                         words.say("request.appointment." + code),
                         code.equals(typed.purpose())))
             .toList(),
-        WENT.stream()
-            .map(
-                code ->
-                    new CasePage.Way(
-                        code,
-                        words.say("desk.appointment.went." + code),
-                        code.equals(typed.went())))
-            .toList(),
         typed);
+  }
+
+  private @Nullable String taskOf(String reference) {
+    return work.ofCase(reference).stream()
+        .filter(WorkItem::appointment)
+        .map(WorkItem::id)
+        .findFirst()
+        .orElse(null);
   }
 
   private Open laidOut(Appointment open) {
@@ -163,6 +175,7 @@ class CaseAppointment {
         open.changes(),
         booked == null ? null : dates.slot(booked.start(), booked.end()),
         open.begun(now),
+        open.begun(now) ? taskOf(open.reference()) : null,
         open.choice(now).stream()
             .map(time -> new Time(time.id(), dates.slot(time.slot().start(), time.slot().end())))
             .toList());

@@ -170,7 +170,7 @@ class TaskPages {
         drawn == null ? List.of() : wrong(wrong, drawn),
         drawn == null || form == null ? List.of() : carried(typed, form, keysOn(drawn)),
         further(typed, wrong, form, drawn),
-        item.explains(),
+        item.isBeside(),
         handOn(item, handOn),
         passed.of(item),
         passed.back(item, handOn.back()),

@@ -52,7 +52,10 @@ class KeptBy {
           "request-reopened",
           "feedback-invited",
           "explanation-promised",
-          "explanation-told");
+          "explanation-told",
+          "appointment-reminded",
+          "appointment-missed-by-us",
+          "appointment-missed-by-customer");
 
   private record Read(String definition, Diagram diagram) {}
 

@@ -40,6 +40,7 @@ public class Notices {
           "promise-done-late",
           "promise-withdrawn-late",
           "dispute-raised",
+          "appointment-unsaid",
           "watch-gone",
           "watch-held",
           "watch-suspended");

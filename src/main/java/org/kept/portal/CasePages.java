@@ -175,7 +175,7 @@ class CasePages {
         explained(reference, story),
         stage == Stage.CLOSED && request.ratedAt() == null,
         reopen(request, locale),
-        appointments.of(reference, locale).orElse(null),
+        appointments.of(request, locale).orElse(null),
         askedAbout(request, locale),
         request.rating() != null && Marked.low(request.rating())
             ? ComplaintLink.about(catalogue, request.service(), reference)

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
 import org.kept.request.Slot;
 import org.kept.site.PlainDates;
 import org.springframework.context.MessageSource;
@@ -16,13 +18,19 @@ import org.springframework.stereotype.Component;
 class TrackAppointments {
 
   private final Appointments appointments;
+  private final Requests requests;
   private final PlainDates dates;
   private final MessageSource messages;
   private final Clock clock;
 
   TrackAppointments(
-      Appointments appointments, PlainDates dates, MessageSource messages, Clock clock) {
+      Appointments appointments,
+      Requests requests,
+      PlainDates dates,
+      MessageSource messages,
+      Clock clock) {
     this.appointments = appointments;
+    this.requests = requests;
     this.dates = dates;
     this.messages = messages;
     this.clock = clock;
@@ -33,11 +41,11 @@ class TrackAppointments {
     return appointments.of(reference).stream().filter(Appointment::open).findFirst();
   }
 
-  Optional<TrackAppointment> of(String reference, Locale locale) {
-    return open(reference).map(open -> laidOut(open, locale));
+  Optional<TrackAppointment> of(ServiceRequest request, Locale locale) {
+    return open(request.reference()).map(open -> laidOut(request, open, locale));
   }
 
-  private TrackAppointment laidOut(Appointment open, Locale locale) {
+  private TrackAppointment laidOut(ServiceRequest request, Appointment open, Locale locale) {
     Instant now = clock.instant();
     Slot booked = open.booked();
     return new TrackAppointment(
@@ -51,6 +59,7 @@ class TrackAppointments {
         open.changes(),
         booked == null ? null : dates.slot(booked.start(), booked.end(), locale),
         open.begun(now),
+        requests.nextInAppointment(request, booked == null, locale).orElse(null),
         open.choice(now).stream()
             .map(
                 time ->

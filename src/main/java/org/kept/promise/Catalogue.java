@@ -116,6 +116,21 @@ public class Catalogue {
     return explainingProcess().filter(process::equals).isPresent();
   }
 
+  /** The process that keeps an appointment; empty if there is none, and so no appointments. */
+  public Optional<String> appointmentProcess() {
+    return Optional.of(contents().appointments()).filter(process -> !process.isEmpty());
+  }
+
+  /** True if this process keeps an appointment about a request, and does not deal with it. */
+  public boolean keepsAppointments(String process) {
+    return appointmentProcess().filter(process::equals).isPresent();
+  }
+
+  /** True if this process runs beside that of a request, with the same reference. */
+  public boolean isBeside(String process) {
+    return explains(process) || keepsAppointments(process);
+  }
+
   /** Names the published files in force: the same files always have the same version. */
   public String version() {
     return contents().version();

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param divisions of which part of the country each takes the bank holidays
  * @param passingOn from when on a lead settles whose a request is
  * @param explaining what is promised to whoever asks us to explain something
+ * @param appointments id of the process that keeps appointments; empty if there is none
  */
 record CatalogueContents(
     String version,
@@ -27,4 +28,5 @@ record CatalogueContents(
     Map<String, String> bases,
     Map<String, String> divisions,
     PassingOn passingOn,
-    Explaining explaining) {}
+    Explaining explaining,
+    String appointments) {}

@@ -18,6 +18,9 @@ final class CatalogueReader {
   private static final Set<String> CHARTER_KEYS =
       Set.of("commitments", "marks", "sentences", "kinds");
 
+  private static final String APPOINTMENTS = "appointments";
+  private static final String PROCESS = "process";
+
   private CatalogueReader() {}
 
   /**
@@ -38,6 +41,7 @@ final class CatalogueReader {
                 "passing-on",
                 "reopen-within",
                 "explaining",
+                APPOINTMENTS,
                 "services"));
 
     Map<String, CharterLine> lines = CharterEntries.read(charter);
@@ -68,7 +72,15 @@ final class CatalogueReader {
         Map.copyOf(calendars.bases()),
         Map.copyOf(calendars.divisions()),
         PassingOn.read(services),
-        Explaining.read(services, calendars, bound, counted));
+        Explaining.read(services, calendars, bound, counted),
+        appointments(services));
+  }
+
+  /** The process that keeps them; nothing is promised of them but the time itself. */
+  private static String appointments(YamlEntry file) {
+    return file.has(APPOINTMENTS)
+        ? id(file.entry(APPOINTMENTS, Set.of(PROCESS)), PROCESS)
+        : "";
   }
 
   private static Map<String, Team> teams(YamlEntry file, CalendarEntries calendars) {

@@ -23,7 +23,7 @@ public final class Expressions {
               + NAME
               + "\\s*[!=]=\\s*"
               + LITERAL
-              + "|promise\\.(nextLook|replyBy)\\(\\)"
+              + "|promise\\.(nextLook|replyBy|remindAt|slotBegins)\\(\\)"
               + "|promise\\.standing\\(\\)(\\s*[!=]=\\s*"
               + LITERAL
               + ")?|promise\\.due\\("
@@ -53,7 +53,8 @@ public final class Expressions {
             + expression
             + " is more than a diagram may say: ${name}, ${name == 'word'} or what can"
             + " be asked of a promise: ${promise.nextLook()}, ${promise.replyBy()},"
-            + " ${promise.due('word')}, ${promise.standing() == 'word'}.";
+            + " ${promise.due('word')}, ${promise.standing() == 'word'}, and of an appointment"
+                + " ${promise.remindAt()} and ${promise.slotBegins()}.";
   }
 
   /** What is wrong with how a step is named, as a sentence; null where it is a name of one. */

@@ -21,6 +21,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param messages those that Kept sends to cases; empty where the list does not say
  * @param messagesAtAnyTime those of them that customers may send although nobody asked them for
  *     anything, each with the mark that must follow, and that nothing else may bring
+ * @param ofAppointments those that only a process hears which keeps an appointment, each with {@code
+ *     customer} where the case waits for its customer from then on
  * @param sort of the process that is looked at, as in {@link Step#within}; empty for any
  */
 record KnownSteps(
@@ -28,9 +30,10 @@ record KnownSteps(
     Set<String> anyTime,
     Set<String> messages,
     Map<String, String> messagesAtAnyTime,
+    Map<String, String> ofAppointments,
     String sort) {
 
-  static final KnownSteps NONE = new KnownSteps(Map.of(), Set.of(), Set.of(), Map.of(), "");
+  static final KnownSteps NONE = new KnownSteps(Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), "");
 
   /**
    * A step.
@@ -50,8 +53,8 @@ record KnownSteps(
    *     others
    * @param saysNext whether what happens next, in the message that it writes, is what the diagram
    *     says at {@code charter.next}
-   * @param within {@code request} or {@code explanation}, where it runs in processes of that sort
-   *     only; empty for all others
+   * @param within {@code request}, {@code explanation} or {@code appointment}, where it runs in
+   *     processes of that sort only; empty for those that run wherever promises have due dates
    */
   record Step(
       String does,
@@ -82,6 +85,11 @@ record KnownSteps(
       return terms().map(Need.Term::question).filter(Objects::nonNull).collect(toSet());
     }
 
+    /** Whether it may run in processes of this sort: without one of its own, where promises are. */
+    boolean runsIn(String sort) {
+      return within.isEmpty() ? !sort.equals(StepsElsewhere.APPOINTMENT) : within.equals(sort);
+    }
+
     private Stream<Need.Term> terms() {
       return needs.stream()
           .flatMap(
@@ -95,14 +103,16 @@ record KnownSteps(
 
   /** The same, looked at from a process of this sort. */
   KnownSteps seenFrom(String process) {
-    return new KnownSteps(byName, anyTime, messages, messagesAtAnyTime, process);
+    return process.equals(StepsElsewhere.APPOINTMENT)
+        ? new KnownSteps(byName, anyTime, ofAppointments.keySet(), Map.of(), ofAppointments, process)
+        : new KnownSteps(byName, anyTime, messages, messagesAtAnyTime, ofAppointments, process);
   }
 
   /** Those that do this and may run where we are, in the order of their names. */
   List<String> doing(String mark) {
     return byName.entrySet().stream()
         .filter(step -> step.getValue().marks().contains(mark))
-        .filter(step -> sort.isEmpty() || Set.of("", sort).contains(step.getValue().within()))
+        .filter(step -> sort.isEmpty() || step.getValue().runsIn(sort))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -188,7 +198,13 @@ record KnownSteps(
     }
     Set<String> messages = words(file.get("messages"));
     messages.addAll(atAnyTime.keySet());
-    return new KnownSteps(byName, words(file.get("set-at-any-time")), messages, atAnyTime, "");
+    Map<String, String> ofAppointments = new TreeMap<>();
+    if (file.get("messages-of-appointments") instanceof Map<?, ?> named) {
+      named.forEach(
+          (message, turn) -> ofAppointments.put(String.valueOf(message), String.valueOf(turn)));
+    }
+    return new KnownSteps(
+        byName, words(file.get("set-at-any-time")), messages, atAnyTime, ofAppointments, "");
   }
 
   private static Set<String> words(@Nullable Object list) {

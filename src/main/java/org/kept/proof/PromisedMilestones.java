@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class PromisedMilestones {
 
   private static final String EXPLAINING = "explaining";
+  private static final String APPOINTMENTS = "appointments";
   private static final String PROCESS = "process";
 
   private final List<?> services;
@@ -32,6 +33,10 @@ final class PromisedMilestones {
         if (lists.get(EXPLAINING) instanceof Map<?, ?> explaining) {
           each.add(Map.of(PROCESS, word(explaining, PROCESS), "promises", List.of(explaining)));
         }
+        // Of an appointment nothing is promised but its time.
+        if (lists.get(APPOINTMENTS) instanceof Map<?, ?> appointments) {
+          each.add(Map.of(PROCESS, word(appointments, PROCESS), "promises", List.of()));
+        }
         return each;
       }
       return List.of();
@@ -45,11 +50,20 @@ final class PromisedMilestones {
    * the team that has it, and with nothing else.
    */
   static boolean explains(String process, Library library) {
+    return isOf(EXPLAINING, process, library);
+  }
+
+  /** Whether it keeps an appointment: it begins with the request, and with nothing else. */
+  static boolean keepsAppointments(String process, Library library) {
+    return isOf(APPOINTMENTS, process, library);
+  }
+
+  private static boolean isOf(String entry, String process, Library library) {
     byte[] file = library.services().orElse(null);
     try {
       return file != null
           && YamlText.data(file) instanceof Map<?, ?> lists
-          && word(lists.get(EXPLAINING), PROCESS).equals(process);
+          && word(lists.get(entry), PROCESS).equals(process);
     } catch (YAMLException unreadable) {
       return false;
     }

@@ -134,9 +134,13 @@ final class Proving {
     findings.addAll(MissingFiles.of(diagram, library, terms.limits(), deadline));
     PromisedMilestones milestones = new PromisedMilestones(library);
     Set<String> promisedToAll = milestones.ofEvery(diagram.id());
-    findings.addAll(TimerFindings.of(diagram, promisedToAll, !callers.isEmpty()));
     Optional<Set<String>> promised = milestones.any(diagram.id());
     Optional<String> sort = sortOf(diagram, promised.isPresent());
+    findings.addAll(TimerFindings.of(
+            diagram,
+            promisedToAll,
+            !callers.isEmpty(),
+            sort.filter(StepsElsewhere.APPOINTMENT::equals).isPresent()));
     KnownSteps steps = KnownSteps.of(library).seenFrom(sort.orElse(""));
     boolean forKept =
         calledByKept || DrawnForKept.is(diagram, terms.charter(), promised.isPresent());
@@ -244,12 +248,15 @@ final class Proving {
     return starts || !callers.isEmpty() || terms.charter().kindOf(diagram.id()).isPresent();
   }
 
-  /** Whether it deals with a request or explains something; empty where nobody knows. */
+  /** Whether it deals with a request or something beside it; empty where nobody knows. */
   private Optional<String> sortOf(Diagram diagram, boolean starts) {
     Set<String> around = new TreeSet<>(callers);
     around.add(diagram.id());
     if (around.stream().anyMatch(process -> PromisedMilestones.explains(process, library))) {
       return Optional.of(StepsElsewhere.EXPLANATION);
+    }
+    if (around.stream().anyMatch(process -> PromisedMilestones.keepsAppointments(process, library))) {
+      return Optional.of(StepsElsewhere.APPOINTMENT);
     }
     boolean known =
         starts

@@ -40,7 +40,8 @@ record StartVariables(Map<String, Set<Value>> values, Set<String> certain) {
     if (!(file instanceof Map<?, ?> lists) || !(lists.get("services") instanceof List<?> all)) {
       return Optional.empty();
     }
-    if (PromisedMilestones.explains(process, library)) {
+    if (PromisedMilestones.explains(process, library)
+        || PromisedMilestones.keepsAppointments(process, library)) {
       return Optional.of(NONE);
     }
     Map<String, Set<Value>> values = new TreeMap<>();

@@ -14,13 +14,14 @@ final class StepsElsewhere {
 
   static final String REQUEST = "request";
   static final String EXPLANATION = "explanation";
+  static final String APPOINTMENT = "appointment";
 
   private StepsElsewhere() {}
 
   /**
    * What is out of place in a diagram.
    *
-   * @param sort {@code request} or {@code explanation}
+   * @param sort {@code request}, {@code explanation} or {@code appointment}
    */
   static List<Finding> of(Diagram diagram, KnownSteps known, String sort) {
     List<Finding> findings = new ArrayList<>();
@@ -30,6 +31,19 @@ final class StepsElsewhere {
       }
     }
     for (Flow flow : diagram.flows()) {
+      String condition = flow.condition();
+      if (sort.equals(APPOINTMENT) && condition != null && condition.contains("promise.")) {
+        findings.add(
+            new Finding(
+                FindingKind.UNSUPPORTED,
+                Severity.GATE,
+                flow.id(),
+                "The arrow «"
+                    + flow.id()
+                    + "» asks how a promise stands, but a process that keeps an appointment keeps"
+                    + " no other promise. Take it away.",
+                List.of()));
+      }
       Set<String> taken = new TreeSet<>(diagram.wiring().onFlow(flow.index()));
       for (String step : taken) {
         find(known, sort, step, flow.id(), "The arrow «" + flow.id() + "»", findings);
@@ -46,7 +60,7 @@ final class StepsElsewhere {
       String what,
       List<Finding> findings) {
     KnownSteps.Step step = known.byName().get(name);
-    if (step == null || step.within().isEmpty() || step.within().equals(sort)) {
+    if (step == null || step.runsIn(sort)) {
       return;
     }
     findings.add(
@@ -58,12 +72,27 @@ final class StepsElsewhere {
                 + " runs ${"
                 + name
                 + "}, which is for "
-                + (step.within().equals(EXPLANATION)
-                    ? "the process that explains what a customer asked, not for one that deals"
-                        + " with a request"
-                    : "processes that deal with a request, not for the one that explains what a"
-                        + " customer asked")
+                + isFor(step.within())
+                + ", not for "
+                + isOne(sort)
                 + ". Take it away.",
             List.of()));
+  }
+
+  private static String isFor(String within) {
+    return switch (within) {
+      case EXPLANATION -> "the process that explains what a customer asked";
+      case APPOINTMENT -> "the process that keeps an appointment";
+      case REQUEST -> "processes that deal with a request";
+      default -> "what keeps a promise with a due date";
+    };
+  }
+
+  private static String isOne(String sort) {
+    return switch (sort) {
+      case EXPLANATION -> "the one that explains what a customer asked";
+      case APPOINTMENT -> "the one that keeps an appointment";
+      default -> "one that deals with a request";
+    };
   }
 }

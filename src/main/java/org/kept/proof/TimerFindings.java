@@ -10,12 +10,15 @@ final class TimerFindings {
   private final Words words;
   private final Set<String> promised;
   private final boolean called;
+  private final boolean keepsAppointments;
   private final List<Finding> findings = new ArrayList<>();
 
-  private TimerFindings(Diagram diagram, Set<String> promised, boolean called) {
+  private TimerFindings(
+      Diagram diagram, Set<String> promised, boolean called, boolean keepsAppointments) {
     this.words = new Words(diagram);
     this.promised = promised;
     this.called = called;
+    this.keepsAppointments = keepsAppointments;
   }
 
   /**
@@ -23,9 +26,11 @@ final class TimerFindings {
    *
    * @param promised milestones of which every case that comes to them has a promise
    * @param called whether another process runs it, which may keep a promise at any time
+   * @param keepsAppointments whether it keeps an appointment, and no promise with a due date
    */
-  static List<Finding> of(Diagram diagram, Set<String> promised, boolean called) {
-    TimerFindings all = new TimerFindings(diagram, promised, called);
+  static List<Finding> of(
+      Diagram diagram, Set<String> promised, boolean called, boolean keepsAppointments) {
+    TimerFindings all = new TimerFindings(diagram, promised, called, keepsAppointments);
     diagram.nodes().forEach(all::look);
     return Evidence.few(all.findings);
   }
@@ -39,6 +44,16 @@ final class TimerFindings {
     String milestone = time.milestone();
     if (wrong != null) {
       found(node, wrong);
+    } else if (time.isExpression() && time.asksForAnAppointment() != keepsAppointments) {
+      found(
+          node,
+          "is to fire at "
+              + time.text()
+              + (keepsAppointments
+                  ? ", but a process that keeps an appointment keeps no other promise. Write"
+                      + " ${promise.remindAt()}, ${promise.slotBegins()} or a duration such as P1D."
+                  : ", which is a date of an appointment, and only the process that keeps"
+                      + " appointments has one. Write ${promise.nextLook()}."));
     } else if (milestone != null) {
       promised(node, time.text(), milestone);
     }

@@ -37,7 +37,7 @@ record TimerText(Sort sort, String text) {
   /** As the gate lets it in: what else it means to ask a promise gives no date. */
   private static final Pattern ASKS =
       Pattern.compile(
-          "\\$\\{\\s*promise\\.(?:(nextLook|replyBy)\\(\\)|due\\('([A-Za-z0-9 _-]*)'\\))\\s*}");
+          "\\$\\{\\s*promise\\.(?:(nextLook|replyBy|remindAt|slotBegins)\\(\\)|due\\('([A-Za-z0-9 _-]*)'\\))\\s*}");
 
   /** Durations are laid out from here; any other day would do as well. */
   private static final LocalDateTime FROM = LocalDateTime.of(2023, 1, 1, 0, 0);
@@ -61,6 +61,11 @@ record TimerText(Sort sort, String text) {
           + " promise: "
           + ASK
           + ".";
+
+  /** Whether it asks for a date of what is booked, which only one sort of process may. */
+  boolean asksForAnAppointment() {
+    return text.contains("promise.remindAt(") || text.contains("promise.slotBegins(");
+  }
 
   boolean isExpression() {
     return text.contains("${") || text.contains("#{");

@@ -14,6 +14,9 @@ final class WaitsForCustomer implements Monitor {
 
   private static final String ASKED = "ask-customer";
 
+  /** Times were offered instead of one that was missed. */
+  private static final String OFFERED = "offer-again";
+
   /** What is no wait for an answer any more, of the marks of the charter. */
   private static final Set<String> OVER = Set.of("decide", "outcome-told", "close");
 
@@ -21,8 +24,12 @@ final class WaitsForCustomer implements Monitor {
   private final Happening happening;
   private final Tags tags;
 
+  /** What is remembered while nobody asked them: as at the start, unless it is their turn then. */
+  private final int notAsked;
+
   private WaitsForCustomer(Evidence evidence) {
     this.evidence = evidence;
+    this.notAsked = evidence.steps.sort().equals(StepsElsewhere.APPOINTMENT) ? 1 : 0;
     this.happening = new Happening(evidence.diagram);
     this.tags = new Tags(evidence.charter, evidence.diagram, evidence.steps);
   }
@@ -36,10 +43,15 @@ final class WaitsForCustomer implements Monitor {
         : List.of();
   }
 
+  /** Times are on offer when it begins. */
+  private boolean beginsWithTheirTurn() {
+    return notAsked == 1;
+  }
+
   private List<Finding> findings() {
     Watched watched = new Watched(evidence.graph, this);
     IntPredicate wrong =
-        place -> watched.memory(place) == 0 && waitsAt(watched.state(place)) != null;
+        place -> watched.memory(place) == notAsked && waitsAt(watched.state(place)) != null;
     Route route = watched.shortest(wrong);
     if (route == null) {
       return List.of();
@@ -53,7 +65,12 @@ final class WaitsForCustomer implements Monitor {
             FindingKind.COMMITMENT,
             Severity.GATE,
             at.id(),
-            Words.capital(evidence.words.of(at))
+            beginsWithTheirTurn()
+                ? Words.capital(evidence.words.of(at))
+                    + " waits for the customer, but a case can wait there although no times are on"
+                    + " offer to choose from. Go there from the beginning, or after the message"
+                    + " «appointment-given-up» or a step that offers new times."
+                : Words.capital(evidence.words.of(at))
                 + (tags.isHeldByCustomer(at.index())
                     ? " is tagged " + Tags.HOLDER + " = customer"
                     : " waits only for what customers send")
@@ -132,16 +149,36 @@ final class WaitsForCustomer implements Monitor {
   public int after(int memory, Step step) {
     int now = memory;
     for (Passage passage : step.fails() ? List.<Passage>of() : step.passages()) {
-      Set<String> marks = happening.marks(passage, tags);
-      if (marks.contains(ASKED)) {
-        now = 1;
-      } else if (marks.stream().anyMatch(OVER::contains)
-          || goesOn(passage)
-          || (passage.what() == Passage.What.COMPLETED
-              && endsTheWait(evidence.diagram.node(passage.index())))) {
-        now = 0;
-      }
+      now = after(now, passage);
     }
     return now;
+  }
+
+  private int after(int memory, Passage passage) {
+    Set<String> marks = happening.marks(passage, tags);
+    if (marks.contains(ASKED) || marks.contains(OFFERED) || leavesItToThem(passage)) {
+      return 1 - notAsked;
+    }
+    if (marks.stream().anyMatch(OVER::contains)
+        || goesOn(passage)
+        || (passage.what() == Passage.What.COMPLETED
+            && endsTheWait(evidence.diagram.node(passage.index())))) {
+      return notAsked;
+    }
+    return memory;
+  }
+
+  /** Whether a message came that says that they are to choose. */
+  private boolean leavesItToThem(Passage passage) {
+    return passage.what() == Passage.What.COMPLETED
+        && "customer"
+            .equals(
+                evidence
+                    .steps
+                    .ofAppointments()
+                    .get(
+                        String.valueOf(
+                            evidence.diagram.node(passage.index()).event().code())))
+        && beginsWithTheirTurn();
   }
 }

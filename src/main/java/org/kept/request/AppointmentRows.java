@@ -136,15 +136,21 @@ class AppointmentRows {
     return jdbc.sql("select count(*)" + BOOKED).param("teams", teams).query(Long.class).single();
   }
 
-  /** Of which the customer is to be reminded by now. */
-  List<Appointment> toRemind(Instant now) {
+  /** Of which the customer was to be reminded by then, and that have not begun now. */
+  List<Appointment> toRemind(Instant by, Instant now) {
     return list(
         jdbc.sql(
                 "select * from appointment where remind_at <= ? and reminded_at is null and cancelled_at"
                     + " is null and went is null and start_at > ? order by remind_at, id fetch first "
                     + MOST_REMINDED
                     + " rows only")
-            .params(Rows.utc(now), Rows.utc(now)));
+            .params(Rows.utc(by), Rows.utc(now)));
+  }
+
+  void heard(UUID id, int changes) {
+    jdbc.sql("update appointment set heard = ? where id = ? and (heard is null or heard <> ?)")
+        .params(changes, id, changes)
+        .update();
   }
 
   /** True if the customer of this one is still to be reminded by now. */

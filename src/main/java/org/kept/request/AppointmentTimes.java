@@ -65,6 +65,16 @@ class AppointmentTimes {
     return added;
   }
 
+  /** Why these cannot be offered, as a sentence for the colleague; empty if they can. */
+  Optional<String> problem(ServiceRequest request, List<Slot> times, Instant now) {
+    try {
+      checked(request, times, List.of(), now);
+      return Optional.empty();
+    } catch (IllegalArgumentException refused) {
+      return Optional.of(String.valueOf(refused.getMessage()));
+    }
+  }
+
   private void check(ServiceRequest request, Slot time, Instant now) {
     LocalDate day = dayOf(time.start());
     LocalTime from = time.start().atZone(HERE).toLocalTime();
@@ -96,6 +106,20 @@ class AppointmentTimes {
       day = day.minusDays(1);
     }
     return Optional.of(day.atTime(MORNING).atZone(HERE).toInstant()).filter(at -> at.isAfter(now));
+  }
+
+  /** The end of the working day after it: by then somebody is to say how it went. */
+  Instant sayBy(ServiceRequest request, Slot slot) {
+    LocalDate day = dayOf(slot.end()).plusDays(1);
+    for (int ahead = 0; ahead < LOOK_BACK && !worked(request, day); ahead++) {
+      day = day.plusDays(1);
+    }
+    return day.plusDays(1).atStartOfDay(HERE).minusSeconds(1).toInstant();
+  }
+
+  /** True if the team works on the day of this moment. */
+  boolean worked(ServiceRequest request, Instant moment) {
+    return worked(request, dayOf(moment));
   }
 
   private boolean worked(ServiceRequest request, LocalDate day) {

@@ -1,6 +1,8 @@
 package org.kept.request;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ public class Appointments {
   private static final int LONGEST_REASON = 2000;
 
   private static final int LONGEST_PLACE = 200;
+
+  /** A timer is seldom later than this. */
+  private static final Duration OVERDUE = Duration.ofMinutes(15);
 
   private final JdbcClient jdbc;
   private final InHand inHand;
@@ -111,7 +116,12 @@ public class Appointments {
                   slots,
                   actor);
           offered.ifPresent(
-              now -> tell(What.OFFERED, now, null, null, "offer-" + now.times().size()));
+              now -> {
+                tell(What.OFFERED, now, null, null, "offer-" + now.times().size());
+                if (open.isEmpty()) {
+                  turned(reference);
+                }
+              });
           return offered.isPresent();
         });
   }
@@ -180,6 +190,7 @@ public class Appointments {
           Appointment booked = rows.of(appointment);
           append(moves ? "moved" : "booked", booked, actor, Map.of());
           tell(moves ? What.MOVED : What.BOOKED, booked, before.booked(), null, "");
+          turned(reference);
           return true;
         });
   }
@@ -204,6 +215,7 @@ public class Appointments {
           Appointment cancelled = rows.of(appointment);
           append("cancelled", cancelled, actor, Map.of());
           tell(What.CANCELLED, cancelled, before.booked(), null, "");
+          turned(reference);
           return true;
         });
   }
@@ -251,53 +263,170 @@ public class Appointments {
                   "words.moveReason",
                   why.toString()));
           tell(What.MOVED_BY_US, moved, booked, reason.strip(), "");
+          turned(reference);
           return true;
         });
   }
 
   /**
-   * Somebody says how it went. The same said twice changes nothing; nothing here closes or delays
-   * the request.
+   * Why it cannot be said now that it went so, as a sentence for the colleague; empty if it can.
+   *
+   * @param again times to choose from instead: at least one where we missed it
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<String> cannotSay(String reference, Went how, List<Slot> again) {
+    ServiceRequest request = locked(reference);
+    Appointment before = open(reference).orElse(null);
+    if (before == null || before.state() != State.BOOKED) {
+      return Optional.of(because("changed"));
+    }
+    if (!before.begun(moment.now())) {
+      return Optional.of(because("not-begun"));
+    }
+    if (how == Went.KEPT || request.toldAt() != null) {
+      return Optional.empty();
+    }
+    if (again.isEmpty()) {
+      return how == Went.MISSED_BY_US ? Optional.of(because("again")) : Optional.empty();
+    }
+    return times.problem(request, again, moment.now());
+  }
+
+  /**
+   * Somebody says how it went. Nothing here closes or delays the request, and nobody is told by it:
+   * the diagram goes on from here.
    *
    * @param again times to choose from instead: at least one where we missed it
    * @throws IllegalArgumentException with a sentence for the colleague if it cannot be said (now)
    */
-  public void went(String reference, UUID appointment, Went how, List<Slot> again, Actor actor) {
-    attempts.of(
-        () -> {
-          ServiceRequest request = locked(reference);
-          Appointment before = found(reference, appointment);
-          if (before.went() == how) {
-            return false;
-          }
-          refuseIf(before.state() != State.BOOKED, "changed");
-          refuseIf(!before.begun(moment.now()), "not-begun");
-          boolean open = request.toldAt() == null;
-          refuseIf(how == Went.MISSED_BY_US && open && again.isEmpty(), "again");
-          rows.went(appointment, how, moment.now());
-          Appointment over = rows.of(appointment);
-          append("went", over, actor, Map.of("outcome", code(how)));
-          if (how == Went.KEPT) {
-            return true;
-          }
-          What what = how == Went.MISSED_BY_US ? What.MISSED_BY_US : What.MISSED_BY_CUSTOMER;
-          List<Slot> instead = open ? again : List.of();
-          if (!instead.isEmpty()) {
-            offer(request, Optional.empty(), before.purpose(), before.place(), instead, actor);
-          }
-          tell(what, over, before.booked(), null, instead, "");
-          return true;
-        });
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void went(String reference, Went how, List<Slot> again, Actor actor) {
+    cannotSay(reference, how, again)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
+    ServiceRequest request = locked(reference);
+    Appointment before = open(reference).orElseThrow();
+    rows.went(before.id(), how, moment.now());
+    append("went", rows.of(before.id()), actor, Map.of("outcome", code(how)));
+    if (how != Went.KEPT && request.toldAt() == null && !again.isEmpty()) {
+      offer(request, Optional.empty(), before.purpose(), before.place(), again, actor);
+    }
   }
 
   /**
-   * Reminds the customers whose appointments are on the next working day, each once.
+   * Tells the customer that a time was missed, with the new times if there are any: once.
+   *
+   * @return true if there are times to choose from now
+   * @throws IllegalStateException if none was missed so
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean tellMissed(String reference, Went how) {
+    Appointment missed =
+        rows.of(reference).stream()
+            .filter(each -> each.state() == State.OVER)
+            .max(Comparator.comparing(Appointment::changedAt))
+            .filter(each -> each.went() == how)
+            .orElseThrow(
+                () -> new IllegalStateException("No time of " + reference + " was missed so."));
+    List<Slot> instead =
+        open(reference)
+            .map(each -> each.times().stream().map(Appointment.Time::slot).toList())
+            .orElse(List.of());
+    What what = how == Went.MISSED_BY_US ? What.MISSED_BY_US : What.MISSED_BY_CUSTOMER;
+    tell(what, missed, missed.booked(), null, instead, "");
+    return !instead.isEmpty();
+  }
+
+  /**
+   * When the customer is to be reminded of what they booked; where they booked at too short a
+   * notice, and where they were reminded already, the moment at which the time begins.
+   *
+   * @throws IllegalStateException if nothing is booked
+   */
+  public Instant remindAt(String reference) {
+    Appointment booked = bookedOf(reference);
+    return Optional.ofNullable(booked.remindAt()).orElseGet(() -> slotOf(booked).start());
+  }
+
+  /**
+   * When the booked time begins.
+   *
+   * @throws IllegalStateException if nothing is booked
+   */
+  public Instant beginsAt(String reference) {
+    return slotOf(bookedOf(reference)).start();
+  }
+
+  /** By when somebody is to say how it went; empty if nothing is booked. */
+  public Optional<Instant> sayBy(String reference) {
+    return open(reference)
+        .filter(each -> each.state() == State.BOOKED)
+        .map(each -> times.sayBy(request(reference), slotOf(each)));
+  }
+
+  /**
+   * What nobody said of how it went although the date for that is past, on a day on which the team
+   * works; empty otherwise.
+   */
+  public Optional<Appointment> unsaid(String reference) {
+    Instant now = moment.now();
+    return open(reference)
+        .filter(each -> each.begun(now))
+        .filter(each -> times.sayBy(request(reference), slotOf(each)).isBefore(now))
+        .filter(each -> times.worked(request(reference), now));
+  }
+
+  private Appointment bookedOf(String reference) {
+    return open(reference)
+        .filter(each -> each.state() == State.BOOKED)
+        .orElseThrow(() -> new IllegalStateException("Nothing is booked for " + reference + "."));
+  }
+
+  private static Slot slotOf(Appointment booked) {
+    return Objects.requireNonNull(booked.booked());
+  }
+
+  private ServiceRequest request(String reference) {
+    return inHand
+        .request(reference)
+        .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
+  }
+
+  /** The newest one of a request, as it is now and stays until this transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Appointment> newest(String reference) {
+    locked(reference);
+    return rows.of(reference).stream().findFirst();
+  }
+
+  /** Its process knows now how it stands. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void heard(Appointment appointment) {
+    rows.heard(appointment.id(), appointment.changes());
+  }
+
+  /**
+   * Reminds the customer, if they are to be reminded by now and were not yet.
+   *
+   * @return true if they were reminded by this
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean remind(String reference) {
+    Appointment open = open(reference).orElse(null);
+    return open != null && reminded(open);
+  }
+
+  /**
+   * Reminds the customers whose reminder is overdue, each once: a process reminds them by itself,
+   * so this finds those whose process stands still.
    *
    * @return how many were reminded
    */
-  public int remindAll() {
+  public int remindOverdue() {
     int reminded = 0;
-    for (Appointment due : rows.toRemind(moment.now())) {
+    for (Appointment due : rows.toRemind(moment.now().minus(OVERDUE), moment.now())) {
       try {
         if (attempts.of(() -> reminded(due))) {
           reminded++;
@@ -339,6 +468,7 @@ public class Appointments {
               if (before.booked() != null) {
                 tell(What.CALLED_OFF, over, before.booked(), null, "");
               }
+              turned(reference);
             });
   }
 
@@ -401,6 +531,14 @@ public class Appointments {
   }
 
   private IllegalArgumentException refused(String why) {
-    return new IllegalArgumentException(stories.text("refused.appointment-" + why));
+    return new IllegalArgumentException(because(why));
+  }
+
+  private String because(String why) {
+    return stories.text("refused.appointment-" + why);
+  }
+
+  private void turned(String reference) {
+    events.publishEvent(new AppointmentTurned(reference));
   }
 }

@@ -15,6 +15,9 @@ public interface NextInDiagram {
   /** Of what its customer asked us to explain. */
   List<Said> ofExplanation(String reference);
 
+  /** Of the appointment about it. */
+  List<Said> ofAppointment(String reference);
+
   /**
    * What is said at one place.
    *

@@ -131,12 +131,12 @@ public class Progress {
 
   /**
    * A team holds open work of the case now; so that the customer is told who has it. Whoever
-   * explains something about it does not have it by that.
+   * explains something about it, or says how an appointment went, does not have it by that.
    *
    * @param process the id of the process that the work is part of
    */
   public void heldBy(String reference, String process, String team) {
-    if (catalogue.explains(process) || request(reference).team().equals(team)) {
+    if (catalogue.isBeside(process) || request(reference).team().equals(team)) {
       return;
     }
     jdbc.sql("update service_request set team = ? where reference = ?")
@@ -439,6 +439,25 @@ public class Progress {
    */
   public String standing(String reference, String process) {
     return promises.standing(reference, process);
+  }
+
+  /**
+   * When the customer is to be reminded of what they booked; the moment at which it begins where
+   * they are not.
+   *
+   * @throws IllegalStateException if nothing is booked
+   */
+  public Instant remindAt(String reference) {
+    return appointments.remindAt(reference);
+  }
+
+  /**
+   * When the time begins that is booked.
+   *
+   * @throws IllegalStateException if nothing is booked
+   */
+  public Instant slotBegins(String reference) {
+    return appointments.beginsAt(reference);
   }
 
   /** By when the promise of this milestone falls due; empty if it is settled or not made yet. */

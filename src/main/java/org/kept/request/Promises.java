@@ -123,9 +123,13 @@ class Promises {
         .toList();
   }
 
-  /** True if it is for this process to keep: an explanation for the one that explains. */
+  /**
+   * True if it is for this process to keep: an explanation for the one that explains, and none for
+   * the one that keeps appointments.
+   */
   boolean isKeptBy(String process, Promise promise) {
-    return catalogue.explains(process) == promise.explains();
+    return !catalogue.keepsAppointments(process)
+        && catalogue.explains(process) == promise.explains();
   }
 
   Optional<Promise> open(String reference, String milestone) {

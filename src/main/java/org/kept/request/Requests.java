@@ -241,6 +241,16 @@ public class Requests {
     return stories.inItsWords(request, false, next.ofExplanation(request.reference()), locale);
   }
 
+  /**
+   * What happens next with the appointment about it, as the diagram says it.
+   *
+   * @param theirTurn true while the customer is to choose
+   */
+  public Optional<String> nextInAppointment(
+      ServiceRequest request, boolean theirTurn, Locale locale) {
+    return stories.inItsWords(request, theirTurn, next.ofAppointment(request.reference()), locale);
+  }
+
   private Outlook outlook(String reference, List<NextInDiagram.Said> drawn, Locale locale) {
     ServiceRequest request =
         find(reference)

@@ -3,8 +3,10 @@ package org.kept.sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -440,13 +442,29 @@ class Townspeople {
 
   /** An officer says how the appointment went, and may offer new times. */
   void went(String nickname, String username, Appointment.Went how, Slot... again) {
-    Appointment open = newest(nickname);
-    appointments.went(open.reference(), open.id(), how, List.of(again), officer(username));
+    WorkItem asks =
+        work.ofCase(referenceOf(nickname)).stream()
+            .filter(WorkItem::appointment)
+            .findFirst()
+            .orElseThrow();
+    Map<String, List<String>> answers = new LinkedHashMap<>();
+    answers.put("went", List.of(how.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+    int row = 0;
+    for (Slot slot : again) {
+      row++;
+      answers.put("newDay" + row, List.of(here(slot.start()).toLocalDate().toString()));
+      answers.put("newFrom" + row, List.of(here(slot.start()).toLocalTime().toString()));
+      answers.put("newUntil" + row, List.of(here(slot.end()).toLocalTime().toString()));
+    }
+    expectDone(nickname, work.complete(asks.id(), answers, officer(username)));
   }
 
-  /** Everybody is reminded whose appointment is on the next working day, or who owes an answer. */
+  private static ZonedDateTime here(Instant moment) {
+    return moment.atZone(ZoneId.of("Europe/London"));
+  }
+
+  /** Everybody is reminded who owes an answer. */
   void remind() {
-    appointments.remindAll();
     questions.remindAll();
   }
 

@@ -4,7 +4,10 @@ import org.kept.request.Appointments;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Wakes every few minutes to remind customers of their appointments; each is reminded once. */
+/**
+ * Wakes every few minutes to remind customers whose process should have done so and stands still;
+ * each is reminded once, whoever does it.
+ */
 @Component
 class AppointmentReminders {
 
@@ -16,6 +19,6 @@ class AppointmentReminders {
 
   @Scheduled(cron = "10 1/5 * * * *", zone = "Europe/London")
   void remind() {
-    appointments.remindAll();
+    appointments.remindOverdue();
   }
 }

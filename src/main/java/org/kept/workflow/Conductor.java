@@ -43,10 +43,10 @@ public interface Conductor {
   boolean redirect(String workItem, String team);
 
   /**
-   * The case went to another team by itself: what is to be explained about it goes there too, since
-   * they know most of it.
+   * The case went to another team by itself: what is to be explained about it, or to be said of an
+   * appointment, goes there too, since they know most of it.
    */
-  void explanationsGoTo(String reference, String team);
+  void whatIsBesideGoesTo(String reference, String team);
 
   /** Somebody has looked at the incident of this assumption in this case; there may be none. */
   void assumptionSeen(String reference, String assumption);

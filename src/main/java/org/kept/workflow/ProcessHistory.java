@@ -3,6 +3,7 @@ package org.kept.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
 import org.kept.promise.Catalogue;
@@ -82,7 +83,7 @@ public class ProcessHistory {
           Optional.ofNullable(entry.detail().get(DEFINITION))
               .flatMap(conductor::definition)
               .orElse(own);
-      if (taken != null && catalogue.explains(taken.process())) {
+      if (taken != null && catalogue.isBeside(taken.process())) {
         // That ran beside it.
         continue;
       }
@@ -101,13 +102,22 @@ public class ProcessHistory {
    * began to where it is now. Only one is under way at a time.
    */
   public List<Way> explanationsOf(String reference) {
+    return beside(reference, catalogue::explains);
+  }
+
+  /** The ways of its appointments, in order, as {@link #explanationsOf}. */
+  public List<Way> appointmentsOf(String reference) {
+    return beside(reference, catalogue::keepsAppointments);
+  }
+
+  private List<Way> beside(String reference, Predicate<String> process) {
     List<Way> ways = new ArrayList<>();
     for (LedgerEntry entry : ledger.of(reference)) {
       Conductor.Definition taken =
           entry.kind().equals(PATH_TAKEN)
               ? Optional.ofNullable(entry.detail().get(DEFINITION))
                   .flatMap(conductor::definition)
-                  .filter(found -> catalogue.explains(found.process()))
+                  .filter(found -> process.test(found.process()))
                   .orElse(null)
               : null;
       if (taken == null) {

@@ -42,5 +42,11 @@ public final class Variables {
   /** {@code yes} if the customer had the request opened again after its answer, else {@code no}. */
   public static final String REOPENED = "reopened";
 
+  /** {@code kept}, {@code missed-by-us} or {@code missed-by-customer}, of an appointment. */
+  public static final String WENT = "went";
+
+  /** {@code yes} if new times are on offer after one that was missed, else {@code no}. */
+  public static final String AGAIN = "again";
+
   private Variables() {}
 }

@@ -61,6 +61,7 @@ public class WorkItems {
   private final SameAsAnother sameAsAnother;
   private final EnquiryAnswers enquiryAnswers;
   private final ContractorWork contractors;
+  private final AppointmentAnswers appointmentAnswers;
   private final Passing passing;
   private final Settling settling;
   private final Recategorising recategorising;
@@ -79,6 +80,7 @@ public class WorkItems {
       SameAsAnother sameAsAnother,
       EnquiryAnswers enquiryAnswers,
       ContractorWork contractors,
+      AppointmentAnswers appointmentAnswers,
       Passing passing,
       Settling settling,
       Recategorising recategorising,
@@ -95,6 +97,7 @@ public class WorkItems {
     this.sameAsAnother = sameAsAnother;
     this.enquiryAnswers = enquiryAnswers;
     this.contractors = contractors;
+    this.appointmentAnswers = appointmentAnswers;
     this.passing = passing;
     this.settling = settling;
     this.recategorising = recategorising;
@@ -257,6 +260,7 @@ public class WorkItems {
               new ArrayList<>(sameAsAnother.problems(item.reference(), accepted));
           problems.addAll(enquiryAnswers.problems(item.reference(), accepted));
           problems.addAll(contractors.problems(item, accepted));
+          problems.addAll(appointmentAnswers.problems(item, accepted));
           if (!problems.isEmpty()) {
             return new WorkOutcome.Incomplete(problems);
           }
@@ -265,6 +269,8 @@ public class WorkItems {
           decisions.keySet().retainAll(decisionKeys);
           Map<String, String> written = new LinkedHashMap<>(accepted);
           written.keySet().removeAll(decisionKeys);
+          appointmentAnswers.record(item, accepted, actor);
+          written.keySet().removeAll(appointmentAnswers.keptElsewhere(item));
           passing.taken(item, actor);
           progress.workCompleted(item.reference(), actor, form.id(), decisions, written);
           conductor.complete(id, decisions);
@@ -284,8 +290,8 @@ public class WorkItems {
             id,
             actor,
             (item, definition) ->
-                item.explains()
-                    ? new WorkOutcome.Refused(text("explains"))
+                item.isBeside()
+                    ? new WorkOutcome.Refused(text(item.appointment() ? "appointment" : "explains"))
                     : passing.on(item, team, reason, actor))
         : new WorkOutcome.Incomplete(problems);
   }
@@ -328,8 +334,8 @@ public class WorkItems {
             id,
             actor,
             (item, definition) ->
-                item.explains()
-                    ? new WorkOutcome.Refused(text("explains"))
+                item.isBeside()
+                    ? new WorkOutcome.Refused(text(item.appointment() ? "appointment" : "explains"))
                     : recategorising.change(item, seen, to, reason, actor))
         : new WorkOutcome.Incomplete(problems);
   }
@@ -338,7 +344,7 @@ public class WorkItems {
   public Optional<Dispute> toSettle(Actor actor, WorkItem item) {
     return disputes
         .of(item.reference())
-        .filter(dispute -> !item.explains())
+        .filter(dispute -> !item.isBeside())
         .filter(dispute -> settling.maySettle(actor, item, dispute));
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.promise.Catalogue;
+import org.kept.request.Appointments;
 import org.kept.request.Escalated;
 import org.kept.request.PromisesMoved;
 import org.springframework.context.event.EventListener;
@@ -33,7 +34,7 @@ public class WorkList {
 
   private static final String COLUMNS =
       "id, reference, service, definition, name, form, team, assignee, created_at, due_at, warn_at,"
-          + " paused_at, escalated_to, explains, contractor";
+          + " paused_at, escalated_to, explains, contractor, appointment";
 
   /** What somebody is asked to settle, and does not have for another reason already. */
   private static final String TO_SETTLE =
@@ -46,31 +47,36 @@ public class WorkList {
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Catalogue catalogue;
+  private final Appointments appointments;
 
-  WorkList(JdbcClient jdbc, JdbcTemplate batches, Catalogue catalogue) {
+  WorkList(
+      JdbcClient jdbc, JdbcTemplate batches, Catalogue catalogue, Appointments appointments) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.catalogue = catalogue;
+    this.appointments = appointments;
   }
 
   record Row(WorkItem item, String definition) {}
 
   /**
    * New work is open; its dates come from the case's open promise that falls due first, of those
-   * that its process keeps.
+   * that its process keeps, or from the appointment of which it says how it went.
    */
   public void add(Conductor.OpenWork work) {
     boolean explains = catalogue.explains(work.process());
+    boolean appointment = catalogue.keepsAppointments(work.process());
     jdbc.sql(
             "insert into work_item ("
                 + COLUMNS
                 + ") select ?, r.reference, r.service, ?, ?, ?, ?, ?, ?, p.due_at, p.warn_at,"
-                + " p.paused_at, r.escalated_to, ?, ? from service_request r left join promise p on"
-                + " p.id = (select next.id from promise next where next.reference = r.reference and"
-                + " next.kept_at is null and next.broken_at is null and next.withdrawn_at is null"
-                + " and (next.milestone = 'explain') = ? order by case when next.paused_at is null"
-                + " then 0 else 1 end, next.due_at, next.id fetch first 1 rows only) where"
-                + " r.reference = ? and not exists (select 1 from work_item w where w.id = ?)")
+                + " p.paused_at, r.escalated_to, ?, ?, ? from service_request r left join promise p"
+                + " on p.id = (select next.id from promise next where next.reference = r.reference"
+                + " and next.kept_at is null and next.broken_at is null and next.withdrawn_at is"
+                + " null and (next.milestone = 'explain') = ? and not ? order by case when"
+                + " next.paused_at is null then 0 else 1 end, next.due_at, next.id fetch first 1"
+                + " rows only) where r.reference = ? and not exists (select 1 from work_item w"
+                + " where w.id = ?)")
         .param(work.id())
         .param(work.definition())
         .param(work.name())
@@ -80,10 +86,21 @@ public class WorkList {
         .param(utc(work.createdAt()))
         .param(explains)
         .param(work.contractor())
+        .param(appointment)
         .param(explains)
+        .param(appointment)
         .param(work.reference())
         .param(work.id())
         .update();
+    if (appointment) {
+      appointments
+          .sayBy(work.reference())
+          .ifPresent(
+              date ->
+                  jdbc.sql("update work_item set due_at = ?, warn_at = ? where id = ?")
+                      .params(utc(date), utc(date), work.id())
+                      .update());
+    }
   }
 
   /** Someone else holds it now, or nobody does. */
@@ -114,7 +131,7 @@ public class WorkList {
   void on(PromisesMoved moved) {
     batches.batchUpdate(
         "update work_item set due_at = ?, warn_at = ?, paused_at = ? where reference = ?"
-            + " and explains = ?",
+            + " and explains = ? and not appointment",
         moved.moves().stream()
             .map(
                 move ->
@@ -363,7 +380,8 @@ public class WorkList {
             instant(row, "paused_at"),
             row.getString("escalated_to"),
             row.getBoolean("explains"),
-            row.getString("contractor")),
+            row.getString("contractor"),
+            row.getBoolean("appointment")),
         row.getString("definition"));
   }
 

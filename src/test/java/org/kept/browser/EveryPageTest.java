@@ -31,6 +31,7 @@ import org.kept.journey.Council;
 import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.promise.Service;
+import org.kept.request.Appointments;
 import org.kept.request.Attachments;
 import org.kept.request.Explanations;
 import org.kept.request.Reopenings;
@@ -111,6 +112,7 @@ class EveryPageTest {
   @Autowired private Withdrawals withdrawals;
   @Autowired private Reopenings reopenings;
   @Autowired private Explanations explanations;
+  @Autowired private Appointments appointments;
   @Autowired private WorkItems work;
   @Autowired private Attachments attachments;
   @LocalServerPort private int port;
@@ -130,6 +132,7 @@ class EveryPageTest {
             withdrawals,
             reopenings,
             explanations,
+            appointments,
             work,
             attachments);
     Map<Who, String> visitors = new EnumMap<>(Who.class);

@@ -2,13 +2,18 @@ package org.kept.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kept.access.Actor;
 import org.kept.access.TrackingKeys;
 import org.kept.file.FileKind;
 import org.kept.file.SentFiles;
 import org.kept.journey.Council;
+import org.kept.request.Appointment;
+import org.kept.request.Appointments;
 import org.kept.request.Attachments;
 import org.kept.request.Explanations;
 import org.kept.request.HeldFile;
@@ -16,6 +21,7 @@ import org.kept.request.Holding;
 import org.kept.request.PreferredContact;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
+import org.kept.request.Slot;
 import org.kept.request.Withdrawals;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.engine.Publishing;
@@ -52,6 +58,14 @@ final class SampleCases {
 
   final String question;
 
+  /** A time was booked and is over; somebody is to say how it went. */
+  final Council.Case met;
+
+  final String howItWent;
+
+  /** Times are on offer. */
+  final Council.Case choosing;
+
   /** Of a representative who sees what was decided. */
   final Council.Case enquiryWithAuthority;
 
@@ -75,6 +89,7 @@ final class SampleCases {
       Withdrawals withdrawals,
       Reopenings reopenings,
       Explanations explanations,
+      Appointments appointments,
       WorkItems work,
       Attachments attachments) {
     this.publishing = publishing;
@@ -105,7 +120,19 @@ final class SampleCases {
     requests.rate(rated.reference, 2, "That took you long to find out.");
     longer = council.complaint();
     longer.isGivenMoreTimeBy("lead", 5, "We wait for a report from the roads team.");
+    met = council.pothole();
+    offer(appointments, council, met, "2026-06-16T09:00:00Z");
+    Appointment offered = appointments.of(met.reference).get(0);
+    appointments.book(
+        met.reference,
+        offered.id(),
+        offered.times().get(0).id(),
+        offered.changes(),
+        Actor.customer());
     council.timePassesUntil("2026-06-18 09:00");
+    howItWent = met.appointmentWork().id();
+    choosing = council.pothole();
+    offer(appointments, council, choosing, "2026-06-23T09:00:00Z");
     council.opensOn("2026-06-16 10:00");
     slow = council.missedBin();
     council.opensOn("2026-06-18 09:00");
@@ -170,6 +197,17 @@ final class SampleCases {
     another.isAbout("officer", "fly-tipping", "The photo shows rubbish and no hole.");
   }
 
+  private static void offer(
+      Appointments appointments, Council council, Council.Case about, String start) {
+    Instant from = Instant.parse(start);
+    appointments.offer(
+        about.reference,
+        "inspection",
+        "",
+        List.of(new Slot(from, from.plus(Duration.ofHours(2)))),
+        council.staff("roads-officer"));
+  }
+
   private static HeldFile held(Attachments attachments, String name, byte[] content) {
     try {
       Holding holding =
@@ -207,6 +245,8 @@ final class SampleCases {
         openAgain.reference,
         overAndDone.reference,
         unclear.reference,
+        met.reference,
+        choosing.reference,
         withFiles.reference);
   }
 }

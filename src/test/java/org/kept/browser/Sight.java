@@ -528,6 +528,21 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.locator("form[action$=question] button").click();
                 })
             .answering(422),
+        filed("case-appointment", Who.OFFICER, "/desk/case/", cases -> cases.met.reference),
+        work("task-appointment", Who.OFFICER, cases -> cases.howItWent),
+        new Sight(
+                "task-appointment-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.howItWent);
+                  page.locator("#do-it label:has-text('We missed it')").click();
+                  page.locator("#do-it button").last().click();
+                })
+            .answering(422),
+        tracked("track-choosing", Who.CUSTOMER, cases -> cases.choosing.reference),
+        tracked("track-met", Who.CUSTOMER, cases -> cases.met.reference),
+        filed("audit-appointment", Who.AUDITOR, "/audit/", cases -> cases.met.reference),
+        at("charter-line-appointments", Who.STRANGER, "/charter/keep-appointments"),
         filed("audit-explanation", Who.AUDITOR, "/audit/", cases -> cases.unclear.reference),
         at("charter-line-explain", Who.STRANGER, "/charter/ask-us-to-explain"),
         filed("case-rated", Who.OFFICER, "/desk/case/", cases -> cases.rated.reference),

@@ -133,15 +133,24 @@ class AppointmentJourneysTest {
 
     council.timePassesUntil("2026-06-16 12:30");
     String over = colleague.opens(desk).body();
-    assertThat(over).contains("How did it go?");
-    HttpResponse<String> none =
-        colleague.sends(action(over, "went"), Map.of("went", "missed-by-us"));
+    assertThat(over).contains("Say how the appointment went");
+    String task = first(over, "href=\"(/desk/work/[^\"]*)\">Say how the appointment went");
+    String form = colleague.opens(task).body();
+    assertThat(form).contains("How did the appointment go?", "Say how it went");
+    Map<String, String> missed = new LinkedHashMap<>();
+    missed.put("answers.went", "missed-by-us");
+    HttpResponse<String> none = colleague.sends(task, missed);
     assertThat(none.statusCode()).isEqualTo(422);
     assertThat(none.body()).contains("offer at least one new time");
-    Map<String, String> missed = times("", "2026-06-18", "09:00", "11:00");
-    missed.put("went", "missed-by-us");
-    assertThat(colleague.sends(action(over, "went"), missed).body())
-        .contains("Written down.", "Thursday 18 June 2026", "Appointment missed by us");
+    missed.put("answers.newDay1", "2026-06-18");
+    missed.put("answers.newFrom1", "9:00");
+    missed.put("answers.newUntil1", "late");
+    assertThat(colleague.sends(task, missed).body())
+        .contains("Write a time such as 9:30.", "value=\"late\"", "value=\"9:00\"");
+    missed.put("answers.newUntil1", "11:00");
+    colleague.sends(task, missed);
+    assertThat(colleague.opens(desk).body())
+        .contains("Thursday 18 June 2026", "Appointment missed by us");
 
     assertThat(told(damp, "appointment-went"))
         .singleElement()

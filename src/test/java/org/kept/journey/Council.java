@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.kept.request.Channel;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
+import org.kept.request.Slot;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
 import org.kept.workflow.Conductor;
@@ -37,6 +39,8 @@ import org.springframework.boot.test.context.TestComponent;
 /** Plain English over the doors of the house, for journeys. */
 @TestComponent
 public class Council {
+
+  private static final ZoneId HERE = ZoneId.of("Europe/London");
 
   /** What somebody answers who moved. */
   public static final Map<String, String> MOVE =
@@ -105,6 +109,11 @@ public class Council {
       conductor.fireDueTimers();
     }
     clock.standAt(until);
+    conductor.fireDueTimers();
+  }
+
+  /** What is due at this moment happens. */
+  public void timersFire() {
     conductor.fireDueTimers();
   }
 
@@ -285,6 +294,29 @@ public class Council {
 
     public boolean hasNoOpenWork() {
       return work.ofCase(reference).isEmpty();
+    }
+
+    /** The work that says how an appointment went. */
+    public WorkItem appointmentWork() {
+      return work.ofCase(reference).stream()
+          .filter(WorkItem::appointment)
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("Nobody is asked how an appointment went."));
+    }
+
+    /** Somebody says how the appointment went, and offers these times instead. */
+    public WorkOutcome appointmentWent(String username, String how, Slot... again) {
+      Map<String, List<String>> answers = new LinkedHashMap<>();
+      answers.put("went", List.of(how));
+      int row = 0;
+      for (Slot slot : again) {
+        row++;
+        ZonedDateTime start = slot.start().atZone(HERE);
+        answers.put("newDay" + row, List.of(start.toLocalDate().toString()));
+        answers.put("newFrom" + row, List.of(start.toLocalTime().toString()));
+        answers.put("newUntil" + row, List.of(slot.end().atZone(HERE).toLocalTime().toString()));
+      }
+      return work.complete(appointmentWork().id(), answers, staff(username));
     }
 
     public WorkOutcome completedBy(String username, Map<String, String> answers) {

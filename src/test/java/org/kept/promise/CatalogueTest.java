@@ -466,6 +466,10 @@ class CatalogueTest {
     assertThat(catalogue.explains("explanation")).isTrue();
     assertThat(catalogue.explains("service-request")).isFalse();
     assertThat(catalogue.explains("")).isFalse();
+    assertThat(catalogue.appointmentProcess()).contains("appointment");
+    assertThat(catalogue.keepsAppointments("service-request")).isFalse();
+    assertThat(catalogue.isBeside("appointment")).isTrue();
+    assertThat(catalogue.isBeside("")).isFalse();
   }
 
   @Test

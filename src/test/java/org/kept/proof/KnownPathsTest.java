@@ -114,7 +114,14 @@ class KnownPathsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"service-request", "damp-and-mould", "member-enquiry", "explanation"})
+  @ValueSource(
+      strings = {
+        "service-request",
+        "damp-and-mould",
+        "member-enquiry",
+        "explanation",
+        "appointment"
+      })
   void theShippedProcessesAskForNothingThatIsNotThere(String process) throws IOException {
     Diagram diagram =
         DiagramReader.read(

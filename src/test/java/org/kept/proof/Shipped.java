@@ -31,6 +31,10 @@ final class Shipped {
     return new Shipped(text("processes/member-enquiry.bpmn"));
   }
 
+  static Shipped appointment() {
+    return new Shipped(text("processes/appointment.bpmn"));
+  }
+
   static Shipped damp() {
     return new Shipped(text("processes/damp-and-mould.bpmn"));
   }

@@ -26,6 +26,9 @@ import org.kept.ledger.LedgerEntry;
 import org.kept.promise.KeptClock;
 import org.kept.request.Appointment.State;
 import org.kept.request.Appointment.Went;
+import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,6 +45,8 @@ abstract class AppointmentContract {
   @Autowired private Appointments appointments;
   @Autowired private AppointmentFigures figures;
   @Autowired private Withdrawals withdrawals;
+  @Autowired private Attempts attempts;
+  @Autowired private WorkItems list;
   @Autowired private Requests requests;
   @Autowired private Ledger ledger;
   @Autowired private JdbcClient jdbc;
@@ -72,12 +77,14 @@ abstract class AppointmentContract {
 
     assertThat(only(damp).state()).isEqualTo(State.BOOKED);
     assertThat(only(damp).booked()).isEqualTo(TUESDAY);
-    clock.standAt(TUESDAY.end());
-    appointments.went(damp.reference, only(damp).id(), Went.KEPT, List.of(), officer());
-    appointments.went(damp.reference, only(damp).id(), Went.KEPT, List.of(), officer());
+    begun(TUESDAY);
+    went(damp, Went.KEPT);
     assertThat(only(damp).state()).isEqualTo(State.OVER);
     assertThat(kinds(damp))
-        .containsExactly("appointment-offered", "appointment-booked", "appointment-went");
+        .containsExactly(
+            "appointment-offered",
+            "appointment-booked",
+            "appointment-went");
     assertThat(requests.storyFor(damp.reference, Locale.UK))
         .extracting(StoryLine::sentence)
         .contains(
@@ -308,16 +315,24 @@ abstract class AppointmentContract {
     Council.Case damp = council.damp();
     offer(damp, TUESDAY);
     book(damp, TUESDAY);
-    UUID id = only(damp).id();
     refused(
         "has not begun",
-        () -> appointments.went(damp.reference, id, Went.MISSED_BY_US, List.of(), officer()));
-    clock.standAt(TUESDAY.end());
-    refused(
-        "offer at least one new time",
-        () -> appointments.went(damp.reference, id, Went.MISSED_BY_US, List.of(), officer()));
+        () ->
+            attempts.of(
+                () -> {
+                  appointments.went(damp.reference, Went.MISSED_BY_US, List.of(), officer());
+                  return true;
+                }));
+    begun(TUESDAY);
+    assertThat(damp.appointmentWent("housing-officer", "missed-by-us"))
+        .asString()
+        .contains("offer at least one new time");
+    assertThat(damp.appointmentWent("housing-officer", "missed-by-us", TUESDAY))
+        .asString()
+        .contains("That time has passed.");
+    assertThat(only(damp).state()).isEqualTo(State.BOOKED);
 
-    appointments.went(damp.reference, id, Went.MISSED_BY_US, List.of(WEDNESDAY), officer());
+    went(damp, Went.MISSED_BY_US, WEDNESDAY);
 
     assertThat(appointments.of(damp.reference))
         .extracting(Appointment::state)
@@ -334,17 +349,19 @@ abstract class AppointmentContract {
     Council.Case damp = council.damp();
     offer(damp, TUESDAY);
     book(damp, TUESDAY);
-    clock.standAt(TUESDAY.end());
+    begun(TUESDAY);
     ServiceRequest before = requests.find(damp.reference).orElseThrow();
     List<Promise> promises = requests.promisesOf(damp.reference);
-    var work = damp.openWork();
+    WorkItem asks = damp.appointmentWork();
+    List<WorkItem> work = list.ofCase(damp.reference);
 
-    appointments.went(
-        damp.reference, only(damp).id(), Went.MISSED_BY_CUSTOMER, List.of(), officer());
+    went(damp, Went.MISSED_BY_CUSTOMER);
 
     assertThat(requests.find(damp.reference).orElseThrow()).isEqualTo(before);
     assertThat(requests.promisesOf(damp.reference)).isEqualTo(promises);
-    assertThat(damp.openWork()).isEqualTo(work);
+    assertThat(list.ofCase(damp.reference))
+        .as("all but what asked how it went")
+        .containsExactlyElementsOf(work.stream().filter(each -> !each.equals(asks)).toList());
     assertThat(messages(damp, "appointment-missed-by-customer"))
         .singleElement()
         .asString()
@@ -361,17 +378,37 @@ abstract class AppointmentContract {
     book(damp, TUESDAY);
 
     // Monday is a holiday, so it is Friday.
-    clock.standAt(at("2026-06-12T08:59"));
-    appointments.remindAll();
+    council.timePassesUntil("2026-06-12 08:59");
     assertThat(messages(damp, "appointment-reminded")).isEmpty();
-    clock.standAt(at("2026-06-12T09:00"));
-    List<Object> reminded = Threads.atOnce(4, () -> appointments.remindAll());
+    council.timePassesUntil("2026-06-12 09:00");
+    assertThat(messages(damp, "appointment-reminded")).hasSize(1);
+    clock.standAt(at("2026-06-12T09:30"));
+    List<Object> reminded = Threads.atOnce(4, () -> appointments.remindOverdue());
 
-    assertThat(reminded).allMatch(Integer.class::isInstance);
+    assertThat(reminded).containsOnly(0);
     assertThat(messages(damp, "appointment-reminded"))
         .singleElement()
         .asString()
         .contains("Tuesday 16 June 2026, 10 am to 12 noon");
+  }
+
+  @Test
+  void whoseProcessStandsStillIsRemindedAllTheSameAndOnce() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    book(damp, TUESDAY);
+
+    // Nothing fires its timer.
+    clock.standAt(at("2026-06-12T09:14"));
+    appointments.remindOverdue();
+    assertThat(messages(damp, "appointment-reminded")).as("not at once").isEmpty();
+    clock.standAt(at("2026-06-12T09:15"));
+    List<Object> reminded = Threads.atOnce(4, () -> appointments.remindOverdue());
+
+    assertThat(reminded).allMatch(Integer.class::isInstance);
+    assertThat(messages(damp, "appointment-reminded")).hasSize(1);
+    council.timersFire();
+    assertThat(messages(damp, "appointment-reminded")).as("its process comes later").hasSize(1);
   }
 
   @Test
@@ -386,12 +423,13 @@ abstract class AppointmentContract {
         only(damp).changes(),
         Actor.customer());
     clock.standAt(at("2026-06-12T10:00"));
-    appointments.remindAll();
+    appointments.remindOverdue();
+    council.timersFire();
     assertThat(messages(damp, "appointment-reminded")).isEmpty();
 
     appointments.cancel(damp.reference, only(damp).id(), only(damp).changes(), Actor.customer());
     clock.standAt(at("2026-06-17T10:00"));
-    appointments.remindAll();
+    appointments.remindOverdue();
 
     assertThat(messages(damp, "appointment-reminded")).isEmpty();
   }
@@ -523,13 +561,13 @@ abstract class AppointmentContract {
     Council.Case moved = all.get(3);
     appointments.moveByUs(
         moved.reference, only(moved).id(), 1, List.of(second), "Snow.", officer());
-    clock.standAt(first.end());
+    begun(first);
     went(all.get(0), Went.KEPT);
     went(all.get(1), Went.MISSED_BY_CUSTOMER);
-    appointments.went(
-        all.get(2).reference, only(all.get(2)).id(), Went.MISSED_BY_US, List.of(second), officer());
+    went(all.get(2), Went.MISSED_BY_US, second);
     book(moved, second);
     clock.standAt(at("2024-02-12T10:00"));
+    council.timersFire();
     went(moved, Went.KEPT);
 
     List<LedgerEntry> entries =
@@ -567,14 +605,24 @@ abstract class AppointmentContract {
     assertThat(appointments.booked(Set.of("roads"), 0, 100))
         .extracting(Appointment::reference)
         .doesNotContain(damp.reference);
-    clock.standAt(TUESDAY.end());
+    begun(TUESDAY);
     went(damp, Went.KEPT);
     assertThat(appointments.countBooked(Set.of("housing"))).isEqualTo(before);
   }
 
-  private void went(Council.Case about, Went how) {
-    appointments.went(
-        about.reference, appointments.of(about.reference).get(0).id(), how, List.of(), officer());
+  /** It is over, and what was due until then has happened. */
+  private void begun(Slot slot) {
+    clock.standAt(slot.end());
+    council.timersFire();
+  }
+
+  private void went(Council.Case about, Went how, Slot... again) {
+    assertThat(
+            about.appointmentWent(
+                "housing-officer",
+                how.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                again))
+        .isInstanceOf(WorkOutcome.Done.class);
   }
 
   private static long outcomes(List<LedgerEntry> entries, String code) {

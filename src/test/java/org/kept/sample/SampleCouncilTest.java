@@ -267,6 +267,16 @@ class SampleCouncilTest {
                     + " cancelled_at is null"))
         .as("booked appointments")
         .isGreaterThan(1);
+    assertThat(count("select count(*) from work_item where appointment"))
+        .as("somebody is to say how it went")
+        .isPositive();
+    assertThat(
+            count(
+                "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ ="
+                    + " e.proc_def_id_ where d.key_ = 'appointment' and e.parent_id_ is null"))
+        .as("each open appointment has a process")
+        .isEqualTo(
+            count("select count(*) from appointment where went is null and cancelled_at is null"));
     assertThat(count("select count(*) from ledger_entry where kind = 'appointment-reminded'"))
         .isPositive();
     assertThat(

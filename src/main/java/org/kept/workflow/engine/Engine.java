@@ -94,13 +94,13 @@ class Engine implements Conductor {
           tasks.setAssignee(workItem, null);
         });
     list.moved(workItem, team);
-    list.reference(workItem).ifPresent(reference -> explanationsGoTo(reference, team));
+    list.reference(workItem).ifPresent(reference -> whatIsBesideGoesTo(reference, team));
   }
 
   @Override
-  public void explanationsGoTo(String reference, String team) {
+  public void whatIsBesideGoesTo(String reference, String team) {
     for (WorkItem item : list.ofCase(reference)) {
-      if (item.explains() && !item.team().equals(team)) {
+      if (item.isBeside() && !item.team().equals(team)) {
         unlessChanged(
             () -> {
               toTeam(item.id(), team);

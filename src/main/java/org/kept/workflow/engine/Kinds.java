@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -40,18 +41,27 @@ final class Kinds {
                 + " under 'kinds', with what it must keep.");
       }
     }
-    if (read(catalogue.get("processes/services.yaml")).get("explaining")
-        instanceof Map<?, ?> explaining) {
-      String process = Objects.toString(explaining.get("process"), "");
-      if (!known.contains(process)) {
-        wrong.add(
-            "services.yaml: what customers ask us to explain is done by the process "
-                + process
-                + ", which is of no kind in charter.yaml, so it would be held to nothing. Name it"
-                + " under 'kinds', with what it must keep.");
-      }
-    }
+    Map<?, ?> services = read(catalogue.get("processes/services.yaml"));
+    beside(services.get("explaining"), "what customers ask us to explain is done", known)
+        .ifPresent(wrong::add);
+    beside(services.get("appointments"), "appointments are kept", known).ifPresent(wrong::add);
     return wrong;
+  }
+
+  private static Optional<String> beside(
+      @org.jspecify.annotations.Nullable Object entry, String what, Set<String> known) {
+    return entry instanceof Map<?, ?> says
+        ? Optional.of(Objects.toString(says.get("process"), ""))
+            .filter(process -> !known.contains(process))
+            .map(
+                process ->
+                    "services.yaml: "
+                        + what
+                        + " by the process "
+                        + process
+                        + ", which is of no kind in charter.yaml, so it would be held to nothing."
+                        + " Name it under 'kinds', with what it must keep.")
+        : Optional.empty();
   }
 
   private static List<Map<?, ?>> entries(

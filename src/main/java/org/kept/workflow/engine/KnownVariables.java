@@ -34,7 +34,12 @@ final class KnownVariables {
   static Set<String> writtenBy(Map<String, byte[]> files) {
     Set<String> names =
         new TreeSet<>(
-            Set.of(Variables.TEAM, Variables.CONTRACTOR, Variables.SERVICE, Variables.REOPENED));
+            Set.of(
+                Variables.TEAM,
+                Variables.CONTRACTOR,
+                Variables.SERVICE,
+                Variables.REOPENED,
+                Variables.AGAIN));
     files.forEach(
         (name, bytes) -> {
           if (name.endsWith(".form")) {

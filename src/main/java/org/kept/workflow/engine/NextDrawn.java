@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.RepositoryService;
 import org.kept.promise.Catalogue;
 import org.kept.proof.DrawnNext;
@@ -42,12 +43,17 @@ class NextDrawn implements NextInDiagram {
 
   @Override
   public List<Said> ofRequest(String reference) {
-    return said(reference, false);
+    return said(reference, process -> !catalogue.isBeside(process));
   }
 
   @Override
   public List<Said> ofExplanation(String reference) {
-    return said(reference, true);
+    return said(reference, catalogue::explains);
+  }
+
+  @Override
+  public List<Said> ofAppointment(String reference) {
+    return said(reference, catalogue::keepsAppointments);
   }
 
   /** What a step's own element says. */
@@ -55,7 +61,7 @@ class NextDrawn implements NextInDiagram {
     return Optional.ofNullable(of(definition).get(element));
   }
 
-  private List<Said> said(String reference, boolean explanation) {
+  private List<Said> said(String reference, Predicate<String> process) {
     List<Place> places =
         jdbc.sql(
                 """
@@ -73,7 +79,7 @@ class NextDrawn implements NextInDiagram {
             .list();
     Set<Said> said = new LinkedHashSet<>();
     for (Place place : places) {
-      if (catalogue.explains(place.process()) == explanation && said.size() < MOST) {
+      if (process.test(place.process()) && said.size() < MOST) {
         at(place.definition(), place.element())
             .filter(DrawnNext::waits)
             .map(next -> new Said(next.customers(), next.text(), next.gaelic()))

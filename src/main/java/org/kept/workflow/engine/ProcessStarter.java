@@ -102,7 +102,7 @@ class ProcessStarter {
         .rootProcessInstances()
         .list()
         .stream()
-        .filter(instance -> !catalogue.explains(instance.getProcessDefinitionKey()))
+        .filter(instance -> !catalogue.isBeside(instance.getProcessDefinitionKey()))
         .forEach(
             instance ->
                 // Nothing of the diagram runs any more on the way out.

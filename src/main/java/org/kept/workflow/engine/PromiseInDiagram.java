@@ -31,11 +31,17 @@ record PromiseInDiagram(Progress progress, String reference, String process) {
                       new IllegalArgumentException(
                           "No promise of " + milestone + " is open on " + reference + ".")));
     }
+    if (arguments.length == 0 && function.equals("remindAt")) {
+      return Date.from(progress.remindAt(reference));
+    }
+    if (arguments.length == 0 && function.equals("slotBegins")) {
+      return Date.from(progress.slotBegins(reference));
+    }
     if (arguments.length == 0 && function.equals("replyBy")) {
       return Date.from(progress.replyBy(reference));
     }
     throw new IllegalArgumentException(
-        "A diagram may ask promise.nextLook(), promise.standing(), promise.due('…') and promise.replyBy(), not promise."
+        "A diagram may ask promise.nextLook(), promise.standing(), promise.due('…'), promise.replyBy(), promise.remindAt() and promise.slotBegins(), not promise."
             + function
             + ".");
   }

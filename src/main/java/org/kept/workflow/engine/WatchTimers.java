@@ -66,6 +66,7 @@ class WatchTimers implements Watching {
                 join act_ru_execution root on root.id_ = e.root_proc_inst_id_
                 join act_re_procdef d on d.id_ = root.proc_def_id_
                 where e.business_key_ = p.reference
+                  and d.key_ <> :appointment
                   and (d.key_ = :explaining) = (p.milestone = 'explain') and j.type_ = 'timer' and j.retries_ > 0
                   and j.suspension_state_ = 1 and j.duedate_ <= :now)
             union
@@ -73,11 +74,13 @@ class WatchTimers implements Watching {
             where r.told_at is null and r.closed_at is null and r.reference > :after
               and not exists (select 1 from act_ru_execution e
                 join act_re_procdef d on d.id_ = e.proc_def_id_
-                where e.business_key_ = r.reference and d.key_ <> :explaining)
+                where e.business_key_ = r.reference and d.key_ <> :explaining
+                  and d.key_ <> :appointment)
             order by 1 fetch first :limit rows only
             """)
         .param("after", after)
         .param("explaining", catalogue.explainingProcess().orElse(""))
+        .param("appointment", catalogue.appointmentProcess().orElse(""))
         .param("before", before.atOffset(ZoneOffset.UTC))
         .param("now", EngineTime.local(clock.instant()))
         .param("limit", limit)
@@ -128,8 +131,12 @@ class WatchTimers implements Watching {
   private boolean hasProcess(String reference, boolean explains) {
     return jdbc.sql(
                 "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ ="
-                    + " e.proc_def_id_ where e.business_key_ = ? and (d.key_ = ?) = ?")
-            .params(reference, catalogue.explainingProcess().orElse(""), explains)
+                    + " e.proc_def_id_ where e.business_key_ = ? and (d.key_ = ?) = ? and d.key_ <> ?")
+            .params(
+                reference,
+                catalogue.explainingProcess().orElse(""),
+                explains,
+                catalogue.appointmentProcess().orElse(""))
             .query(Long.class)
             .single()
         > 0;
@@ -147,8 +154,13 @@ class WatchTimers implements Watching {
             join act_ru_execution root on root.id_ = instance.root_proc_inst_id_
             join act_re_procdef process on process.id_ = root.proc_def_id_
             where instance.business_key_ = ? and job.type_ = 'timer' and (process.key_ = ?) = ?
+              and process.key_ <> ?
             """)
-        .params(reference, catalogue.explainingProcess().orElse(""), explains)
+        .params(
+            reference,
+            catalogue.explainingProcess().orElse(""),
+            explains,
+            catalogue.appointmentProcess().orElse(""))
         .query(
             (row, index) ->
                 new Timer(

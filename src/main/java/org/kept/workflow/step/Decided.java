@@ -21,4 +21,16 @@ final class Decided {
                 new IllegalStateException(
                     "The process has not decided '" + variable + "' before this step needs it."));
   }
+
+  /**
+   * Looks if a variable has a certain value.
+   *
+   * @throws IllegalStateException if the diagram asks for the step although it has another one
+   */
+  static void mustBe(StepContext context, String variable, String value) {
+    if (!required(context, variable).equals(value)) {
+      throw new IllegalStateException(
+          "The process has not decided that " + variable + " is " + value + ".");
+    }
+  }
 }

@@ -42,7 +42,7 @@ class HandOff implements Step {
   public void take(StepContext context) {
     String team = Decided.required(context, Variables.TEAM);
     Progress.HandedOff handed = progress.handOff(context.reference(), team);
-    conductor.getObject().explanationsGoTo(context.reference(), team);
+    conductor.getObject().whatIsBesideGoesTo(context.reference(), team);
     if (handed.fromAnother()
         || context.get(Variables.ROUTE).filter("first-contact"::equals).isPresent()) {
       // Only who was told of another team needs telling: else it went there straight away.

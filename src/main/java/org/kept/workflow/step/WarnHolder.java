@@ -44,7 +44,7 @@ class WarnHolder implements Step {
     Set<String> warned = new LinkedHashSet<>();
     boolean explains = catalogue.explains(context.process());
     for (WorkItem item : work.getObject().ofCase(reference)) {
-      if (item.explains() != explains) {
+      if (item.appointment() || item.explains() != explains) {
         continue;
       }
       String holder = item.assignee();

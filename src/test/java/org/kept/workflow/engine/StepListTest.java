@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,12 +27,16 @@ import org.junit.jupiter.api.Test;
 import org.kept.access.Actor;
 import org.kept.journey.Council;
 import org.kept.journey.KeptTest;
+import org.kept.request.Appointment;
+import org.kept.request.Appointments;
 import org.kept.request.Explanations;
 import org.kept.request.Progress;
 import org.kept.request.Reopenings;
+import org.kept.request.Slot;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.kept.workflow.Variables;
+import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -50,17 +55,27 @@ class StepListTest {
 
   private static final Pattern MESSAGE =
       Pattern.compile(
-          "static final String (?:INFORMATION_RECEIVED|REQUEST_WITHDRAWN) = \"([a-z-]+)\"");
+          "static final String"
+              + " (?:INFORMATION_RECEIVED|REQUEST_WITHDRAWN|BOOKED|MOVED|GIVEN_UP|CANCELLED"
+              + "|CALLED_OFF) = \"([a-z-]+)\"");
 
   /** Those that send messages to cases. */
   private static final List<String> SENDERS =
-      List.of("ProcessStarter.java", "WithdrawalHeard.java");
+      List.of("AppointmentProcesses.java", "ProcessStarter.java", "WithdrawalHeard.java");
+
+  /** What the room of requests says to the customer when a step asks it to. */
+  private static final Map<String, String> TOLD_BY_APPOINTMENTS =
+      Map.of(
+          "appointments.remind(", "appointment-reminded",
+          "Went.MISSED_BY_US)", "appointment-missed-by-us",
+          "Went.MISSED_BY_CUSTOMER)", "appointment-missed-by-customer");
 
   @Autowired private Map<String, Step> steps;
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private Progress progress;
   @Autowired private Council council;
   @Autowired private Explanations explanations;
+  @Autowired private Appointments appointments;
   @Autowired private JdbcClient jdbc;
   @Autowired private Reopenings reopenings;
 
@@ -124,6 +139,13 @@ class StepListTest {
       while (tells.find()) {
         told.add(tells.group(1));
       }
+      String source = source(name);
+      TOLD_BY_APPOINTMENTS.forEach(
+          (asks, tellsThem) -> {
+            if (source.contains(asks)) {
+              told.add(tellsThem);
+            }
+          });
       assertThat(words(each.getValue().get("tells"))).as(name).isEqualTo(told);
     }
   }
@@ -214,11 +236,18 @@ class StepListTest {
     done.isDoneBy("roads-officer", "We filled the hole.");
     reopenings.reopen(done.reference, "It is still there.");
     String opened = done.reference;
+    String missedByUs = missed("missed-by-us");
+    String missedByThem = missed("missed-by-customer");
+    council.opensOn("2026-06-11 10:00");
     for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
       // A proof lets it run nowhere else.
       String reference =
           "explanation".equals(each.getValue().get("within"))
               ? asked
+              : words(each.getValue().get("needs")).contains("went = missed-by-us")
+                  ? missedByUs
+              : "appointment".equals(each.getValue().get("within"))
+                  ? missedByThem
               : words(each.getValue().get("needs")).contains("reopened = yes") ? opened : request;
       if (followsAMessage(each.getValue())) {
         continue;
@@ -242,6 +271,38 @@ class StepListTest {
           .containsAll(
               said(needs).keySet().stream().filter(name -> !name.startsWith(ANSWER)).toList());
     }
+  }
+
+  /** A case with an appointment that was missed so, and no times on offer instead. */
+  private String missed(String how) {
+    Council.Case about = council.pothole();
+    Slot slot =
+        new Slot(Instant.parse("2026-06-12T09:00:00Z"), Instant.parse("2026-06-12T10:00:00Z"));
+    council.opensOn("2026-06-11 10:00");
+    appointments.offer(
+        about.reference, "visit", "", List.of(slot), council.staff("roads-officer"));
+    Appointment offered = appointments.of(about.reference).get(0);
+    appointments.book(
+        about.reference,
+        offered.id(),
+        offered.times().get(0).id(),
+        offered.changes(),
+        Actor.customer());
+    council.opensOn("2026-06-12 12:00");
+    council.timersFire();
+    assertThat(
+            about.appointmentWent(
+                "roads-officer",
+                how,
+                how.equals("missed-by-us")
+                    ? new Slot[] {
+                      new Slot(
+                          Instant.parse("2026-06-16T09:00:00Z"),
+                          Instant.parse("2026-06-16T10:00:00Z"))
+                    }
+                    : new Slot[0]))
+        .isInstanceOf(WorkOutcome.Done.class);
+    return about.reference;
   }
 
   /** As the list says of the messages that customers may send at any time: a proof relies on it. */
@@ -497,6 +558,11 @@ class StepListTest {
     Set<String> listed =
         new TreeSet<>(words(((Map<?, ?>) new Yaml().load(file())).get("messages")));
     atAnyTime().keySet().forEach(message -> listed.add(String.valueOf(message)));
+    ((Map<?, ?>)
+            Objects.requireNonNull(
+                ((Map<?, ?>) new Yaml().load(file())).get("messages-of-appointments")))
+        .keySet()
+        .forEach(message -> listed.add(String.valueOf(message)));
     assertThat(listed).isEqualTo(sent);
   }
 

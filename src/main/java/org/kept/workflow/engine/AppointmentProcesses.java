@@ -1,0 +1,206 @@
+package org.kept.workflow.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.kept.promise.Catalogue;
+import org.kept.request.Appointment;
+import org.kept.request.AppointmentTurned;
+import org.kept.request.Appointments;
+import org.kept.request.Attempts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts the process that keeps an appointment, in the transaction in which times are offered, and
+ * lets it hear what becomes of them. It runs beside the process of the request and carries the same
+ * reference. The facts are those of the request: a process that could not hear (it is suspended,
+ * its diagram has no certificate, or the appointment is older than it) is told later how they
+ * stand.
+ */
+@Component
+class AppointmentProcesses {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AppointmentProcesses.class);
+
+  private static final String BOOKED = "appointment-booked";
+  private static final String MOVED = "appointment-moved";
+  private static final String GIVEN_UP = "appointment-given-up";
+  private static final String CANCELLED = "appointment-cancelled";
+  private static final String CALLED_OFF = "appointment-called-off";
+
+  /** Longer than anybody leaves a process suspended by mistake. */
+  private static final Duration LOOK_BACK = Duration.ofDays(92);
+
+  private static final int MOST = 200;
+
+  private final RuntimeService runtime;
+  private final CertifiedStarts starts;
+  private final Appointments appointments;
+  private final Catalogue catalogue;
+  private final Attempts attempts;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  AppointmentProcesses(
+      RuntimeService runtime,
+      CertifiedStarts starts,
+      Appointments appointments,
+      Catalogue catalogue,
+      Attempts attempts,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.runtime = runtime;
+    this.starts = starts;
+    this.appointments = appointments;
+    this.catalogue = catalogue;
+    this.attempts = attempts;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A process waits there for a message. */
+  private record Waiting(String execution, String message) {}
+
+  @EventListener
+  void on(AppointmentTurned turned) {
+    String process = catalogue.appointmentProcess().orElse(null);
+    if (process != null && !hears(turned.reference(), process)) {
+      LOG.error(
+          "The appointment about {} is taken in but its process {} could not start: the diagram has"
+              + " no certificate for what the engine would run. Publish the process again; it"
+              + " starts by itself within a minute of that.",
+          turned.reference(),
+          process);
+    }
+  }
+
+  /** What could not hear does so as soon as it can, and what has no process gets one. */
+  @Scheduled(cron = "35 * * * * *", zone = "Europe/London")
+  void tellWhatDidNotHear() {
+    catalogue
+        .appointmentProcess()
+        .ifPresent(
+            process -> {
+              for (String reference : unheard(process)) {
+                try {
+                  attempts.of(() -> hears(reference, process));
+                } catch (RuntimeException failed) {
+                  LOG.error("The appointment about {} could not go on", reference, failed);
+                }
+              }
+            });
+  }
+
+  /**
+   * Those of which a process does not know how they stand, and open ones without any. Those whose
+   * process is suspended wait until it goes on.
+   */
+  private List<String> unheard(String process) {
+    return jdbc.sql(
+            """
+            select distinct a.reference from appointment a
+            left join (select e.business_key_ as reference, e.suspension_state_ as suspension
+              from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+              where d.key_ = :process and e.parent_id_ is null) i on i.reference = a.reference
+            where a.went is null and (i.suspension is null or i.suspension = 1)
+              and ((a.cancelled_at is null
+                  and (a.heard is null or a.heard <> a.changes or i.reference is null))
+                or (a.cancelled_at > :since and a.heard <> a.changes))
+            order by a.reference fetch first :most rows only
+            """)
+        .param("process", process)
+        .param("since", clock.instant().minus(LOOK_BACK).atOffset(ZoneOffset.UTC))
+        .param("most", MOST)
+        .query(String.class)
+        .list();
+  }
+
+  /** False if there should be a process now and none could start. */
+  private boolean hears(String reference, String process) {
+    Appointment now = appointments.newest(reference).orElse(null);
+    if (now == null) {
+      return true;
+    }
+    if (instances(reference, process) == 0) {
+      if (!now.open()) {
+        appointments.heard(now);
+        return true;
+      }
+      if (!starts.start(process, reference, Variables.createVariables())) {
+        return false;
+      }
+    } else if (isSuspended(reference, process)) {
+      return true;
+    }
+    List<Waiting> waiting = waiting(reference, process);
+    Optional<Waiting> hearing =
+        wanted(now)
+            .flatMap(
+                message -> waiting.stream().filter(each -> each.message().equals(message)))
+            .findFirst();
+    hearing.ifPresent(
+        each ->
+            Engine.unlessChanged(
+                () -> {
+                  runtime.messageEventReceived(each.message(), each.execution());
+                  return true;
+                }));
+    appointments.heard(now);
+    return true;
+  }
+
+  /** What tells a process how it stands now, wherever it waits: the first that it waits for. */
+  private static Stream<String> wanted(Appointment now) {
+    return switch (now.state()) {
+      case OFFERED -> Stream.of(GIVEN_UP);
+      case BOOKED -> Stream.of(BOOKED, MOVED);
+      case CANCELLED ->
+          now.byCustomer() ? Stream.of(CANCELLED, CALLED_OFF) : Stream.of(CALLED_OFF, CANCELLED);
+      case OVER -> Stream.of(CALLED_OFF);
+    };
+  }
+
+  private List<Waiting> waiting(String reference, String process) {
+    return jdbc.sql(
+            """
+            select waiting.execution_id_, waiting.event_name_ from act_ru_event_subscr waiting
+            join act_ru_execution instance on instance.id_ = waiting.proc_inst_id_
+            join act_re_procdef definition on definition.id_ = instance.proc_def_id_
+            where instance.business_key_ = ? and definition.key_ = ?
+              and waiting.event_type_ = 'message'
+            order by waiting.created_, waiting.id_
+            """)
+        .params(reference, process)
+        .query((row, index) -> new Waiting(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  private long instances(String reference, String process) {
+    return count(reference, process, "");
+  }
+
+  private boolean isSuspended(String reference, String process) {
+    return count(reference, process, " and instance.suspension_state_ <> 1") > 0;
+  }
+
+  private long count(String reference, String process, String which) {
+    return jdbc.sql(
+            "select count(*) from act_ru_execution instance join act_re_procdef definition on"
+                + " definition.id_ = instance.proc_def_id_ where instance.business_key_ = ? and"
+                + " definition.key_ = ? and instance.parent_id_ is null"
+                + which)
+        .params(reference, process)
+        .query(Long.class)
+        .single();
+  }
+}
