@@ -109,6 +109,16 @@ class AppointmentsProvedTest {
   }
 
   @Test
+  void nothingEndsOfWhichNobodySaidHowItWent() {
+    assertRefused(
+        Shipped.appointment()
+            .with(
+                "sourceRef=\"Activity_NameTheTeam\" targetRef=\"Activity_SayHowItWent\"",
+                "sourceRef=\"Activity_NameTheTeam\" targetRef=\"Event_AppointmentKept\""),
+        "");
+  }
+
+  @Test
   void whoIsToSayHowItWentIsNamedBefore() {
     assertRefused(
         Shipped.appointment().with("camunda:delegateExpression=\"${nameTeam}\"", ""), "team");

@@ -102,8 +102,9 @@ class AppointmentProcesses {
   }
 
   /**
-   * Those of which a process does not know how they stand, and open ones without any. Those whose
-   * process is suspended wait until it goes on.
+   * Those of which a process does not know how they stand, and open ones whose process somebody
+   * took away. Those whose process is suspended wait until it goes on; what a diagram itself ended
+   * is over, or it would begin again and again.
    */
   private List<String> unheard(String process) {
     return jdbc.sql(
@@ -114,7 +115,15 @@ class AppointmentProcesses {
               where d.key_ = :process and e.parent_id_ is null) i on i.reference = a.reference
             where a.went is null and (i.suspension is null or i.suspension = 1)
               and ((a.cancelled_at is null
-                  and (a.heard is null or a.heard <> a.changes or i.reference is null))
+                  and (a.heard is null or a.heard <> a.changes
+                    or (i.reference is null and not exists (
+                      select 1 from act_hi_procinst h
+                      where h.business_key_ = a.reference and h.proc_def_key_ = :process
+                        and h.state_ = 'COMPLETED' and not exists (
+                          select 1 from act_hi_procinst later
+                          where later.business_key_ = a.reference
+                            and later.proc_def_key_ = :process
+                            and later.start_time_ > h.start_time_)))))
                 or (a.cancelled_at > :since and a.heard <> a.changes))
             order by a.reference fetch first :most rows only
             """)
