@@ -117,8 +117,7 @@ class AppointmentEntryController {
       @RequestParam(name = "until", required = false) String @Nullable [] until,
       RedirectAttributes next) {
     var typed =
-        new CaseAppointment.Typed(
-            "move", "", "", reason, TypedTimes.rows(day, from, until), "");
+        new CaseAppointment.Typed("move", "", "", reason, TypedTimes.rows(day, from, until), "");
     return acted(
         reference,
         typed,

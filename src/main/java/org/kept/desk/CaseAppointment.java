@@ -51,11 +51,7 @@ class CaseAppointment {
    * @param open the open appointment, null if there is none
    * @param mayOffer true if times can be offered
    */
-  record Box(
-      @Nullable Open open,
-      boolean mayOffer,
-      List<CasePage.Way> purposes,
-      Typed typed) {
+  record Box(@Nullable Open open, boolean mayOffer, List<CasePage.Way> purposes, Typed typed) {
 
     /** True if there is anything to show. */
     public boolean any() {
@@ -99,12 +95,7 @@ class CaseAppointment {
    * @param problem why it was not, empty if nothing was refused
    */
   record Typed(
-      String act,
-      String purpose,
-      String place,
-      String reason,
-      List<Row> rows,
-      String problem) {
+      String act, String purpose, String place, String reason, List<Row> rows, String problem) {
 
     static Typed nothing() {
       return new Typed("", "", "", "", List.of(), "");

@@ -18,7 +18,8 @@ import org.kept.form.FormPage;
  * @param carried what was typed into questions that the page does not show now, so that it is not
  *     lost
  * @param further labels of the questions that the answers so far brought up
- * @param explains true if it explains something or says how an appointment went, and stays with the team that has the request
+ * @param explains true if it explains something or says how an appointment went, and stays with the
+ *     team that has the request
  * @param passed how it came from another team, null if it did not
  * @param back the form that returns it to that team, null if it cannot go back
  * @param settle the form that settles where it belongs, null if the reader may not

@@ -78,9 +78,7 @@ final class CatalogueReader {
 
   /** The process that keeps them; nothing is promised of them but the time itself. */
   private static String appointments(YamlEntry file) {
-    return file.has(APPOINTMENTS)
-        ? id(file.entry(APPOINTMENTS, Set.of(PROCESS)), PROCESS)
-        : "";
+    return file.has(APPOINTMENTS) ? id(file.entry(APPOINTMENTS, Set.of(PROCESS)), PROCESS) : "";
   }
 
   private static Map<String, Team> teams(YamlEntry file, CalendarEntries calendars) {

@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param messages those that Kept sends to cases; empty where the list does not say
  * @param messagesAtAnyTime those of them that customers may send although nobody asked them for
  *     anything, each with the mark that must follow, and that nothing else may bring
- * @param ofAppointments those that only a process hears which keeps an appointment, each with {@code
- *     customer} where the case waits for its customer from then on
+ * @param ofAppointments those that only a process hears which keeps an appointment, each with
+ *     {@code customer} where the case waits for its customer from then on
  * @param sort of the process that is looked at, as in {@link Step#within}; empty for any
  */
 record KnownSteps(
@@ -33,7 +33,8 @@ record KnownSteps(
     Map<String, String> ofAppointments,
     String sort) {
 
-  static final KnownSteps NONE = new KnownSteps(Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), "");
+  static final KnownSteps NONE =
+      new KnownSteps(Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), "");
 
   /**
    * A step.
@@ -104,7 +105,8 @@ record KnownSteps(
   /** The same, looked at from a process of this sort. */
   KnownSteps seenFrom(String process) {
     return process.equals(StepsElsewhere.APPOINTMENT)
-        ? new KnownSteps(byName, anyTime, ofAppointments.keySet(), Map.of(), ofAppointments, process)
+        ? new KnownSteps(
+            byName, anyTime, ofAppointments.keySet(), Map.of(), ofAppointments, process)
         : new KnownSteps(byName, anyTime, messages, messagesAtAnyTime, ofAppointments, process);
   }
 

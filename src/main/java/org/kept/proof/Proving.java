@@ -136,7 +136,8 @@ final class Proving {
     Set<String> promisedToAll = milestones.ofEvery(diagram.id());
     Optional<Set<String>> promised = milestones.any(diagram.id());
     Optional<String> sort = sortOf(diagram, promised.isPresent());
-    findings.addAll(TimerFindings.of(
+    findings.addAll(
+        TimerFindings.of(
             diagram,
             promisedToAll,
             !callers.isEmpty(),
@@ -255,7 +256,8 @@ final class Proving {
     if (around.stream().anyMatch(process -> PromisedMilestones.explains(process, library))) {
       return Optional.of(StepsElsewhere.EXPLANATION);
     }
-    if (around.stream().anyMatch(process -> PromisedMilestones.keepsAppointments(process, library))) {
+    if (around.stream()
+        .anyMatch(process -> PromisedMilestones.keepsAppointments(process, library))) {
       return Optional.of(StepsElsewhere.APPOINTMENT);
     }
     boolean known =

@@ -71,16 +71,16 @@ final class WaitsForCustomer implements Monitor {
                     + " offer to choose from. Go there from the beginning, or after the message"
                     + " «appointment-given-up» or a step that offers new times."
                 : Words.capital(evidence.words.of(at))
-                + (tags.isHeldByCustomer(at.index())
-                    ? " is tagged " + Tags.HOLDER + " = customer"
-                    : " waits only for what customers send")
-                + ", but a case can wait there without anybody having asked the customer for"
-                + " anything, so it is the council that keeps them waiting. Ask the customer before"
-                + " it, with a service task that runs "
-                + asking()
-                + (tags.isHeldByCustomer(at.index())
-                    ? ", or take the tag away."
-                    : ", or give the work to a team."),
+                    + (tags.isHeldByCustomer(at.index())
+                        ? " is tagged " + Tags.HOLDER + " = customer"
+                        : " waits only for what customers send")
+                    + ", but a case can wait there without anybody having asked the customer for"
+                    + " anything, so it is the council that keeps them waiting. Ask the customer before"
+                    + " it, with a service task that runs "
+                    + asking()
+                    + (tags.isHeldByCustomer(at.index())
+                        ? ", or take the tag away."
+                        : ", or give the work to a team."),
             route,
             watched.canEndWithout(wrong)));
   }
@@ -176,9 +176,7 @@ final class WaitsForCustomer implements Monitor {
                 evidence
                     .steps
                     .ofAppointments()
-                    .get(
-                        String.valueOf(
-                            evidence.diagram.node(passage.index()).event().code())))
+                    .get(String.valueOf(evidence.diagram.node(passage.index()).event().code())))
         && beginsWithTheirTurn();
   }
 }

@@ -49,8 +49,7 @@ public class WorkList {
   private final Catalogue catalogue;
   private final Appointments appointments;
 
-  WorkList(
-      JdbcClient jdbc, JdbcTemplate batches, Catalogue catalogue, Appointments appointments) {
+  WorkList(JdbcClient jdbc, JdbcTemplate batches, Catalogue catalogue, Appointments appointments) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.catalogue = catalogue;

@@ -7,7 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What keeps an appointment is told from what deals with a request, and held to what it must do. */
+/**
+ * What keeps an appointment is told from what deals with a request, and held to what it must do.
+ */
 class AppointmentsProvedTest {
 
   @Test

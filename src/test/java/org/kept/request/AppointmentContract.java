@@ -81,10 +81,7 @@ abstract class AppointmentContract {
     went(damp, Went.KEPT);
     assertThat(only(damp).state()).isEqualTo(State.OVER);
     assertThat(kinds(damp))
-        .containsExactly(
-            "appointment-offered",
-            "appointment-booked",
-            "appointment-went");
+        .containsExactly("appointment-offered", "appointment-booked", "appointment-went");
     assertThat(requests.storyFor(damp.reference, Locale.UK))
         .extracting(StoryLine::sentence)
         .contains(
@@ -619,9 +616,7 @@ abstract class AppointmentContract {
   private void went(Council.Case about, Went how, Slot... again) {
     assertThat(
             about.appointmentWent(
-                "housing-officer",
-                how.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                again))
+                "housing-officer", how.name().toLowerCase(Locale.ROOT).replace('_', '-'), again))
         .isInstanceOf(WorkOutcome.Done.class);
   }
 

@@ -154,8 +154,7 @@ class AppointmentProcesses {
     List<Waiting> waiting = waiting(reference, process);
     Optional<Waiting> hearing =
         wanted(now)
-            .flatMap(
-                message -> waiting.stream().filter(each -> each.message().equals(message)))
+            .flatMap(message -> waiting.stream().filter(each -> each.message().equals(message)))
             .findFirst();
     hearing.ifPresent(
         each ->

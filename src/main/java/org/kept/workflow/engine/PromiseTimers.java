@@ -80,9 +80,7 @@ class PromiseTimers implements PromiseLooks {
     for (Timer timer :
         timersOf(looks.keySet().stream().map(About::reference).collect(Collectors.toSet()))) {
       Instant look = looks.get(new About(timer.reference(), catalogue.explains(timer.process())));
-      if (look != null
-          && !catalogue.keepsAppointments(timer.process())
-          && looksAtPromises(timer)) {
+      if (look != null && !catalogue.keepsAppointments(timer.process()) && looksAtPromises(timer)) {
         dates.put(timer.id(), Date.from(look));
       }
     }

@@ -218,8 +218,7 @@ abstract class AppointmentProcessContract {
     council.timePassesUntil("2026-06-17 22:00");
     assertThat(process).hasPassed("Activity_AskForIt");
     assertThat(messages(damp, "appointment-unsaid")).as("the date is not past").isEmpty();
-    assertThat(
-            work.claim(damp.appointmentWork().id(), council.staff("housing-officer")))
+    assertThat(work.claim(damp.appointmentWork().id(), council.staff("housing-officer")))
         .isInstanceOf(WorkOutcome.Done.class);
 
     council.timePassesUntil("2026-06-18 22:00");

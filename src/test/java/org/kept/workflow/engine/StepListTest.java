@@ -246,9 +246,11 @@ class StepListTest {
               ? asked
               : words(each.getValue().get("needs")).contains("went = missed-by-us")
                   ? missedByUs
-              : "appointment".equals(each.getValue().get("within"))
-                  ? missedByThem
-              : words(each.getValue().get("needs")).contains("reopened = yes") ? opened : request;
+                  : "appointment".equals(each.getValue().get("within"))
+                      ? missedByThem
+                      : words(each.getValue().get("needs")).contains("reopened = yes")
+                          ? opened
+                          : request;
       if (followsAMessage(each.getValue())) {
         continue;
       }
@@ -279,8 +281,7 @@ class StepListTest {
     Slot slot =
         new Slot(Instant.parse("2026-06-12T09:00:00Z"), Instant.parse("2026-06-12T10:00:00Z"));
     council.opensOn("2026-06-11 10:00");
-    appointments.offer(
-        about.reference, "visit", "", List.of(slot), council.staff("roads-officer"));
+    appointments.offer(about.reference, "visit", "", List.of(slot), council.staff("roads-officer"));
     Appointment offered = appointments.of(about.reference).get(0);
     appointments.book(
         about.reference,
