@@ -120,14 +120,6 @@ final class Tags {
     return holder.strip().equals(CONTRACTOR) ? "council" : holder.strip();
   }
 
-  /**
-   * Whether a contractor holds a case that waits at a node, as its tag says and who is given it.
-   */
-  static boolean isContractors(Diagram diagram, Node node) {
-    return Teams.isGivenToContractor(diagram, node)
-        && node.tags().getOrDefault(HOLDER, "").strip().equals(CONTRACTOR);
-  }
-
   /** Whether its tag cannot say who holds the case. */
   private boolean isCouncils(Node node) {
     return diagram.wiring().staffed().contains(node.index())
@@ -136,6 +128,19 @@ final class Tags {
 
   private void holder(Node node, List<Finding> findings) {
     String holder = node.tags().getOrDefault(HOLDER, "council").strip();
+    if (!holder.equals(CONTRACTOR) && Teams.isGivenToContractor(diagram, node)) {
+      findings.add(
+          wrong(
+              node.id(),
+              Words.quoted(node.label())
+                  + " is given to ${contractor}, and does not say that a contractor has the case"
+                  + " there. Give it a property "
+                  + HOLDER
+                  + " = "
+                  + CONTRACTOR
+                  + "."));
+      return;
+    }
     if (holder.equals(CONTRACTOR)) {
       if (!Teams.isGivenToContractor(diagram, node)) {
         findings.add(noContractor(node.id(), new Words(diagram).of(node)));

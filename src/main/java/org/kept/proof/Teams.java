@@ -84,20 +84,9 @@ final class Teams {
     return group != null && group.replaceAll("\\s", "").equals(CONTRACTOR);
   }
 
-  /** Who has it must be seen in the diagram, and a contractor must be told what to do. */
+  /** A contractor must be told what to do. */
   private static void contractors(
       Diagram diagram, Node node, Library library, List<Finding> findings) {
-    if (!Tags.isContractors(diagram, node)) {
-      findings.add(
-          found(
-              node,
-              " is given to ${contractor}, and does not say that a contractor has the case there."
-                  + " Give it a property "
-                  + Tags.HOLDER
-                  + " = "
-                  + Tags.CONTRACTOR
-                  + "."));
-    }
     KnownSteps steps = KnownSteps.of(library);
     List<String> giving =
         steps.byName().entrySet().stream()
