@@ -194,10 +194,14 @@ class MutationTest {
         }
       }
       Map<?, ?> explaining = (Map<?, ?>) Objects.requireNonNull(list.get("explaining"));
+      Map<?, ?> appointments = (Map<?, ?>) Objects.requireNonNull(list.get("appointments"));
       return "services: ["
           + String.join(", ", starts)
-          + "]\nexplaining: {process: %s, milestone: %s}"
-              .formatted(explaining.get("process"), explaining.get("milestone"));
+          + "]\nexplaining: {process: %s, milestone: %s}\nappointments: {process: %s}"
+              .formatted(
+                  explaining.get("process"),
+                  explaining.get("milestone"),
+                  appointments.get("process"));
     }
 
     @Override
