@@ -19,7 +19,6 @@ import org.kept.request.AppointmentChanged.What;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +40,6 @@ public class Appointments {
   /** A timer is seldom later than this. */
   private static final Duration OVERDUE = Duration.ofMinutes(15);
 
-  private final JdbcClient jdbc;
   private final InHand inHand;
   private final AppointmentRows rows;
   private final AppointmentTimes times;
@@ -53,7 +51,6 @@ public class Appointments {
   private final ApplicationEventPublisher events;
 
   Appointments(
-      JdbcClient jdbc,
       InHand inHand,
       AppointmentRows rows,
       AppointmentTimes times,
@@ -63,7 +60,6 @@ public class Appointments {
       Moment moment,
       Attempts attempts,
       ApplicationEventPublisher events) {
-    this.jdbc = jdbc;
     this.inHand = inHand;
     this.rows = rows;
     this.times = times;
