@@ -54,8 +54,8 @@ public record Form(String id, List<Element> elements) {
    *     process may know (never personal data); {@code autocomplete} is the HTML token; {@code
    *     optional=unsaid} leaves out "(optional)" where another answer may call for this one; {@code
    *     earliest} and {@code latest} limit a date, as periods from today such as {@code -P90D};
-   *     {@code kind} makes a text ask for a place;
-   *     {@code contractor=true} marks an intake answer that a contractor who does the work may see
+   *     {@code kind} makes a text ask for a place; {@code contractor=true} marks an intake answer
+   *     that a contractor who does the work may see
    */
   public record Element(
       Type type,

@@ -201,8 +201,7 @@ class FilePagesTest {
 
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body())
-        .contains(
-            "hole4.jpg", "hole5.jpg was left out. You can send up to 5 files with one form.")
+        .contains("hole4.jpg", "hole5.jpg was left out. You can send up to 5 files with one form.")
         .doesNotContain("hole5.jpg (");
   }
 
