@@ -61,7 +61,7 @@ class AskingWhereTest {
       page.locator("label[for='answers-bin-2']").click();
       page.locator("[name='customer.name']").fill("Agnes Mackenzie");
       page.locator(POSTCODE).fill("iv991ab");
-      page.waitForNavigation(() -> page.locator(".kept-find").click());
+      Staff.follows(page, () -> page.locator(".kept-find").click());
 
       assertThat(page.url()).endsWith("/ask/missed-bin" + FOUND);
       assertThat(page.locator(FOUND).innerText()).contains("We found 12 addresses. Choose one");
@@ -73,7 +73,7 @@ class AskingWhereTest {
       page.locator("label[for='answers-recurring-2']").click();
       page.locator("label[for='customer-preferredContact-1']").click();
       page.locator("[name='customer.email']").fill("agnes@example.com");
-      page.waitForNavigation(() -> page.locator("[name='customer.email']").press("Enter"));
+      Staff.follows(page, () -> page.locator("[name='customer.email']").press("Enter"));
 
       // The day is missing still; what was chosen is not.
       assertThat(page.locator(".ds_error-summary").innerText())
@@ -82,7 +82,7 @@ class AskingWhereTest {
       assertThat(page.locator(CHOSEN + " option:checked").innerText())
           .isEqualTo("3 Kirk Wynd, Strathmore, IV99 1AB");
       page.locator("[name='answers.missedOn']").fill("2026-06-10");
-      page.waitForNavigation(() -> page.locator("[name='customer.email']").press("Enter"));
+      Staff.follows(page, () -> page.locator("[name='customer.email']").press("Enter"));
       assertThat(page.locator("h1").innerText()).isEqualTo("We have your request");
     }
   }
@@ -92,7 +92,7 @@ class AskingWhereTest {
     try (BrowserContext visitor = browser.visitorWithoutScripts(port);
         Page page = visitor.newPage()) {
       page.navigate("/ask/missed-bin");
-      page.waitForNavigation(() -> page.locator("[name='customer.name']").press("Enter"));
+      Staff.follows(page, () -> page.locator("[name='customer.name']").press("Enter"));
 
       assertThat(page.locator(".ds_error-summary").innerText()).contains("Tell us your name.");
     }
@@ -104,7 +104,7 @@ class AskingWhereTest {
         Page page = visitor.newPage()) {
       page.navigate("/ask/missed-bin");
       page.locator(POSTCODE).fill("IV99 1AB");
-      page.waitForNavigation(() -> page.locator(POSTCODE).press("Enter"));
+      Staff.follows(page, () -> page.locator(POSTCODE).press("Enter"));
 
       assertThat(page.locator(".ds_error-summary").count()).isZero();
       assertThat(page.evaluate("'#' + document.activeElement.id")).isEqualTo(FOUND);
@@ -112,7 +112,7 @@ class AskingWhereTest {
       assertThat(page.evaluate("document.activeElement.name")).isEqualTo("answers.binAddressUprn");
 
       page.locator(POSTCODE).fill("nonsense");
-      page.waitForNavigation(() -> page.locator(POSTCODE).press("Enter"));
+      Staff.follows(page, () -> page.locator(POSTCODE).press("Enter"));
       assertThat(page.evaluate("document.activeElement.className")).isEqualTo("ds_error-summary");
       page.locator(".ds_error-summary a").click();
       assertThat(page.evaluate("document.activeElement.name"))

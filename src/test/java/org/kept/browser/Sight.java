@@ -837,7 +837,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
   private static void finds(Page page, String postcode) {
     page.navigate("/ask/missed-bin");
     page.locator("[name='answers.binAddressPostcode']").fill(postcode);
-    page.waitForNavigation(() -> page.locator(".kept-find").click());
+    Staff.follows(page, () -> page.locator(".kept-find").click());
   }
 
   /** A picture that is taken, a paper that is none, and nothing else filled in. */

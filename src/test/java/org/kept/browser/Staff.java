@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.kept.access.SampleAccounts;
 
 /** Somebody of the council at a page. */
@@ -29,5 +31,15 @@ final class Staff {
   static void opensWorkOf(Page page, String reference) {
     page.navigate("/desk?view=team");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(reference)).first().click();
+  }
+
+  /** Does what brings up another page, and waits until that one is there. */
+  static void follows(Page page, Runnable act) {
+    AtomicBoolean there = new AtomicBoolean();
+    Consumer<Page> comes = any -> there.set(true);
+    page.onDOMContentLoaded(comes);
+    act.run();
+    page.waitForCondition(there::get);
+    page.offDOMContentLoaded(comes);
   }
 }
