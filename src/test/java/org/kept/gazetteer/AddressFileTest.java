@@ -20,8 +20,13 @@ class AddressFileTest {
   void readsColumnsInAnyOrderAndPassesOverTheOthers() throws Exception {
     assertThat(
             read(
-                "\uFEFF# A remark\nPostcode,Easting,UPRN,Line\n"
-                    + "iv991ab,266500,000123,\" 1  \"\"Tigh\"\" Wynd, Top\nFloor \"\n\n"))
+                """
+                \uFEFF# A remark
+                Postcode,Easting,UPRN,Line
+                iv991ab,266500,000123," 1  ""Tigh"" Wynd, Top
+                Floor "
+
+                """))
         .containsExactly(new Address("123", "1 \"Tigh\" Wynd, Top Floor", "", "IV99 1AB"));
   }
 
