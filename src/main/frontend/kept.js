@@ -11,7 +11,7 @@
 // Enter in a postcode finds the address; anywhere else it sends the form, as it does without this script.
 document.addEventListener('keydown', (event) => {
   const find = event.target.closest?.('fieldset')?.querySelector('.kept-find');
-  if (find && event.key === 'Enter' && event.target.name?.endsWith('Postcode')) {
+  if (find && event.key === 'Enter' && !event.isComposing && event.target.name?.endsWith('Postcode')) {
     event.preventDefault();
     find.click();
   }

@@ -76,7 +76,7 @@ class TakeBackController {
     // What is to be done now is another piece of work: of the team.
     String address =
         work.ofCase(reference).stream()
-            .filter(item -> item.contractor() == null && !item.explains())
+            .filter(item -> item.contractor() == null && !item.isBeside())
             .map(item -> "/desk/work/" + item.id())
             .findFirst()
             .orElse("/desk");

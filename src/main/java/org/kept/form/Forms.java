@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.file.FileKind;
 import org.springframework.beans.factory.ObjectProvider;
@@ -185,6 +186,23 @@ public class Forms {
    */
   public List<Answered> tell(@Nullable Form form, Map<String, String> answers) {
     return new Telling(form, words, false).tell(answers);
+  }
+
+  /**
+   * The same of the marked questions only, each with all that belongs to it, as the spot on the map
+   * does to a location.
+   *
+   * @param mark name of a property of the questions, which is {@code true} where they are told
+   */
+  public List<Answered> tellMarked(Form form, String mark, Map<String, String> answers) {
+    Map<String, String> marked = new LinkedHashMap<>();
+    form.questions().stream()
+        .filter(question -> "true".equals(question.properties().get(mark)))
+        .flatMap(
+            question -> Stream.concat(Stream.of(question.key()), Places.parts(question).stream()))
+        .filter(answers::containsKey)
+        .forEach(key -> marked.put(key, answers.getOrDefault(key, "")));
+    return tell(form, marked);
   }
 
   /** The same for colleagues, with the number of an address that was found in the list. */

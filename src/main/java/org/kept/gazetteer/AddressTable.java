@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -124,6 +125,12 @@ class AddressTable implements Gazetteer, SmartLifecycle {
           "The list of addresses {} was not taken; what was read before stays. {}",
           settings.file(),
           unusable.getMessage());
+    } catch (DataAccessException refused) {
+      LOG.error(
+          "The list of addresses {} was not taken; what was read before stays. The database refused"
+              + " it.",
+          settings.file(),
+          refused);
     }
     available =
         jdbc.sql("select addresses from gazetteer_edition").query(Integer.class).single() > 0;

@@ -2,7 +2,6 @@ package org.kept.partner;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,14 +164,7 @@ class WorkOrderPages {
     if (form == null) {
       return List.of();
     }
-    Map<String, String> answers = requests.answersOf(request.reference());
-    Map<String, String> theirs = new LinkedHashMap<>();
-    form.questions().stream()
-        .filter(question -> "true".equals(question.properties().get(FOR_CONTRACTORS)))
-        .map(Form.Element::key)
-        .filter(answers::containsKey)
-        .forEach(key -> theirs.put(key, answers.getOrDefault(key, "")));
-    return forms.tell(form, theirs).stream()
+    return forms.tellMarked(form, FOR_CONTRACTORS, requests.answersOf(request.reference())).stream()
         .map(told -> new WorkOrderPage.Answer(told.question(), told.answer()))
         .toList();
   }

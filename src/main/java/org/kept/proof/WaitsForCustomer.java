@@ -156,7 +156,9 @@ final class WaitsForCustomer implements Monitor {
 
   private int after(int memory, Passage passage) {
     Set<String> marks = happening.marks(passage, tags);
-    if (marks.contains(ASKED) || marks.contains(OFFERED) || leavesItToThem(passage)) {
+    if (marks.contains(ASKED)
+        || (beginsWithTheirTurn() && marks.contains(OFFERED))
+        || leavesItToThem(passage)) {
       return 1 - notAsked;
     }
     if (marks.stream().anyMatch(OVER::contains)

@@ -147,9 +147,12 @@ class AppointmentRows {
             .params(Rows.utc(by), Rows.utc(now)));
   }
 
-  void heard(UUID id, int changes) {
-    jdbc.sql("update appointment set heard = ? where id = ? and (heard is null or heard <> ?)")
-        .params(changes, id, changes)
+  /** Of earlier ones too: whoever knows how the newest stands has nothing to hear of them. */
+  void heard(String reference) {
+    jdbc.sql(
+            "update appointment set heard = changes where reference = ? and (heard is null or heard"
+                + " <> changes)")
+        .param(reference)
         .update();
   }
 

@@ -400,7 +400,7 @@ public class Appointments {
   /** Its process knows now how it stands. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void heard(Appointment appointment) {
-    rows.heard(appointment.id(), appointment.changes());
+    rows.heard(appointment.reference());
   }
 
   /**

@@ -90,6 +90,12 @@ class Stories {
   /** Told to colleagues and auditors by the path view or by a better word. */
   private static final Set<String> NOT_FOR_STAFF = Set.of("path-taken");
 
+  /**
+   * The sentence names the contractor; which of their people wrote it is no matter of customers.
+   */
+  private static final Set<String> BY_CONTRACTORS =
+      Set.of("work-order-done", "work-order-returned");
+
   /** What customers may read of what people wrote, by the fact that it belongs to. */
   private static final Set<String> OPEN_WORDS =
       Set.of(
@@ -181,7 +187,7 @@ class Stories {
               kind,
               sentence(story(kind, entry, standing), entry, byHand, locale),
               said,
-              who(entry, locale)));
+              BY_CONTRACTORS.contains(kind) ? null : who(entry, locale)));
     }
     return lines;
   }

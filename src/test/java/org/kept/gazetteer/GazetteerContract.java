@@ -43,7 +43,9 @@ abstract class GazetteerContract {
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private AddressTable shared;
 
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
 
   @AfterEach
   void theSharedListIsBack() {
