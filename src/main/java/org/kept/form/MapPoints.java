@@ -12,6 +12,9 @@ final class MapPoints {
   /** About a metre: nobody's phone knows better where it is. */
   private static final int DECIMALS = 5;
 
+  /** About a hundred metres. With fewer it is no spot but a district. */
+  private static final int LEAST_DECIMALS = 3;
+
   // Bounded, as numbers everywhere.
   private static final Pattern DEGREES =
       Pattern.compile(
@@ -45,9 +48,16 @@ final class MapPoints {
     }
     BigDecimal latitude = rounded(degrees.group(1));
     BigDecimal longitude = rounded(degrees.group(2));
-    return between(SOUTH, latitude, NORTH) && between(WEST, longitude, EAST)
+    if (!between(SOUTH, latitude, NORTH) || !between(WEST, longitude, EAST)) {
+      return wrong(Flaw.ELSEWHERE);
+    }
+    return isSpot(degrees.group(1)) && isSpot(degrees.group(2))
         ? right(latitude.toPlainString() + ", " + longitude.toPlainString())
-        : wrong(Flaw.ELSEWHERE);
+        : wrong(Flaw.UNREADABLE);
+  }
+
+  private static boolean isSpot(String typed) {
+    return new BigDecimal(typed).scale() >= LEAST_DECIMALS;
   }
 
   private static Read right(String written) {

@@ -165,6 +165,10 @@ class AddressTable implements Gazetteer, SmartLifecycle {
       throw new UncheckedIOException(unreadable);
     }
     portions.write();
+    if (portions.count == 0) {
+      // An export that failed, and not a council without homes.
+      throw new UnusableFile(new AddressFile.Unusable("It has no addresses."));
+    }
     jdbc.sql("update gazetteer_edition set sha256 = ?, read_at = ?, addresses = ? where id = 1")
         .params(hash, clock.instant().atOffset(ZoneOffset.UTC), portions.count)
         .update();

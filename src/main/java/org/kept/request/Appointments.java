@@ -279,8 +279,11 @@ public class Appointments {
     if (!before.begun(moment.now())) {
       return Optional.of(because("not-begun"));
     }
-    if (how == Went.KEPT || request.toldAt() != null) {
+    if (how == Went.KEPT) {
       return Optional.empty();
+    }
+    if (request.toldAt() != null) {
+      return again.isEmpty() ? Optional.empty() : Optional.of(because("closed"));
     }
     if (again.isEmpty()) {
       return how == Went.MISSED_BY_US ? Optional.of(because("again")) : Optional.empty();

@@ -59,9 +59,9 @@ class AppointmentAnswers {
     }
   }
 
-  /** What has to be put right; nothing if the work is about no appointment. */
+  /** What has to be put right; nothing if the work does not ask how an appointment went. */
   List<Problem> problems(WorkItem item, Map<String, String> answers) {
-    if (!item.appointment()) {
+    if (!asksHowItWent(item, answers)) {
       return List.of();
     }
     Optional<Went> how = how(answers);
@@ -82,7 +82,7 @@ class AppointmentAnswers {
 
   /** Writes down what was answered; the problems were looked for before. */
   void record(WorkItem item, Map<String, String> answers, Actor actor) {
-    if (item.appointment()) {
+    if (asksHowItWent(item, answers)) {
       Went how = how(answers).orElseThrow();
       appointments.went(
           item.reference(), how, how == Went.KEPT ? List.of() : times(answers), actor);
@@ -96,6 +96,11 @@ class AppointmentAnswers {
       ROWS.forEach(row -> keys.addAll(List.of(day(row), from(row), until(row))));
     }
     return keys;
+  }
+
+  /** A process owner may draw other work about an appointment as well. */
+  private static boolean asksHowItWent(WorkItem item, Map<String, String> answers) {
+    return item.appointment() && answers.containsKey(WENT);
   }
 
   private static Optional<Went> how(Map<String, String> answers) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
@@ -37,9 +38,22 @@ public class ContractorWork {
   static final String CARRIED_OUT = "carriedOut";
 
   private static final String DONE = "done";
+  private static final String NOT_DONE = "not-done";
   private static final String DONE_ON = "doneOn";
   private static final String SAID = "doneSaid";
   private static final String WHY_NOT = "whyNot";
+
+  /** All that the form of their work asks, and what can be chosen there. */
+  public static final Map<String, Set<String>> ANSWERS =
+      Map.of(
+          CARRIED_OUT,
+          Set.of(DONE, NOT_DONE),
+          DONE_ON,
+          Set.of(),
+          SAID,
+          Set.of(),
+          WHY_NOT,
+          Set.of());
 
   /** Where a form takes its options from. */
   private static final String CONTRACTORS = "contractors";

@@ -143,6 +143,7 @@ class IntakeFormsTest {
                         "decide-request",
                         "do-the-work",
                         "explain",
+                        "how-it-went",
                         "inspect-home",
                         "settle-at-first-contact",
                         "start-work",

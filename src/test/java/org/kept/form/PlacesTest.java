@@ -258,6 +258,8 @@ class PlacesTest {
         "At the stop | by the sea    | spotPoint | Enter a map reference",
         "At the stop | 48.85, 2.35   | spotPoint | This map reference is not in Great Britain",
         "At the stop | ZZ 12 34      | spotPoint | Enter a map reference",
+        "At the stop | 57 -4         | spotPoint | Enter a map reference",
+        "At the stop | 57.48, -4.225 | spotPoint | Enter a map reference",
         "''          | NH 665 454    | spot      | Tell us where.",
         "''          | ''            | spot      | Tell us where."
       })

@@ -101,6 +101,10 @@ abstract class GazetteerContract {
     assertThat(table.find("1")).isPresent();
     assertThat(said).contains("Two of its lines have the same uprn");
 
+    table = started(HEAD);
+    assertThat(table.find("1")).isPresent();
+    assertThat(said).contains("It has no addresses.");
+
     table = table(folder.resolve("there-is-none.csv").toString());
     table.start();
     assertThat(table.find("1")).isPresent();

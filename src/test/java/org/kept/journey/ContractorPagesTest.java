@@ -3,11 +3,13 @@ package org.kept.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.promise.KeptClock;
+import org.kept.request.Requests;
 import org.kept.request.WorkOrder.Ended;
 import org.kept.request.WorkOrders;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +22,7 @@ class ContractorPagesTest {
   private static final String FILL_IT = "Fill the hole by the bus stop <and> sweep the road.";
 
   @Autowired private Council council;
+  @Autowired private Requests requests;
   @Autowired private WorkOrders orders;
   @Autowired private KeptClock clock;
   @LocalServerPort private int port;
@@ -70,6 +73,36 @@ class ContractorPagesTest {
         }) {
       assertThat(contractor.opens(elsewhere).statusCode()).as(elsewhere).isEqualTo(403);
     }
+  }
+
+  @Test
+  void whoeverHasToFindThePlaceReadsTheSpotOnTheMap() {
+    Council.Case hole =
+        council.ask(
+            "pothole",
+            Map.of(
+                "road", "Glen Avenue",
+                "where", "Near the bus stop",
+                "wherePoint", "NH 665 454",
+                "size", "dinner-plate",
+                "hazard", "no"));
+    hole.isGivenTo("glen-roads", "roads-officer", FILL_IT);
+
+    assertThat(Visitor.signedIn(port, "glen-roads").opens(address(hole)).body())
+        .contains("Near the bus stop (map reference NH 665 454)");
+  }
+
+  @Test
+  void customersReadWhichContractorDidItAndNotWhichOfTheirPeople() {
+    Council.Case hole = given();
+    Visitor contractor = Visitor.signedIn(port, "glen-roads");
+    contractor.opens(address(hole));
+    contractor.sends(address(hole), done());
+
+    assertThat(requests.storyFor(hole.reference, Locale.ENGLISH))
+        .filteredOn(line -> line.kind().equals("work-order-done"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.who()).isNull());
   }
 
   @Test

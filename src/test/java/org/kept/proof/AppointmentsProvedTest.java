@@ -47,6 +47,26 @@ class AppointmentsProvedTest {
   }
 
   @Test
+  void noTagLetsARequestWaitForACustomerWhomNobodyAsked() {
+    String flow =
+        "<bpmn:sequenceFlow id=\"Flow_AskTheCustomerToDoesTheCustomerAnswer\""
+            + " sourceRef=\"Activity_AskTheCustomer\" targetRef=\"Gateway_DoesTheCustomerAnswer\"";
+    Shipped untold =
+        Shipped.request()
+            .with("${askCustomer}", "${recordTriage}")
+            .with(
+                flow + " />",
+                flow
+                    + "><bpmn:extensionElements><camunda:properties><camunda:property"
+                    + " name=\"charter.mark\" value=\"offer-again\" /></camunda:properties>"
+                    + "</bpmn:extensionElements></bpmn:sequenceFlow>");
+
+    assertThat(Shipped.wrong(untold.prove()))
+        .anySatisfy(
+            wrong -> assertThat(wrong).contains("it is the council that keeps them waiting"));
+  }
+
+  @Test
   void aRequestHasNoTimeThatIsBooked() {
     assertRefused(
         Shipped.request().with("${promise.nextLook()}", "${promise.slotBegins()}"),

@@ -362,7 +362,7 @@ class CommitmentsTest {
             "«A» has a tag charter.marks, which means nothing. Write charter.mark, charter.holder,"
                 + " charter.clock, charter.result or charter.next.",
             "«B» is tagged charter.holder = coucil, which the charter does not know. Write council,"
-                + " customer or partner.",
+                + " customer, contractor or partner.",
             "«C» is tagged charter.clock but is no timer. Put the tag on a timer.",
             "«Sure?» has a tag charter.mark, which counts for nothing there. Put it on a step, an"
                 + " event or a branch.",

@@ -127,8 +127,8 @@ class NextWordsTest {
         .endsWith(
             "says charter.next, which nobody would read there. Write it where the case waits: at"
                 + " a task of people, a gateway of events or a message; or at a step whose message"
-                + " tells it: ${acknowledgeRequest}, ${explainDelay}, ${handOff}, ${sendSummary} or"
-                + " ${takeUpAgain}.");
+                + " tells it: ${acknowledgeRequest}, ${explainDelay}, ${giveToContractor}, ${handOff},"
+                + " ${sendSummary}, ${takeUpAgain} or ${takeWorkBack}.");
   }
 
   @Test

@@ -156,6 +156,17 @@ class AppointmentProcesses {
         wanted(now)
             .flatMap(message -> waiting.stream().filter(each -> each.message().equals(message)))
             .findFirst();
+    if (hearing.isEmpty() && now.state() == Appointment.State.CANCELLED) {
+      // It could not hear of it, and what it waits for now never comes.
+      runtime
+          .createProcessInstanceQuery()
+          .processInstanceBusinessKey(reference)
+          .processDefinitionKey(process)
+          .list()
+          .forEach(
+              left ->
+                  runtime.deleteProcessInstance(left.getId(), "The appointment is called off."));
+    }
     hearing.ifPresent(
         each ->
             Engine.unlessChanged(

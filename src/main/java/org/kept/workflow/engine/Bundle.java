@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.xml.parsers.ParserConfigurationException;
+import org.kept.workflow.ContractorWork;
+import org.kept.workflow.Variables;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -18,6 +22,9 @@ import org.xml.sax.SAXException;
  * with, so this is what it is proved with.
  */
 final class Bundle {
+
+  /** As a proof knows the task of a contractor. */
+  private static final String CONTRACTOR = "${" + Variables.CONTRACTOR + "}";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -113,6 +120,7 @@ final class Bundle {
         missing(diagram, element, "calledElement", "process", processes, missing);
         takesNoFiles(diagram, element, missing);
         takesNoPlaces(diagram, element, missing);
+        asksContractors(diagram, element, missing);
       }
     }
     return missing;
@@ -152,6 +160,39 @@ final class Bundle {
               + " asks for an address or a location, which only customers give. Ask for it on the"
               + " form of a service, or as plain text.");
     }
+  }
+
+  /** What contractors answer is kept with the work order, and the customer is told by it. */
+  private void asksContractors(String diagram, Element element, List<String> missing) {
+    String id = DiagramInspection.says(element, "formRef");
+    if (DiagramInspection.says(element, "candidateGroups").strip().equals(CONTRACTOR)
+        && forms.containsKey(id)
+        && !FormInspection.asksContractors(forms.get(id))) {
+      missing.add(
+          diagram
+              + ", element "
+              + element.getAttribute("id")
+              + ": its form "
+              + id
+              + " is for a contractor, so it has to ask "
+              + asked()
+              + " and nothing else, and none of it may be a decision: what contractors answer is"
+              + " kept with the work order. Take the form do-the-work.");
+    }
+  }
+
+  private static String asked() {
+    return new TreeMap<>(ContractorWork.ANSWERS)
+        .entrySet().stream()
+            .map(
+                each ->
+                    each.getValue().isEmpty()
+                        ? each.getKey()
+                        : each.getKey()
+                            + " ("
+                            + String.join(" or ", new TreeSet<>(each.getValue()))
+                            + ")")
+            .collect(Collectors.joining(", "));
   }
 
   private static void missing(

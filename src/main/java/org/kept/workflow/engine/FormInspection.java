@@ -3,9 +3,13 @@ package org.kept.workflow.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.kept.form.Forms;
+import org.kept.workflow.ContractorWork;
 import org.kept.workflow.Variables;
 
 /**
@@ -36,6 +40,24 @@ final class FormInspection {
     try {
       return JSON.readTree(bytes).findParents("properties").stream()
           .anyMatch(field -> field.path("properties").has("kind"));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /**
+   * True if it asks what contractors answer and nothing else, and lets none of it into the process:
+   * their answers are kept with the work order. False of what cannot be read.
+   */
+  static boolean asksContractors(byte[] bytes) {
+    Map<String, Set<String>> asks = new HashMap<>();
+    try {
+      for (JsonNode field : JSON.readTree(bytes).findParents("key")) {
+        Set<String> can = new HashSet<>();
+        field.path("values").forEach(value -> can.add(value.path("value").asText()));
+        asks.put(field.path("key").asText(), can);
+      }
+      return asks.equals(ContractorWork.ANSWERS) && KnownVariables.decisions(bytes).isEmpty();
     } catch (IOException unreadable) {
       return false;
     }

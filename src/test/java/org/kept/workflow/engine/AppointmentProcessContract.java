@@ -319,6 +319,52 @@ abstract class AppointmentProcessContract {
 
   @Test
   @Order(1)
+  void whatWasCancelledWhileItWasSuspendedIsNotHeardAgainWithTheNextOne() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY, WEDNESDAY);
+    book(damp, TUESDAY);
+    ProcessInstance process = processOf(damp);
+    runtime.suspendProcessInstanceById(process.getId());
+    Appointment first = open(damp);
+    appointments.cancel(damp.reference, first.id(), first.changes(), Actor.customer());
+    offer(damp, WEDNESDAY);
+    runtime.activateProcessInstanceById(process.getId());
+    processes.tellWhatDidNotHear();
+    book(damp, WEDNESDAY);
+    var way = ways.appointmentsOf(damp.reference);
+
+    processes.tellWhatDidNotHear();
+    processes.tellWhatDidNotHear();
+
+    assertThat(ways.appointmentsOf(damp.reference)).isEqualTo(way);
+    assertThat(open(damp).state()).isEqualTo(State.BOOKED);
+  }
+
+  @Test
+  @Order(1)
+  void whatWasCancelledTooLateToBeHeardLeavesNoWorkThatNobodyCanFinish() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    book(damp, TUESDAY);
+    ProcessInstance process = processOf(damp);
+    council.timePassesUntil("2026-06-16 10:30");
+    assertThat(damp.appointmentWork().name()).isEqualTo("Say how it went");
+    // As if another node, whose clock is behind, had let the customer cancel it.
+    jdbc.sql("update appointment set cancelled_at = start_at, changes = changes + 1 where id = ?")
+        .param(open(damp).id())
+        .update();
+
+    processes.tellWhatDidNotHear();
+
+    assertThat(process).isEnded();
+    assertThat(work.ofCase(damp.reference)).noneMatch(WorkItem::appointment);
+    processes.tellWhatDidNotHear();
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(process.getId()).count())
+        .isZero();
+  }
+
+  @Test
+  @Order(1)
   void whatWasBookedBeforeThereWasSuchAProcessGetsOneAndNothingIsToldTwice() {
     Council.Case damp = council.damp();
     offer(damp, TUESDAY);

@@ -59,6 +59,7 @@ class PublishedModelsTest {
             "processes/service-request.bpmn",
             "processes/triage.dmn",
             "forms/decide-request.form",
+            "forms/do-the-work.form",
             "forms/settle-at-first-contact.form");
   }
 
@@ -84,7 +85,7 @@ class PublishedModelsTest {
 
               assertThat(latest().getVersion()).isEqualTo(process.getVersion() + 1);
               assertThat(repository.getDeploymentResourceNames(latest().getDeploymentId()))
-                  .hasSize(4);
+                  .hasSize(5);
               assertThat(repository.createDeploymentQuery().deploymentName("catalogue").count())
                   .isEqualTo(catalogues);
             });
