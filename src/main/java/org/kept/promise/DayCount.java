@@ -91,8 +91,13 @@ final class DayCount {
       LocalDate from = end;
       end = plus(from, leg);
       for (ClockHistory.Pause pause : history.pauses()) {
-        boolean givesBack = stoppedOnLastDay(pause, end, i == legs.size() - 1);
-        end = shifted(pause, from, end, leg.unit().inWorkingDays(), givesBack, stood);
+        boolean isLastLeg = i == legs.size() - 1;
+        boolean givesBack = stoppedOnLastDay(pause, end, isLastLeg);
+        boolean allUsed = isLastLeg && !givesBack && calendar.dateOf(pause.from()).equals(end);
+        LocalDate moved = shifted(pause, from, end, leg.unit().inWorkingDays(), givesBack, stood);
+        // Nothing is left to count after a last day that was used: the day on which the clock went
+        // on is no day of the timescale.
+        end = allUsed ? end : moved;
       }
       if (i == 0) {
         own = end;

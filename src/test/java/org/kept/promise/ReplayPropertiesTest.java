@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -324,6 +325,39 @@ class ReplayPropertiesTest {
     assertThat(days)
         .filteredOn(day -> day.counted() > 0)
         .allSatisfy(day -> assertThat(day.added()).isEqualTo(day.date().isAfter(without)));
+  }
+
+  /**
+   * Seven days end on a Saturday and so on the Monday; the clock stands from the Sunday on. With
+   * more time the Sunday is the last day, and was used: the day on which the clock went on is none.
+   */
+  @Example
+  void theDayOnWhichTheClockWentOnIsNoDayOfTheTimescale() {
+    Rule rule =
+        changing(new Timescale(7, TimeUnit.CALENDAR_DAYS), Rule.EndsOn.NEXT_WORKING_DAY);
+    List<ClockFact> facts =
+        List.of(
+            pause(Instant.parse("2023-04-16T00:43:03Z")),
+            go(Instant.parse("2023-04-17T07:39:55Z")),
+            pause(Instant.parse("2023-04-18T15:07:58Z")),
+            go(Instant.parse("2023-04-19T22:04:50Z")),
+            new ClockFact.Extended(
+                Instant.parse("2023-04-19T22:51:09Z"),
+                new Timescale(1, TimeUnit.CALENDAR_DAYS),
+                "lead"));
+
+    Reckoned reckoned =
+        Replay.reckon(rule, Instant.parse("2023-04-08T07:35:22Z"), facts, CALENDAR, "files");
+
+    assertThat(reckoned.dueAt()).isEqualTo("2023-04-19T22:59:59Z");
+    List<Passport.Day> days = reckoned.passport().days();
+    assertThat(days)
+        .filteredOn(day -> day.counted() > 0)
+        .extracting(Passport.Day::date)
+        .hasSize(8)
+        .last()
+        .isEqualTo(LocalDate.parse("2023-04-16"));
+    assertThat(days.get(days.size() - 1).kind()).isEqualTo(Passport.Kind.MOVED_END);
   }
 
   /** More time may be given in another unit: neither the warning nor what was given gets lost. */
