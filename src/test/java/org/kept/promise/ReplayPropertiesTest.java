@@ -17,6 +17,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -270,8 +271,8 @@ class ReplayPropertiesTest {
       @ForAll("counting") TimeUnit unit,
       @ForAll Rule.EndsOn endsOn,
       @ForAll("moments") Instant received,
-      @ForAll @Size(max = 4) List<@IntRange(max = 199) Integer> happened,
-      @ForAll @IntRange(max = 900_000) int seconds) {
+      @ForAll("happenings") List<Integer> happened,
+      @ForAll("stretches") int seconds) {
     Rule rule = changing(new Timescale(amount, unit), endsOn);
     List<ClockFact> facts = new ArrayList<>();
     Instant now = received;
@@ -344,6 +345,10 @@ class ReplayPropertiesTest {
             new ClockFact.Extended(
                 Instant.parse("2023-04-19T22:51:09Z"),
                 new Timescale(1, TimeUnit.CALENDAR_DAYS),
+                "lead"),
+            new ClockFact.Extended(
+                Instant.parse("2023-04-19T22:54:41Z"),
+                new Timescale(1, TimeUnit.CALENDAR_DAYS),
                 "lead"));
 
     Reckoned reckoned =
@@ -354,9 +359,9 @@ class ReplayPropertiesTest {
     assertThat(days)
         .filteredOn(day -> day.counted() > 0)
         .extracting(Passport.Day::date)
-        .hasSize(8)
+        .hasSize(9)
         .last()
-        .isEqualTo(LocalDate.parse("2023-04-16"));
+        .isEqualTo(LocalDate.parse("2023-04-18"));
     assertThat(days.get(days.size() - 1).kind()).isEqualTo(Passport.Kind.MOVED_END);
   }
 
@@ -425,6 +430,21 @@ class ReplayPropertiesTest {
     assertThat(passport.sentence()).doesNotContain("it moved");
     Instant last = unit.inHours() && stopped.isAfter(received) ? stopped.minusMillis(1) : stopped;
     assertThat(days.get(days.size() - 1).date()).isEqualTo(CALENDAR.dateOf(last));
+  }
+
+  /** As often late as early: where dates meet is where counting goes wrong. */
+  @Provide
+  Arbitrary<List<Integer>> happenings() {
+    return Arbitraries.integers()
+        .between(0, 199)
+        .withDistribution(RandomDistribution.uniform())
+        .list()
+        .ofMaxSize(4);
+  }
+
+  @Provide
+  Arbitrary<Integer> stretches() {
+    return Arbitraries.integers().between(0, 900_000).withDistribution(RandomDistribution.uniform());
   }
 
   private static Rule changing(Timescale timescale, Rule.EndsOn endsOn) {
