@@ -57,6 +57,11 @@ class CaseAppointment {
     public boolean any() {
       return open != null || mayOffer;
     }
+
+    /** True if an answer would call it off: its time is still to come, or to be chosen. */
+    public boolean waits() {
+      return open != null && !open.begun();
+    }
   }
 
   /**

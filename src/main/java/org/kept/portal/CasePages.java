@@ -154,6 +154,8 @@ class CasePages {
     List<StoryLine> story = requests.storyFor(reference, locale);
     Outcome outcome = requests.outcomeOf(reference, locale).orElse(null);
     List<ByHand.Errand> toSay = byHand.ofCase(reference);
+    TrackExplanation explanation = explanation(request, locale);
+    TrackAppointment appointment = appointments.of(request, locale).orElse(null);
     return new TrackPage(
         reference,
         nameOf(request),
@@ -162,6 +164,7 @@ class CasePages {
         byWhen(outlook.byWhen(), locale),
         byWhen(outlook.replyBy(), locale),
         outlook.promised(),
+        also(request, outlook, explanation, appointment, locale),
         stage == Stage.CLOSED ? null : outlook.owner(),
         stillToTell(toSay, locale),
         outcome,
@@ -171,11 +174,11 @@ class CasePages {
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
         withdrawals.possible(request),
         explanations.possible(request),
-        explanation(request, locale),
+        explanation,
         explained(reference, story),
         stage == Stage.CLOSED && request.ratedAt() == null,
         reopen(request, locale),
-        appointments.of(request, locale).orElse(null),
+        appointment,
         askedAbout(request, locale),
         request.rating() != null && Marked.low(request.rating())
             ? ComplaintLink.about(catalogue, request.service(), reference)
@@ -185,6 +188,49 @@ class CasePages {
         asked(request),
         said,
         refused);
+  }
+
+  /** What goes on beside the request, and what changed in it: who reads only the top misses none. */
+  private List<String> also(
+      ServiceRequest request,
+      Outlook outlook,
+      @Nullable TrackExplanation explanation,
+      @Nullable TrackAppointment appointment,
+      Locale locale) {
+    String reference = request.reference();
+    List<String> also = new ArrayList<>();
+    boolean goesOn = request.stage() != Stage.ANSWERED && request.stage() != Stage.CLOSED;
+    if (goesOn) {
+      reopenings
+          .lastAt(reference)
+          .ifPresent(
+              at -> also.add(words.say("portal.next.reopened", locale, dates.date(at, locale))));
+    }
+    Instant due = outlook.byWhen();
+    if (due != null) {
+      Map<UUID, Instant> first = requests.firstDatesOf(reference);
+      requests.promisesOf(reference).stream()
+          .filter(promise -> promise.open() && promise.dueAt().equals(due))
+          .map(promise -> dates.byWhen(first.getOrDefault(promise.id(), due), locale))
+          .filter(promised -> !promised.equals(dates.byWhen(due, locale)))
+          .findFirst()
+          .ifPresent(promised -> also.add(words.say("portal.next.moved", locale, promised)));
+    }
+    if (appointment != null && !appointment.begun()) {
+      String booked = appointment.booked();
+      also.add(
+          booked == null
+              ? words.say("portal.next.choose", locale)
+              : words.say("portal.next.meet", locale, booked));
+    }
+    if (explanation != null) {
+      String byWhen = explanation.byWhen();
+      also.add(
+          byWhen == null
+              ? words.say("portal.next.explain.late", locale)
+              : words.say("portal.next.explain", locale, byWhen));
+    }
+    return List.copyOf(also);
   }
 
   /** What a representative may see of the request that they ask about; null for everyone else. */

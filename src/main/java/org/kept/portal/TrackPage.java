@@ -13,6 +13,7 @@ import org.kept.site.PassportPage;
  * @param byWhen "by the end of …", null if nothing is due from us
  * @param replyBy "by the end of …", null if we wait for no answer
  * @param promised what we do by then, null if that is that they hear from us
+ * @param also what else is to come, or is new, in a sentence each
  * @param owner who has it now, null once it is closed
  * @param byHand how a colleague will tell them what is new, null if nothing is to be told by hand
  * @param outcome what it came to, null until they were told
@@ -43,6 +44,7 @@ record TrackPage(
     @Nullable String byWhen,
     @Nullable String replyBy,
     @Nullable String promised,
+    List<String> also,
     @Nullable String owner,
     @Nullable String byHand,
     @Nullable Outcome outcome,

@@ -132,6 +132,12 @@ public record Person(
     if (adjustments.tooLong()) {
       gaps.add(new Gap("needs", "Say what else helps you in 500 letters or fewer."));
     }
+    if (adjustments.chosen().contains("language-interpreter") && adjustments.words() == null) {
+      gaps.add(new Gap("needs", "Say which language the interpreter should speak."));
+    }
+    if (adjustments.chosen().contains("relay-call")) {
+      require(phone, "phone", "Tell us the number to call through the relay service.", gaps);
+    }
     switch (preferredContact) {
       case EMAIL -> {
         require(

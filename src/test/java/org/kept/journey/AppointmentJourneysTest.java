@@ -67,13 +67,25 @@ class AppointmentJourneysTest {
     Visitor customer = new Visitor(port);
     String track = "/track/" + damp.reference;
     String page = customer.opens(track + "?key=" + keys.keyOf(damp.reference)).body();
-    assertThat(page).contains("Choose a time", "Wednesday 17 June 2026, 1.00 pm to 4.00 pm");
+    assertThat(page)
+        .contains(
+            "We have times for you. Please choose one below.",
+            "Choose a time",
+            "Wednesday 17 June 2026, 1.00 pm to 4.00 pm");
+    assertThat(colleague.opens(desk).body())
+        .contains("Times are on offer. If you tell the outcome before one is chosen");
     String book = action(page, "book");
     assertThat(customer.sends(book, Map.of("seen", "0")).body())
         .contains("Choose one of the times.");
     String booked =
         customer.sends(book, Map.of("seen", "0", "time", time(page, "Tuesday 16 June"))).body();
-    assertThat(booked).contains("Your time is booked.", "Booked: Tuesday 16 June 2026");
+    assertThat(booked)
+        .contains(
+            "Your time is booked.",
+            "A time is booked: Tuesday 16 June 2026",
+            "Booked: Tuesday 16 June 2026");
+    assertThat(colleague.opens(desk).body())
+        .contains("Booked: Tuesday 16 June 2026", "If you tell the outcome before that");
     HttpResponse<String> file = customer.opens(track + "/appointment.ics");
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
     assertThat(file.body())

@@ -185,7 +185,7 @@ abstract class Clocks {
     data.isAskedBy("information-officer", "Which years do you want to see?");
     assertThat(answer(data).pausedAt()).isEqualTo("2026-02-05T10:00:00Z");
     assertThat(requests.outlookOf(data.reference, Locale.UK).byWhen()).isNull();
-    assertThat(body(data, "question-asked")).contains("We will go on when we have your answer.");
+    assertThat(body(data, "question-asked")).contains("we go on with what we know.");
     assertThat(requests.passportOf(data.reference, answer(data).id()).passport().days())
         .as("nobody knows yet which days will count")
         .last()

@@ -61,6 +61,7 @@ class ExplanationPagesTest {
             "You asked us to explain this",
             "What is &lt;tarmac&gt;?",
             "We explain it by the end of Friday 19 June 2026.",
+            "You asked us to explain something. You get our answer by the end of Friday 19 June",
             "Ask us something more");
     // A second press of the button.
     assertThat(customer.sends(page + "/explain", Map.of("words", "What is <tarmac>?")).body())

@@ -78,6 +78,7 @@ class ReopeningPagesTest {
         .contains(
             "We opened your request again.",
             "You hear from us by the end of ",
+            "You told us that it was not put right, so we opened it again on Thursday 11 June 2026.",
             "Roads",
             "You told us that it is not put right.",
             "It is &lt;open&gt; again, beside the drain.")

@@ -177,6 +177,7 @@ class FollowingTest extends PortalTest {
         .thenReturn(Map.of(open.id(), DUE.minus(Duration.ofDays(1))));
     assertThat(page(get(HERE).cookie(HELD), 200))
         .contains(
+            "This is a new date. At first we promised it by the end of Thursday 26 November 2026.",
             "The date has changed. We now promise this by the end of Friday 27 November 2026. We"
                 + " first promised it by the end of Thursday 26 November 2026.");
   }
@@ -285,7 +286,10 @@ class FollowingTest extends PortalTest {
         .thenReturn(Outlook.waiting("We need to know something from you.", DUE, "You"));
 
     assertThat(page(get(HERE).cookie(HELD), 200))
-        .contains("We have a question for you", "Please answer by the end of")
+        .contains(
+            "We have a question for you",
+            "Please answer by the end of",
+            "If you do not answer by then, we go on with what we know.")
         .doesNotContain("You hear from us by")
         .contains("Is the gate &lt;locked&gt;?");
   }

@@ -131,6 +131,25 @@ abstract class CustomersContract {
     assertThat(requests.personOf(reference)).isEqualTo(seen);
   }
 
+  @Test
+  void whatHelpNeedsToKnowIsAskedFor() {
+    Person known = requests.personOf(council.pothole().reference);
+
+    assertThat(
+            new Person(
+                    known.name(),
+                    "joan@example.com",
+                    null,
+                    null,
+                    PreferredContact.EMAIL,
+                    "standard",
+                    "en",
+                    new Adjustments(List.of("relay-call", "language-interpreter"), null))
+                .gaps())
+        .extracting(Person.Gap::key)
+        .containsExactlyInAnyOrder("needs", "phone");
+  }
+
   private String asked(Adjustments adjustments) {
     Submit usual =
         council.submission(

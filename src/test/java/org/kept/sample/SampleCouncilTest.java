@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.joda.time.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +47,9 @@ import org.kept.workflow.DateChanges;
 import org.kept.workflow.QuestionReminders;
 import org.kept.workflow.WorkItems;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -164,7 +170,30 @@ class SampleCouncilTest {
     assertThat(count("select count(*) from outbox where sent_at is not null")).isZero();
   }
 
+  /** Names of facts are for programs; auditors read sentences. */
+  private void everyFactIsSaidInWords() {
+    Set<String> unsaid = new TreeSet<>();
+    bean(JdbcClient.class)
+        .sql("select distinct kind, detail from ledger_entry")
+        .query(
+            fact -> {
+              unsaid.add("audit.kind." + fact.getString("kind"));
+              for (String name : JsonParserFactory.getJsonParser().parseMap(fact.getString("detail")).keySet()) {
+                if (!name.startsWith("words.")) {
+                  unsaid.add("audit.detail." + name);
+                }
+              }
+            });
+    assertThat(unsaid).hasSizeGreaterThan(60);
+    for (Locale locale : List.of(Locale.UK, Locale.forLanguageTag("gd"))) {
+      assertThat(unsaid)
+          .as("what auditors read in %s", locale)
+          .allSatisfy(key -> assertThat(bean(MessageSource.class).getMessage(key, null, "", locale)).as(key).isNotEmpty());
+    }
+  }
+
   private void isBelievable() {
+    everyFactIsSaidInWords();
     assertThat(
             count(
                 "select count(*) from promise where milestone = 'answer' and kept_at is not null"))
