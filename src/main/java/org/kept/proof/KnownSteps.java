@@ -54,6 +54,8 @@ record KnownSteps(
    *     others
    * @param saysNext whether what happens next, in the message that it writes, is what the diagram
    *     says at {@code charter.next}
+   * @param contractor {@code gives} where a contractor has work from then on, {@code takes-back}
+   *     where they have it no longer; empty for all others
    * @param within {@code request}, {@code explanation} or {@code appointment}, where it runs in
    *     processes of that sort only; empty for those that run wherever promises have due dates
    */
@@ -71,6 +73,7 @@ record KnownSteps(
       Set<String> errors,
       String clock,
       boolean saysNext,
+      String contractor,
       String within) {
 
     /** The variables that it needs in some way. */
@@ -116,6 +119,14 @@ record KnownSteps(
         .filter(step -> step.getValue().marks().contains(mark))
         .filter(step -> sort.isEmpty() || step.getValue().runsIn(sort))
         .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Those that do this with the work of a contractor, as diagrams name them. */
+  List<String> ofContractors(String deed) {
+    return byName.entrySet().stream()
+        .filter(step -> step.getValue().contractor().equals(deed))
+        .map(step -> "${" + step.getKey() + "}")
         .toList();
   }
 
@@ -190,6 +201,7 @@ record KnownSteps(
                     words(says.get("errors")),
                     says.get("clock") instanceof String clock ? clock : "",
                     Boolean.TRUE.equals(says.get("says-next")),
+                    says.get("contractor") instanceof String contractor ? contractor : "",
                     says.get("within") instanceof String within ? within : ""));
           }
         });

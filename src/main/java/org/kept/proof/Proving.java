@@ -307,6 +307,7 @@ final class Proving {
     findings.addAll(Soundness.findings(evidence));
     findings.addAll(StandingClock.findings(evidence));
     findings.addAll(WaitsForCustomer.findings(evidence));
+    findings.addAll(ContractorsTurn.findings(evidence));
     findings.addAll(HeardAtAnyTime.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());

@@ -88,11 +88,17 @@ final class Teams {
   private static void contractors(
       Diagram diagram, Node node, Library library, List<Finding> findings) {
     KnownSteps steps = KnownSteps.of(library);
-    List<String> giving =
-        steps.byName().entrySet().stream()
-            .filter(step -> step.getValue().surelyWrites().contains(Tags.CONTRACTOR))
-            .map(step -> "${" + step.getKey() + "}")
-            .toList();
+    List<String> giving = steps.ofContractors(ContractorsTurn.GIVES);
+    if (node.repeat().kind() != Node.Repeat.Kind.ONCE) {
+      findings.add(
+          found(
+              node,
+              " is given to ${contractor} and is to be done several times. A contractor has one"
+                  + " piece of work of a case, and says once what came of it. Take the marker of"
+                  + " several times away; what else is to be done, give them afterwards with "
+                  + Words.or(giving)
+                  + " and a task of its own."));
+    }
     if (!giving.isEmpty()
         && (node.incoming().isEmpty()
             || !node.incoming().stream()
@@ -111,7 +117,7 @@ final class Teams {
   private static boolean gives(Diagram diagram, int source, KnownSteps steps) {
     return diagram.wiring().atNode(source).stream()
         .map(steps.byName()::get)
-        .anyMatch(step -> step != null && step.surelyWrites().contains(Tags.CONTRACTOR));
+        .anyMatch(step -> step != null && step.contractor().equals(ContractorsTurn.GIVES));
   }
 
   /** What sets the team where another process runs this one: that one would not know. */

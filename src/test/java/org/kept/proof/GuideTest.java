@@ -159,6 +159,24 @@ class GuideTest {
             .way("Five days", "Reminded")
             .tag("Five days", Tags.CLOCK, "escalation"));
     examples.put(
+        "contractor",
+        Sketch.draw()
+            .start("Request received")
+            .element("userTask", "Decide on the request", "camunda:formRef='give'", "")
+            .element(
+                "serviceTask",
+                "Give it to a contractor",
+                "camunda:delegateExpression='${giveToContractor}'",
+                "")
+            .user("Decide again")
+            .end("Answered")
+            .way(
+                "Request received",
+                "Decide on the request",
+                "Give it to a contractor",
+                "Decide again",
+                "Answered"));
+    examples.put(
         "unsupported",
         letterOrVisit()
             .element("complexGateway", "Three of five", "", "")
@@ -216,6 +234,14 @@ class GuideTest {
     return text.strip().replaceAll("\\s+", " ");
   }
 
+  private static String words(String question, String label) {
+    return "{\"type\":\"textarea\",\"key\":\""
+        + question
+        + "\",\"label\":\""
+        + label
+        + "\",\"validate\":{\"required\":true}}";
+  }
+
   private static Proof prove(Sketch sketch) throws IOException {
     return new Prover(
             new Terms(
@@ -230,6 +256,7 @@ class GuideTest {
             new TestLibrary()
                 .services("services: [{id: a, process: request, form: intake}]")
                 .form("intake", radio("other", true, "", "yes", "no"))
+                .form("give", words("contractor", "Who"), words("workOrder", "What"))
                 .form(
                     "assess", radio("decision", true, "", "done", "cannot-meet", "ask", "other")));
   }

@@ -215,6 +215,22 @@ class StepListTest {
         .contains("stops", "starts", "ends");
   }
 
+  @Test
+  void saysWhichGiveAContractorWorkAndWhichTakeItBack() throws IOException {
+    for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
+      String source = source(each.getKey());
+      String contractor =
+          source.contains("orders.give(")
+              ? "gives"
+              : source.contains("orders.stop(") ? "takes-back" : "";
+      assertThat(String.valueOf(each.getValue().getOrDefault("contractor", "")))
+          .as(each.getKey())
+          .isEqualTo(contractor);
+    }
+    assertThat(listed().values().stream().map(says -> says.get("contractor")))
+        .contains("gives", "takes-back");
+  }
+
   private static String source(String step) throws IOException {
     return Files.readString(
         Path.of(
