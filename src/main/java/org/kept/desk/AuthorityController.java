@@ -119,13 +119,19 @@ class AuthorityController {
   @PostMapping(ABOUT + "/end")
   ModelAndView unlink(
       @PathVariable("reference") String reference,
+      @RequestParam(name = "sure", defaultValue = "") String sure,
       @RequestParam(name = SEEN, defaultValue = "") String seen,
       RedirectAttributes next) {
     return done(
         reference,
         "unlinked",
-        new AuthorityPage.Typed("", "", "", "which", ""),
-        (enquiry, colleague) -> enquiries.unlink(enquiry, seen, colleague),
+        new AuthorityPage.Typed("", "", "", sure.equals("yes") ? "which" : "unlink", ""),
+        (enquiry, colleague) -> {
+          if (!sure.equals("yes")) {
+            throw new IllegalArgumentException(words.say("desk.authority.unlink.sure-missing"));
+          }
+          return enquiries.unlink(enquiry, seen, colleague);
+        },
         next);
   }
 

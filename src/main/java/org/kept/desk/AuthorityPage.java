@@ -25,7 +25,7 @@ record AuthorityPage(
   public String target() {
     boolean shown = shows();
     return switch (typed.field()) {
-      case "about", "sure" -> shown ? typed.field() : "which";
+      case "about", "sure", "unlink" -> shown ? typed.field() : "which";
       case "how" -> shown ? "how-" + ways.get(0) : "authority";
       case "words", "why" -> shown ? typed.field() : "authority";
       default -> "which";
@@ -42,6 +42,7 @@ record AuthorityPage(
       case "about", "sure" -> enquiry.about() == null;
       case "how", "words" -> records();
       case "why" -> enquiry.authority() != null;
+      case "unlink" -> enquiry.about() != null;
       default -> true;
     };
   }

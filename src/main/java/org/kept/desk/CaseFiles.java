@@ -3,6 +3,7 @@ package org.kept.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.kept.request.Subjects;
 import org.kept.request.Withdrawals;
 import org.kept.request.WorkOrder;
 import org.kept.request.WorkOrders;
+import org.kept.workflow.ContractorView;
 import org.kept.workflow.WorkItems;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -66,6 +68,7 @@ class CaseFiles {
   private final Enquiries enquiries;
   private final FilesOfCase files;
   private final WorkOrders workOrders;
+  private final ContractorView contractorView;
 
   CaseFiles(
       Requests requests,
@@ -85,7 +88,8 @@ class CaseFiles {
       Subjects subjects,
       Enquiries enquiries,
       FilesOfCase files,
-      WorkOrders workOrders) {
+      WorkOrders workOrders,
+      ContractorView contractorView) {
     this.requests = requests;
     this.work = work;
     this.promises = promises;
@@ -104,6 +108,7 @@ class CaseFiles {
     this.enquiries = enquiries;
     this.files = files;
     this.workOrders = workOrders;
+    this.contractorView = contractorView;
   }
 
   /** Their team has it, or some of its work came to them by name. */
@@ -186,7 +191,7 @@ class CaseFiles {
         urgent(request),
         receipt(reference),
         passed.disputed(reference),
-        contracted(reference),
+        contracted(request),
         appointment.of(request, times),
         askedAs(request),
         enquiries.isEnquiry(request) ? enquiry(request, actor) : null,
@@ -202,6 +207,7 @@ class CaseFiles {
     ServiceRequest about =
         Optional.ofNullable(standing.about()).flatMap(requests::find).orElse(null);
     Enquiries.Authority authority = standing.authority();
+    Map<String, String> said = requests.answersOf(request.reference());
     return new CasePage.Enquiry(
         about == null ? null : other(about, actor),
         // What somebody asked for is for those who may read it.
@@ -210,16 +216,18 @@ class CaseFiles {
             ? null
             : new CasePage.Authority(
                 authority.how(), words.person(authority.by()), authority.at(), authority.checked()),
-        mayNote(actor, Act.RECORD_AUTHORITY, request));
+        mayNote(actor, Act.RECORD_AUTHORITY, request),
+        about == null && "no".equals(said.get("forPerson")),
+        authority == null ? said.get("agreed") : null);
   }
 
   private CasePage.Older other(ServiceRequest other, Actor actor) {
     return new CasePage.Older(other.reference(), maySee(actor, other));
   }
 
-  private CasePage.@Nullable Contracted contracted(String reference) {
+  private CasePage.@Nullable Contracted contracted(ServiceRequest request) {
     return workOrders
-        .latestOf(reference)
+        .latestOf(request.reference())
         .map(
             order ->
                 new CasePage.Contracted(
@@ -229,7 +237,8 @@ class CaseFiles {
                     order.endedAt(),
                     Optional.ofNullable(order.ended()).map(WorkOrder.Ended::code).orElse(null),
                     order.doneOn(),
-                    order.said()))
+                    order.said(),
+                    order.open() && contractorView.wantsACall(request)))
         .orElse(null);
   }
 

@@ -92,6 +92,7 @@ record CasePage(
    * @param ended how it ended, as a code; null while they have it
    * @param doneOn the day of the work, null unless it was done
    * @param said what was said about its end; empty if nothing
+   * @param wantsACall true if the customer wants a call before somebody comes, which is for us
    */
   record Contracted(
       String contractor,
@@ -100,7 +101,8 @@ record CasePage(
       @Nullable Instant endedAt,
       @Nullable String ended,
       @Nullable LocalDate doneOn,
-      String said) {}
+      String said,
+      boolean wantsACall) {}
 
   /** A way to reach someone. */
   record Detail(String label, String value) {}
@@ -181,12 +183,17 @@ record CasePage(
    *     read it
    * @param authority null if they may be told only how far it is
    * @param mayChange true if the reader may change this
+   * @param forNobody true if the representative said that they ask for no person
+   * @param agreed if the person agrees as the representative said, {@code yes} or {@code no}; null
+   *     if they did not say, or it was checked
    */
   record Enquiry(
       @Nullable Older about,
       @Nullable String service,
       @Nullable Authority authority,
-      boolean mayChange) {}
+      boolean mayChange,
+      boolean forNobody,
+      @Nullable String agreed) {}
 
   /**
    * That a representative may be told more than how far a case is.

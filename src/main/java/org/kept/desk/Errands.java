@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Errands {
 
+  /** That a representative may not use any more what they were told. */
+  private static final String AUTHORITY = "authority-taken-back";
+
   /** What says nothing that can be overtaken. */
   private static final Set<String> LASTING =
       Set.of(
@@ -29,6 +32,7 @@ class Errands {
           "withdrawal-confirmed",
           "feedback-invited",
           "older-request-ended",
+          AUTHORITY,
           "explanation-told",
           "summary-sent");
 
@@ -139,6 +143,9 @@ class Errands {
   private Errand.@Nullable Since since(ByHand.Errand errand) {
     if (errand.held()) {
       return new Errand.Since("held", null);
+    }
+    if (errand.template().equals(AUTHORITY)) {
+      return new Errand.Since("authority", null);
     }
     if (OF_A_ROUND.contains(errand.template())
         && reopenings.timesOf(errand.reference())

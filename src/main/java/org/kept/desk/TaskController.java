@@ -136,6 +136,11 @@ class TaskController {
     if (before.filter(item -> tasks.saidSince(item, sent.getFirst("heard"))).isPresent()) {
       return refused(id, actor, typed, HandOnTyped.of(sent), words.say("desk.refused.said-since"));
     }
+    List<Problem> impossible = work.impossible(typed.answers());
+    if (!impossible.isEmpty()) {
+      // Before anything further is asked: nobody answers what then is of no use.
+      return again(id, actor, typed.with(impossible), HandOnTyped.of(sent));
+    }
     if (before.filter(item -> tasks.asksFurther(item, typed)).isPresent()) {
       return again(id, actor, typed, HandOnTyped.of(sent));
     }

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.file.FileKind;
@@ -192,17 +194,77 @@ public class Forms {
    * The same of the marked questions only, each with all that belongs to it, as the spot on the map
    * does to a location.
    *
-   * @param mark name of a property of the questions, which is {@code true} where they are told
+   * @param mark name of a property of the questions, which is {@code true} where they are told; with
+   *     {@code Not} behind it, of one that names choices which are not
    */
   public List<Answered> tellMarked(Form form, String mark, Map<String, String> answers) {
-    Map<String, String> marked = new LinkedHashMap<>();
-    form.questions().stream()
-        .filter(question -> "true".equals(question.properties().get(mark)))
+    return tell(
+        form,
+        marked(
+            form.questions().stream()
+                .filter(question -> "true".equals(question.properties().get(mark)))
+                .toList(),
+            mark,
+            answers));
+  }
+
+  /** Of the marked questions the first one that asks for a place, else the first that is answered. */
+  public Optional<Answered> firstPlaceMarked(Form form, String mark, Map<String, String> answers) {
+    List<Form.Element> told =
+        form.questions().stream()
+            .filter(question -> "true".equals(question.properties().get(mark)))
+            .filter(question -> !marked(List.of(question), mark, answers).isEmpty())
+            .toList();
+    return told.stream()
+        .filter(
+            question ->
+                question.type() == Form.Type.ADDRESS || question.type() == Form.Type.LOCATION)
+        .findFirst()
+        .or(() -> told.stream().findFirst())
         .flatMap(
-            question -> Stream.concat(Stream.of(question.key()), Places.parts(question).stream()))
-        .filter(answers::containsKey)
-        .forEach(key -> marked.put(key, answers.getOrDefault(key, "")));
-    return tell(form, marked);
+            question -> tell(form, marked(List.of(question), mark, answers)).stream().findFirst());
+  }
+
+  /** True if something was chosen at a marked question that is not told with it. */
+  public boolean keepsBack(Form form, String mark, Map<String, String> answers) {
+    return form.questions().stream()
+        .filter(question -> "true".equals(question.properties().get(mark)))
+        .anyMatch(
+            question ->
+                chosen(answers.getOrDefault(question.key(), "")).stream()
+                    .anyMatch(notTold(question, mark)::contains));
+  }
+
+  private static Map<String, String> marked(
+      List<Form.Element> questions, String mark, Map<String, String> answers) {
+    Map<String, String> marked = new LinkedHashMap<>();
+    for (Form.Element question : questions) {
+      List<String> not = notTold(question, mark);
+      Stream.concat(Stream.of(question.key()), Places.parts(question).stream())
+          .filter(answers::containsKey)
+          .forEach(
+              key -> {
+                String answer = answers.getOrDefault(key, "");
+                String told =
+                    not.isEmpty()
+                        ? answer
+                        : chosen(answer).stream()
+                            .filter(choice -> !not.contains(choice))
+                            .collect(Collectors.joining(","));
+                if (not.isEmpty() || !told.isEmpty()) {
+                  marked.put(key, told);
+                }
+              });
+    }
+    return marked;
+  }
+
+  private static List<String> notTold(Form.Element question, String mark) {
+    return chosen(question.properties().getOrDefault(mark + "Not", ""));
+  }
+
+  private static List<String> chosen(String joined) {
+    return Stream.of(joined.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
   }
 
   /** The same for colleagues, with the number of an address that was found in the list. */

@@ -13,12 +13,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
+import org.kept.promise.Contractor;
 import org.kept.request.Customers;
 import org.kept.request.EnquiryTellsOtherwise;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.WorkOrder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +34,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Notices {
 
-  /** What only colleagues are told. */
+  /** What only colleagues are told, and contractors. */
   static final Set<String> FOR_STAFF =
       Set.of(
           "promise-at-risk",
@@ -41,6 +43,8 @@ public class Notices {
           "promise-withdrawn-late",
           "dispute-raised",
           "appointment-unsaid",
+          "work-order-given",
+          "work-order-ended",
           "watch-gone",
           "watch-held",
           "watch-suspended");
@@ -54,6 +58,12 @@ public class Notices {
 
   /** What was decided; of an enquiry, what its representative is answered. */
   static final String DECISION = "decision-told";
+
+  /** How we did; not asked before they heard what it came to. */
+  static final String FEEDBACK = "feedback-invited";
+
+  /** That a representative may not use any more what they were told; a colleague says it. */
+  static final String TAKEN_BACK = "authority-taken-back";
 
   private final Requests requests;
   private final StaffAccounts accounts;
@@ -92,7 +102,7 @@ public class Notices {
    *     question-asked}, {@code question-reminder}, {@code decision-told}, {@code
    *     withdrawal-confirmed}, {@code promise-broken}, {@code done-late}, {@code request-reopened},
    *     {@code feedback-invited}, {@code older-request-ended}, {@code explanation-promised}, {@code
-   *     explanation-told}
+   *     explanation-told}; {@code authority-taken-back} comes of itself
    * @param parameters what the words need beyond the request itself
    * @param occurrence makes the message unique: the same request, template and occurrence is
    *     written once, ever
@@ -186,11 +196,39 @@ public class Notices {
   /** What tells more than may be told now must not go out, if it has not yet. */
   @EventListener
   void tellsWhatMayBeTold(EnquiryTellsOtherwise enquiry) {
-    if (enquiry.hides()) {
-      outbox.hold(enquiry.reference(), DECISION);
-    } else {
-      outbox.letOut(enquiry.reference(), DECISION);
+    String reference = enquiry.reference();
+    if (!enquiry.hides()) {
+      outbox.letOut(reference, DECISION);
+      outbox.letMailOut(reference, FEEDBACK);
+      outbox.drop(reference, TAKEN_BACK);
+      return;
     }
+    outbox.hold(reference, DECISION);
+    if (outbox.holds(reference, DECISION, false)) {
+      outbox.holdMail(reference, FEEDBACK);
+    }
+    // Where a colleague has still to tell them the answer, they tell them how far it is instead.
+    if (enquiry.takenBack() && !outbox.holds(reference, DECISION, true)) {
+      hasToHear(reference);
+    }
+  }
+
+  /** A colleague looks at what a representative was told, and talks to them. */
+  private void hasToHear(String reference) {
+    ServiceRequest request = existing(reference);
+    Person person = requests.personOf(reference);
+    PreferredContact way = person.preferredContact();
+    write(
+        request,
+        TAKEN_BACK,
+        "once more after " + outbox.count(reference, TAKEN_BACK),
+        way,
+        true,
+        recipientOf(person, way),
+        wording.forReadingOut(
+            person, Locale.forLanguageTag(person.language()), request, TAKEN_BACK, Map.of()),
+        person.format(),
+        person.language());
   }
 
   private static @Nullable String knownRecipient(Person person, PreferredContact way) {
@@ -232,6 +270,36 @@ public class Notices {
         false,
         colleague.email(),
         wording.forStaff(colleague.name(), request, template, parameters),
+        Person.STANDARD,
+        "en");
+  }
+
+  /**
+   * Writes to a contractor by email, at their own address; nothing where they gave none. It says
+   * nothing of the customer but where the work is.
+   *
+   * @param template {@code work-order-given} or {@code work-order-ended}
+   * @param parameters {@code place} where it is, {@code ended} how it ended; both may be missing
+   */
+  @Transactional
+  public void tellContractor(
+      Contractor contractor, WorkOrder order, String template, Map<String, String> parameters) {
+    String email = contractor.email();
+    if (!FOR_STAFF.contains(template)) {
+      throw new IllegalArgumentException("There is no message " + template + " for contractors.");
+    }
+    if (email == null) {
+      return;
+    }
+    ServiceRequest request = existing(order.reference());
+    write(
+        request,
+        template,
+        contractor.id() + ":" + order.id(),
+        PreferredContact.EMAIL,
+        false,
+        email,
+        wording.forContractor(contractor, order, request, template, parameters),
         Person.STANDARD,
         "en");
   }

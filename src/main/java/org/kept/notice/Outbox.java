@@ -245,6 +245,10 @@ public class Outbox {
               decided.template(),
               "way",
               decided.way().name().toLowerCase(Locale.ROOT)));
+      if (decided.heldAt() != null && decided.template().equals(Notices.DECISION)) {
+        // Somebody saw to it that they know how far it is, so they can be asked how we did.
+        letMailOut(decided.reference(), Notices.FEEDBACK);
+      }
     }
     return changed == 1;
   }
@@ -299,6 +303,52 @@ public class Outbox {
       if (marked(message, "held_at = ?", utc(clock.instant()))) {
         ledger.append(reference, "message-held", Actor.system(), named(message));
       }
+    }
+  }
+
+  /**
+   * What is sent by itself waits with what is held; what colleagues say they can say otherwise. It
+   * tells nothing that may not be told, so it is no fact of the case.
+   */
+  @Transactional
+  void holdMail(String reference, String template) {
+    for (Message message : withOpen(reference, template, "held_at is null and not by_hand")) {
+      marked(message, "held_at = ?", utc(clock.instant()));
+    }
+  }
+
+  /**
+   * True if such a message is held.
+   *
+   * @param byHand true for those that a colleague says
+   */
+  boolean holds(String reference, String template, boolean byHand) {
+    return !withOpen(
+            reference, template, "held_at is not null and " + (byHand ? "by_hand" : "not by_hand"))
+        .isEmpty();
+  }
+
+  /** How many such messages were written, whatever became of them. */
+  long count(String reference, String template) {
+    return jdbc.sql("select count(*) from outbox where reference = ? and template = ?")
+        .params(reference, template)
+        .query(Long.class)
+        .single();
+  }
+
+  /** What a colleague has still to say need not be said any more. */
+  @Transactional
+  void drop(String reference, String template) {
+    for (Message message : withOpen(reference, template, "by_hand")) {
+      decide(message.id(), Decision.CANCEL, Actor.system());
+    }
+  }
+
+  /** What waited with what was held goes out. */
+  @Transactional
+  void letMailOut(String reference, String template) {
+    for (Message message : withOpen(reference, template, "held_at is not null and not by_hand")) {
+      marked(message, "held_at = null", null);
     }
   }
 

@@ -23,6 +23,7 @@ import org.kept.request.Promise;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.WorkOrder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -99,7 +100,12 @@ class Wording {
           .ifPresent(last -> body.add(words.say("decision-told.reopen", words.byWhen(last))));
     }
     boolean closed =
-        Set.of("decision-told", "withdrawal-confirmed", "feedback-invited", "older-request-ended")
+        Set.of(
+                "decision-told",
+                "withdrawal-confirmed",
+                "feedback-invited",
+                "older-request-ended",
+                Notices.TAKEN_BACK)
                 .contains(template)
             || (template.startsWith("explanation-") && request.toldAt() != null);
     if (person.preferredContact() == PreferredContact.EMAIL) {
@@ -165,6 +171,33 @@ class Wording {
     body.add(words.say("greeting", name));
     body.add(words.say(template + ".what", reference, serviceOf(request), teamOf(request), due));
     body.add(words.say(template + ".next", settings.baseUrl() + "/desk/case/" + reference));
+    return text(words.say(template + ".subject", reference), body);
+  }
+
+  /** Words for a contractor: which work, where, by when; the rest stands on their page. */
+  Text forContractor(
+      Contractor contractor,
+      WorkOrder order,
+      ServiceRequest request,
+      String template,
+      Map<String, String> parameters) {
+    PlainWords words = new PlainWords(messages, Locale.ENGLISH);
+    String reference = request.reference();
+    String key = template + (parameters.containsKey("ended") ? "." + parameters.get("ended") : "");
+    List<String> body = new ArrayList<>();
+    body.add(words.say("greeting", contractor.name()));
+    body.add(words.say(key + ".what", reference, serviceOf(request), nameOf(order.team())));
+    if (template.equals("work-order-given")) {
+      String place = parameters.getOrDefault("place", "").strip();
+      if (!place.isEmpty()) {
+        body.add(words.say(template + ".place", place));
+      }
+      String due = nextDue(words, reference);
+      if (!due.isEmpty()) {
+        body.add(words.say(template + ".by-when", due));
+      }
+    }
+    body.add(words.say(template + ".next", settings.baseUrl() + "/work-orders/" + order.id()));
     return text(words.say(template + ".subject", reference), body);
   }
 
@@ -337,7 +370,11 @@ class Wording {
       }
       case "explanation-promised" ->
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
-      case "feedback-invited", "withdrawal-confirmed", "older-request-ended", "explanation-told" ->
+      case "feedback-invited",
+              "withdrawal-confirmed",
+              "older-request-ended",
+              "explanation-told",
+              Notices.TAKEN_BACK ->
           words.say(key + ".next");
       case "request-acknowledged" -> {
         // Who will have it is not known yet: triage comes after the first message.

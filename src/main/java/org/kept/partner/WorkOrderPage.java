@@ -12,6 +12,7 @@ import org.kept.form.FormPage;
  * @param team the council's team that gave it
  * @param what is to be done, in the words of the team
  * @param where what the customer answered of place and size, and nothing else
+ * @param wantsACall true if the customer wants a call before somebody comes
  * @param form null once it is theirs no longer
  * @param shown names of the questions on this page
  * @param over how it ended, in a sentence; null while it is open
@@ -31,6 +32,7 @@ record WorkOrderPage(
     boolean late,
     String what,
     List<Answer> where,
+    boolean wantsACall,
     @Nullable FormPage form,
     String shown,
     @Nullable String over,

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.form.Answers.Problem;
-import org.kept.form.Form;
 import org.kept.form.FormPage;
 import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
@@ -18,8 +17,8 @@ import org.kept.promise.Service;
 import org.kept.promise.Team;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
-import org.kept.request.Subjects;
 import org.kept.request.WorkOrder;
+import org.kept.workflow.ContractorView;
 import org.kept.workflow.ContractorWork;
 import org.kept.workflow.WorkItem;
 import org.springframework.stereotype.Component;
@@ -31,12 +30,9 @@ class WorkOrderPages {
   /** Put before the name of every answer, so that no question takes the name of a field of ours. */
   static final String PREFIX = "answers.";
 
-  /** The property of a question of an intake form that a contractor may read. */
-  private static final String FOR_CONTRACTORS = "contractor";
-
   private final ContractorWork work;
   private final Requests requests;
-  private final Subjects subjects;
+  private final ContractorView view;
   private final Forms forms;
   private final Catalogue catalogue;
   private final Clock clock;
@@ -44,13 +40,13 @@ class WorkOrderPages {
   WorkOrderPages(
       ContractorWork work,
       Requests requests,
-      Subjects subjects,
+      ContractorView view,
       Forms forms,
       Catalogue catalogue,
       Clock clock) {
     this.work = work;
     this.requests = requests;
-    this.subjects = subjects;
+    this.view = view;
     this.forms = forms;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -143,6 +139,7 @@ class WorkOrderPages {
         late(dueAt),
         item == null ? "" : order.what(),
         item == null ? List.of() : where(request),
+        item != null && view.wantsACall(request),
         form,
         form == null
             ? ""
@@ -156,15 +153,7 @@ class WorkOrderPages {
 
   /** Only what the form marks: the place and what is there, never who asked or what they wrote. */
   private List<WorkOrderPage.Answer> where(ServiceRequest request) {
-    Form form =
-        catalogue
-            .service(subjects.askedAs(request.reference()).orElse(request.service()))
-            .map(service -> forms.published(service.form()))
-            .orElse(null);
-    if (form == null) {
-      return List.of();
-    }
-    return forms.tellMarked(form, FOR_CONTRACTORS, requests.answersOf(request.reference())).stream()
+    return view.of(request).stream()
         .map(told -> new WorkOrderPage.Answer(told.question(), told.answer()))
         .toList();
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
+import org.kept.request.Enquiries;
 import org.kept.request.Explanations;
 import org.kept.request.ServiceRequest;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ class ExplainController {
   private final Explanations explanations;
   private final TrackingCookies cookies;
   private final KeyPages keyPages;
+  private final Enquiries enquiries;
   private final CasePages cases;
   private final PromiseWords words;
   private final Catalogue catalogue;
@@ -35,12 +37,14 @@ class ExplainController {
       Explanations explanations,
       TrackingCookies cookies,
       KeyPages keyPages,
+      Enquiries enquiries,
       CasePages cases,
       PromiseWords words,
       Catalogue catalogue) {
     this.explanations = explanations;
     this.cookies = cookies;
     this.keyPages = keyPages;
+    this.enquiries = enquiries;
     this.cases = cases;
     this.words = words;
     this.catalogue = catalogue;
@@ -54,9 +58,12 @@ class ExplainController {
       Locale locale) {
     TrackingCookies.keepPrivate(answer);
     Optional<ServiceRequest> request = cookies.open(web, reference);
+    if (request.filter(explanations::possible).isPresent()) {
+      return drawn(request.get(), "", null, locale);
+    }
     // Without the key the page of the request asks for it.
-    return request.filter(explanations::possible).isPresent()
-        ? drawn(request.get(), "", null, locale)
+    return request.filter(enquiries::isEnquiry).isPresent()
+        ? SeeOther.at(REQUEST + "?done=not-explained", request.get().reference())
         : SeeOther.at(REQUEST, reference);
   }
 

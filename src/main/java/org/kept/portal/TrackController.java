@@ -33,6 +33,7 @@ class TrackController {
           "reopened",
           "asked",
           "asked-more",
+          "not-explained",
           "appointment-booked",
           "appointment-cancelled");
 

@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The contractors of {@code services.yaml}; a council that has none leaves them out. */
 final class ContractorEntries {
 
-  private static final Set<String> KEYS = Set.of("id", "name", "teams", "services");
+  private static final Set<String> KEYS = Set.of("id", "name", "teams", "services", "email");
+
+  /** Enough to see a slip of the pen; if it reaches anybody, the mail server says. */
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>]+@[^\\s@,;<>]+\\.[^\\s@,;<>]+");
 
   private ContractorEntries() {}
 
@@ -43,7 +47,13 @@ final class ContractorEntries {
               + " teams.");
     }
     each(entry, "services", "service", only, services.keySet());
-    return new Contractor(id, entry.text("name"), worksFor, only);
+    String email = entry.textOrNull("email");
+    if (email != null && !EMAIL.matcher(email).matches()) {
+      throw entry.wrong(
+          "email",
+          "'" + email + "' is no email address. Write one such as 'email: jobs@example.com'.");
+    }
+    return new Contractor(id, entry.text("name"), worksFor, only, email);
   }
 
   private static void each(

@@ -201,7 +201,7 @@ record KnownSteps(
                     words(says.get("errors")),
                     says.get("clock") instanceof String clock ? clock : "",
                     Boolean.TRUE.equals(says.get("says-next")),
-                    says.get("contractor") instanceof String contractor ? contractor : "",
+                    contractor(says.get("contractor"), surelyWrites),
                     says.get("within") instanceof String within ? within : ""));
           }
         });
@@ -219,6 +219,14 @@ record KnownSteps(
     }
     return new KnownSteps(
         byName, words(file.get("set-at-any-time")), messages, atAnyTime, ofAppointments, "");
+  }
+
+  /** An older list does not say it: what surely names a contractor gives them work. */
+  private static String contractor(@Nullable Object said, Set<String> surelyWrites) {
+    if (said instanceof String contractor) {
+      return contractor;
+    }
+    return surelyWrites.contains(Tags.CONTRACTOR) ? ContractorsTurn.GIVES : "";
   }
 
   private static Set<String> words(@Nullable Object list) {

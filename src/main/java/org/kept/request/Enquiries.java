@@ -176,6 +176,7 @@ public class Enquiries {
   @Transactional(propagation = Propagation.MANDATORY)
   public void checked(String reference, String authority) {
     boolean enquiry = isEnquiry(locked(reference));
+    Set<String> before = rows.hidden(reference);
     // Who answered the check did this, though the diagram asks for it.
     Actor by =
         words
@@ -204,7 +205,7 @@ public class Enquiries {
     } else {
       end(reference, by, null);
     }
-    tellsOtherwise(reference);
+    tellsOtherwise(reference, before);
   }
 
   /** What was answered holds once: it must not bring back what was taken back since. */
@@ -246,8 +247,9 @@ public class Enquiries {
             return false;
           }
           unlessChanged(reference, seen);
+          Set<String> before = rows.hidden(reference);
           asks(reference, about, colleague);
-          tellsOtherwise(reference);
+          tellsOtherwise(reference, before);
           return true;
         });
   }
@@ -268,8 +270,9 @@ public class Enquiries {
             return false;
           }
           unlessChanged(reference, seen);
+          Set<String> before = rows.hidden(reference);
           asksNoMore(reference, colleague);
-          tellsOtherwise(reference);
+          tellsOtherwise(reference, before);
           return true;
         });
   }
@@ -305,9 +308,10 @@ public class Enquiries {
           if (rows.authority(reference).isPresent()) {
             return false;
           }
+          Set<String> before = rows.hidden(reference);
           UUID written = words.write(reference, CHECKED, colleague, said);
           authorise(reference, how, written, false, colleague);
-          tellsOtherwise(reference);
+          tellsOtherwise(reference, before);
           return true;
         });
   }
@@ -331,10 +335,11 @@ public class Enquiries {
           if (rows.authority(reference).isEmpty()) {
             return false;
           }
+          Set<String> before = rows.hidden(reference);
           UUID written =
               said.isEmpty() ? null : words.write(reference, "authorityEnded", colleague, said);
           end(reference, colleague, written);
-          tellsOtherwise(reference);
+          tellsOtherwise(reference, before);
           return true;
         });
   }
@@ -363,9 +368,16 @@ public class Enquiries {
     }
   }
 
-  /** What was written and has not left yet may have to wait, or may go now. */
-  private void tellsOtherwise(String reference) {
-    events.publishEvent(new EnquiryTellsOtherwise(reference, !rows.hidden(reference).isEmpty()));
+  /**
+   * What was written and has not left yet may have to wait, or may go now; and who read it must
+   * hear of it if it may be told no more.
+   *
+   * @param before what they might not read until now
+   */
+  private void tellsOtherwise(String reference, Set<String> before) {
+    Set<String> now = rows.hidden(reference);
+    events.publishEvent(
+        new EnquiryTellsOtherwise(reference, !now.isEmpty(), !before.containsAll(now)));
   }
 
   private void asks(String reference, String about, Actor actor) {

@@ -208,7 +208,10 @@ public class Explanations {
           Service service = catalogue.service(request.service()).orElse(null);
           ServicePromise promise = service == null ? null : promised(service).orElse(null);
           if (service == null || promise == null) {
-            throw refused("explain-not-here");
+            throw refused(
+                service != null && service.forRepresentatives()
+                    ? "explain-enquiry" + reader
+                    : "explain-not-here");
           }
           Optional<Explanation> open = open(reference);
           if (open.filter(known -> last(known).equals(question)).isPresent()) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.kept.request.WorkOrder.Ended;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,12 +42,19 @@ public class WorkOrders {
   private final Words words;
   private final Ledger ledger;
   private final Moment moment;
+  private final ApplicationEventPublisher events;
 
-  WorkOrders(JdbcClient jdbc, Words words, Ledger ledger, Moment moment) {
+  WorkOrders(
+      JdbcClient jdbc,
+      Words words,
+      Ledger ledger,
+      Moment moment,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.words = words;
     this.ledger = ledger;
     this.moment = moment;
+    this.events = events;
   }
 
   /** Those of this request, in order. */
@@ -156,6 +164,7 @@ public class WorkOrders {
         facts.put("words." + SAID, written.toString());
       }
       ledger.append(order.reference(), "work-order-" + how.code(), by, facts);
+      events.publishEvent(new WorkOrderEnded(order, how));
     }
   }
 

@@ -78,7 +78,7 @@ final class Representatives {
                 "Signed letter that came with the enquiry, seen by Morag Fraser on the day before."));
   }
 
-  /** The person changed their mind. */
+  /** The person changed their mind after we answered. */
   private void takenBack() {
     enquiry(
         "msp about a bin",
@@ -100,7 +100,22 @@ final class Representatives {
                 "by-phone",
                 "Morag Fraser rang him at the number that we had, and he said yes."));
     fortnight.at(
-        4,
+        5,
+        "11:20",
+        town ->
+            town.complete(
+                "msp about a bin",
+                OFFICER,
+                Map.of(
+                    "decision",
+                    "done",
+                    "tells",
+                    "details",
+                    "reason",
+                    "A lorry blocked the road on that day. We emptied the bin on the next one.")));
+    // A colleague has still to talk to the member, and to the man.
+    fortnight.at(
+        1,
         "09:25",
         town ->
             town.takeAuthorityBack(

@@ -171,7 +171,9 @@ public class ContractorWork {
     WorkList.Row row = itemOf(order).flatMap(item -> list.lock(item.id())).orElse(null);
     WorkOrder now = orders.find(order.id()).orElse(order);
     if (row == null || !now.open()) {
-      return new WorkOutcome.Refused(overSince(now));
+      return saidAlready(now, sent)
+          ? new WorkOutcome.Done()
+          : new WorkOutcome.Refused(overSince(now));
     }
     Form form = forms.read(conductor.form(row.definition(), row.item().form()));
     Answers answers = forms.check(form, sent);
@@ -189,6 +191,23 @@ public class ContractorWork {
         actor);
     conductor.complete(row.item().id(), form.decisionsIn(accepted));
     return new WorkOutcome.Done();
+  }
+
+  /** Sent once more, such as by a second press: it is as they say, and nothing is refused. */
+  private static boolean saidAlready(WorkOrder order, Map<String, List<String>> sent) {
+    if (order.ended() != Ended.DONE && order.ended() != Ended.RETURNED) {
+      return false;
+    }
+    boolean done = order.ended() == Ended.DONE;
+    LocalDate day = order.doneOn();
+    return first(sent, CARRIED_OUT).equals(done ? DONE : NOT_DONE)
+        && first(sent, done ? SAID : WHY_NOT).equals(order.said().replace("\r\n", "\n"))
+        && (!done || first(sent, DONE_ON).equals(day == null ? "" : day.toString()));
+  }
+
+  private static String first(Map<String, List<String>> sent, String question) {
+    List<String> answers = sent.getOrDefault(question, List.of());
+    return answers.isEmpty() ? "" : answers.get(0).replace("\r\n", "\n").strip();
   }
 
   /** Why nothing can be said of this work order any more, for whoever had it. */

@@ -61,6 +61,15 @@ class EnquiryAnswers {
     return problems;
   }
 
+  /** That nobody can have agreed where it is not known whose request it is. */
+  List<Problem> impossible(Map<String, List<String>> sent) {
+    List<String> link = sent.getOrDefault(Enquiries.LINK, List.of());
+    return List.of(Enquiries.RECORDED).equals(sent.get(AUTHORITY))
+            && link.stream().anyMatch(answer -> !answer.isEmpty() && !answer.equals(Enquiries.YES))
+        ? List.of(problem(AUTHORITY, "NOBODY"))
+        : List.of();
+  }
+
   /**
    * True if this is an enquiry that asks about another request than whoever answers saw. Until this
    * transaction ends, nobody changes that.

@@ -217,6 +217,11 @@ public class WorkItems {
         });
   }
 
+  /** What cannot be so together, whatever else is answered; nothing if all of it can. */
+  public List<Answers.Problem> impossible(Map<String, List<String>> sent) {
+    return enquiryAnswers.impossible(sent);
+  }
+
   /**
    * Completes the work with these answers; whoever completes unclaimed work is recorded as having
    * done it.

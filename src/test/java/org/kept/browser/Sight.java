@@ -513,6 +513,14 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.locator("form[action$=about] button").click();
                 })
             .answering(422),
+        new Sight(
+                "case-asked-about-unsure",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.enquiry.reference + "/authority");
+                  page.locator("form[action$='about/end'] button").click();
+                })
+            .answering(422),
         filed("case-unclear", Who.OFFICER, "/desk/case/", cases -> cases.unclear.reference),
         work("task-explain", Who.OFFICER, cases -> cases.question),
         new Sight(

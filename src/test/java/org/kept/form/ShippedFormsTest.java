@@ -30,6 +30,21 @@ class ShippedFormsTest {
     assertThat(forms.check(form, Map.of("madeUp", List.of("x"))).ok()).isFalse();
   }
 
+  @ParameterizedTest
+  @MethodSource("files")
+  void contractorsAreToldNobodyIsToBeCalledAndWhatIsKeptFromThemCanBeChosen(Path file)
+      throws IOException {
+    assertThat(read(file).questions())
+        .filteredOn(question -> "true".equals(question.properties().get("contractor")))
+        .allSatisfy(
+            question -> {
+              List<String> choices = question.options().stream().map(Form.Option::value).toList();
+              String kept = question.properties().getOrDefault("contractorNot", "");
+              assertThat(choices).containsAll(kept.isEmpty() ? List.of() : List.of(kept));
+              assertThat(choices.contains("call-first")).isEqualTo(kept.equals("call-first"));
+            });
+  }
+
   @Test
   void theServicesOfTheCatalogueHaveTheirForms() throws IOException {
     assertThat(files().map(file -> file.getFileName().toString()))

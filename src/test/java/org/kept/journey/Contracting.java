@@ -227,6 +227,55 @@ abstract class Contracting {
   }
 
   @Test
+  void whatIsSentASecondTimeWithTheSameWordsIsDoneAlready() {
+    Council.Case hole = council.pothole();
+    hole.isGivenTo("glen-roads", "roads-officer", FILL_IT);
+    String order = orders.open(hole.reference).orElseThrow().id().toString();
+    saidBy("glen-roads", hole, DONE);
+
+    assertThat(contractors.finish(order, sent(DONE), council.staff("glen-roads")))
+        .isInstanceOf(WorkOutcome.Done.class);
+    Map<String, String> other = new LinkedHashMap<>(DONE);
+    other.put("doneSaid", "We filled it only.");
+    assertThat(contractors.finish(order, sent(other), council.staff("glen-roads")))
+        .isInstanceOf(WorkOutcome.Refused.class);
+    assertThat(entries(hole, "work-order-done")).hasSize(1);
+  }
+
+  @Test
+  void theContractorIsWrittenToWhenWorkIsGivenToThemAndWhenItIsCalledOff() {
+    Council.Case hole = council.pothole();
+    hole.isGivenTo("glen-roads", "roads-officer", FILL_IT);
+
+    assertThat(sentTo(hole, "work-order-given")).containsExactly("jobs@glen-roads.example");
+    assertThat(message(hole, "work-order-given"))
+        .contains("Roads has work for you: Pothole", hole.reference)
+        .contains("It has to be done by the end of Friday 19 June 2026.")
+        .contains("/work-orders/" + orders.open(hole.reference).orElseThrow().id())
+        .containsPattern("Where: \\S")
+        .doesNotContain(
+            Council.customer().name(), String.valueOf(Council.customer().email()), FILL_IT);
+    work.takeBack(
+        hole.openWork().id(), "We can do it ourselves.", council.staff("roads-officer"));
+    assertThat(message(hole, "work-order-ended"))
+        .contains("Roads took work back from you")
+        .doesNotContain("ourselves");
+    hole.isGivenTo("glen-roads", "roads-officer", "Please fill the hole after all, we cannot.");
+    withdrawals.withdraw(hole.reference, "sorted-otherwise", "");
+    assertThat(messages(hole, "work-order-ended")).isEqualTo(2);
+    assertThat(messages(hole, "work-order-given")).isEqualTo(2);
+  }
+
+  @Test
+  void whoSaysThatItIsDoneIsNotWrittenToAboutThat() {
+    Council.Case hole = council.pothole();
+    hole.isGivenTo("glen-roads", "roads-officer", FILL_IT);
+    saidBy("glen-roads", hole, DONE);
+
+    assertThat(messages(hole, "work-order-ended")).isZero();
+  }
+
+  @Test
   void anotherContractorLearnsNothingOfIt() {
     Council.Case hole = council.pothole();
     hole.isGivenTo("glen-roads", "roads-officer", FILL_IT);

@@ -76,6 +76,45 @@ class ContractorPagesTest {
   }
 
   @Test
+  void whoWantsACallFirstIsCalledByTheTeam() {
+    Council.Case door =
+        council.ask(
+            "housing-repair-routine",
+            Map.of(
+                "homeAddress", "4 Shore Street, Strathmore",
+                "tenant", "yes",
+                "item", "door-window",
+                "where", "Hall",
+                "details", "The door sticks.",
+                "recurring", "no",
+                "visitTimes", "call-first"));
+    door.isGivenTo("firth-repairs", "housing-officer", "Plane the door in the hall, please.");
+
+    assertThat(Visitor.signedIn(port, "firth-repairs").opens(address(door)).body())
+        .contains("4 Shore Street", "The customer wants to agree a time first.")
+        .doesNotContain("Call me first", "When can we come?");
+    assertThat(
+            Visitor.signedIn(port, "housing-officer").opens("/desk/case/" + door.reference).body())
+        .contains("Call me first", "Firth Repairs has no number to call. Ring the customer");
+    assertThat(Visitor.signedIn(port, "glen-roads").opens(address(given())).body())
+        .doesNotContain("The customer wants to agree a time first.");
+  }
+
+  @Test
+  void whoPressesTwiceReadsThatItWasSent() {
+    Council.Case hole = given();
+    Visitor contractor = Visitor.signedIn(port, "glen-roads");
+    contractor.opens(address(hole));
+    contractor.sends(address(hole), done());
+    contractor.opens(address(hole));
+
+    HttpResponse<String> again = contractor.sends(address(hole), done());
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).contains("Work for Glen Roads");
+  }
+
+  @Test
   void whoeverHasToFindThePlaceReadsTheSpotOnTheMap() {
     Council.Case hole =
         council.ask(

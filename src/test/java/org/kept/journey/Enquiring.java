@@ -597,6 +597,97 @@ abstract class Enquiring {
   }
 
   @Test
+  void whoWasToldMoreIsTalkedToByTheTeamOnceTheAuthorityIsTakenBack() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "details", "Her road is closed as she had a fall.");
+    left(enquiry);
+    long due = byHand.countDue(Set.of("customer-services"));
+
+    takenBack(enquiry);
+
+    ByHand.Errand talk = byHand.ofCase(enquiry.reference).get(0);
+    assertThat(byHand.countDue(Set.of("customer-services"))).isEqualTo(due + 1);
+    assertThat(talk.template()).isEqualTo("authority-taken-back");
+    assertThat(talk.body())
+        .contains("Please do not use it, and do not pass it on.")
+        .doesNotContain("had a fall", hole.reference);
+    // What left cannot be held, and what left is not written again.
+    assertThat(heldMessages(enquiry)).isZero();
+    assertThat(requests.find(enquiry.reference).orElseThrow().stage()).isEqualTo(Stage.CLOSED);
+
+    assertThat(byHand.done(talk.id(), council.staff("officer"))).isTrue();
+    // They were talked to: that they ask about nobody now is nothing new to them.
+    unlinked(enquiry);
+    assertThat(byHand.ofCase(enquiry.reference)).isEmpty();
+    assertThat(enquiry.story()).doesNotContain("had a fall");
+  }
+
+  @Test
+  void nobodyIsTalkedToAboutAnAuthorityThatIsThereAgain() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "details", "Her road is closed as she had a fall.");
+    left(enquiry);
+
+    takenBack(enquiry);
+    recorded(enquiry);
+    assertThat(byHand.ofCase(enquiry.reference)).isEmpty();
+
+    unlinked(enquiry);
+    assertThat(byHand.ofCase(enquiry.reference))
+        .extracting(ByHand.Errand::template)
+        .containsExactly("authority-taken-back");
+  }
+
+  @Test
+  void nobodyIsTalkedToWhoWasToldOnlyHowFarItIs() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "progress", "Roads have it. They answer by 19 June.");
+    left(enquiry);
+
+    takenBack(enquiry);
+
+    assertThat(byHand.ofCase(enquiry.reference)).isEmpty();
+  }
+
+  @Test
+  void nobodyIsAskedHowWeDidBeforeTheyKnowWhatItCameTo() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "details", "Her road is closed as she had a fall.");
+
+    takenBack(enquiry);
+    assertThat(held(enquiry, "feedback-invited")).isOne();
+
+    recorded(enquiry);
+    assertThat(held(enquiry, "feedback-invited")).isZero();
+  }
+
+  /** The mail server took all that was written to them. */
+  private void left(Council.Case enquiry) {
+    jdbc.sql(
+            "update outbox set sent_at = created_at, not_before = null where reference = ? and not"
+                + " by_hand")
+        .param(enquiry.reference)
+        .update();
+  }
+
+  private int held(Council.Case enquiry, String template) {
+    return jdbc.sql(
+            "select count(*) from outbox where reference = ? and template = ?"
+                + " and held_at is not null")
+        .params(enquiry.reference, template)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
   void whatAColleagueHasToSayIsNotSaidOnceTheAuthorityIsTakenBack() {
     Council.Case hole = council.pothole();
     Council.Case enquiry = council.enquiry(true);

@@ -200,12 +200,84 @@ class EnquiryPagesTest {
                 .body())
         .contains("Authority taken back.");
     officer.opens(page);
-    assertThat(officer.sends(about + "/end", Map.of("asked-about", hole.reference)).body())
+    HttpResponse<String> hasty =
+        officer.sends(about + "/end", Map.of("asked-about", hole.reference));
+    assertThat(hasty.statusCode()).isEqualTo(422);
+    assertThat(hasty.body()).contains("Tick that you are sure that they do not ask about this one.");
+    assertThat(enquiries.of(enquiry.reference).about()).isEqualTo(hole.reference);
+    assertThat(
+            officer
+                .sends(about + "/end", Map.of("asked-about", hole.reference, "sure", "yes"))
+                .body())
         .contains("Taken away.");
     assertThat(enquiries.of(enquiry.reference).about()).isNull();
     // Whoever opens again the address of a form comes to the page.
     assertThat(officer.opens(about).body()).contains("What the representative may be told");
     assertThat(officer.opens(page + "/end").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoAsksForNobodyIsNotReadAsAskingForSomebody() {
+    Council.Case enquiry = council.enquiry(false);
+
+    assertThat(Visitor.signedIn(port, "officer").opens("/desk/case/" + enquiry.reference).body())
+        .contains("They ask for no person", "tell nothing of any person’s case")
+        .doesNotContain("No authority is recorded", "none is known for sure");
+  }
+
+  @Test
+  void whoeverChecksReadsIfThePersonAgreesAsTheRepresentativeSaid() {
+    Council.Case agreed = council.enquiry(true);
+    Visitor officer = Visitor.signedIn(port, "officer");
+    assertThat(officer.opens("/desk/work/" + agreed.openWork().id()).body())
+        .contains("The representative says that the person knows and agrees.");
+    Council.Case enquiry =
+        council.ask(
+            "member-enquiry",
+            Map.of(
+                "role", "councillor",
+                "area", "Strathmore North",
+                "forPerson", "yes",
+                "agreed", "no",
+                "question", "When is the hole in Glen Avenue filled?"));
+
+    assertThat(officer.opens("/desk/work/" + enquiry.openWork().id()).body())
+        .contains("The representative says that the person does not know of it");
+    assertThat(officer.opens("/desk/case/" + enquiry.reference + "/authority").body())
+        .contains("The representative says that the person does not know of it");
+  }
+
+  @Test
+  void thatNobodyCanHaveAgreedIsSaidBeforeAnythingFurtherIsAsked() {
+    Council.Case enquiry = council.enquiry(true);
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String task = "/desk/work/" + enquiry.openWork().id();
+    officer.opens(task);
+
+    HttpResponse<String> refused =
+        officer.sends(
+            task,
+            Map.of(
+                "asked-about",
+                "",
+                "shown",
+                "enquiryLink,authority",
+                "answers.enquiryLink",
+                "no",
+                "answers.authority",
+                "recorded"));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("You do not know for sure which request they ask about");
+  }
+
+  @Test
+  void aRepresentativeReadsWhatToDoInPlaceOfAskingUsToExplain() {
+    Council.Case enquiry = council.enquiry(true);
+
+    assertThat(withKey(enquiry).opens("/track/" + enquiry.reference + "/explain").body())
+        .contains("We do not explain enquiries here.", "tell us here that it is not put right");
   }
 
   @Test
@@ -295,7 +367,8 @@ class EnquiryPagesTest {
         .doesNotContain("had a fall")
         .contains("We may not show you any more what we told you here.");
     assertThat(Visitor.signedIn(port, "officer").opens("/desk/case/" + enquiry.reference).body())
-        .contains("had a fall", "An answer that was not sent yet is held");
+        .contains("had a fall", "An answer that was not sent yet is held")
+        .contains("The authority was taken back after we answered");
     Visitor admin = Visitor.signedIn(port, "admin");
     assertThat(admin.opens("/outbox?show=HELD").body()).contains("Held back", enquiry.reference);
   }

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.kept.access.Role;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
 import org.kept.access.TrackingKeys;
+import org.kept.promise.Contractor;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
@@ -34,11 +37,13 @@ import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.WorkOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class NoticesTest {
 
   private static final String REFERENCE = "K7QF2M9X";
+  private static final UUID ORDER = UUID.fromString("1b4e28ba-2fa1-11d2-883f-0016d3cca427");
   private static final Instant END_OF_THURSDAY = Instant.parse("2026-12-04T00:00:00Z");
 
   @RegisterExtension
@@ -295,6 +300,61 @@ class NoticesTest {
             "https://kept.example/feedback/" + token)
         .doesNotContain("[");
     assertThat(only().body()).doesNotContain(token);
+  }
+
+  @Test
+  void aContractorIsWrittenToAtTheirOwnAddressAndReadsNothingOfTheCustomer() throws Exception {
+    Contractor clean =
+        new Contractor("caley", "Caley Clean", List.of("waste"), List.of(), "jobs@caley.example");
+
+    notices.tellContractor(clean, order(), "work-order-given", Map.of("place", "7 Glen Avenue"));
+    notices.tellContractor(clean, order(), "work-order-ended", Map.of("ended", "taken-back"));
+    // Once, however often it is written down.
+    notices.tellContractor(clean, order(), "work-order-given", Map.of("place", "7 Glen Avenue"));
+    room.sender().start();
+    room.sender().sendDue();
+
+    assertThat(mail.waitForIncomingEmail(10_000, 2)).isTrue();
+    assertThat(mail.getReceivedMessages()).hasSize(2);
+    for (MimeMessage received : mail.getReceivedMessages()) {
+      assertThat(received.getAllRecipients()[0]).hasToString("jobs@caley.example");
+      assertThat(received.getContent().toString())
+          .contains("Dear Caley Clean,", "Missed bin, K7QF2M9X", "Waste team")
+          .contains("https://kept.example/work-orders/" + ORDER)
+          .doesNotContain("Ailsa", "example.com", "/track/", "Empty the brown bin");
+    }
+    assertThat(mail.getReceivedMessages()[0].getContent().toString())
+        .contains("Waste team has work for you", "Where: 7 Glen Avenue");
+    assertThat(mail.getReceivedMessages()[1].getContent().toString())
+        .contains("Waste team took work back from you", "Please do not go on with it.")
+        .doesNotContain("Glen Avenue");
+  }
+
+  @Test
+  void aContractorWithoutAnAddressLooksAtTheirList() {
+    notices.tellContractor(
+        new Contractor("caley", "Caley Clean", List.of("waste"), List.of(), null),
+        order(),
+        "work-order-given",
+        Map.of());
+
+    assertThat(all()).isEmpty();
+  }
+
+  private static WorkOrder order() {
+    return new WorkOrder(
+        ORDER,
+        REFERENCE,
+        1,
+        "caley",
+        "waste",
+        Instant.parse("2026-12-01T09:00:00Z"),
+        "Empty the brown bin behind the house.",
+        null,
+        null,
+        null,
+        null,
+        "");
   }
 
   @Test

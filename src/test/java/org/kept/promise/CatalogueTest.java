@@ -39,6 +39,7 @@ class CatalogueTest {
     Contractor roads = catalogue.contractor("glen-roads").orElseThrow();
 
     assertThat(roads.name()).isEqualTo("Glen Roads");
+    assertThat(roads.email()).isEqualTo("jobs@glen-roads.example");
     assertThat(roads.worksFor("roads", "pothole")).isTrue();
     assertThat(roads.worksFor("roads", "something-else")).isFalse();
     assertThat(roads.worksFor("waste", "pothole")).isFalse();
@@ -59,6 +60,7 @@ class CatalogueTest {
         "{id: glen, name: R, teams: [roads, roads]} | contractor glen: a team is there twice.",
         "{id: glen, name: R, teams: [roads], services: [castle]} | there is no service 'castle'.",
         "{id: glen, name: R, teams: [roads], services: []} | contractor glen: no service is named.",
+        "{id: glen, name: R, teams: [roads], email: glen} | contractor glen: 'glen' is no email",
         "{id: glen, teams: [roads]} | contractor glen: 'name' is missing."
       })
   void refusesAContractorWhoCannotWorkAndSaysWhatToWrite(String entry, String told) {
@@ -70,7 +72,8 @@ class CatalogueTest {
                             .with(
                                 "services.yaml",
                                 "{id: glen-roads, name: Glen Roads, teams: [roads, lighting],"
-                                    + " services: [pothole, street-light]}",
+                                    + " services: [pothole, street-light],"
+                                    + " email: jobs@glen-roads.example}",
                                 entry.strip()))
                     .contractors())
         .withMessageStartingWith("services.yaml, line ")

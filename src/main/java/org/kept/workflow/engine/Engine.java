@@ -31,10 +31,12 @@ import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.kept.request.Progress;
 import org.kept.workflow.Conductor;
 import org.kept.workflow.Variables;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkList;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -51,6 +53,7 @@ class Engine implements Conductor {
   private final ManagementService management;
   private final ProcessEngineConfigurationImpl configuration;
   private final WorkList list;
+  private final ObjectProvider<Progress> progress;
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
   private final Map<String, String> deployments = new ConcurrentHashMap<>();
   private final Map<String, byte[]> resources = new ConcurrentHashMap<>();
@@ -61,13 +64,15 @@ class Engine implements Conductor {
       RepositoryService repository,
       ManagementService management,
       ProcessEngineConfiguration configuration,
-      WorkList list) {
+      WorkList list,
+      ObjectProvider<Progress> progress) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.repository = repository;
     this.management = management;
     this.configuration = (ProcessEngineConfigurationImpl) configuration;
     this.list = list;
+    this.progress = progress;
   }
 
   @Override
@@ -223,7 +228,7 @@ class Engine implements Conductor {
         .execute(
             context ->
                 tasks.createTaskQuery().initializeFormKeys().list().stream()
-                    .map(task -> OpenTasks.asWork((TaskEntity) task))
+                    .map(task -> OpenTasks.asWork((TaskEntity) task, progress.getObject()::teamOf))
                     .toList());
   }
 

@@ -1,5 +1,6 @@
 package org.kept.workflow.engine;
 
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -13,7 +14,12 @@ final class OpenTasks {
 
   private OpenTasks() {}
 
-  static Conductor.OpenWork asWork(TaskEntity task) {
+  /**
+   * Reads it.
+   *
+   * @param teamOf who has the case with this reference
+   */
+  static Conductor.OpenWork asWork(TaskEntity task, UnaryOperator<String> teamOf) {
     String group =
         task.getIdentityLinks().stream()
             .filter(
@@ -29,13 +35,11 @@ final class OpenTasks {
     if (reference == null) {
       throw new IllegalStateException("The work '" + task.getName() + "' is about no request.");
     }
-    // The team that gave it keeps it: a contractor only works for it.
+    // The team that gave it keeps it: a contractor only works for it. Which one that is the case
+    // knows; the diagram may have given the work before to a team that it names, whatever the
+    // variable says.
     String contractor = group.equals(said(task, Variables.CONTRACTOR)) ? group : null;
-    String team = contractor == null ? group : said(task, Variables.TEAM);
-    if (team == null) {
-      throw new IllegalStateException(
-          "The work '" + task.getName() + "' of a contractor is done for no team.");
-    }
+    String team = contractor == null ? group : teamOf.apply(reference);
     return new Conductor.OpenWork(
         task.getId(),
         reference,

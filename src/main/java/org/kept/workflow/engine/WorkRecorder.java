@@ -41,7 +41,7 @@ final class WorkRecorder extends AbstractBpmnParseListener {
   }
 
   private void created(DelegateTask task) {
-    Conductor.OpenWork work = OpenTasks.asWork((TaskEntity) task);
+    Conductor.OpenWork work = OpenTasks.asWork((TaskEntity) task, progress.get()::teamOf);
     progress.get().heldBy(work.reference(), work.process(), work.team());
     list.get().add(work);
   }

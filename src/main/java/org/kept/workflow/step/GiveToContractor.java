@@ -7,6 +7,7 @@ import org.kept.request.Progress;
 import org.kept.request.Untold;
 import org.kept.request.WorkOrder;
 import org.kept.request.WorkOrders;
+import org.kept.workflow.ContractorMail;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.kept.workflow.Variables;
@@ -22,11 +23,14 @@ class GiveToContractor implements Step {
   private final Progress progress;
   private final WorkOrders orders;
   private final Notices notices;
+  private final ContractorMail mail;
 
-  GiveToContractor(Progress progress, WorkOrders orders, Notices notices) {
+  GiveToContractor(
+      Progress progress, WorkOrders orders, Notices notices, ContractorMail mail) {
     this.progress = progress;
     this.orders = orders;
     this.notices = notices;
+    this.mail = mail;
   }
 
   @Override
@@ -59,5 +63,6 @@ class GiveToContractor implements Step {
         "contractor-given",
         ForCustomers.withNext(context, Map.of("contractor", contractor)),
         order.id().toString());
+    mail.given(order);
   }
 }
