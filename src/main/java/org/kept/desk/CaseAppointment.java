@@ -16,7 +16,7 @@ import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.springframework.stereotype.Component;
 
-/** What a case shows of its appointment, and what colleagues can do about it. */
+/** What a case shows of its appointment, and the page on which colleagues do something about it. */
 @Component
 class CaseAppointment {
 
@@ -50,12 +50,46 @@ class CaseAppointment {
    *
    * @param open the open appointment, null if there is none
    * @param mayOffer true if times can be offered
+   * @param mayAct true if the reader can do something about it now
    */
-  record Box(@Nullable Open open, boolean mayOffer, List<CasePage.Way> purposes, Typed typed) {
+  record Box(@Nullable Open open, boolean mayOffer, boolean mayAct) {
 
     /** True if there is anything to show. */
     public boolean any() {
-      return open != null || mayOffer;
+      return open != null || mayAct;
+    }
+  }
+
+  /**
+   * The page on which something is done about it.
+   *
+   * @param open the open appointment, null if there is none
+   * @param mayOffer true if times can be offered
+   */
+  record Page(
+      String reference,
+      String service,
+      @Nullable Open open,
+      boolean mayOffer,
+      List<CasePage.Way> purposes,
+      Typed typed) {
+
+    /** True while what is booked can be moved or cancelled. */
+    public boolean mayChange() {
+      return open != null && open.booked() != null && !open.begun();
+    }
+
+    /** True if there is anything to do. */
+    public boolean any() {
+      return mayOffer || mayChange();
+    }
+
+    /** Words that were typed and have no field any more, as it stands otherwise by now. */
+    public String left() {
+      String left = mayChange() ? "" : typed.reason();
+      return mayOffer && open == null || typed.place().isBlank()
+          ? left
+          : (left + "\n" + typed.place()).strip();
     }
 
     /** True if an answer would call it off: its time is still to come, or to be chosen. */
@@ -97,13 +131,20 @@ class CaseAppointment {
    *
    * @param act what was to be done: {@code offer}, {@code book}, {@code cancel} or {@code move};
    *     empty if nothing was
-   * @param problem why it was not, empty if nothing was refused
+   * @param time id of the time that was chosen, empty if none was
+   * @param problem why it was not done, empty if nothing was refused
    */
   record Typed(
-      String act, String purpose, String place, String reason, List<Row> rows, String problem) {
+      String act,
+      String purpose,
+      String place,
+      String time,
+      String reason,
+      List<Row> rows,
+      String problem) {
 
     static Typed nothing() {
-      return new Typed("", "", "", "", List.of(), "");
+      return new Typed("", "", "", "", "", List.of(), "");
     }
 
     /** True if something has to be put right. */
@@ -111,13 +152,8 @@ class CaseAppointment {
       return !problem.isEmpty();
     }
 
-    /** True if it was this that was to be done. */
-    public boolean was(String which) {
-      return act.equals(which);
-    }
-
     Typed refused(String why) {
-      return new Typed(act, purpose, place, reason, rows, why);
+      return new Typed(act, purpose, place, time, reason, rows, why);
     }
 
     /** Always as many rows as can be typed. */
@@ -130,13 +166,26 @@ class CaseAppointment {
     }
   }
 
-  Box of(ServiceRequest request, Typed typed) {
+  /**
+   * What a case shows.
+   *
+   * @param theirs true if the reader may act on the case
+   */
+  Box of(ServiceRequest request, boolean theirs) {
+    Page page = page(request, Typed.nothing());
+    return new Box(page.open(), page.mayOffer(), theirs && page.any());
+  }
+
+  /** The page, with what was typed on it. */
+  Page page(ServiceRequest request, Typed typed) {
     Appointment open =
         appointments.of(request.reference()).stream()
             .filter(Appointment::open)
             .findFirst()
             .orElse(null);
-    return new Box(
+    return new Page(
+        request.reference(),
+        words.service(request.service()),
         open == null ? null : laidOut(open),
         catalogue.appointmentProcess().isPresent()
             && request.toldAt() == null

@@ -149,11 +149,6 @@ class CaseFiles {
 
   /** Everything about this case, for someone who may see it. */
   CasePage of(ServiceRequest request, Actor actor) {
-    return of(request, actor, CaseAppointment.Typed.nothing());
-  }
-
-  /** The same, with what could not be done about the appointment. */
-  CasePage of(ServiceRequest request, Actor actor, CaseAppointment.Typed times) {
     String reference = request.reference();
     Locale locale = LocaleContextHolder.getLocale();
     List<StoryLine> story = requests.storyForStaff(reference, locale);
@@ -192,7 +187,7 @@ class CaseFiles {
         receipt(reference),
         passed.disputed(reference),
         contracted(request),
-        appointment.of(request, times),
+        appointment.of(request, mayActOn(actor, request)),
         askedAs(request),
         enquiries.isEnquiry(request) ? enquiry(request, actor) : null,
         enquiries.asking(reference).stream()

@@ -66,6 +66,9 @@ final class SampleCases {
   /** Times are on offer. */
   final Council.Case choosing;
 
+  /** A time to come is booked. */
+  final Council.Case booked;
+
   /** Of a representative who sees what was decided. */
   final Council.Case enquiryWithAuthority;
 
@@ -122,17 +125,15 @@ final class SampleCases {
     longer.isGivenMoreTimeBy("lead", 5, "We wait for a report from the roads team.");
     met = council.pothole();
     offer(appointments, council, met, "2026-06-16T09:00:00Z");
-    Appointment offered = appointments.of(met.reference).get(0);
-    appointments.book(
-        met.reference,
-        offered.id(),
-        offered.times().get(0).id(),
-        offered.changes(),
-        Actor.customer());
+    book(appointments, met);
     council.timePassesUntil("2026-06-18 09:00");
     howItWent = met.appointmentWork().id();
     choosing = council.pothole();
     offer(appointments, council, choosing, "2026-06-23T09:00:00Z");
+    booked = council.pothole();
+    offer(appointments, council, booked, "2026-06-23T09:00:00Z");
+    offer(appointments, council, booked, "2026-06-24T13:00:00Z");
+    book(appointments, booked);
     council.opensOn("2026-06-16 10:00");
     slow = council.missedBin();
     council.opensOn("2026-06-18 09:00");
@@ -208,6 +209,16 @@ final class SampleCases {
         council.staff("roads-officer"));
   }
 
+  private static void book(Appointments appointments, Council.Case about) {
+    Appointment offered = appointments.of(about.reference).get(0);
+    appointments.book(
+        about.reference,
+        offered.id(),
+        offered.times().get(0).id(),
+        offered.changes(),
+        Actor.customer());
+  }
+
   private static HeldFile held(Attachments attachments, String name, byte[] content) {
     try {
       Holding holding =
@@ -247,6 +258,7 @@ final class SampleCases {
         unclear.reference,
         met.reference,
         choosing.reference,
+        booked.reference,
         withFiles.reference);
   }
 }

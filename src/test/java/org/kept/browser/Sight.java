@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kept.access.PagesOfOtherTimes;
 import org.kept.file.SentFiles;
+import org.kept.journey.Council;
 
 /**
  * A page as somebody sees it.
@@ -537,6 +538,35 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                 })
             .answering(422),
         filed("case-appointment", Who.OFFICER, "/desk/case/", cases -> cases.met.reference),
+        filed("case-booked", Who.OFFICER, "/desk/case/", cases -> cases.booked.reference),
+        filed("case-not-chosen", Who.OFFICER, "/desk/case/", cases -> cases.notChosen.reference),
+        tracked("track-not-chosen", Who.CUSTOMER, cases -> cases.notChosen.reference),
+        at("desk-appointments", Who.OFFICER, "/desk?view=appointments"),
+        appointment("appointment-offer", cases -> cases.waiting),
+        appointment("appointment-choosing", cases -> cases.choosing),
+        appointment("appointment-booked", cases -> cases.booked),
+        new Sight(
+                "appointment-offer-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.waiting.reference + "/appointment");
+                  page.locator("#purpose").selectOption("meeting");
+                  page.locator("#place").fill("Town House, Broad Street");
+                  page.locator("#day-1").fill("2026-06-20");
+                  page.locator("#from-1").fill("10:00");
+                  page.locator("#until-1").fill("11:00");
+                  page.locator("#until-1").press("Enter");
+                })
+            .answering(422),
+        new Sight(
+                "appointment-move-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/case/" + cases.booked.reference + "/appointment");
+                  page.locator("#move-reason").fill("Our surveyor is ill.");
+                  page.locator("button[value=move]").last().click();
+                })
+            .answering(422),
         work("task-appointment", Who.OFFICER, cases -> cases.howItWent),
         new Sight(
                 "task-appointment-wrong",
@@ -914,6 +944,14 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
 
   private static Sight tracked(String name, Who who, Function<SampleCases, String> reference) {
     return filed(name, who, "/track/", reference);
+  }
+
+  private static Sight appointment(String name, Function<SampleCases, Council.Case> about) {
+    return new Sight(
+        name,
+        Who.OFFICER,
+        (page, cases) ->
+            page.navigate("/desk/case/" + about.apply(cases).reference + "/appointment"));
   }
 
   private static Sight work(String name, Who who, Function<SampleCases, String> item) {

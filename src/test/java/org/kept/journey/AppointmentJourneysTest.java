@@ -49,36 +49,38 @@ class AppointmentJourneysTest {
     String desk = "/desk/case/" + damp.reference;
     assertThat(colleague.opens(desk).body()).contains("Offer times to the customer");
 
+    String page = desk + "/appointment";
+    assertThat(colleague.opens(page).body()).contains("Offer these times");
     HttpResponse<String> closed =
-        colleague.sends(
-            desk + "/appointment/offer", times("inspection", "2026-06-15", "10:00", "12:00"));
+        colleague.sends(page, times("offer", "inspection", "2026-06-15", "10:00", "12:00"));
     assertThat(closed.statusCode()).isEqualTo(422);
     assertThat(closed.body())
         .contains("The team does not work on that day.", "value=\"2026-06-15\"", "selected");
     assertThat(
             colleague
-                .sends(
-                    desk + "/appointment/offer",
-                    times("inspection", "2026-06-16", "10:00", "12:00"))
+                .sends(page, times("offer", "inspection", "2026-06-16", "10:00", "12:00"))
                 .body())
-        .contains("The times are on offer", "Tuesday 16 June 2026, 10.00 am to 12 noon");
-    colleague.sends(desk + "/appointment/offer", times("", "2026-06-17", "13:00", "16:00"));
+        .as("back on the case")
+        .contains("The times are on offer", "Tuesday 16 June 2026, 10.00 am to 12 noon")
+        .contains("Book for the customer, or offer more times")
+        .doesNotContain("Offer these times");
+    colleague.sends(page, times("offer", "", "2026-06-17", "13:00", "16:00"));
 
     Visitor customer = new Visitor(port);
     String track = "/track/" + damp.reference;
-    String page = customer.opens(track + "?key=" + keys.keyOf(damp.reference)).body();
-    assertThat(page)
+    String choosing = customer.opens(track + "?key=" + keys.keyOf(damp.reference)).body();
+    assertThat(choosing)
         .contains(
             "We have times for you. Please choose one below.",
             "Choose a time",
             "Wednesday 17 June 2026, 1.00 pm to 4.00 pm");
     assertThat(colleague.opens(desk).body())
         .contains("Times are on offer. If you tell the outcome before one is chosen");
-    String book = action(page, "book");
+    String book = action(choosing, "book");
     assertThat(customer.sends(book, Map.of("seen", "0")).body())
         .contains("Choose one of the times.");
     String booked =
-        customer.sends(book, Map.of("seen", "0", "time", time(page, "Tuesday 16 June"))).body();
+        customer.sends(book, Map.of("seen", "0", "time", time(choosing, "Tuesday 16 June"))).body();
     assertThat(booked)
         .contains(
             "Your time is booked.",
@@ -126,22 +128,25 @@ class AppointmentJourneysTest {
     Council.Case damp = council.damp();
     Visitor colleague = Visitor.signedIn(port, "housing-officer");
     String desk = "/desk/case/" + damp.reference;
-    colleague.opens(desk);
-    String offered =
-        colleague
-            .sends(desk + "/appointment/offer", times("repair", "2026-06-16", "10:00", "12:00"))
-            .body();
+    String page = desk + "/appointment";
+    colleague.opens(page);
+    colleague.sends(page, times("offer", "repair", "2026-06-16", "10:00", "12:00"));
+    String offered = colleague.opens(page).body();
     String booked =
         colleague
             .sends(
-                action(offered, "book"),
-                Map.of("seen", "0", "time", time(offered, "Tuesday 16 June")))
+                page,
+                act("book", offered, Map.of("time", time(offered, "Tuesday 16 June"))))
             .body();
-    assertThat(booked).contains("Booked. The customer gets a message.", "We cannot keep this time");
+    assertThat(booked)
+        .contains("Booked. The customer gets a message.", "Move or cancel this appointment");
     assertThat(told(damp, "appointment-booked").get(0).who()).isEqualTo("Donald Cameron");
+    String moving = colleague.opens(page).body();
     HttpResponse<String> noReason =
-        colleague.sends(action(booked, "move"), times("", "2026-06-17", "13:00", "15:00"));
+        colleague.sends(
+            page, act("move", moving, times("move", "", "2026-06-17", "13:00", "15:00")));
     assertThat(noReason.statusCode()).isEqualTo(422);
+    assertThat(noReason.body()).contains("value=\"2026-06-17\"");
 
     council.timePassesUntil("2026-06-16 12:30");
     String over = colleague.opens(desk).body();
@@ -173,6 +178,40 @@ class AppointmentJourneysTest {
   }
 
   @Test
+  void whatWasTypedForOneActIsGivenBackWhenAnotherIsRefused() {
+    Council.Case damp = council.damp();
+    Visitor colleague = Visitor.signedIn(port, "housing-officer");
+    String page = "/desk/case/" + damp.reference + "/appointment";
+    colleague.opens(page);
+    colleague.sends(page, times("offer", "meeting", "2026-06-16", "10:00", "12:00"));
+    Map<String, String> meeting = times("offer", "meeting", "2026-06-16", "10:00", "12:00");
+    meeting.put("place", "Town House, Broad Street");
+    colleague.sends(page, meeting);
+
+    String offered = colleague.opens(page).body();
+    Map<String, String> none = act("book", offered, times("", "", "2026-06-18", "9:00", ""));
+    assertThat(colleague.sends(page, none).body())
+        .contains("Choose one of the times.", "value=\"2026-06-18\"", "value=\"9:00\"");
+    colleague.sends(
+        page, act("book", offered, Map.of("time", time(offered, "Tuesday 16 June"))));
+
+    String booked = colleague.opens(page).body();
+    council.timePassesUntil("2026-06-16 10:30");
+    Map<String, String> late = act("move", booked, times("", "", "2026-06-18", "9:00", "11:00"));
+    late.put("reason", "Our surveyor is ill.");
+    HttpResponse<String> refused = colleague.sends(page, late);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .as("there is no form for it any more")
+        .contains("Our surveyor is ill.</blockquote>")
+        .doesNotContain("<textarea");
+    assertThat(colleague.opens(page).body())
+        .as("nothing can be done there, so the case is shown")
+        .contains("Say how the appointment went");
+    assertThat(colleague.sends(page, Map.of("act", "burn")).statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void noOtherTeamTouchesIt() {
     Council.Case damp = council.damp();
     Visitor other = Visitor.signedIn(port, "roads-officer");
@@ -181,9 +220,11 @@ class AppointmentJourneysTest {
     assertThat(
             other
                 .sends(
-                    "/desk/case/" + damp.reference + "/appointment/offer",
-                    times("visit", "2026-06-16", "10:00", "12:00"))
+                    "/desk/case/" + damp.reference + "/appointment",
+                    times("offer", "visit", "2026-06-16", "10:00", "12:00"))
                 .statusCode())
+        .isEqualTo(403);
+    assertThat(other.opens("/desk/case/" + damp.reference + "/appointment").statusCode())
         .isEqualTo(403);
     assertThat(appointments.of(damp.reference)).isEmpty();
   }
@@ -194,12 +235,23 @@ class AppointmentJourneysTest {
         .toList();
   }
 
-  private static Map<String, String> times(String purpose, String day, String from, String until) {
+  private static Map<String, String> times(
+      String act, String purpose, String day, String from, String until) {
     Map<String, String> typed = new LinkedHashMap<>();
+    typed.put("act", act);
     typed.put("purpose", purpose);
     typed.put("day", day);
     typed.put("from", from);
     typed.put("until", until);
+    return typed;
+  }
+
+  /** What goes with an act on the page as it was drawn. */
+  private static Map<String, String> act(String act, String page, Map<String, String> more) {
+    Map<String, String> typed = new LinkedHashMap<>(more);
+    typed.put("act", act);
+    typed.put("appointment", first(page, "name=\"appointment\" value=\"([^\"]*)\""));
+    typed.put("seen", first(page, "name=\"seen\" value=\"([^\"]*)\""));
     return typed;
   }
 
