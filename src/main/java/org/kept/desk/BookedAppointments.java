@@ -2,6 +2,7 @@ package org.kept.desk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,10 @@ import org.kept.request.Slot;
 import org.kept.site.PlainDates;
 import org.springframework.stereotype.Component;
 
-/** Lays out the booked appointments of a team, those first of which nobody said how they went. */
+/**
+ * Lays out the appointments of a team: first the offers from which nobody chose in time, then what
+ * is booked, with those first of which nobody said how they went.
+ */
 @Component
 class BookedAppointments {
 
@@ -42,17 +46,22 @@ class BookedAppointments {
   }
 
   long count(Set<String> teams) {
-    return appointments.countBooked(teams);
+    return appointments.countLapsed(teams) + appointments.countBooked(teams);
   }
 
   List<DeskPage.Row> rows(Set<String> teams, int offset, int limit) {
     Instant now = clock.instant();
-    List<Appointment> booked = appointments.booked(teams, offset, limit);
+    List<Appointment> listed = new ArrayList<>(appointments.lapsed(teams, offset, limit));
+    if (listed.size() < limit) {
+      int before = (int) appointments.countLapsed(teams);
+      listed.addAll(
+          appointments.booked(teams, Math.max(0, offset - before), limit - listed.size()));
+    }
     // Whoever goes there must know it before they set out.
-    List<String> references = booked.stream().map(Appointment::reference).toList();
+    List<String> references = listed.stream().map(Appointment::reference).toList();
     Set<String> otherwise = customers.servedOtherwiseAmong(references);
     Map<String, ServiceRequest> requests = book.among(references);
-    return booked.stream()
+    return listed.stream()
         .flatMap(
             each ->
                 Stream.ofNullable(requests.get(each.reference()))
@@ -67,8 +76,7 @@ class BookedAppointments {
     return new DeskPage.Row(
         "/desk/case/" + request.reference() + "#appointment",
         null,
-        words.say(
-            begun ? "desk.appointment.went.how" : "request.appointment." + appointment.purpose()),
+        words.say(what(appointment, begun)),
         words.service(request.service()),
         request.reference(),
         words.team(request.team()),
@@ -77,7 +85,7 @@ class BookedAppointments {
         false,
         null,
         new TimeLeft(
-            slot == null ? "" : dates.slot(slot.start(), slot.end()), begun ? "orange" : "green"),
+            slot == null ? words.say("desk.appointment.lapsed.when") : dates.slot(slot.start(), slot.end()), begun || slot == null ? "orange" : "green"),
         null,
         false,
         false,
@@ -86,5 +94,11 @@ class BookedAppointments {
         false,
         null,
         null);
+  }
+
+  private static String what(Appointment appointment, boolean begun) {
+    return appointment.lapsed()
+        ? "desk.appointment.lapsed.row"
+        : begun ? "desk.appointment.went.how" : "request.appointment." + appointment.purpose();
   }
 }

@@ -49,10 +49,11 @@ class CaseAppointment {
    * What a case shows.
    *
    * @param open the open appointment, null if there is none
+   * @param lapsed true if the times last on offer are over and none was chosen
    * @param mayOffer true if times can be offered
    * @param mayAct true if the reader can do something about it now
    */
-  record Box(@Nullable Open open, boolean mayOffer, boolean mayAct) {
+  record Box(@Nullable Open open, boolean lapsed, boolean mayOffer, boolean mayAct) {
 
     /** True if there is anything to show. */
     public boolean any() {
@@ -64,12 +65,14 @@ class CaseAppointment {
    * The page on which something is done about it.
    *
    * @param open the open appointment, null if there is none
+   * @param lapsed true if the times last on offer are over and none was chosen
    * @param mayOffer true if times can be offered
    */
   record Page(
       String reference,
       String service,
       @Nullable Open open,
+      boolean lapsed,
       boolean mayOffer,
       List<CasePage.Way> purposes,
       Typed typed) {
@@ -173,20 +176,18 @@ class CaseAppointment {
    */
   Box of(ServiceRequest request, boolean theirs) {
     Page page = page(request, Typed.nothing());
-    return new Box(page.open(), page.mayOffer(), theirs && page.any());
+    return new Box(page.open(), page.lapsed(), page.mayOffer(), theirs && page.any());
   }
 
   /** The page, with what was typed on it. */
   Page page(ServiceRequest request, Typed typed) {
-    Appointment open =
-        appointments.of(request.reference()).stream()
-            .filter(Appointment::open)
-            .findFirst()
-            .orElse(null);
+    List<Appointment> all = appointments.of(request.reference());
+    Appointment open = all.stream().filter(Appointment::open).findFirst().orElse(null);
     return new Page(
         request.reference(),
         words.service(request.service()),
         open == null ? null : laidOut(open),
+        open == null && !all.isEmpty() && all.get(0).lapsed(),
         catalogue.appointmentProcess().isPresent()
             && request.toldAt() == null
             && (open == null || open.booked() == null),

@@ -53,6 +53,7 @@ class KeptBy {
           "feedback-invited",
           "explanation-promised",
           "explanation-told",
+          "appointment-lapsed",
           "appointment-reminded",
           "appointment-missed-by-us",
           "appointment-missed-by-customer");

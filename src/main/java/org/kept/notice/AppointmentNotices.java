@@ -69,7 +69,7 @@ class AppointmentNotices {
           before == null
               ? Optional.empty()
               : files.toSend(CalendarFile.Method.CANCEL, changed.now(), before);
-      case OFFERED, REMINDED, MISSED_BY_US, MISSED_BY_CUSTOMER -> Optional.empty();
+      case OFFERED, LAPSED, REMINDED, MISSED_BY_US, MISSED_BY_CUSTOMER -> Optional.empty();
     };
   }
 

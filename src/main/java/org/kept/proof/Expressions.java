@@ -23,7 +23,7 @@ public final class Expressions {
               + NAME
               + "\\s*[!=]=\\s*"
               + LITERAL
-              + "|promise\\.(nextLook|replyBy|remindAt|slotBegins)\\(\\)"
+              + "|promise\\.(nextLook|replyBy|offerEnds|remindAt|slotBegins)\\(\\)"
               + "|promise\\.standing\\(\\)(\\s*[!=]=\\s*"
               + LITERAL
               + ")?|promise\\.due\\("
@@ -54,7 +54,7 @@ public final class Expressions {
             + " is more than a diagram may say: ${name}, ${name == 'word'} or what can"
             + " be asked of a promise: ${promise.nextLook()}, ${promise.replyBy()},"
             + " ${promise.due('word')}, ${promise.standing() == 'word'}, and of an appointment"
-            + " ${promise.remindAt()} and ${promise.slotBegins()}.";
+            + " ${promise.offerEnds()}, ${promise.remindAt()} and ${promise.slotBegins()}.";
   }
 
   /** What is wrong with how a step is named, as a sentence; null where it is a name of one. */

@@ -89,6 +89,18 @@ final class FormAnswers {
 
   private FormAnswers() {}
 
+  /** Whether it always asks for this decision, and for one of these words. */
+  boolean mustDecide(String key, Set<String> words) {
+    Question question = questions.get(key);
+    return question != null
+        && question.decision()
+        && question.required()
+        && question.hidden() == null
+        && question.options() != null
+        && !question.options().isEmpty()
+        && words.containsAll(question.options());
+  }
+
   /** Null for what is no form. */
   static @Nullable FormAnswers read(byte[] bytes) {
     if (!(Json.read(bytes) instanceof Map<?, ?> form)

@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param messages those that Kept sends to cases; empty where the list does not say
  * @param messagesAtAnyTime those of them that customers may send although nobody asked them for
  *     anything, each with the mark that must follow, and that nothing else may bring
- * @param ofAppointments those that only a process hears which keeps an appointment, each with
- *     {@code customer} where the case waits for its customer from then on
+ * @param ofAppointments those that only a process hears which keeps an appointment, each with when
+ *     it comes and how the appointment stands then
  * @param sort of the process that is looked at, as in {@link Step#within}; empty for any
  */
 record KnownSteps(
@@ -30,11 +30,19 @@ record KnownSteps(
     Set<String> anyTime,
     Set<String> messages,
     Map<String, String> messagesAtAnyTime,
-    Map<String, String> ofAppointments,
+    Map<String, OfAppointment> ofAppointments,
     String sort) {
 
   static final KnownSteps NONE =
       new KnownSteps(Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), "");
+
+  /**
+   * A message about an appointment.
+   *
+   * @param comes how the appointment may stand when it comes: {@code offered} or {@code booked}
+   * @param then how it stands from then on, which may be {@code over} too
+   */
+  record OfAppointment(Set<String> comes, String then) {}
 
   /**
    * A step.
@@ -212,10 +220,16 @@ record KnownSteps(
     }
     Set<String> messages = words(file.get("messages"));
     messages.addAll(atAnyTime.keySet());
-    Map<String, String> ofAppointments = new TreeMap<>();
+    Map<String, OfAppointment> ofAppointments = new TreeMap<>();
     if (file.get("messages-of-appointments") instanceof Map<?, ?> named) {
       named.forEach(
-          (message, turn) -> ofAppointments.put(String.valueOf(message), String.valueOf(turn)));
+          (message, of) -> {
+            if (of instanceof Map<?, ?> says) {
+              ofAppointments.put(
+                  String.valueOf(message),
+                  new OfAppointment(words(says.get("comes")), String.valueOf(says.get("then"))));
+            }
+          });
     }
     return new KnownSteps(
         byName, words(file.get("set-at-any-time")), messages, atAnyTime, ofAppointments, "");

@@ -176,6 +176,9 @@ final class Proving {
     findings.addAll(forKept ? Evidence.few(notYetRefused(diagram.wiring().tooMuch())) : List.of());
     findings.addAll(Milestones.findings(diagram, steps, promised, !callers.isEmpty()));
     sort.ifPresent(where -> findings.addAll(StepsElsewhere.of(diagram, steps, where)));
+    if (steps.sort().equals(StepsElsewhere.APPOINTMENT)) {
+      findings.addAll(KeepsUpWithAppointment.asksElse(diagram, library));
+    }
     boolean run = isRun(diagram, promised.isPresent());
     findings.addAll(Teams.tasks(diagram, library, run));
     if (Teams.isLookedAt(diagram, library, run)) {
@@ -309,6 +312,7 @@ final class Proving {
     findings.addAll(WaitsForCustomer.findings(evidence));
     findings.addAll(ContractorsTurn.findings(evidence));
     findings.addAll(HeardAtAnyTime.findings(evidence));
+    findings.addAll(KeepsUpWithAppointment.findings(evidence));
     Commitments.Checked checked = Commitments.check(evidence);
     findings.addAll(checked.findings());
     sentences.addAll(checked.sentences());

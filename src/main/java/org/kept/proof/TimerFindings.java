@@ -51,7 +51,8 @@ final class TimerFindings {
               + time.text()
               + (keepsAppointments
                   ? ", but a process that keeps an appointment keeps no other promise. Write"
-                      + " ${promise.remindAt()}, ${promise.slotBegins()} or a duration such as P1D."
+                      + " ${promise.offerEnds()}, ${promise.remindAt()}, ${promise.slotBegins()} or a"
+                      + " duration such as P1D."
                   : ", which is a date of an appointment, and only the process that keeps"
                       + " appointments has one. Write ${promise.nextLook()}."));
     } else if (milestone != null) {

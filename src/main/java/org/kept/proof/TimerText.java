@@ -37,7 +37,7 @@ record TimerText(Sort sort, String text) {
   /** As the gate lets it in: what else it means to ask a promise gives no date. */
   private static final Pattern ASKS =
       Pattern.compile(
-          "\\$\\{\\s*promise\\.(?:(nextLook|replyBy|remindAt|slotBegins)\\(\\)|due\\('([A-Za-z0-9 _-]*)'\\))\\s*}");
+          "\\$\\{\\s*promise\\.(?:(nextLook|replyBy|offerEnds|remindAt|slotBegins)\\(\\)|due\\('([A-Za-z0-9 _-]*)'\\))\\s*}");
 
   /** Durations are laid out from here; any other day would do as well. */
   private static final LocalDateTime FROM = LocalDateTime.of(2023, 1, 1, 0, 0);
@@ -64,7 +64,14 @@ record TimerText(Sort sort, String text) {
 
   /** Whether it asks for a date of what is booked, which only one sort of process may. */
   boolean asksForAnAppointment() {
-    return text.contains("promise.remindAt(") || text.contains("promise.slotBegins(");
+    return text.contains("promise.offerEnds(")
+        || text.contains("promise.remindAt(")
+        || beginsTheTime();
+  }
+
+  /** Whether it fires when the time begins that is booked. */
+  boolean beginsTheTime() {
+    return text.contains("promise.slotBegins(");
   }
 
   boolean isExpression() {
@@ -190,11 +197,12 @@ record TimerText(Sort sort, String text) {
 
   /**
    * Whether a case that comes to it surely waits for an hour or so. A fixed moment may be long
-   * past, and so may the date of a promise or of the customer's answer.
+   * past, and so may the date of a promise or of the customer's answer. The end of an offer lies
+   * ahead whenever it is asked for, and there are a few times in one at most.
    */
   boolean letsTimePass() {
     if (sort == Sort.DATE) {
-      return asksForTheNextLook();
+      return asksForTheNextLook() || text.contains("promise.offerEnds()");
     }
     LocalDateTime end = end();
     return end == null || !end.isBefore(SOONEST_LOOK);

@@ -20,7 +20,7 @@ final class Unheard {
    */
   static List<Finding> of(Diagram diagram, KnownSteps steps) {
     Set<String> messages = steps.messages();
-    List<Finding> findings = new ArrayList<>(neverHeard(diagram, steps));
+    List<Finding> findings = new ArrayList<>();
     for (Node node : diagram.nodes()) {
       String never = messages.isEmpty() ? null : neverComes(node, messages);
       if (never != null) {
@@ -60,28 +60,6 @@ final class Unheard {
       }
     }
     return Evidence.few(findings);
-  }
-
-  /** What becomes of an appointment: a case that does not hear it goes on as if nothing had. */
-  private static List<Finding> neverHeard(Diagram diagram, KnownSteps steps) {
-    return steps.sort().equals(StepsElsewhere.APPOINTMENT)
-        ? steps.messages().stream()
-            .filter(
-                message ->
-                    diagram.nodes().stream().noneMatch(node -> HeardAtAnyTime.hears(node, message)))
-            .map(
-                message ->
-                    new Finding(
-                        FindingKind.UNSUPPORTED,
-                        Severity.GATE,
-                        diagram.id(),
-                        "Nothing in the process waits for the message "
-                            + Words.quoted(message)
-                            + ", so a case would go on as if that had not happened. Draw an event"
-                            + " that waits for it.",
-                        List.of()))
-            .toList()
-        : List.of();
   }
 
   private static String sent(KnownSteps steps) {

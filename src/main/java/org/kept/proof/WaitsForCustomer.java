@@ -17,6 +17,9 @@ final class WaitsForCustomer implements Monitor {
   /** Times were offered instead of one that was missed. */
   private static final String OFFERED = "offer-again";
 
+  /** There is nothing to choose from any more. */
+  private static final String LAPSED = "lapse";
+
   /** What is no wait for an answer any more, of the marks of the charter. */
   private static final Set<String> OVER = Set.of("decide", "outcome-told", "close");
 
@@ -162,6 +165,7 @@ final class WaitsForCustomer implements Monitor {
       return 1 - notAsked;
     }
     if (marks.stream().anyMatch(OVER::contains)
+        || (beginsWithTheirTurn() && marks.contains(LAPSED))
         || goesOn(passage)
         || (passage.what() == Passage.What.COMPLETED
             && endsTheWait(evidence.diagram.node(passage.index())))) {
@@ -172,13 +176,14 @@ final class WaitsForCustomer implements Monitor {
 
   /** Whether a message came that says that they are to choose. */
   private boolean leavesItToThem(Passage passage) {
-    return passage.what() == Passage.What.COMPLETED
-        && "customer"
-            .equals(
-                evidence
-                    .steps
-                    .ofAppointments()
-                    .get(String.valueOf(evidence.diagram.node(passage.index()).event().code())))
-        && beginsWithTheirTurn();
+    if (passage.what() != Passage.What.COMPLETED || !beginsWithTheirTurn()) {
+      return false;
+    }
+    KnownSteps.OfAppointment message =
+        evidence
+            .steps
+            .ofAppointments()
+            .get(String.valueOf(evidence.diagram.node(passage.index()).event().code()));
+    return message != null && message.then().equals("offered");
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param bookedAs the id of that time
  * @param remindAt when the customer is to be reminded of it, null if they are not (any more)
  * @param times what the customer can choose from
- * @param byCustomer true if the customer cancelled it, false if it ended with the request
+ * @param byCustomer true if the customer cancelled it, false if it ended with the request or lapsed
+ * @param lapsed true if it ended as its times were over and none was chosen
  * @param went how it went, null until somebody said so
  */
 public record Appointment(
@@ -33,6 +34,7 @@ public record Appointment(
     List<Time> times,
     @Nullable Instant cancelledAt,
     boolean byCustomer,
+    boolean lapsed,
     @Nullable Went went) {
 
   /** For what the customer comes to us, so that they must know where. */

@@ -28,6 +28,7 @@ public record AppointmentChanged(
     MOVED_BY_US,
     CANCELLED,
     CALLED_OFF,
+    LAPSED,
     REMINDED,
     MISSED_BY_US,
     MISSED_BY_CUSTOMER

@@ -22,6 +22,11 @@ class AppointmentRows {
       " from appointment a join service_request r on r.reference = a.reference where r.team in"
           + " (:teams) and a.booked is not null and a.cancelled_at is null and a.went is null";
 
+  /** Offers that nobody chose from, of requests that these teams have and that are not answered. */
+  private static final String LAPSED =
+      " from appointment a join service_request r on r.reference = a.reference where a.lapsed_at"
+          + " <= :now and r.team in (:teams) and r.told_at is null";
+
   private final JdbcClient jdbc;
 
   AppointmentRows(JdbcClient jdbc) {
@@ -47,13 +52,14 @@ class AppointmentRows {
     UUID id = UUID.randomUUID();
     jdbc.sql(
             "insert into appointment (id, reference, service, purpose, place, offered_at, changes,"
-                + " changed_at) values (?, ?, ?, ?, ?, ?, 0, ?)")
+                + " changed_at, hears_since) values (?, ?, ?, ?, ?, ?, 0, ?, ?)")
         .params(
             id,
             request.reference(),
             request.service(),
             purpose,
             place,
+            Rows.utc(now),
             Rows.utc(now),
             Rows.utc(now))
         .update();
@@ -80,8 +86,8 @@ class AppointmentRows {
   void book(UUID id, Appointment.Time time, Instant now, Optional<Instant> remindAt) {
     jdbc.sql(
             "update appointment set booked = :time, start_at = :start, end_at = :end, changed_at ="
-                + " :now, remind_at = :remind, reminded_at = null, changes = changes + 1 where id ="
-                + " :id")
+                + " :now, remind_at = :remind, reminded_at = null, changes = changes + 1,"
+                + " hears_since = :now where id = :id")
         .param("time", time.id())
         .param("start", Rows.utc(time.slot().start()))
         .param("end", Rows.utc(time.slot().end()))
@@ -97,23 +103,76 @@ class AppointmentRows {
         .update();
     jdbc.sql(
             "update appointment set booked = null, start_at = null, end_at = null, remind_at = null,"
-                + " changed_at = ?, changes = changes + 1 where id = ?")
-        .params(Rows.utc(now), id)
+                + " changed_at = ?, hears_since = ?, changes = changes + 1 where id = ?")
+        .params(Rows.utc(now), Rows.utc(now), id)
         .update();
   }
 
   void cancel(UUID id, String by, Instant now) {
     jdbc.sql(
-            "update appointment set cancelled_at = ?, cancelled_by = ?, changed_at = ?, changes ="
-                + " changes + 1 where id = ?")
-        .params(Rows.utc(now), by, Rows.utc(now), id)
+            "update appointment set cancelled_at = ?, cancelled_by = ?, changed_at = ?,"
+                + " hears_since = ?, changes = changes + 1 where id = ?")
+        .params(Rows.utc(now), by, Rows.utc(now), Rows.utc(now), id)
         .update();
   }
 
+  /** Its times are over, and nobody chose one. */
+  void lapse(UUID id, Instant now) {
+    cancel(id, "LAPSED", now);
+    jdbc.sql("update appointment set lapsed_at = ? where id = ?")
+        .params(Rows.utc(now), id)
+        .update();
+  }
+
+  /** Nobody has to offer other times any more. */
+  void seenTo(String reference) {
+    jdbc.sql(
+            "update appointment set lapsed_at = null where reference = ? and lapsed_at is not null")
+        .param(reference)
+        .update();
+  }
+
+  /** Those whose times can all not be chosen any more since then. */
+  List<Appointment> toLapse(Instant by) {
+    return list(
+        jdbc.sql(
+                "select a.* from appointment a where a.went is null and a.cancelled_at is null and"
+                    + " a.start_at is null and not exists (select 1 from appointment_time t where"
+                    + " t.appointment = a.id and t.withdrawn_at is null and t.start_at > ?) order by"
+                    + " a.offered_at, a.id fetch first "
+                    + MOST_REMINDED
+                    + " rows only")
+            .param(Rows.utc(by)));
+  }
+
+  /** Those that lapsed of requests that these teams have, the longest first. */
+  List<Appointment> lapsed(Set<String> teams, Instant now, int offset, int limit) {
+    return list(
+        jdbc.sql(
+                "select a.*"
+                    + LAPSED
+                    + " order by a.lapsed_at, a.id offset "
+                    + Math.max(0, offset)
+                    + " rows fetch next "
+                    + Math.max(1, Math.min(limit, 100))
+                    + " rows only")
+            .param("now", Rows.utc(now))
+            .param("teams", teams));
+  }
+
+  long countLapsed(Set<String> teams, Instant now) {
+    return jdbc.sql("select count(*)" + LAPSED)
+        .param("now", Rows.utc(now))
+        .param("teams", teams)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Its process knows: it asked. */
   void went(UUID id, Appointment.Went how, Instant now) {
     jdbc.sql(
-            "update appointment set went = ?, went_at = ?, changed_at = ?, changes = changes + 1"
-                + " where id = ?")
+            "update appointment set went = ?, went_at = ?, changed_at = ?, hears_since = null,"
+                + " changes = changes + 1 where id = ?")
         .params(how.name(), Rows.utc(now), Rows.utc(now), id)
         .update();
   }
@@ -150,8 +209,8 @@ class AppointmentRows {
   /** Of earlier ones too: whoever knows how the newest stands has nothing to hear of them. */
   void heard(String reference) {
     jdbc.sql(
-            "update appointment set heard = changes where reference = ? and (heard is null or heard"
-                + " <> changes)")
+            "update appointment set heard = changes, hears_since = null where reference = ? and"
+                + " hears_since is not null")
         .param(reference)
         .update();
   }
@@ -195,6 +254,7 @@ class AppointmentRows {
         List.of(),
         Rows.instant(row, "cancelled_at"),
         "CUSTOMER".equals(row.getString("cancelled_by")),
+        "LAPSED".equals(row.getString("cancelled_by")),
         went == null ? null : Appointment.Went.valueOf(went));
   }
 
@@ -213,6 +273,7 @@ class AppointmentRows {
         times(row.id()),
         row.cancelledAt(),
         row.byCustomer(),
+        row.lapsed(),
         row.went());
   }
 

@@ -40,6 +40,9 @@ public class Appointments {
   /** A timer is seldom later than this. */
   private static final Duration OVERDUE = Duration.ofMinutes(15);
 
+  /** A process that has not heard how it stands hears it within minutes, and so well before. */
+  private static final Duration UNTIL_HEARD = Duration.ofHours(1);
+
   private final InHand inHand;
   private final AppointmentRows rows;
   private final AppointmentTimes times;
@@ -84,7 +87,20 @@ public class Appointments {
     return teams.isEmpty() ? List.of() : rows.booked(teams, offset, limit);
   }
 
+  /**
+   * Those of which nobody chose a time while they could, of requests that these teams have: until
+   * other times are offered, or the customer has their answer. The longest first.
+   */
+  public List<Appointment> lapsed(Set<String> teams, int offset, int limit) {
+    return teams.isEmpty() ? List.of() : rows.lapsed(teams, moment.now(), offset, limit);
+  }
+
   /** How many those are. */
+  public long countLapsed(Set<String> teams) {
+    return teams.isEmpty() ? 0 : rows.countLapsed(teams, moment.now());
+  }
+
+  /** How many those are that are booked. */
   public long countBooked(Set<String> teams) {
     return teams.isEmpty() ? 0 : rows.countBooked(teams);
   }
@@ -140,6 +156,7 @@ public class Appointments {
     }
     refuseIf(open.isEmpty() && !Appointment.PURPOSES.contains(purpose), "purpose");
     UUID id = open.map(Appointment::id).orElseGet(() -> rows.make(request, purpose, place, now));
+    rows.seenTo(request.reference());
     rows.offer(id, added);
     Appointment offered = rows.of(id);
     append("offered", offered, actor, Map.of("times", Integer.toString(added.size())));
@@ -340,28 +357,115 @@ public class Appointments {
 
   /**
    * When the customer is to be reminded of what they booked; where they booked at too short a
-   * notice, and where they were reminded already, the moment at which the time begins.
-   *
-   * @throws IllegalStateException if nothing is booked
+   * notice, and where they were reminded already, the moment at which the time begins. If nothing
+   * is booked the process has not heard of it yet: some time later, until when it surely has.
    */
   public Instant remindAt(String reference) {
-    Appointment booked = bookedOf(reference);
-    return Optional.ofNullable(booked.remindAt()).orElseGet(() -> slotOf(booked).start());
+    return bookedOf(reference)
+        .map(
+            booked ->
+                Optional.ofNullable(booked.remindAt()).orElseGet(() -> slotOf(booked).start()))
+        .orElseGet(this::onceItHasHeard);
+  }
+
+  /** When the booked time begins; if nothing is booked, some time later, as for the reminder. */
+  public Instant beginsAt(String reference) {
+    return bookedOf(reference)
+        .map(booked -> slotOf(booked).start())
+        .orElseGet(this::onceItHasHeard);
   }
 
   /**
-   * When the booked time begins.
-   *
-   * @throws IllegalStateException if nothing is booked
+   * From when none of the times on offer can be chosen any more; if none can, some time later, as
+   * for the reminder. So it always lies ahead, and a diagram that waits for it waits.
    */
-  public Instant beginsAt(String reference) {
-    return slotOf(bookedOf(reference)).start();
+  public Instant offerEnds(String reference) {
+    return open(reference)
+        .filter(each -> each.state() == State.OFFERED)
+        .flatMap(
+            each ->
+                each.choice(moment.now()).stream()
+                    .map(time -> time.slot().start())
+                    .max(Comparator.naturalOrder()))
+        .orElseGet(this::onceItHasHeard);
+  }
+
+  private Instant onceItHasHeard() {
+    return moment.now().plus(UNTIL_HEARD);
+  }
+
+  /** True if times are on offer and none of them can be chosen any more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean offerIsOver(String reference) {
+    locked(reference);
+    return open(reference).filter(this::isOver).isPresent();
+  }
+
+  private boolean isOver(Appointment open) {
+    return open.state() == State.OFFERED && open.choice(moment.now()).isEmpty();
+  }
+
+  /**
+   * Ends an offer of which no time can be chosen any more, and tells the customer: once. Nothing
+   * else of the request changes by it.
+   *
+   * @return true if it ended by this
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean lapse(String reference) {
+    boolean lapsed = ended(reference);
+    if (lapsed) {
+      // Its process did it.
+      rows.heard(reference);
+    }
+    return lapsed;
+  }
+
+  private boolean ended(String reference) {
+    locked(reference);
+    Appointment over = open(reference).filter(this::isOver).orElse(null);
+    if (over == null) {
+      return false;
+    }
+    rows.lapse(over.id(), moment.now());
+    Appointment lapsed = rows.of(over.id());
+    append("lapsed", lapsed, Actor.system(), Map.of());
+    tell(What.LAPSED, lapsed, null, null, "");
+    return true;
+  }
+
+  /**
+   * Ends the offers that should have ended by themselves a while ago, each once: a process does so,
+   * and this finds those whose process stands still or whose diagram is older.
+   *
+   * @return how many ended
+   */
+  public int lapseOverdue() {
+    int lapsed = 0;
+    for (Appointment due : rows.toLapse(moment.now().minus(OVERDUE))) {
+      try {
+        if (attempts.of(() -> lapsedNow(due.reference()))) {
+          lapsed++;
+        }
+      } catch (RuntimeException failed) {
+        // The others must not wait for it; it is tried again with the next look.
+        LOG.error("The offer of times to {} could not end.", due.reference(), failed);
+      }
+    }
+    return lapsed;
+  }
+
+  private boolean lapsedNow(String reference) {
+    boolean lapsed = ended(reference);
+    if (lapsed) {
+      turned(reference);
+    }
+    return lapsed;
   }
 
   /** By when somebody is to say how it went; empty if nothing is booked. */
   public Optional<Instant> sayBy(String reference) {
-    return open(reference)
-        .filter(each -> each.state() == State.BOOKED)
+    return bookedOf(reference)
         .map(each -> times.sayBy(request(reference), slotOf(each)));
   }
 
@@ -377,10 +481,8 @@ public class Appointments {
         .filter(each -> times.worked(request(reference), now));
   }
 
-  private Appointment bookedOf(String reference) {
-    return open(reference)
-        .filter(each -> each.state() == State.BOOKED)
-        .orElseThrow(() -> new IllegalStateException("Nothing is booked for " + reference + "."));
+  private Optional<Appointment> bookedOf(String reference) {
+    return open(reference).filter(each -> each.state() == State.BOOKED);
   }
 
   private static Slot slotOf(Appointment booked) {
@@ -457,6 +559,7 @@ public class Appointments {
     // Who books or moves it just now is waited for: what they did is called off too.
     locked(reference);
     Instant now = moment.now();
+    rows.seenTo(reference);
     open(reference)
         .filter(each -> !each.begun(now))
         .ifPresent(

@@ -443,21 +443,20 @@ public class Progress {
 
   /**
    * When the customer is to be reminded of what they booked; the moment at which it begins where
-   * they are not.
-   *
-   * @throws IllegalStateException if nothing is booked
+   * they are not. Later than now where nothing is booked.
    */
   public Instant remindAt(String reference) {
     return appointments.remindAt(reference);
   }
 
-  /**
-   * When the time begins that is booked.
-   *
-   * @throws IllegalStateException if nothing is booked
-   */
+  /** When the time begins that is booked. Later than now where nothing is booked. */
   public Instant slotBegins(String reference) {
     return appointments.beginsAt(reference);
+  }
+
+  /** From when none of the times on offer can be chosen. Later than now where none are. */
+  public Instant offerEnds(String reference) {
+    return appointments.offerEnds(reference);
   }
 
   /** By when the promise of this milestone falls due; empty if it is settled or not made yet. */

@@ -67,6 +67,7 @@ class Stories {
           "appointment-moved-by-us",
           "appointment-cancelled",
           "appointment-called-off",
+          "appointment-lapsed",
           "appointment-reminded",
           "appointment-went",
           "message-done-by-hand",

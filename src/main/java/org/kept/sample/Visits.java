@@ -26,6 +26,7 @@ final class Visits {
     visits.missed();
     visits.changed();
     visits.toCome();
+    visits.notChosen();
     for (int day = 8; day > 0; day--) {
       fortnight.at(day, "09:05", Townspeople::remind);
     }
@@ -120,6 +121,12 @@ final class Visits {
                 REPAIR,
                 slot(-3, "15:00", "17:00"),
                 slot(-5, "09:00", "11:00")));
+  }
+
+  private void notChosen() {
+    repair("gutter visit", 6, "Una Cowie", "The gutter", "It hangs loose.");
+    fortnight.at(
+        5, "10:50", town -> town.offer("gutter visit", HOUSING, REPAIR, slot(2, "09:00", "11:00")));
   }
 
   /** Offered in the morning, and booked in the evening. */

@@ -98,7 +98,7 @@ class AppointmentAnswers {
     return keys;
   }
 
-  /** A process owner may draw other work about an appointment as well. */
+  /** All work about an appointment does, by the proof; what was published before that may not. */
   private static boolean asksHowItWent(WorkItem item, Map<String, String> answers) {
     return item.appointment() && answers.containsKey(WENT);
   }

@@ -5,8 +5,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Wakes every few minutes to remind customers whose process should have done so and stands still;
- * each is reminded once, whoever does it.
+ * Wakes every few minutes to remind customers whose process should have done so and stands still,
+ * and to end offers that are over; each is reminded, and ends, once, whoever does it.
  */
 @Component
 class AppointmentReminders {
@@ -20,5 +20,6 @@ class AppointmentReminders {
   @Scheduled(cron = "10 1/5 * * * *", zone = "Europe/London")
   void remind() {
     appointments.remindOverdue();
+    appointments.lapseOverdue();
   }
 }

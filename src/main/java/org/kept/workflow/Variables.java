@@ -48,5 +48,8 @@ public final class Variables {
   /** {@code yes} if new times are on offer after one that was missed, else {@code no}. */
   public static final String AGAIN = "again";
 
+  /** {@code yes} if none of the times on offer can be chosen any more, else {@code no}. */
+  public static final String OVER = "over";
+
   private Variables() {}
 }

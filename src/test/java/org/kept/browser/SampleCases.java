@@ -66,6 +66,9 @@ final class SampleCases {
   /** Times are on offer. */
   final Council.Case choosing;
 
+  /** Times were on offer, and none was chosen. */
+  final Council.Case notChosen;
+
   /** A time to come is booked. */
   final Council.Case booked;
 
@@ -126,6 +129,8 @@ final class SampleCases {
     met = council.pothole();
     offer(appointments, council, met, "2026-06-16T09:00:00Z");
     book(appointments, met);
+    notChosen = council.pothole();
+    offer(appointments, council, notChosen, "2026-06-16T09:00:00Z");
     council.timePassesUntil("2026-06-18 09:00");
     howItWent = met.appointmentWork().id();
     choosing = council.pothole();
@@ -259,6 +264,7 @@ final class SampleCases {
         met.reference,
         choosing.reference,
         booked.reference,
+        notChosen.reference,
         withFiles.reference);
   }
 }

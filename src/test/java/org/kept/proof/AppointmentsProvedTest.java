@@ -107,7 +107,103 @@ class AppointmentsProvedTest {
     assertRefused(
         Shipped.appointment()
             .with("name=\"" + message + "\" />", "name=\"information-received\" />"),
-        "Nothing in the process waits for the message «" + message + "»");
+        "does not hear the message «" + message + "» there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Event_CustomerMovesIt",
+        "Event_WeCannotKeepIt",
+        "Event_CustomerCancels",
+        "Event_CalledOff"
+      })
+  void whatBecomesOfABookedTimeIsHeardUntilItBegins(String event) {
+    Shipped later =
+        Shipped.appointment()
+            .all(
+                "(<bpmn:boundaryEvent id=\"" + event + "\"[^>]*)Activity_WaitForTheTime",
+                "$1Activity_SayHowItWent");
+
+    assertRefused(later, "while a time is booked, and does not hear the message");
+  }
+
+  @Test
+  void whatBecomesOfABookedTimeIsHeardWhereverACaseWaitsForIt() {
+    assertRefused(
+        Shipped.appointment()
+            .with(
+                "sourceRef=\"Gateway_ToTheTime\" targetRef=\"Activity_WaitForTheTime\"",
+                "sourceRef=\"Gateway_ToTheTime\" targetRef=\"Event_ALittle\"")
+            .with(
+                "<bpmn:exclusiveGateway id=\"Gateway_HowDidItGo\"",
+                "<bpmn:intermediateCatchEvent id=\"Event_ALittle\" name=\"A little\">"
+                    + "<bpmn:timerEventDefinition id=\"Timer_ALittle\"><bpmn:timeDuration"
+                    + " xsi:type=\"bpmn:tFormalExpression\">PT2H</bpmn:timeDuration>"
+                    + "</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                    + "<bpmn:sequenceFlow id=\"Flow_ALittle\" sourceRef=\"Event_ALittle\""
+                    + " targetRef=\"Activity_WaitForTheTime\" />"
+                    + "<bpmn:exclusiveGateway id=\"Gateway_HowDidItGo\""),
+        "A case can wait at «A little» while a time is booked, and does not hear the message"
+            + " «appointment-cancelled» there");
+  }
+
+  @Test
+  void whatIsOnOfferCanBeCalledOffAndBookedWhereverACaseWaitsMeanwhile() {
+    assertRefused(
+        Shipped.appointment()
+            .with(
+                "sourceRef=\"Event_WeCannotKeepIt\" targetRef=\"Gateway_ToTheChoice\"",
+                "sourceRef=\"Event_WeCannotKeepIt\" targetRef=\"Gateway_ToTheTime\""),
+        "while times are on offer, and does not hear the message «appointment-booked» there");
+  }
+
+  @Test
+  void nobodyIsAskedHowItWentBeforeTheTimeHasBegun() {
+    assertRefused(
+        Shipped.appointment().with("${promise.slotBegins()}", "P1D"),
+        "although no booked time has begun");
+  }
+
+  @Test
+  void nobodyIsAskedTwiceHowItWent() {
+    assertRefused(
+        Shipped.appointment()
+            .with(
+                "sourceRef=\"Gateway_AreThereNewTimes\" targetRef=\"Event_TimeMissed\"",
+                "sourceRef=\"Gateway_AreThereNewTimes\" targetRef=\"Activity_NameTheTeam\""),
+        "somebody said already how it went");
+  }
+
+  @Test
+  void peopleAreAskedForNothingElse() {
+    assertRefused(
+        Shipped.appointment()
+            .with("camunda:formRef=\"how-it-went\"", "camunda:formRef=\"explain\""),
+        "Kept takes one answer from them: how it went");
+  }
+
+  @Test
+  void whatIsOnOfferHasAnEnd() {
+    assertRefused(
+        Shipped.request().with("${promise.nextLook()}", "${promise.offerEnds()}"),
+        "only the process that keeps appointments has one");
+  }
+
+  @Test
+  void nobodyWaitsForACustomerAfterTheOfferLapsed() {
+    assertRefused(
+        Shipped.appointment()
+            .with(
+                "sourceRef=\"Activity_LetTheOfferLapse\" targetRef=\"Event_OfferLapsed\"",
+                "sourceRef=\"Activity_LetTheOfferLapse\" targetRef=\"Gateway_ToTheChoice\""),
+        "no times are on offer");
+  }
+
+  @Test
+  void anOfferDoesNotLapseBeforeItIsKnownThatItIsOver() {
+    assertRefused(
+        Shipped.appointment().with("camunda:delegateExpression=\"${lookAtOffer}\"", ""), "over");
   }
 
   @Test

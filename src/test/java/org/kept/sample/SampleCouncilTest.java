@@ -296,6 +296,9 @@ class SampleCouncilTest {
                     + " cancelled_at is null"))
         .as("booked appointments")
         .isGreaterThan(1);
+    assertThat(count("select count(*) from appointment where lapsed_at is not null"))
+        .as("an offer of which nobody chose a time")
+        .isPositive();
     assertThat(count("select count(*) from work_item where appointment"))
         .as("somebody is to say how it went")
         .isPositive();

@@ -1,11 +1,11 @@
 package org.kept.workflow.engine;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.kept.promise.Catalogue;
@@ -38,12 +38,8 @@ class AppointmentProcesses {
   private static final String CANCELLED = "appointment-cancelled";
   private static final String CALLED_OFF = "appointment-called-off";
 
-  /** Longer than anybody leaves a process suspended by mistake. */
-  private static final Duration LOOK_BACK = Duration.ofDays(92);
-
-  private static final int MOST = 200;
-
   private final RuntimeService runtime;
+  private final ManagementService management;
   private final CertifiedStarts starts;
   private final Appointments appointments;
   private final Catalogue catalogue;
@@ -53,6 +49,7 @@ class AppointmentProcesses {
 
   AppointmentProcesses(
       RuntimeService runtime,
+      ManagementService management,
       CertifiedStarts starts,
       Appointments appointments,
       Catalogue catalogue,
@@ -60,6 +57,7 @@ class AppointmentProcesses {
       JdbcClient jdbc,
       Clock clock) {
     this.runtime = runtime;
+    this.management = management;
     this.starts = starts;
     this.appointments = appointments;
     this.catalogue = catalogue;
@@ -68,17 +66,35 @@ class AppointmentProcesses {
     this.clock = clock;
   }
 
+  /** What came of telling a process how its appointment stands. */
+  private enum Told {
+    HEARD,
+    /** It is suspended, or on its way: it is told later. */
+    LATER,
+    NO_CERTIFICATE,
+    /** None can begin until an operator activates the process again. */
+    SUSPENDED
+  }
+
   /** A process waits there for a message. */
   private record Waiting(String execution, String message) {}
 
   @EventListener
   void on(AppointmentTurned turned) {
     String process = catalogue.appointmentProcess().orElse(null);
-    if (process != null && !hears(turned.reference(), process)) {
+    Told told = process == null ? Told.HEARD : hears(turned.reference(), process);
+    if (told == Told.NO_CERTIFICATE) {
       LOG.error(
           "The appointment about {} is taken in but its process {} could not start: the diagram has"
               + " no certificate for what the engine would run. Publish the process again; it"
               + " starts by itself within a minute of that.",
+          turned.reference(),
+          process);
+    } else if (told == Told.SUSPENDED) {
+      LOG.error(
+          "The appointment about {} is taken in but its process {} could not start: an operator"
+              + " suspended it. Activate the process again; it starts by itself within a minute of"
+              + " that.",
           turned.reference(),
           process);
     }
@@ -104,68 +120,69 @@ class AppointmentProcesses {
   /**
    * Those of which a process does not know how they stand, and open ones whose process somebody
    * took away. Those whose process is suspended wait until it goes on; what a diagram itself ended
-   * is over, or it would begin again and again.
+   * is over, or it would begin again and again. Each half begins with what an index gives, so that
+   * it reads none of the many that are over.
    */
+  static final String UNHEARD =
+      """
+      select a.reference from appointment a
+      where a.hears_since <= :now and not exists (
+        select 1 from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+        where e.business_key_ = a.reference and d.key_ = :process and e.parent_id_ is null
+          and e.suspension_state_ <> 1)
+      union
+      select a.reference from appointment a
+      where a.went is null and a.cancelled_at is null and not exists (
+          select 1 from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+          where e.business_key_ = a.reference and d.key_ = :process and e.parent_id_ is null)
+        and not exists (
+          select 1 from act_hi_procinst h
+          where h.business_key_ = a.reference and h.proc_def_key_ = :process
+            and h.state_ = 'COMPLETED' and not exists (
+              select 1 from act_hi_procinst later
+              where later.business_key_ = a.reference and later.proc_def_key_ = :process
+                and later.start_time_ > h.start_time_))
+      order by 1 fetch first 200 rows only
+      """;
+
   private List<String> unheard(String process) {
-    return jdbc.sql(
-            """
-            select distinct a.reference from appointment a
-            left join (select e.business_key_ as reference, e.suspension_state_ as suspension
-              from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
-              where d.key_ = :process and e.parent_id_ is null) i on i.reference = a.reference
-            where a.went is null and (i.suspension is null or i.suspension = 1)
-              and ((a.cancelled_at is null
-                  and (a.heard is null or a.heard <> a.changes
-                    or (i.reference is null and not exists (
-                      select 1 from act_hi_procinst h
-                      where h.business_key_ = a.reference and h.proc_def_key_ = :process
-                        and h.state_ = 'COMPLETED' and not exists (
-                          select 1 from act_hi_procinst later
-                          where later.business_key_ = a.reference
-                            and later.proc_def_key_ = :process
-                            and later.start_time_ > h.start_time_)))))
-                or (a.cancelled_at > :since and a.heard <> a.changes))
-            order by a.reference fetch first :most rows only
-            """)
+    return jdbc.sql(UNHEARD)
         .param("process", process)
-        .param("since", clock.instant().minus(LOOK_BACK).atOffset(ZoneOffset.UTC))
-        .param("most", MOST)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .query(String.class)
         .list();
   }
 
-  /** False if there should be a process now and none could start. */
-  private boolean hears(String reference, String process) {
+  private Told hears(String reference, String process) {
     Appointment now = appointments.newest(reference).orElse(null);
     if (now == null) {
-      return true;
+      return Told.HEARD;
     }
     if (instances(reference, process) == 0) {
       if (!now.open()) {
         appointments.heard(now);
-        return true;
+        return Told.HEARD;
       }
-      if (!starts.start(process, reference, Variables.createVariables())) {
-        return false;
+      Told begun = begins(reference, process);
+      if (begun != Told.HEARD) {
+        return begun;
       }
     } else if (isSuspended(reference, process)) {
-      return true;
+      return Told.LATER;
     }
-    List<Waiting> waiting = waiting(reference, process);
-    Optional<Waiting> hearing =
-        wanted(now)
-            .flatMap(message -> waiting.stream().filter(each -> each.message().equals(message)))
-            .findFirst();
-    if (hearing.isEmpty() && now.state() == Appointment.State.CANCELLED) {
-      // It could not hear of it, and what it waits for now never comes.
-      runtime
-          .createProcessInstanceQuery()
-          .processInstanceBusinessKey(reference)
-          .processDefinitionKey(process)
-          .list()
-          .forEach(
-              left ->
-                  runtime.deleteProcessInstance(left.getId(), "The appointment is called off."));
+    Optional<Waiting> hearing = hearing(now, process);
+    if (hearing.isEmpty() && isElsewhere(now, process)) {
+      if (isOnItsWay(reference, process) || (now.open() && starts.isSuspended(process))) {
+        return Told.LATER;
+      }
+      end(reference, process);
+      if (now.open()) {
+        Told begun = begins(reference, process);
+        if (begun != Told.HEARD) {
+          return begun;
+        }
+        hearing = hearing(now, process);
+      }
     }
     hearing.ifPresent(
         each ->
@@ -175,7 +192,69 @@ class AppointmentProcesses {
                   return true;
                 }));
     appointments.heard(now);
-    return true;
+    return Told.HEARD;
+  }
+
+  private Told begins(String reference, String process) {
+    if (starts.isSuspended(process)) {
+      return Told.SUSPENDED;
+    }
+    return starts.start(process, reference, Variables.createVariables())
+        ? Told.HEARD
+        : Told.NO_CERTIFICATE;
+  }
+
+  private Optional<Waiting> hearing(Appointment now, String process) {
+    List<Waiting> waiting = waiting(now.reference(), process);
+    return wanted(now)
+        .flatMap(message -> waiting.stream().filter(each -> each.message().equals(message)))
+        .findFirst();
+  }
+
+  /**
+   * Whether it is where it can never hear how it stands: while it could not hear, a timer of it
+   * went on, and what it waits for now never comes or asks for what did not happen.
+   */
+  private boolean isElsewhere(Appointment now, String process) {
+    return switch (now.state()) {
+      case OFFERED ->
+          waiting(now.reference(), process).stream()
+              .noneMatch(each -> each.message().equals(BOOKED));
+      case BOOKED -> !now.begun(clock.instant());
+      case CANCELLED -> true;
+      case OVER -> false;
+    };
+  }
+
+  /** The engine goes on with it at once, by a job, so that it will be somewhere else. */
+  private boolean isOnItsWay(String reference, String process) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(reference)
+        .processDefinitionKey(process)
+        .list()
+        .stream()
+        .anyMatch(
+            each ->
+                management
+                        .createJobQuery()
+                        .processInstanceId(each.getId())
+                        .messages()
+                        .withRetriesLeft()
+                        .count()
+                    > 0);
+  }
+
+  private void end(String reference, String process) {
+    runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(reference)
+        .processDefinitionKey(process)
+        .list()
+        .forEach(
+            left ->
+                runtime.deleteProcessInstance(
+                    left.getId(), "The appointment stands otherwise by now."));
   }
 
   /** What tells a process how it stands now, wherever it waits: the first that it waits for. */

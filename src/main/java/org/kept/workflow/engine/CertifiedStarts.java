@@ -22,18 +22,24 @@ class CertifiedStarts {
     this.diagrams = diagrams;
   }
 
+  /** True if an operator lets nothing new of this process begin, until they activate it again. */
+  boolean isSuspended(String process) {
+    return latest(process).isSuspended();
+  }
+
+  private ProcessDefinitionEntity latest(String process) {
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                engine.getDeploymentCache().findDeployedLatestProcessDefinitionByKey(process));
+  }
+
   /** False, and nothing done, if its diagram has no certificate. */
   boolean start(String process, String reference, VariableMap variables) {
     return Engine.unlessChanged(
         () -> {
-          ProcessDefinitionEntity latest =
-              engine
-                  .getCommandExecutorTxRequired()
-                  .execute(
-                      context ->
-                          engine
-                              .getDeploymentCache()
-                              .findDeployedLatestProcessDefinitionByKey(process));
+          ProcessDefinitionEntity latest = latest(process);
           if (!diagrams.haveACertificate(latest.getDeploymentId(), latest.getResourceName())) {
             return false;
           }

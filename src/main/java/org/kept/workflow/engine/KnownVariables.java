@@ -39,7 +39,8 @@ final class KnownVariables {
                 Variables.CONTRACTOR,
                 Variables.SERVICE,
                 Variables.REOPENED,
-                Variables.AGAIN));
+                Variables.AGAIN,
+                Variables.OVER));
     files.forEach(
         (name, bytes) -> {
           if (name.endsWith(".form")) {

@@ -37,11 +37,14 @@ record PromiseInDiagram(Progress progress, String reference, String process) {
     if (arguments.length == 0 && function.equals("slotBegins")) {
       return Date.from(progress.slotBegins(reference));
     }
+    if (arguments.length == 0 && function.equals("offerEnds")) {
+      return Date.from(progress.offerEnds(reference));
+    }
     if (arguments.length == 0 && function.equals("replyBy")) {
       return Date.from(progress.replyBy(reference));
     }
     throw new IllegalArgumentException(
-        "A diagram may ask promise.nextLook(), promise.standing(), promise.due('…'), promise.replyBy(), promise.remindAt() and promise.slotBegins(), not promise."
+        "A diagram may ask promise.nextLook(), promise.standing(), promise.due('…'), promise.replyBy(), promise.offerEnds(), promise.remindAt() and promise.slotBegins(), not promise."
             + function
             + ".");
   }

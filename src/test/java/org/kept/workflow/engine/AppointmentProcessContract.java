@@ -6,10 +6,14 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -51,6 +55,7 @@ abstract class AppointmentProcessContract {
 
   @Autowired private ProcessEngine engine;
   @Autowired private RuntimeService runtime;
+  @Autowired private RepositoryService repository;
   @Autowired private HistoryService history;
   @Autowired private ProcessHistory ways;
   @Autowired private AppointmentProcesses processes;
@@ -319,6 +324,195 @@ abstract class AppointmentProcessContract {
 
   @Test
   @Order(1)
+  void whatIsOfferedWhileNoneMayBeginBeginsAsSoonAsItMay() {
+    Council.Case damp = council.damp();
+    repository.suspendProcessDefinitionByKey("appointment");
+    try {
+      offer(damp, TUESDAY, WEDNESDAY);
+      processes.tellWhatDidNotHear();
+      assertThat(open(damp).state()).as("the fact stands").isEqualTo(State.OFFERED);
+      assertThat(messages(damp, "appointment-offered")).hasSize(1);
+      assertThat(count(damp)).isZero();
+      book(damp, TUESDAY);
+      processes.tellWhatDidNotHear();
+      assertThat(count(damp)).isZero();
+    } finally {
+      repository.activateProcessDefinitionByKey("appointment");
+    }
+
+    processes.tellWhatDidNotHear();
+
+    assertThat(processOf(damp)).isWaitingAt("Event_UntilTheReminder");
+    assertThat(messages(damp, "appointment-booked")).hasSize(1);
+  }
+
+  /** A timer that is due goes on as soon as it may, before anybody tells it how it stands. */
+  @Test
+  @Order(1)
+  void aReminderThatComesBeforeItHeardThatNothingIsBookedAnyMoreFailsNothing() {
+    Council.Case cancelled = council.damp();
+    Council.Case givenUp = council.damp();
+    for (Council.Case each : List.of(cancelled, givenUp)) {
+      offer(each, TUESDAY, WEDNESDAY);
+      book(each, TUESDAY);
+      runtime.suspendProcessInstanceById(processOf(each).getId());
+    }
+    ProcessInstance first = processOf(cancelled);
+    ProcessInstance second = processOf(givenUp);
+    Appointment one = open(cancelled);
+    appointments.cancel(cancelled.reference, one.id(), one.changes(), Actor.customer());
+    giveUp(givenUp, FRIDAY);
+    council.opensOn("2026-06-12 09:30");
+    runtime.activateProcessInstanceById(first.getId());
+    runtime.activateProcessInstanceById(second.getId());
+
+    council.timersFire();
+
+    assertThat(first).isWaitingAt("Event_UntilTheTimeBegins");
+    assertThat(second).isWaitingAt("Event_UntilTheTimeBegins");
+    processes.tellWhatDidNotHear();
+    assertThat(first).isEnded().hasPassed("Event_Cancelled");
+    assertThat(second).isWaitingAt("Gateway_WhatDoesTheCustomerDo");
+    assertThat(messages(cancelled, "appointment-reminded")).isEmpty();
+    assertThat(messages(givenUp, "appointment-reminded")).isEmpty();
+    assertThat(runtime.createIncidentQuery().count()).isZero();
+  }
+
+  /** The time from which it woke is not the one that is booked, or none is. */
+  @Test
+  @Order(1)
+  void nobodyIsAskedHowItWentOfATimeThatWasMovedWhileItCouldNotHear() {
+    Council.Case moved = council.damp();
+    Council.Case givenUp = council.damp();
+    for (Council.Case each : List.of(moved, givenUp)) {
+      offer(each, TUESDAY, FRIDAY);
+      book(each, TUESDAY);
+    }
+    council.timePassesUntil("2026-06-12 09:00");
+    runtime.suspendProcessInstanceById(processOf(moved).getId());
+    runtime.suspendProcessInstanceById(processOf(givenUp).getId());
+    book(moved, FRIDAY);
+    giveUp(givenUp, FRIDAY);
+    council.opensOn("2026-06-16 11:00");
+    runtime.activateProcessInstanceById(processOf(moved).getId());
+    runtime.activateProcessInstanceById(processOf(givenUp).getId());
+    council.timersFire();
+    assertThat(moved.appointmentWork().name()).as("for a moment").isEqualTo("Say how it went");
+
+    processes.tellWhatDidNotHear();
+
+    assertThat(processOf(moved)).isWaitingAt("Event_UntilTheReminder");
+    assertThat(processOf(givenUp)).isWaitingAt("Gateway_WhatDoesTheCustomerDo");
+    assertThat(work.ofCase(moved.reference)).noneMatch(WorkItem::appointment);
+    assertThat(work.ofCase(givenUp.reference)).noneMatch(WorkItem::appointment);
+    council.timePassesUntil("2026-06-19 09:30");
+    assertThat(moved.appointmentWork().team()).isEqualTo("housing");
+  }
+
+  @Test
+  @Order(1)
+  void anOfferOfWhichAllTimesHavePassedEndsByItselfAndTheTeamSeesIt() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    ProcessInstance process = processOf(damp);
+    offer(damp, WEDNESDAY);
+    council.timePassesUntil("2026-06-16 10:00");
+    assertThat(process)
+        .as("there is another one")
+        .hasPassed("Activity_LookAtTheOffer")
+        .isWaitingAt("Gateway_WhatDoesTheCustomerDo");
+    assertThat(appointments.lapsed(Set.of("housing"), 0, 9)).isEmpty();
+
+    council.timePassesUntil("2026-06-17 13:00");
+
+    assertThat(process).isEnded().hasPassed("Event_OfferLapsed");
+    assertThat(messages(damp, "appointment-lapsed"))
+        .singleElement()
+        .satisfies(
+            body ->
+                assertThat(body)
+                    .contains("none was chosen", "your request goes on", "they send you new times"));
+    assertThat(appointments.of(damp.reference))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.state()).isEqualTo(State.CANCELLED);
+              assertThat(each.lapsed()).isTrue();
+            });
+    assertThat(appointments.lapsed(Set.of("housing"), 0, 9))
+        .extracting(Appointment::reference)
+        .containsExactly(damp.reference);
+    appointments.lapseOverdue();
+    processes.tellWhatDidNotHear();
+    assertThat(messages(damp, "appointment-lapsed")).hasSize(1);
+    walk(damp);
+
+    offer(damp, FRIDAY);
+    assertThat(appointments.lapsed(Set.of("housing"), 0, 9)).isEmpty();
+    assertThat(processOf(damp)).isWaitingAt("Gateway_WhatDoesTheCustomerDo");
+  }
+
+  @Test
+  @Order(1)
+  void anOfferEndsAlsoWhereItsProcessStandsStill() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    ProcessInstance process = processOf(damp);
+    runtime.suspendProcessInstanceById(process.getId());
+    council.opensOn("2026-06-16 10:14");
+    appointments.lapseOverdue();
+    assertThat(messages(damp, "appointment-lapsed")).as("a process may be a little late").isEmpty();
+    council.opensOn("2026-06-16 10:15");
+
+    appointments.lapseOverdue();
+    appointments.lapseOverdue();
+
+    assertThat(messages(damp, "appointment-lapsed")).hasSize(1);
+    runtime.activateProcessInstanceById(process.getId());
+    council.timersFire();
+    processes.tellWhatDidNotHear();
+    assertThat(process).isEnded();
+    assertThat(messages(damp, "appointment-lapsed")).hasSize(1);
+  }
+
+  @Test
+  @Order(1)
+  void whatDidNotHearIsFoundWithoutReadingWhatIsOver() {
+    String h2 = "select count(*) from information_schema.tables where table_name = 'IN_DOUBT'";
+    boolean embedded = jdbc.sql(h2).query(Long.class).single() > 0;
+    Council.Case over = council.damp();
+    jdbc.sql(
+            "insert into appointment (id, reference, service, purpose, offered_at, changes,"
+                + " changed_at, start_at, went, went_at) select "
+                + (embedded ? "random_uuid()" : "gen_random_uuid()")
+                + ", r.reference, r.service, 'visit', r.received_at, 7, r.received_at,"
+                + " r.received_at, 'KEPT', r.received_at from service_request r, "
+                + (embedded ? "system_range(1, 20000)" : "generate_series(1, 20000)")
+                + " where r.reference = ?")
+        .param(over.reference)
+        .update();
+    try {
+      jdbc.sql(embedded ? "analyze table appointment" : "analyze appointment").update();
+      String plan =
+          jdbc
+              .sql("explain " + AppointmentProcesses.UNHEARD)
+              .param("process", "appointment")
+              .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+              .query(String.class)
+              .list()
+              .stream()
+              .collect(Collectors.joining("\n"))
+              .toLowerCase(Locale.ROOT);
+      assertThat(plan)
+          .contains("appointment_hears", "appointment_open")
+          .doesNotContain("appointment.tablescan", "scan on appointment a");
+    } finally {
+      jdbc.sql("delete from appointment where reference = ?").param(over.reference).update();
+    }
+  }
+
+  @Test
+  @Order(1)
   void whatWasCancelledWhileItWasSuspendedIsNotHeardAgainWithTheNextOne() {
     Council.Case damp = council.damp();
     offer(damp, TUESDAY, WEDNESDAY);
@@ -350,7 +544,9 @@ abstract class AppointmentProcessContract {
     council.timePassesUntil("2026-06-16 10:30");
     assertThat(damp.appointmentWork().name()).isEqualTo("Say how it went");
     // As if another node, whose clock is behind, had let the customer cancel it.
-    jdbc.sql("update appointment set cancelled_at = start_at, changes = changes + 1 where id = ?")
+    jdbc.sql(
+            "update appointment set cancelled_at = start_at, hears_since = start_at, changes ="
+                + " changes + 1 where id = ?")
         .param(open(damp).id())
         .update();
 
@@ -441,7 +637,7 @@ abstract class AppointmentProcessContract {
   @Test
   @Order(2)
   void everyPartOfTheDiagramIsWalkedByTheseTests() {
-    walked.isEverything(50);
+    walked.isEverything(60);
   }
 
   private String next(Council.Case about, boolean theirTurn) {
@@ -465,7 +661,7 @@ abstract class AppointmentProcessContract {
 
   private void olderThanItsProcess(Council.Case about) {
     runtime.deleteProcessInstance(processOf(about).getId(), "older");
-    jdbc.sql("update appointment set heard = null where reference = ?")
+    jdbc.sql("update appointment set heard = null, hears_since = changed_at where reference = ?")
         .param(about.reference)
         .update();
   }
@@ -487,6 +683,18 @@ abstract class AppointmentProcessContract {
             .id(),
         open.changes(),
         Actor.customer());
+  }
+
+  private void giveUp(Council.Case about, Slot instead) {
+    Appointment booked = open(about);
+    Slot other = slot("2026-06-22T09:00", "2026-06-22T11:00");
+    appointments.moveByUs(
+        about.reference,
+        booked.id(),
+        booked.changes(),
+        List.of(instead, other),
+        "Our surveyor is ill.",
+        council.staff("housing-officer"));
   }
 
   private Appointment open(Council.Case about) {

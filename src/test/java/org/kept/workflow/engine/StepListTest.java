@@ -66,6 +66,7 @@ class StepListTest {
   /** What the room of requests says to the customer when a step asks it to. */
   private static final Map<String, String> TOLD_BY_APPOINTMENTS =
       Map.of(
+          "appointments.lapse(", "appointment-lapsed",
           "appointments.remind(", "appointment-reminded",
           "Went.MISSED_BY_US)", "appointment-missed-by-us",
           "Went.MISSED_BY_CUSTOMER)", "appointment-missed-by-customer");
