@@ -59,6 +59,11 @@ class CaseAppointment {
     public boolean any() {
       return open != null || mayAct;
     }
+
+    /** True if an answer would call it off: its time is still to come, or to be chosen. */
+    public boolean waits() {
+      return open != null && !open.begun();
+    }
   }
 
   /**
@@ -93,11 +98,6 @@ class CaseAppointment {
       return mayOffer && open == null || typed.place().isBlank()
           ? left
           : (left + "\n" + typed.place()).strip();
-    }
-
-    /** True if an answer would call it off: its time is still to come, or to be chosen. */
-    public boolean waits() {
-      return open != null && !open.begun();
     }
   }
 

@@ -235,6 +235,16 @@ public class Forms {
                     .anyMatch(notTold(question, mark)::contains));
   }
 
+  /**
+   * True if it has a marked question with a choice that is not told with it: a form that asks when
+   * somebody may come.
+   */
+  public boolean hasWhatIsKeptBack(Form form, String mark) {
+    return form.questions().stream()
+        .filter(question -> "true".equals(question.properties().get(mark)))
+        .anyMatch(question -> !notTold(question, mark).isEmpty());
+  }
+
   private static Map<String, String> marked(
       List<Form.Element> questions, String mark, Map<String, String> answers) {
     Map<String, String> marked = new LinkedHashMap<>();

@@ -118,7 +118,7 @@ final class AddressFile {
   /** The values of the next record that is no remark; null at the end. */
   private @Nullable List<String> next() throws IOException, Unusable {
     while (true) {
-      String line = reader.readLine();
+      String line = line();
       if (line == null) {
         return null;
       }
@@ -128,6 +128,23 @@ final class AddressFile {
         return values(text);
       }
     }
+  }
+
+  /** One line without its end, null after the last; a file without line ends is not read whole. */
+  private @Nullable String line() throws IOException, Unusable {
+    StringBuilder line = new StringBuilder();
+    for (int read = reader.read(); read != '\n'; read = reader.read()) {
+      if (read < 0) {
+        return line.isEmpty() ? null : line.toString();
+      }
+      if (line.length() == LONGEST_RECORD) {
+        lineNumber++;
+        throw wrong("it is too long.");
+      }
+      line.append((char) read);
+    }
+    int last = line.length() - 1;
+    return last >= 0 && line.charAt(last) == '\r' ? line.substring(0, last) : line.toString();
   }
 
   private List<String> values(String first) throws IOException, Unusable {
@@ -145,7 +162,7 @@ final class AddressFile {
           values.add(value.toString());
           return values;
         }
-        String more = reader.readLine();
+        String more = line();
         if (more == null) {
           throw wrong("a quote is never closed.");
         }

@@ -12,6 +12,8 @@ import org.kept.form.FormPage;
  * @param team the council's team that gave it
  * @param what is to be done, in the words of the team
  * @param where what the customer answered of place and size, and nothing else
+ * @param booked the time that is booked, in words; null if none is
+ * @param needs codes of what helps the one whom they meet
  * @param wantsACall true if the customer wants a call before somebody comes
  * @param form null once it is theirs no longer
  * @param shown names of the questions on this page
@@ -32,6 +34,8 @@ record WorkOrderPage(
     boolean late,
     String what,
     List<Answer> where,
+    @Nullable String booked,
+    List<String> needs,
     boolean wantsACall,
     @Nullable FormPage form,
     String shown,

@@ -17,10 +17,12 @@ import org.kept.promise.Service;
 import org.kept.promise.Team;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.Slot;
 import org.kept.request.WorkOrder;
 import org.kept.workflow.ContractorView;
 import org.kept.workflow.ContractorWork;
 import org.kept.workflow.WorkItem;
+import org.kept.site.PlainDates;
 import org.springframework.stereotype.Component;
 
 /** Lays out what contractors may see: of a request only where it is and how big. */
@@ -35,6 +37,7 @@ class WorkOrderPages {
   private final ContractorView view;
   private final Forms forms;
   private final Catalogue catalogue;
+  private final PlainDates dates;
   private final Clock clock;
 
   WorkOrderPages(
@@ -43,12 +46,14 @@ class WorkOrderPages {
       ContractorView view,
       Forms forms,
       Catalogue catalogue,
+      PlainDates dates,
       Clock clock) {
     this.work = work;
     this.requests = requests;
     this.view = view;
     this.forms = forms;
     this.catalogue = catalogue;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -89,15 +94,19 @@ class WorkOrderPages {
   }
 
   WorkOrdersPage list(Actor actor) {
+    List<ContractorWork.Given> open = work.open(actor);
+    Map<String, Slot> booked =
+        view.bookedAmong(open.stream().map(given -> given.order().reference()).toList());
     return new WorkOrdersPage(
         actor.teams().stream().sorted().map(work::nameOf).collect(Collectors.joining(", ")),
-        work.open(actor).stream()
+        open.stream()
             .map(
                 given ->
                     new WorkOrdersPage.Row(
                         given.order().id().toString(),
                         given.order().reference(),
                         serviceName(given.item().service()),
+                        inWords(booked.get(given.order().reference())),
                         given.item().dueAt(),
                         late(given.item().dueAt())))
             .toList(),
@@ -139,6 +148,10 @@ class WorkOrderPages {
         late(dueAt),
         item == null ? "" : order.what(),
         item == null ? List.of() : where(request),
+        item == null
+            ? null
+            : inWords(view.bookedAmong(List.of(order.reference())).get(order.reference())),
+        item == null ? List.of() : view.needsOf(request),
         item != null && view.wantsACall(request),
         form,
         form == null
@@ -156,6 +169,10 @@ class WorkOrderPages {
     return view.of(request).stream()
         .map(told -> new WorkOrderPage.Answer(told.question(), told.answer()))
         .toList();
+  }
+
+  private @Nullable String inWords(@Nullable Slot slot) {
+    return slot == null ? null : dates.slot(slot.start(), slot.end());
   }
 
   private boolean late(@Nullable Instant dueAt) {

@@ -16,9 +16,16 @@ record WorkOrdersPage(String contractor, List<Row> open, List<Ended> ended) {
   /**
    * A piece of work.
    *
+   * @param booked the time that is booked, in words; null if none is
    * @param late true if its date has passed
    */
-  record Row(String id, String reference, String service, @Nullable Instant dueAt, boolean late) {}
+  record Row(
+      String id,
+      String reference,
+      String service,
+      @Nullable String booked,
+      @Nullable Instant dueAt,
+      boolean late) {}
 
   /**
    * A piece of work that is theirs no longer.

@@ -3,6 +3,9 @@ package org.kept.request;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -189,6 +192,23 @@ class AppointmentRows {
                     + Math.max(1, Math.min(limit, 100))
                     + " rows only")
             .param("teams", teams));
+  }
+
+  Map<String, Slot> bookedAmong(Collection<String> references) {
+    Map<String, Slot> booked = new HashMap<>();
+    jdbc.sql(
+            "select reference, start_at, end_at from appointment where reference in (:references)"
+                + " and start_at is not null and cancelled_at is null and went is null")
+        .param("references", references)
+        .query(
+            row -> {
+              booked.put(
+                  row.getString("reference"),
+                  new Slot(
+                      Objects.requireNonNull(Rows.instant(row, "start_at")),
+                      Objects.requireNonNull(Rows.instant(row, "end_at"))));
+            });
+    return booked;
   }
 
   long countBooked(Set<String> teams) {

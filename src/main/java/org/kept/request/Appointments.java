@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -493,6 +494,11 @@ public class Appointments {
     return inHand
         .request(reference)
         .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
+  }
+
+  /** The booked time of each of these requests that has one, in one statement. */
+  public Map<String, Slot> bookedAmong(Collection<String> references) {
+    return references.isEmpty() ? Map.of() : rows.bookedAmong(references);
   }
 
   /** The newest one of a request, as it is now and stays until this transaction ends. */

@@ -1,19 +1,25 @@
 package org.kept.workflow;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kept.form.Answered;
 import org.kept.form.Form;
 import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
+import org.kept.request.Appointments;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.Slot;
 import org.kept.request.Subjects;
 import org.springframework.stereotype.Component;
 
 /**
  * What contractors may see of a request: the answers that its form marks for them, which are places,
- * kinds, sizes and times to come. Never who asked, how to reach them, or what they wrote.
+ * kinds, sizes and times to come, the time that is booked, and what helps the one whom they meet.
+ * Never who asked, how to reach them, or what they wrote.
  */
 @Component
 public class ContractorView {
@@ -21,16 +27,34 @@ public class ContractorView {
   /** The property of a question of an intake form that a contractor may read. */
   private static final String FOR_CONTRACTORS = "contractor";
 
+  /** What helps somebody who is met; what helps on the phone is for the team, which has the number. */
+  private static final Set<String> WHEN_MET =
+      Set.of(
+          "more-time",
+          "clear-speech",
+          "sign-interpreter",
+          "language-interpreter",
+          "helper",
+          "time-at-door",
+          "no-steps");
+
   private final Requests requests;
   private final Subjects subjects;
   private final Forms forms;
   private final Catalogue catalogue;
+  private final Appointments appointments;
 
-  ContractorView(Requests requests, Subjects subjects, Forms forms, Catalogue catalogue) {
+  ContractorView(
+      Requests requests,
+      Subjects subjects,
+      Forms forms,
+      Catalogue catalogue,
+      Appointments appointments) {
     this.requests = requests;
     this.subjects = subjects;
     this.forms = forms;
     this.catalogue = catalogue;
+    this.appointments = appointments;
   }
 
   /** The answers that they may read. */
@@ -62,6 +86,29 @@ public class ContractorView {
             form ->
                 forms.keepsBack(form, FOR_CONTRACTORS, requests.answersOf(request.reference())))
         .isPresent();
+  }
+
+  /** When somebody is to be there, where a time is booked; by reference. */
+  public Map<String, Slot> bookedAmong(Collection<String> references) {
+    return appointments.bookedAmong(references);
+  }
+
+  /**
+   * Codes of what is to be done otherwise for whoever opens the door (Equality Act 2010, section 20:
+   * it is the council's duty, whoever it sends). Only where somebody is met: a form that asks when to
+   * come, or a time that is booked. Never their own words, which may say why.
+   */
+  public List<String> needsOf(ServiceRequest request) {
+    boolean meets =
+        !bookedAmong(List.of(request.reference())).isEmpty()
+            || form(request)
+                .filter(form -> forms.hasWhatIsKeptBack(form, FOR_CONTRACTORS))
+                .isPresent();
+    return meets
+        ? requests.personOf(request.reference()).adjustments().chosen().stream()
+            .filter(WHEN_MET::contains)
+            .toList()
+        : List.of();
   }
 
   private Optional<Form> form(ServiceRequest request) {

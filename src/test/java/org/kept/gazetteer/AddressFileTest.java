@@ -49,6 +49,22 @@ class AddressFileTest {
         .hasMessageContaining(message);
   }
 
+  /** Its stream never ends: whoever reads it whole never comes back. */
+  @Test
+  void refusesAFileWithoutLineEndsBeforeItIsWhole() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'a';
+          }
+        };
+
+    assertThatThrownBy(() -> AddressFile.read(endless, address -> {}))
+        .isInstanceOf(AddressFile.Unusable.class)
+        .hasMessage("Line 1: it is too long.");
+  }
+
   @Test
   void refusesWhatIsNotUtf8() {
     byte[] latin = "uprn,line,postcode\n1,1 Ceàrn,IV99 1AB\n".getBytes(StandardCharsets.ISO_8859_1);

@@ -3,13 +3,22 @@ package org.kept.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.access.Actor;
 import org.kept.promise.KeptClock;
+import org.kept.request.Adjustments;
+import org.kept.request.Appointment;
+import org.kept.request.Appointments;
+import org.kept.request.Customers;
+import org.kept.request.Person;
 import org.kept.request.Requests;
+import org.kept.request.Slot;
 import org.kept.request.WorkOrder.Ended;
 import org.kept.request.WorkOrders;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +30,12 @@ class ContractorPagesTest {
 
   private static final String FILL_IT = "Fill the hole by the bus stop <and> sweep the road.";
 
+  private static final Slot MORNING =
+      new Slot(Instant.parse("2026-06-16T09:00:00Z"), Instant.parse("2026-06-16T11:00:00Z"));
+
   @Autowired private Council council;
+  @Autowired private Customers customers;
+  @Autowired private Appointments appointments;
   @Autowired private Requests requests;
   @Autowired private WorkOrders orders;
   @Autowired private KeptClock clock;
@@ -77,17 +91,7 @@ class ContractorPagesTest {
 
   @Test
   void whoWantsACallFirstIsCalledByTheTeam() {
-    Council.Case door =
-        council.ask(
-            "housing-repair-routine",
-            Map.of(
-                "homeAddress", "4 Shore Street, Strathmore",
-                "tenant", "yes",
-                "item", "door-window",
-                "where", "Hall",
-                "details", "The door sticks.",
-                "recurring", "no",
-                "visitTimes", "call-first"));
+    Council.Case door = sticking();
     door.isGivenTo("firth-repairs", "housing-officer", "Plane the door in the hall, please.");
 
     assertThat(Visitor.signedIn(port, "firth-repairs").opens(address(door)).body())
@@ -98,6 +102,62 @@ class ContractorPagesTest {
         .contains("Call me first", "Firth Repairs has no number to call. Ring the customer");
     assertThat(Visitor.signedIn(port, "glen-roads").opens(address(given())).body())
         .doesNotContain("The customer wants to agree a time first.");
+  }
+
+  private Council.Case sticking() {
+    return council.ask(
+        "housing-repair-routine",
+        Map.of(
+            "homeAddress", "4 Shore Street, Strathmore",
+            "tenant", "yes",
+            "item", "door-window",
+            "where", "Hall",
+            "details", "The door sticks.",
+            "recurring", "no",
+            "visitTimes", "call-first"));
+  }
+
+  @Test
+  void whoeverIsSentToADoorKnowsWhenAndWhatHelpsThere() {
+    Council.Case door = sticking();
+    Person known = requests.personOf(door.reference);
+    customers.change(
+        door.reference,
+        known.mark(),
+        new Person(
+            known.name(),
+            known.email(),
+            "01463 000000",
+            known.address(),
+            known.preferredContact(),
+            known.format(),
+            known.language(),
+            new Adjustments(List.of("time-at-door", "relay-call"), "I walk with a frame")),
+        council.staff("housing-officer"));
+    door.isGivenTo("firth-repairs", "housing-officer", "Plane the door in the hall, please.");
+    Visitor firth = Visitor.signedIn(port, "firth-repairs");
+
+    assertThat(firth.opens(address(door)).body())
+        .contains("Know this first", "Give them time to come to the door")
+        .doesNotContain("relay", "frame", known.name(), "Be there:");
+
+    appointments.offer(door.reference, "repair", "", List.of(MORNING), council.staff("housing-officer"));
+    Appointment offered = appointments.newest(door.reference).orElseThrow();
+    appointments.book(
+        door.reference,
+        offered.id(),
+        offered.choice(clock.instant()).get(0).id(),
+        offered.changes(),
+        Actor.customer());
+
+    assertThat(firth.opens(address(door)).body())
+        .contains("Be there: Tuesday 16 June 2026, 10.00 am to 12 noon");
+    assertThat(firth.opens("/work-orders").body())
+        .contains("Be there: Tuesday 16 June 2026, 10.00 am to 12 noon");
+    // Nobody is met at a hole in a road.
+    Council.Case hole = given();
+    assertThat(Visitor.signedIn(port, "glen-roads").opens(address(hole)).body())
+        .doesNotContain("Know this first");
   }
 
   @Test
