@@ -105,11 +105,7 @@ class AppointmentEntryController {
     switch (typed.act()) {
       case "offer" ->
           appointments.offer(
-              reference,
-              typed.purpose(),
-              typed.place(),
-              times(typed.rows()),
-              currentActor.get());
+              reference, typed.purpose(), typed.place(), times(typed.rows()), currentActor.get());
       case "book" ->
           appointments.book(
               reference,

@@ -85,7 +85,10 @@ class BookedAppointments {
         false,
         null,
         new TimeLeft(
-            slot == null ? words.say("desk.appointment.lapsed.when") : dates.slot(slot.start(), slot.end()), begun || slot == null ? "orange" : "green"),
+            slot == null
+                ? words.say("desk.appointment.lapsed.when")
+                : dates.slot(slot.start(), slot.end()),
+            begun || slot == null ? "orange" : "green"),
         null,
         false,
         false,

@@ -95,7 +95,7 @@ class CaseAppointment {
     /** Words that were typed and have no field any more, as it stands otherwise by now. */
     public String left() {
       String left = mayChange() ? "" : typed.reason();
-      return mayOffer && open == null || typed.place().isBlank()
+      return (mayOffer && open == null) || typed.place().isBlank()
           ? left
           : (left + "\n" + typed.place()).strip();
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a case that keeps an appointment goes along with it: wherever it waits, it hears each
  * message that can come as the appointment stands there. What it did not hear it would go on
- * without: it would remind of a time that nobody has, or ask how it went when nobody met. People are
- * asked one thing only, how it went, and only once a booked time has begun; all else Kept could not
- * take from them.
+ * without: it would remind of a time that nobody has, or ask how it went when nobody met. People
+ * are asked one thing only, how it went, and only once a booked time has begun; all else Kept could
+ * not take from them.
  */
 final class KeepsUpWithAppointment implements Monitor {
 
@@ -21,6 +21,9 @@ final class KeepsUpWithAppointment implements Monitor {
   private static final int BEGUN = 2;
   private static final int OVER = 3;
 
+  /** It looked twice at one moment, as it could do for ever. */
+  private static final int LOOKED_AGAIN = 4;
+
   private static final Map<Integer, String> STANDING = Map.of(OFFERED, "offered", BOOKED, "booked");
 
   /** What people are asked. */
@@ -28,6 +31,9 @@ final class KeepsUpWithAppointment implements Monitor {
 
   private static final Set<String> CAN_HAVE_GONE =
       Set.of("kept", "missed-by-us", "missed-by-customer");
+
+  /** Looking says so, and it says the same until time passes. */
+  private static final String OFFER_IS_OVER = "over";
 
   private static final String OFFERED_AGAIN = "offer-again";
   private static final Set<String> ENDED = Set.of("called-off", "lapse");
@@ -90,6 +96,7 @@ final class KeepsUpWithAppointment implements Monitor {
               }
             });
     tooSoon(watched, findings);
+    looksAgain(watched, findings);
     return findings;
   }
 
@@ -124,8 +131,7 @@ final class KeepsUpWithAppointment implements Monitor {
       if (task.kind() == NodeKind.USER_TASK) {
         IntPredicate wrong =
             place ->
-                watched.memory(place) != BEGUN
-                    && held(watched.state(place)).contains(task.index());
+                watched.memory(place) != BEGUN && held(watched.state(place)).contains(task.index());
         Route route = watched.shortest(wrong);
         if (route != null) {
           findings.add(
@@ -145,6 +151,34 @@ final class KeepsUpWithAppointment implements Monitor {
     }
   }
 
+  /**
+   * For the rounds that a proof allows, a step may decide otherwise each time: this one does not.
+   */
+  private void looksAgain(Watched watched, List<Finding> findings) {
+    IntPredicate again = place -> watched.memory(place) == LOOKED_AGAIN;
+    Route route = watched.shortest(again);
+    Node looking = evidence.diagram.nodes().stream().filter(this::looks).findFirst().orElse(null);
+    if (route != null && looking != null) {
+      findings.add(
+          evidence.shown(
+              FindingKind.NO_WAY_OUT,
+              Severity.GATE,
+              looking.id(),
+              Words.capital(evidence.words.of(looking))
+                  + " can look a second time before any time has passed. It sees the same then, so"
+                  + " the engine could go round and never stop. Lead there once, from a timer that"
+                  + " fires at ${promise.offerEnds()}.",
+              route,
+              watched.canEndWithout(again)));
+    }
+  }
+
+  private boolean looks(Node node) {
+    return evidence.diagram.wiring().atNode(node.index()).stream()
+        .map(evidence.steps.byName()::get)
+        .anyMatch(step -> step != null && step.writes().contains(OFFER_IS_OVER));
+  }
+
   private List<Integer> held(int state) {
     return state == 0 || state == evidence.graph.ended()
         ? List.of()
@@ -158,16 +192,24 @@ final class KeepsUpWithAppointment implements Monitor {
 
   @Override
   public int size() {
-    return 4;
+    return 5;
   }
 
   @Override
   public int after(int memory, Step step) {
-    int now = memory;
-    for (Passage passage : step.fails() ? List.<Passage>of() : step.passages()) {
-      now = after(now, passage);
+    if (memory == LOOKED_AGAIN || step.fails()) {
+      return memory;
     }
-    return now;
+    int now = memory;
+    int looked = 0;
+    for (Passage passage : step.passages()) {
+      now = after(now, passage);
+      if (passage.what() == Passage.What.COMPLETED
+          && looks(evidence.diagram.node(passage.index()))) {
+        looked++;
+      }
+    }
+    return looked > 1 ? LOOKED_AGAIN : now;
   }
 
   private int after(int memory, Passage passage) {

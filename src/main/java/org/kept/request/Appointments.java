@@ -466,8 +466,7 @@ public class Appointments {
 
   /** By when somebody is to say how it went; empty if nothing is booked. */
   public Optional<Instant> sayBy(String reference) {
-    return bookedOf(reference)
-        .map(each -> times.sayBy(request(reference), slotOf(each)));
+    return bookedOf(reference).map(each -> times.sayBy(request(reference), slotOf(each)));
   }
 
   /**

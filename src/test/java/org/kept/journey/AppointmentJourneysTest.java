@@ -134,9 +134,7 @@ class AppointmentJourneysTest {
     String offered = colleague.opens(page).body();
     String booked =
         colleague
-            .sends(
-                page,
-                act("book", offered, Map.of("time", time(offered, "Tuesday 16 June"))))
+            .sends(page, act("book", offered, Map.of("time", time(offered, "Tuesday 16 June"))))
             .body();
     assertThat(booked)
         .contains("Booked. The customer gets a message.", "Move or cancel this appointment");
@@ -192,8 +190,7 @@ class AppointmentJourneysTest {
     Map<String, String> none = act("book", offered, times("", "", "2026-06-18", "9:00", ""));
     assertThat(colleague.sends(page, none).body())
         .contains("Choose one of the times.", "value=\"2026-06-18\"", "value=\"9:00\"");
-    colleague.sends(
-        page, act("book", offered, Map.of("time", time(offered, "Tuesday 16 June"))));
+    colleague.sends(page, act("book", offered, Map.of("time", time(offered, "Tuesday 16 June"))));
 
     String booked = colleague.opens(page).body();
     council.timePassesUntil("2026-06-16 10:30");

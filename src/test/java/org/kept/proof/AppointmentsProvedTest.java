@@ -201,6 +201,16 @@ class AppointmentsProvedTest {
   }
 
   @Test
+  void noCaseLooksAtAnOfferAgainAndAgain() {
+    assertRefused(
+        Shipped.appointment()
+            .with(
+                "sourceRef=\"Gateway_IsTheOfferOver\" targetRef=\"Gateway_ToTheChoice\"",
+                "sourceRef=\"Gateway_IsTheOfferOver\" targetRef=\"Activity_LookAtTheOffer\""),
+        "can look a second time before any time has passed");
+  }
+
+  @Test
   void anOfferDoesNotLapseBeforeItIsKnownThatItIsOver() {
     assertRefused(
         Shipped.appointment().with("camunda:delegateExpression=\"${lookAtOffer}\"", ""), "over");

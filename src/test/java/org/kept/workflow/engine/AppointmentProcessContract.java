@@ -431,7 +431,8 @@ abstract class AppointmentProcessContract {
         .satisfies(
             body ->
                 assertThat(body)
-                    .contains("none was chosen", "your request goes on", "they send you new times"));
+                    .contains(
+                        "none was chosen", "your request goes on", "they send you new times"));
     assertThat(appointments.of(damp.reference))
         .singleElement()
         .satisfies(
