@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.file.FileKind;
@@ -194,8 +194,8 @@ public class Forms {
    * The same of the marked questions only, each with all that belongs to it, as the spot on the map
    * does to a location.
    *
-   * @param mark name of a property of the questions, which is {@code true} where they are told; with
-   *     {@code Not} behind it, of one that names choices which are not
+   * @param mark name of a property of the questions, which is {@code true} where they are told;
+   *     with {@code Not} behind it, of one that names choices which are not
    */
   public List<Answered> tellMarked(Form form, String mark, Map<String, String> answers) {
     return tell(
@@ -208,7 +208,9 @@ public class Forms {
             answers));
   }
 
-  /** Of the marked questions the first one that asks for a place, else the first that is answered. */
+  /**
+   * Of the marked questions the first one that asks for a place, else the first that is answered.
+   */
   public Optional<Answered> firstPlaceMarked(Form form, String mark, Map<String, String> answers) {
     List<Form.Element> told =
         form.questions().stream()

@@ -101,11 +101,11 @@ class Wording {
     }
     boolean closed =
         Set.of(
-                "decision-told",
-                "withdrawal-confirmed",
-                "feedback-invited",
-                "older-request-ended",
-                Notices.TAKEN_BACK)
+                    "decision-told",
+                    "withdrawal-confirmed",
+                    "feedback-invited",
+                    "older-request-ended",
+                    Notices.TAKEN_BACK)
                 .contains(template)
             || (template.startsWith("explanation-") && request.toldAt() != null);
     if (person.preferredContact() == PreferredContact.EMAIL) {
@@ -371,10 +371,10 @@ class Wording {
       case "explanation-promised" ->
           words.say(key + ".next", words.byWhen(Instant.parse(needed(parameters, "newDate"))));
       case "feedback-invited",
-              "withdrawal-confirmed",
-              "older-request-ended",
-              "explanation-told",
-              Notices.TAKEN_BACK ->
+          "withdrawal-confirmed",
+          "older-request-ended",
+          "explanation-told",
+          Notices.TAKEN_BACK ->
           words.say(key + ".next");
       case "request-acknowledged" -> {
         // Who will have it is not known yet: triage comes after the first message.

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     look at their list
  */
 public record Contractor(
-    String id,
-    String name,
-    List<String> teams,
-    List<String> services,
-    @Nullable String email) {
+    String id, String name, List<String> teams, List<String> services, @Nullable String email) {
 
   /** True if this team may give them work on a request for this service. */
   public boolean worksFor(String team, String service) {

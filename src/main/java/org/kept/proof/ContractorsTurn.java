@@ -165,7 +165,9 @@ final class ContractorsTurn implements Monitor {
             .orElse(null);
   }
 
-  /** Whether the case ended, or waits and no contractor has it. What a job is about to do, it does. */
+  /**
+   * Whether the case ended, or waits and no contractor has it. What a job is about to do, it does.
+   */
   private boolean restsWithoutThem(int state) {
     if (state == evidence.graph.ended()) {
       return true;

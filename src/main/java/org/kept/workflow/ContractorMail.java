@@ -28,8 +28,7 @@ public class ContractorMail {
   private final ContractorView view;
   private final Notices notices;
 
-  ContractorMail(
-      Requests requests, Catalogue catalogue, ContractorView view, Notices notices) {
+  ContractorMail(Requests requests, Catalogue catalogue, ContractorView view, Notices notices) {
     this.requests = requests;
     this.catalogue = catalogue;
     this.view = view;

@@ -17,9 +17,9 @@ import org.kept.request.Subjects;
 import org.springframework.stereotype.Component;
 
 /**
- * What contractors may see of a request: the answers that its form marks for them, which are places,
- * kinds, sizes and times to come, the time that is booked, and what helps the one whom they meet.
- * Never who asked, how to reach them, or what they wrote.
+ * What contractors may see of a request: the answers that its form marks for them, which are
+ * places, kinds, sizes and times to come, the time that is booked, and what helps the one whom they
+ * meet. Never who asked, how to reach them, or what they wrote.
  */
 @Component
 public class ContractorView {
@@ -62,8 +62,7 @@ public class ContractorView {
     return form(request)
         .map(
             form ->
-                forms.tellMarked(
-                    form, FOR_CONTRACTORS, requests.answersOf(request.reference())))
+                forms.tellMarked(form, FOR_CONTRACTORS, requests.answersOf(request.reference())))
         .orElse(List.of());
   }
 
@@ -83,8 +82,7 @@ public class ContractorView {
   public boolean wantsACall(ServiceRequest request) {
     return form(request)
         .filter(
-            form ->
-                forms.keepsBack(form, FOR_CONTRACTORS, requests.answersOf(request.reference())))
+            form -> forms.keepsBack(form, FOR_CONTRACTORS, requests.answersOf(request.reference())))
         .isPresent();
   }
 

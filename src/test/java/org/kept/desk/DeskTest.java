@@ -92,6 +92,7 @@ import org.kept.request.Withdrawals;
 import org.kept.request.WorkOrders;
 import org.kept.workflow.BrokenAssumption;
 import org.kept.workflow.BrokenAssumptions;
+import org.kept.workflow.ContractorView;
 import org.kept.workflow.WorkItem;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkItems.View;
@@ -162,6 +163,7 @@ class DeskTest {
   @MockitoBean CaseBook book;
   @MockitoBean HandOvers handOvers;
   @MockitoBean WorkOrders workOrders;
+  @MockitoBean ContractorView contractorView;
   @MockitoBean Disputes disputes;
   @MockitoBean ByHand byHand;
   @MockitoBean Receipts receipts;

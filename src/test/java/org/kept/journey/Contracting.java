@@ -255,8 +255,7 @@ abstract class Contracting {
         .containsPattern("Where: \\S")
         .doesNotContain(
             Council.customer().name(), String.valueOf(Council.customer().email()), FILL_IT);
-    work.takeBack(
-        hole.openWork().id(), "We can do it ourselves.", council.staff("roads-officer"));
+    work.takeBack(hole.openWork().id(), "We can do it ourselves.", council.staff("roads-officer"));
     assertThat(message(hole, "work-order-ended"))
         .contains("Roads took work back from you")
         .doesNotContain("ourselves");

@@ -203,7 +203,8 @@ class EnquiryPagesTest {
     HttpResponse<String> hasty =
         officer.sends(about + "/end", Map.of("asked-about", hole.reference));
     assertThat(hasty.statusCode()).isEqualTo(422);
-    assertThat(hasty.body()).contains("Tick that you are sure that they do not ask about this one.");
+    assertThat(hasty.body())
+        .contains("Tick that you are sure that they do not ask about this one.");
     assertThat(enquiries.of(enquiry.reference).about()).isEqualTo(hole.reference);
     assertThat(
             officer
@@ -268,8 +269,7 @@ class EnquiryPagesTest {
                 "recorded"));
 
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body())
-        .contains("You do not know for sure which request they ask about");
+    assertThat(refused.body()).contains("You do not know for sure which request they ask about");
   }
 
   @Test

@@ -20,7 +20,8 @@ class ContractorsTurnTest {
   void theWorkThatAContractorIsToldOfIsATaskOfTheirs() {
     Proof proof =
         Shipped.request()
-            .with(TO_THEIR_TASK, TO_THEIR_TASK.replace("Activity_DoTheWork", "Gateway_ToTheDecision"))
+            .with(
+                TO_THEIR_TASK, TO_THEIR_TASK.replace("Activity_DoTheWork", "Gateway_ToTheDecision"))
             .prove();
 
     assertThat(proof.verdict()).isEqualTo(Verdict.REFUTED);
@@ -59,7 +60,9 @@ class ContractorsTurnTest {
   void workThatNobodyTakesBackIsTheirsNoLongerAndStillSaidToBe() {
     Proof proof =
         Shipped.request()
-            .with(TO_TAKING_BACK, TO_TAKING_BACK.replace("Activity_TakeTheWorkBack", "Gateway_ToTheDecision"))
+            .with(
+                TO_TAKING_BACK,
+                TO_TAKING_BACK.replace("Activity_TakeTheWorkBack", "Gateway_ToTheDecision"))
             .prove();
 
     assertThat(about(proof, "Work of a contractor can be over without being taken back"))

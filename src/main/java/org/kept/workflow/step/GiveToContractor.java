@@ -25,8 +25,7 @@ class GiveToContractor implements Step {
   private final Notices notices;
   private final ContractorMail mail;
 
-  GiveToContractor(
-      Progress progress, WorkOrders orders, Notices notices, ContractorMail mail) {
+  GiveToContractor(Progress progress, WorkOrders orders, Notices notices, ContractorMail mail) {
     this.progress = progress;
     this.orders = orders;
     this.notices = notices;
