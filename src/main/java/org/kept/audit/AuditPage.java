@@ -83,12 +83,14 @@ record AuditPage(
    * The way that the case took through its diagram.
    *
    * @param number counts them, from 1
+   * @param sortedAnew true if it was about another service from then on
    * @param certificate name of the certificate of that very version; null if it has none
    */
   record Way(
       int number,
       String process,
       int version,
+      boolean sortedAnew,
       @Nullable String certificate,
       List<Passage> passages,
       @Nullable Picture picture) {}

@@ -148,6 +148,7 @@ class AuditPages {
         number,
         way.process(),
         way.version(),
+        way.sortedAnew(),
         published
             .of(way.process(), way.version())
             .map(PublishedProofs.Certified::certificate)

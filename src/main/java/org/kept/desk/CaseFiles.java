@@ -162,7 +162,7 @@ class CaseFiles {
         words.called("stage", kebab(request.stage())),
         asker(requests.personOf(reference)),
         answers(request),
-        files.of(reference, form(request)),
+        files.of(reference, answered(request)),
         promises.of(request, actor, toSay),
         next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
@@ -316,16 +316,16 @@ class CaseFiles {
 
   /** Under the questions as they are published now; an answer to an older one keeps its key. */
   private List<CasePage.Answer> answers(ServiceRequest request) {
-    return forms.tellColleagues(form(request), requests.answersOf(request.reference())).stream()
+    return forms.tellColleagues(answered(request), requests.answersOf(request.reference())).stream()
         .map(told -> new CasePage.Answer(told.question(), told.answer()))
         .toList();
   }
 
-  private @Nullable Form form(ServiceRequest request) {
-    return catalogue
-        .service(subjects.askedAs(request.reference()).orElse(request.service()))
+  private List<Form> answered(ServiceRequest request) {
+    return subjects.answeredAs(request).stream()
+        .flatMap(service -> catalogue.service(service).stream())
         .map(service -> forms.published(service.form()))
-        .orElse(null);
+        .toList();
   }
 
   private static CasePage.Line line(StoryLine line) {

@@ -118,7 +118,7 @@ class CasePromises {
   }
 
   /** By what it is; by what keeps it where that says the same. */
-  private String name(String commitment, String milestone) {
+  String name(String commitment, String milestone) {
     String own = words.called("commitment", commitment);
     return own.equals(commitment)
         ? words.say("desk.milestone." + (MILESTONES.contains(milestone) ? milestone : "answer"))

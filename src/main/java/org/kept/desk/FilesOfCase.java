@@ -26,13 +26,13 @@ class FilesOfCase {
   /**
    * In the order in which they came.
    *
-   * @param form by which it was asked, null if it is published no more
+   * @param forms by which it was asked, the last one first; none if they are published no more
    */
-  List<CaseFile> of(String reference, @Nullable Form form) {
-    return attachments.of(reference).stream().map(file -> line(file, form)).toList();
+  List<CaseFile> of(String reference, List<Form> forms) {
+    return attachments.of(reference).stream().map(file -> line(file, forms)).toList();
   }
 
-  private CaseFile line(Attachment file, @Nullable Form form) {
+  private CaseFile line(Attachment file, List<Form> forms) {
     String state = file.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new CaseFile(
         file.id(),
@@ -45,9 +45,10 @@ class FilesOfCase {
         file.actor().equals(Actor.customer().id())
             ? words.say("desk.file.customer")
             : words.person(file.actor()),
-        Optional.ofNullable(form)
-            .flatMap(asked -> asked.question(String.valueOf(file.question())))
+        forms.stream()
+            .flatMap(asked -> asked.question(String.valueOf(file.question())).stream())
             .map(Form.Element::label)
+            .findFirst()
             .orElse(null),
         state,
         colour(file.state()),

@@ -230,7 +230,7 @@ class TaskPages {
         || form.question(problem.key()).isEmpty();
   }
 
-  private static Set<String> keysOn(FormPage drawn) {
+  static Set<String> keysOn(FormPage drawn) {
     return drawn.fields().stream()
         .map(FormPage.Field::name)
         .filter(name -> name.startsWith(PREFIX))

@@ -187,7 +187,12 @@ public class Forms {
    * @param form null if it is no longer published; an answer without its question keeps its key
    */
   public List<Answered> tell(@Nullable Form form, Map<String, String> answers) {
-    return new Telling(form, words, false).tell(answers);
+    return tell(form == null ? List.of() : List.of(form), answers);
+  }
+
+  /** The same where several forms were answered, the last one first. */
+  public List<Answered> tell(List<Form> forms, Map<String, String> answers) {
+    return new Telling(forms, words, false).tell(answers);
   }
 
   /**
@@ -280,8 +285,8 @@ public class Forms {
   }
 
   /** The same for colleagues, with the number of an address that was found in the list. */
-  public List<Answered> tellColleagues(@Nullable Form form, Map<String, String> answers) {
-    return new Telling(form, words, true).tell(answers);
+  public List<Answered> tellColleagues(List<Form> forms, Map<String, String> answers) {
+    return new Telling(forms, words, true).tell(answers);
   }
 
   /**

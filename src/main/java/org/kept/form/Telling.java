@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Says answers as people read them: labels for codes, days in words. */
 final class Telling {
 
-  private final @Nullable Form form;
+  private final List<Form> forms;
   private final Words words;
   private final boolean numbers;
 
   /**
+   * @param forms whose questions were answered, the last one first
    * @param numbers whether the number of an address is told with it
    */
-  Telling(@Nullable Form form, Words words, boolean numbers) {
-    this.form = form;
+  Telling(List<Form> forms, Words words, boolean numbers) {
+    this.forms = forms;
     this.words = words;
     this.numbers = numbers;
   }
@@ -29,11 +30,15 @@ final class Telling {
   List<Answered> tell(Map<String, String> answers) {
     List<Answered> told = new ArrayList<>();
     // Told with the question that they belong to.
-    Set<String> parts = form == null ? Set.of() : Places.parts(form).keySet();
+    Set<String> parts =
+        forms.stream()
+            .flatMap(form -> Places.parts(form).keySet().stream())
+            .collect(Collectors.toSet());
     answers.forEach(
         (key, value) -> {
           if (!value.isBlank() && !parts.contains(key)) {
-            Optional<Form.Element> question = form == null ? Optional.empty() : form.question(key);
+            Optional<Form.Element> question =
+                forms.stream().flatMap(form -> form.question(key).stream()).findFirst();
             told.add(
                 new Answered(
                     question.map(Form.Element::label).orElse(key),

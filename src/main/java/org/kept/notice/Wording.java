@@ -33,6 +33,9 @@ import org.springframework.stereotype.Component;
 class Wording {
 
   /** What a customer can do about a decision, each told under its own heading. */
+  /** The request began anew, as another service with a way of its own. */
+  private static final String ANEW = "anew";
+
   private static final List<String> CAN_DO = List.of("alternative", "review", "whereInstead");
 
   private static final int LONGEST_BODY = 30_000;
@@ -84,7 +87,9 @@ class Wording {
       body.add(words.say("withdrawal-confirmed.late"));
     }
     body.add(what(words, key, request, template, parameters));
-    if (template.equals("request-acknowledged") || template.equals("request-reopened")) {
+    if (template.equals("request-acknowledged")
+        || template.equals("request-reopened")
+        || parameters.containsKey(ANEW)) {
       catalogue
           .service(request.service())
           .map(service -> service.emergencyFor(requests.answersOf(reference)))
@@ -256,6 +261,9 @@ class Wording {
       String sooner = parameters.getOrDefault("sooner", "");
       String said =
           words.say(key + ".what", serviceOf(request), teamOf(request), needed(parameters, "was"));
+      if (parameters.containsKey(ANEW)) {
+        return said + " " + words.say(key + ".anew");
+      }
       return sooner.isEmpty()
           ? said + " " + words.say(key + ".stays")
           : said + " " + words.say(key + ".sooner", words.byWhen(Instant.parse(sooner)));
@@ -383,7 +391,14 @@ class Wording {
         yield next + byWhen(words, requests.outlookFromFacts(reference, locale));
       }
       default -> {
-        Outlook outlook = requests.outlookFromFacts(reference, locale);
+        // Of what has begun already, its own diagram knows what is next.
+        Outlook outlook =
+            parameters.containsKey(ANEW)
+                ? requests.outlookOf(reference, locale)
+                : requests.outlookFromFacts(reference, locale);
+        if (parameters.containsKey("over")) {
+          yield outlook.nextStep() + " " + words.say(key + ".over");
+        }
         Instant replyBy = outlook.replyBy();
         yield replyBy == null
             ? drawn(parameters, locale, reference).orElseGet(outlook::nextStep)

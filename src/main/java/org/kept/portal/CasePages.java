@@ -382,12 +382,12 @@ class CasePages {
 
   /** Their own answers, under the questions as they are published now. */
   private List<Answered> asked(ServiceRequest request) {
-    Form form =
-        catalogue
-            .service(subjects.askedAs(request.reference()).orElse(request.service()))
+    List<Form> answered =
+        subjects.answeredAs(request).stream()
+            .flatMap(service -> catalogue.service(service).stream())
             .map(service -> forms.published(service.form()))
-            .orElse(null);
-    return forms.tell(form, requests.answersOf(request.reference()));
+            .toList();
+    return forms.tell(answered, requests.answersOf(request.reference()));
   }
 
   private String nameOf(ServiceRequest request) {

@@ -348,7 +348,8 @@ public class Explanations {
                 () ->
                     new IllegalStateException(
                         "Service " + request.service() + " is no longer published."));
-    Optional<Promise> late = promises.settle(reference, Progress.EXPLAIN, service);
+    Optional<Promise> late =
+        promises.settle(reference, Progress.EXPLAIN, service).stream().findFirst();
     ledger.append(reference, "explanation-told", Actor.system(), Map.of());
     return late;
   }

@@ -38,6 +38,11 @@ public class HandFigures {
           + QUIET_DAYS
           + "' day)";
 
+  /** Somebody had read it before, and had to send it another way. */
+  private static final String SORTED_ANEW =
+      "exists (select 1 from recategorised s where s.reference = r.reference and s.new_round and"
+          + " s.at <= r.told_at)";
+
   /** Those until this answer and after the one before it. */
   private static final String ITS_HAND_OVERS =
       "h.reference = r.reference and h.at <= r.told_at and not exists (select 1 from reopened o where"
@@ -81,6 +86,8 @@ public class HandFigures {
                 + ASKED_AGAIN
                 + " and not "
                 + OPENED_AGAIN
+                + " and not "
+                + SORTED_ANEW
                 + " then 1 else 0 end settled from answer_told r where r.told_at >= :from and"
                 + " r.told_at < :until and r.withdrawn_at is null) answered group by service order by service")
         .param("from", Rows.utc(from.atStartOfDay(HERE).toInstant()))

@@ -97,6 +97,23 @@ public class Progress {
     promises.settle(reference, ACKNOWLEDGE, serviceOf(reference));
   }
 
+  /**
+   * The customer was told already that we have it, before it was sorted anew as another service;
+   * what it is now they are told once it has begun.
+   */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public boolean acknowledgedBeforeSorting(String reference) {
+    return promises.open(reference, ACKNOWLEDGE).isEmpty()
+        && jdbc.sql(
+                    "select count(*) from recategorised r where r.reference = ? and r.new_round and"
+                        + " not exists (select 1 from reopened o where o.reference = r.reference"
+                        + " and o.at > r.at)")
+                .param(reference)
+                .query(Integer.class)
+                .single()
+            > 0;
+  }
+
   /** Tells messages of one life of a request from those of another, after it was opened again. */
   @Transactional(propagation = Propagation.SUPPORTS)
   public String round(String reference) {
@@ -283,10 +300,10 @@ public class Progress {
    * The customer is told what was decided; this keeps the promise of an answer, or breaks it if it
    * comes too late.
    *
-   * @return the promise, if it was broken by this: the watch beside the work had not woken yet, so
+   * @return the promises that were broken by this: the watch beside the work had not woken yet, so
    *     that nobody has said sorry
    */
-  public Optional<Promise> tell(String reference, Told told) {
+  public List<Promise> tell(String reference, Told told) {
     String code = Optional.ofNullable(told.refusal()).map(Outcomes::code).orElse(null);
     String older =
         Optional.ofNullable(told.duplicateOf())
@@ -306,7 +323,7 @@ public class Progress {
             reference)
         .update();
     inHand.requestChanged(reference);
-    Optional<Promise> late = promises.settle(reference, ANSWER, serviceOf(reference));
+    List<Promise> late = promises.settle(reference, ANSWER, serviceOf(reference));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("outcome", told.outcome());
     facts.put("atFirstContact", Boolean.toString(told.atFirstContact()));
@@ -468,11 +485,11 @@ public class Progress {
    * Something on the way is done that the service promised: this keeps that promise, and starts the
    * clock of what follows.
    *
-   * @return the promise, if it was broken by this: the watch beside the work had not woken yet, so
+   * @return the promises that were broken by this: the watch beside the work had not woken yet, so
    *     that nobody has said sorry
    */
-  public Optional<Promise> reached(String reference, String milestone) {
-    Optional<Promise> late = promises.settle(reference, milestone, serviceOf(reference));
+  public List<Promise> reached(String reference, String milestone) {
+    List<Promise> late = promises.settle(reference, milestone, serviceOf(reference));
     ledger.append(reference, "milestone-reached", Actor.system(), Map.of("milestone", milestone));
     return late;
   }

@@ -3,6 +3,7 @@ package org.kept.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.promise.Reckoned;
@@ -48,6 +49,13 @@ class PromiseRows {
                       promise.catalogueVersion()
                     })
             .toList());
+  }
+
+  Optional<String> serviceOf(UUID promise) {
+    return jdbc.sql("select service from promise where id = ?")
+        .param(promise)
+        .query(String.class)
+        .optional();
   }
 
   void kept(Promise promise, Instant at, String team, Duration took) {

@@ -132,14 +132,11 @@ class Promises {
         && catalogue.explains(process) == promise.explains();
   }
 
+  /** The next one of this milestone; there are two where another service's stayed beside its own. */
   Optional<Promise> open(String reference, String milestone) {
-    List<Promise> open =
-        open(reference).stream().filter(promise -> promise.milestone().equals(milestone)).toList();
-    if (open.size() > 1) {
-      throw new IllegalStateException(
-          reference + " has " + open.size() + " open promises of " + milestone + ".");
-    }
-    return open.stream().findFirst();
+    return open(reference).stream()
+        .filter(promise -> promise.milestone().equals(milestone))
+        .findFirst();
   }
 
   /**
@@ -160,6 +157,33 @@ class Promises {
     return made;
   }
 
+  /**
+   * Makes what another service promises to a request that lay with us as something else, counted
+   * from when its clocks began: what the customer told us then counts from then.
+   */
+  void makeSince(
+      String reference,
+      Service service,
+      List<ServicePromise> promised,
+      Instant startedAt,
+      Map<String, String> answers) {
+    Instant now = moment.now();
+    insert(
+        reference,
+        service,
+        promised.stream()
+            .map(promise -> made(reference, promise, promise.rule(answers), startedAt, now, null))
+            .toList());
+  }
+
+  /** True if this would be late already, counted from then. */
+  boolean isOver(ServicePromise promise, Instant startedAt, Map<String, String> answers) {
+    return catalogue
+        .replay(promise.rule(answers), startedAt, List.of())
+        .dueAt()
+        .isBefore(moment.now());
+  }
+
   /** Makes the promise of an explanation, to whoever asks for one now. */
   Promise makeExplanation(String reference, Service service, ServicePromise promise) {
     lock(reference);
@@ -173,37 +197,59 @@ class Promises {
    * What was promised is done: in time, or too late, which breaks the promise at the moment at
    * which it fell due. What was promised to follow is promised now.
    *
-   * @return the promise, if it was done too late and nobody has said sorry
+   * @return the promises that were done too late and for which nobody has said sorry
    */
-  Optional<Promise> settle(String reference, String milestone, Service service) {
+  List<Promise> settle(String reference, String milestone, Service service) {
     // Its timer may fire right now, and of kept and broken only one can be.
     lock(reference);
-    Optional<Promise> promise =
-        open(reference, milestone).or(() -> brokenForGood(reference, milestone));
-    if (promise.isEmpty()) {
-      return Optional.empty();
+    List<Promise> done =
+        Stream.concat(open(reference).stream(), brokenForGood(reference))
+            .filter(promise -> isDoneBy(milestone, promise, service))
+            .toList();
+    if (done.isEmpty()) {
+      return List.of();
     }
-    Promise settled = promise.get();
     Instant now = moment.now();
+    List<Promise> late = done.stream().filter(promise -> isSettledLate(promise, now)).toList();
+    inHand.promisesChanged(reference);
+    if (done.stream().anyMatch(promise -> promise.milestone().equals(milestone))) {
+      makeWhatFollows(reference, milestone, service, now);
+    }
+    return late;
+  }
+
+  /**
+   * The milestone is its own; or it was made for a service that the request is about no longer, no
+   * milestone of the one that it is about now keeps it, and the customer is told the answer.
+   */
+  private static boolean isDoneBy(String milestone, Promise promise, Service service) {
+    return promise.milestone().equals(milestone)
+        || (milestone.equals(Progress.ANSWER)
+            && !promise.explains()
+            && service.promises().stream()
+                .noneMatch(each -> each.milestone().equals(promise.milestone())));
+  }
+
+  /** True if it is done too late; either way it is settled. */
+  private boolean isSettledLate(Promise settled, Instant now) {
+    String reference = settled.reference();
     Duration took = workingTime(settled, now);
     String team = teamOf(reference);
-    boolean known = settled.brokenAt() != null;
-    boolean late = known || settled.over(now);
-    if (known) {
+    if (settled.brokenAt() != null) {
       rows.done(settled, took, now);
-    } else if (late) {
+      return true;
+    }
+    if (settled.over(now)) {
       rows.broken(settled, team, took, now);
       recordBroken(settled, team);
-    } else {
-      rows.kept(settled, now, team, took);
-      Map<String, String> facts = facts(settled);
-      facts.put("team", team);
-      facts.put("workingSeconds", Long.toString(took.toSeconds()));
-      ledger.append(reference, "promise-kept", Actor.system(), facts);
+      return true;
     }
-    inHand.promisesChanged(reference);
-    makeWhatFollows(settled, service, now);
-    return late ? promise : Optional.empty();
+    rows.kept(settled, now, team, took);
+    Map<String, String> facts = facts(settled);
+    facts.put("team", team);
+    facts.put("workingSeconds", Long.toString(took.toSeconds()));
+    ledger.append(reference, "promise-kept", Actor.system(), facts);
+    return false;
   }
 
   /**
@@ -242,33 +288,35 @@ class Promises {
   }
 
   /** Broken while the case was suspended, so that nothing was promised in its place. */
-  private Optional<Promise> brokenForGood(String reference, String milestone) {
+  private Stream<Promise> brokenForGood(String reference) {
     List<Promise> all = of(reference);
     return all.stream()
-        .filter(promise -> promise.milestone().equals(milestone))
         .filter(promise -> promise.brokenAt() != null && promise.doneAt() == null)
-        .filter(promise -> all.stream().noneMatch(next -> promise.id().equals(next.replaces())))
-        .findFirst();
+        .filter(promise -> all.stream().noneMatch(next -> promise.id().equals(next.replaces())));
   }
 
-  private void makeWhatFollows(Promise settled, Service service, Instant now) {
+  private void makeWhatFollows(String reference, String milestone, Service service, Instant now) {
     List<ServicePromise> following =
         service.promises().stream()
-            .filter(promise -> settled.commitment().equals(promise.after()))
+            .filter(promise -> promise.after() != null)
+            .filter(
+                promise ->
+                    service
+                        .promise(Objects.requireNonNull(promise.after()))
+                        .milestone()
+                        .equals(milestone))
             .toList();
     if (following.isEmpty()) {
       return;
     }
-    Map<String, String> answers = words.answers(settled.reference());
+    Map<String, String> answers = words.answers(reference);
     insert(
-        settled.reference(),
+        reference,
         service,
         following.stream()
-            .map(
-                promise ->
-                    made(settled.reference(), promise, promise.rule(answers), now, now, null))
+            .map(promise -> made(reference, promise, promise.rule(answers), now, now, null))
             .toList());
-    announce(settled.reference());
+    announce(reference);
   }
 
   void breakIt(Promise promise) {
@@ -287,10 +335,12 @@ class Promises {
   /** A new promise after a broken one, the timescale counted afresh from now. */
   Promise makeAgain(Promise broken, Service service) {
     Instant now = moment.now();
-    ServicePromise promise = promiseOf(service, broken);
+    // It goes on as what it was made for, where the request is about something else since.
+    Service own = broken.explains() ? service : madeFor(broken).orElse(service);
+    ServicePromise promise = promiseOf(own, broken);
     Promise again =
         made(broken.reference(), promise, ruleOf(broken).afresh(), now, now, broken.id());
-    insert(broken.reference(), service, List.of(again));
+    insert(broken.reference(), own, List.of(again));
     announce(again.reference());
     return again;
   }
@@ -522,7 +572,9 @@ class Promises {
   /** The rule that its date is counted by; of old promises, what the catalogue says now. */
   Rule ruleOf(Promise promise) {
     return promise.rule().isEmpty()
-        ? promiseOf(serviceOf(promise.reference()), promise).rule()
+        ? promiseOf(
+                madeFor(promise).orElseGet(() -> serviceOf(promise.reference())), promise)
+            .rule()
         : Rule.parse(promise.rule());
   }
 
@@ -538,6 +590,11 @@ class Promises {
         .filter(each -> each.commitment().equals(promise.commitment()))
         .findFirst()
         .orElseGet(() -> service.promiseKeptBy(promise.milestone()));
+  }
+
+  /** The service that makes this promise; empty if it is published no more. */
+  private Optional<Service> madeFor(Promise promise) {
+    return rows.serviceOf(promise.id()).flatMap(catalogue::service);
   }
 
   private Service serviceOf(String reference) {

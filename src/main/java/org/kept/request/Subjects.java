@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.kept.promise.Service;
+import org.kept.promise.ServicePromise;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +25,7 @@ public class Subjects {
   private final InHand inHand;
   private final Promises promises;
   private final PromisesOfAnother another;
+  private final Reopenings reopenings;
   private final Words words;
   private final Ledger ledger;
   private final Moment moment;
@@ -33,6 +35,7 @@ public class Subjects {
       InHand inHand,
       Promises promises,
       PromisesOfAnother another,
+      Reopenings reopenings,
       Words words,
       Ledger ledger,
       Moment moment) {
@@ -40,6 +43,7 @@ public class Subjects {
     this.inHand = inHand;
     this.promises = promises;
     this.another = another;
+    this.reopenings = reopenings;
     this.words = words;
     this.ledger = ledger;
     this.moment = moment;
@@ -55,6 +59,23 @@ public class Subjects {
         .param(reference)
         .query(String.class)
         .optional();
+  }
+
+  /**
+   * The services whose forms were answered for it, the last one first: the one that it was asked
+   * for, unless it was sorted anew since.
+   */
+  public List<String> answeredAs(ServiceRequest request) {
+    List<String> services =
+        new ArrayList<>(
+            jdbc.sql(
+                    "select to_service from recategorised where reference = ? and new_round order by"
+                        + " number desc")
+                .param(request.reference())
+                .query(String.class)
+                .list());
+    services.add(askedAs(request.reference()).orElse(request.service()));
+    return services.stream().distinct().toList();
   }
 
   /**
@@ -76,32 +97,14 @@ public class Subjects {
   public Changed change(
       String reference, Service to, @Nullable String team, String reason, Actor by) {
     promises.lock(reference);
-    ServiceRequest before =
-        inHand
-            .request(reference)
-            .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
-    UUID said = words.write(reference, "recategoriseReason", by, reason);
-    jdbc.sql(
-            "insert into recategorised (reference, number, from_service, to_service, at, changed_by,"
-                + " words) values (?, (select coalesce(max(number), 0) + 1 from recategorised where"
-                + " reference = ?), ?, ?, ?, ?, ?)")
-        .params(
-            reference, reference, before.service(), to.id(), Rows.utc(moment.now()), by.id(), said)
-        .update();
-    jdbc.sql("update service_request set service = ? where reference = ?")
-        .params(to.id(), reference)
-        .update();
+    Map<String, String> facts = record(reference, to, false, reason, by);
     if (team != null) {
       jdbc.sql("update service_request set team = ?, handed_off_at = ? where reference = ?")
           .params(team, Rows.utc(moment.now()), reference)
           .update();
     }
     inHand.requestChanged(reference);
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("service", to.id());
-    facts.put("was", before.service());
-    facts.put("team", team == null ? before.team() : team);
-    facts.put("words.recategoriseReason", said.toString());
+    facts.put("team", request(reference).team());
     ledger.append(reference, "recategorised", by, facts);
     List<Promise> sooner = new ArrayList<>();
     for (Promise open : promises.open(reference)) {
@@ -119,5 +122,94 @@ public class Subjects {
             .filter(promise -> promise.milestone().equals(Progress.ANSWER))
             .map(Promise::dueAt)
             .findFirst());
+  }
+
+  /**
+   * A request is about another service, which has a way or milestones of its own: the round that
+   * runs ends as sorted anew, and another begins, with the same reference, story, person and files.
+   * What was promised stays promised. What the other service promises counts from when the customer
+   * told us, also where that date is over: then it is late, and whoever watches says so.
+   *
+   * @param answers to the form of the other service
+   * @param reason in the words of whoever found it, for colleagues
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void beginAnew(
+      String reference, Service to, Map<String, String> answers, String reason, Actor by) {
+    promises.lock(reference);
+    Map<String, String> facts = record(reference, to, true, reason, by);
+    Map<String, String> known = new LinkedHashMap<>(answers);
+    words.answers(reference).forEach(known::putIfAbsent);
+    words.writeAnswers(reference, by, known);
+    // Who has it is for the diagram to say, as of one that has just come in.
+    jdbc.sql("update service_request set team = ?, handed_off_at = null where reference = ?")
+        .params(to.team(), reference)
+        .update();
+    inHand.requestChanged(reference);
+    facts.put("team", to.team());
+    facts.put("round", "new");
+    ledger.append(reference, "recategorised", by, facts);
+    Instant since = countsFrom(request(reference));
+    List<Promise> round =
+        promises.of(reference).stream()
+            .filter(promise -> !promise.explains() && !promise.madeAt().isBefore(since))
+            .toList();
+    List<ServicePromise> missing = new ArrayList<>();
+    for (ServicePromise promised : to.promises()) {
+      if (promised.after() != null) {
+        continue;
+      }
+      List<Promise> same =
+          round.stream()
+              .filter(promise -> promise.milestone().equals(promised.milestone()))
+              .toList();
+      List<Promise> held =
+          same.stream()
+              .filter(Promise::open)
+              .filter(promise -> promise.replaces() != null || promise.startedAt().equals(since))
+              .toList();
+      held.forEach(promise -> another.hold(promise, to, answers, by));
+      boolean owed = same.stream().anyMatch(Promise::open);
+      // Where a date stands already, none is put beside it that is over.
+      if (same.isEmpty()
+          || (owed && held.isEmpty() && !promises.isOver(promised, since, answers))) {
+        missing.add(promised);
+      }
+    }
+    promises.makeSince(reference, to, missing, since, answers);
+    promises.announce(reference);
+  }
+
+  /** From when another service counts: the customer told us, or had it opened again. */
+  public Instant countsFrom(ServiceRequest request) {
+    return reopenings.lastAt(request.reference()).orElse(request.receivedAt());
+  }
+
+  private Map<String, String> record(
+      String reference, Service to, boolean anew, String reason, Actor by) {
+    String was = request(reference).service();
+    UUID said = words.write(reference, "recategoriseReason", by, reason);
+    jdbc.sql(
+            "insert into recategorised (reference, number, from_service, to_service, at, changed_by,"
+                + " words, new_round) values (?, (select coalesce(max(number), 0) + 1 from"
+                + " recategorised where reference = ?), ?, ?, ?, ?, ?, ?)")
+        .params(
+            reference, reference, was, to.id(), Rows.utc(moment.now()), by.id(), said, anew)
+        .update();
+    jdbc.sql("update service_request set service = ? where reference = ?")
+        .params(to.id(), reference)
+        .update();
+    inHand.requestChanged(reference);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("service", to.id());
+    facts.put("was", was);
+    facts.put("words.recategoriseReason", said.toString());
+    return facts;
+  }
+
+  private ServiceRequest request(String reference) {
+    return inHand
+        .request(reference)
+        .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
   }
 }

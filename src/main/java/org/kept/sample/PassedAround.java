@@ -22,6 +22,7 @@ final class PassedAround {
     passed.disputed();
     passed.settled();
     passed.aboutSomethingElse();
+    passed.sortedAnew();
   }
 
   private void accepted() {
@@ -111,6 +112,44 @@ final class PassedAround {
                 "roads-officer",
                 "fly-tipping",
                 "There is no hole. Somebody left three bags of rubbish in the road."));
+  }
+
+  /** With a way of its own, and the dates of the law from the day on which it was sent. */
+  private void sortedAnew() {
+    fortnight.at(
+        4,
+        "09:55",
+        town ->
+            town.ask(
+                "mould as a repair",
+                "housing-repair-routine",
+                Channel.WEB,
+                person("Effie Cumming", PreferredContact.EMAIL, "standard", "en"),
+                Map.of(
+                    "homeAddress", "6 Shore Street, Strathmore",
+                    "tenant", "yes",
+                    "item", "wall-floor",
+                    "where", "The small bedroom",
+                    "details", "The wall goes black behind the bed.",
+                    "recurring", "no",
+                    "visitTimes", "weekday-morning")));
+    fortnight.at(
+        2,
+        "11:15",
+        town ->
+            town.beginAnew(
+                "mould as a repair",
+                "housing-officer",
+                "damp-and-mould",
+                Map.of(
+                    "homeAddress", "6 Shore Street, Strathmore",
+                    "tenant", "yes",
+                    "rooms", "bedroom",
+                    "signs", "mould",
+                    "since", "months",
+                    "leak", "no",
+                    "visitTimes", "weekday-morning"),
+                "The wall is not broken. What goes black behind the bed is mould."));
   }
 
   private void handOn(

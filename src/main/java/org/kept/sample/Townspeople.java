@@ -258,6 +258,22 @@ class Townspeople {
         nickname, work.recategorise(item.id(), item.service(), service, reason, officer(username)));
   }
 
+  /** The same of a service with a way of its own, after asking the customer what its form asks. */
+  void beginAnew(
+      String nickname,
+      String username,
+      String service,
+      Map<String, String> answers,
+      String reason) {
+    WorkItem item = openWork(nickname);
+    Map<String, List<String>> sent = new LinkedHashMap<>();
+    answers.forEach((question, answer) -> sent.put(question, List.of(answer)));
+    expectDone(
+        nickname,
+        work.recategorise(
+            item.id(), item.service(), service, reason, sent, officer(username)));
+  }
+
   /** A process owner closes the offices for a day to come, and tells customers whose dates move. */
   void close(LocalDate day, String name, String username, String reason) {
     calendars.apply(

@@ -22,6 +22,34 @@ public interface Conductor {
     }
   }
 
+  /** No case may begin on this process: it is not published, or its diagram is not proved. */
+  final class NotPublished extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public NotPublished(String process) {
+      super("No case may begin on " + process + ".");
+    }
+  }
+
+  /**
+   * Looks whether this case could begin anew on this process now.
+   *
+   * @throws CaseSuspended if it is suspended
+   * @throws NotPublished if no case may begin on it
+   */
+  void mayBeginAnew(String reference, String process);
+
+  /**
+   * The case begins anew on this process, as if it had just come in; what its process before would
+   * still do ends with that. What runs beside it goes on.
+   *
+   * @param decisions what the process may know of the answers to the intake form
+   * @throws CaseSuspended if it is suspended
+   * @throws NotPublished if no case may begin on it
+   */
+  void beginAnew(String reference, String service, String process, Map<String, String> decisions);
+
   /** Gives open work to this person, whoever held it. */
   void assign(String workItem, String username);
 

@@ -111,7 +111,7 @@ public class ContractorView {
 
   private Optional<Form> form(ServiceRequest request) {
     return catalogue
-        .service(subjects.askedAs(request.reference()).orElse(request.service()))
+        .service(subjects.answeredAs(request).get(0))
         .map(service -> forms.published(service.form()));
   }
 }

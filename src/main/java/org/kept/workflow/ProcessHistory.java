@@ -44,8 +44,15 @@ public class ProcessHistory {
    * @param version the published version that it runs on
    * @param flows ids of the sequence flows taken, in order
    * @param diagram the BPMN of exactly that version
+   * @param sortedAnew true if the case began it as it was about another service than before
    */
-  public record Way(String process, int version, List<String> flows, String diagram) {}
+  public record Way(
+      String process, int version, List<String> flows, String diagram, boolean sortedAnew) {
+
+    public Way(String process, int version, List<String> flows, String diagram) {
+      this(process, version, flows, diagram, false);
+    }
+  }
 
   /**
    * The way of this case, or empty if it never had a process. What other processes did that its own
@@ -58,24 +65,32 @@ public class ProcessHistory {
 
   /**
    * The ways of this case, in order: the first one, and one more for each time that the customer
-   * had it opened again, as its process began anew then, maybe on another version.
+   * had it opened again, or that it was found to be about a service with another way, as its process
+   * began anew then, maybe on another version.
    */
   public List<Way> rounds(String reference) {
     List<Way> rounds = new ArrayList<>();
     List<LedgerEntry> round = new ArrayList<>();
+    boolean anew = false;
     for (LedgerEntry entry : ledger.of(reference)) {
-      if (entry.kind().equals(REOPENED)) {
-        way(round).ifPresent(rounds::add);
+      if (entry.kind().equals(REOPENED) || isSortedAnew(entry)) {
+        way(round, anew).ifPresent(rounds::add);
         round.clear();
+        anew = isSortedAnew(entry);
       } else if (entry.kind().equals(PATH_TAKEN)) {
         round.add(entry);
       }
     }
-    way(round).ifPresent(rounds::add);
+    way(round, anew).ifPresent(rounds::add);
     return rounds;
   }
 
-  private Optional<Way> way(List<LedgerEntry> round) {
+  /** It went another way from then on, as it was about another service. */
+  private static boolean isSortedAnew(LedgerEntry entry) {
+    return entry.kind().equals("recategorised") && "new".equals(entry.detail().get("round"));
+  }
+
+  private Optional<Way> way(List<LedgerEntry> round, boolean anew) {
     List<String> flows = new ArrayList<>();
     Conductor.Definition own = null;
     for (LedgerEntry entry : round) {
@@ -94,7 +109,8 @@ public class ProcessHistory {
       }
     }
     return Optional.ofNullable(own)
-        .map(found -> new Way(found.process(), found.version(), flows, found.diagram()));
+        .map(
+            found -> new Way(found.process(), found.version(), flows, found.diagram(), anew));
   }
 
   /**

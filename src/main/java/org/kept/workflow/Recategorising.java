@@ -1,24 +1,34 @@
 package org.kept.workflow;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
+import org.kept.form.Answers;
 import org.kept.form.Answers.Problem;
+import org.kept.form.Form;
+import org.kept.form.Forms;
 import org.kept.notice.Notices;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
+import org.kept.request.Progress;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.Stage;
 import org.kept.request.Subjects;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Says that a request is about another service than it was asked for; the case goes on as it is.
+ * Says that a request is about another service than it was asked for. The case goes on as it is, or
+ * begins anew where the other service has a way or milestones of its own.
  */
 @Component
 class Recategorising {
@@ -27,6 +37,10 @@ class Recategorising {
   private static final int LONGEST_REASON = 2000;
 
   private final Requests requests;
+  private final Progress progress;
+  private final Forms forms;
+  private final Passing passing;
+  private final Clock clock;
   private final Subjects subjects;
   private final Conductor conductor;
   private final WorkList list;
@@ -36,6 +50,10 @@ class Recategorising {
 
   Recategorising(
       Requests requests,
+      Progress progress,
+      Forms forms,
+      Passing passing,
+      Clock clock,
       Subjects subjects,
       Conductor conductor,
       WorkList list,
@@ -43,6 +61,10 @@ class Recategorising {
       Catalogue catalogue,
       MessageSource messages) {
     this.requests = requests;
+    this.progress = progress;
+    this.forms = forms;
+    this.passing = passing;
+    this.clock = clock;
     this.subjects = subjects;
     this.conductor = conductor;
     this.list = list;
@@ -68,8 +90,15 @@ class Recategorising {
    * In the transaction in progress.
    *
    * @param seen the service that it was about, as they saw it
+   * @param sent answers to the form of the other service; null if nobody was asked
    */
-  WorkOutcome change(WorkItem item, String seen, String to, String reason, Actor actor) {
+  WorkOutcome change(
+      WorkItem item,
+      String seen,
+      String to,
+      String reason,
+      @Nullable Map<String, List<String>> sent,
+      Actor actor) {
     ServiceRequest request = requests.find(item.reference()).orElseThrow();
     if (!request.service().equals(seen)) {
       return new WorkOutcome.Refused(text("meanwhile", nameOf(request.service())));
@@ -79,8 +108,7 @@ class Recategorising {
     }
     Service other = catalogue.service(to).orElseThrow();
     if (!goesTheSameWay(request, other)) {
-      return new WorkOutcome.Incomplete(
-          List.of(new Problem("about", text("other-way", other.name(), other.id()))));
+      return beginAnew(item, request, other, reason, sent, actor);
     }
     boolean moved = conductor.redirect(item.id(), other.team());
     Subjects.Changed changed =
@@ -96,6 +124,88 @@ class Recategorising {
             .orElseGet(() -> Map.of("was", nameOf(seen))),
         UUID.randomUUID().toString());
     return new WorkOutcome.Done();
+  }
+
+  private WorkOutcome beginAnew(
+      WorkItem item,
+      ServiceRequest request,
+      Service other,
+      String reason,
+      @Nullable Map<String, List<String>> sent,
+      Actor actor) {
+    String reference = request.reference();
+    if (request.toldAt() != null) {
+      return new WorkOutcome.Refused(text("told"));
+    }
+    if (!askedByTheSame(request, other)) {
+      // Who may ask, and what they may be told, hangs on it.
+      return new WorkOutcome.Incomplete(
+          List.of(new Problem("about", text("other-askers", other.name(), other.id()))));
+    }
+    conductor.mayBeginAnew(reference, other.process());
+    Form form = forms.published(other.form());
+    if (sent == null) {
+      Map<String, String> known = requests.answersOf(reference);
+      return new WorkOutcome.Asks(form, known, promised(request, other, known));
+    }
+    // Its files stay with it; a colleague can add more.
+    Map<String, Integer> files =
+        form.fileQuestions().stream().collect(Collectors.toMap(Form.Element::key, any -> 1));
+    Answers answers = forms.check(form, sent, files);
+    if (!answers.ok()) {
+      return new WorkOutcome.Incomplete(answers.problems());
+    }
+    passing.taken(item, actor);
+    if (progress.clockStands(reference) || request.stage() == Stage.WAITING_FOR_CUSTOMER) {
+      // What we asked was asked for what it was taken for before.
+      progress.resume(reference);
+    }
+    subjects.beginAnew(reference, other, answers.accepted(), reason.strip(), actor);
+    conductor.beginAnew(
+        reference, other.id(), other.process(), form.decisionsIn(answers.accepted()));
+    list.recategorised(reference, other.id());
+    notices.tell(
+        reference,
+        "service-changed",
+        isLate(reference)
+            ? Map.of("was", nameOf(request.service()), "anew", "yes", "over", "yes")
+            : Map.of("was", nameOf(request.service()), "anew", "yes"),
+        UUID.randomUUID().toString());
+    return new WorkOutcome.Done();
+  }
+
+  /** Then no date is said that is over: the watch says sorry at once, with a new one. */
+  private boolean isLate(String reference) {
+    return requests.promisesOf(reference).stream()
+        .anyMatch(
+            promise ->
+                promise.open()
+                    && !promise.explains()
+                    && promise.pausedAt() == null
+                    && promise.dueAt().isBefore(clock.instant()));
+  }
+
+  /** Also what is late by then is said before anybody decides. */
+  private List<WorkOutcome.Due> promised(
+      ServiceRequest request, Service other, Map<String, String> answers) {
+    Instant since = subjects.countsFrom(request);
+    return other.promises().stream()
+        .filter(promise -> promise.after() == null)
+        .filter(promise -> !promise.milestone().equals(Progress.ACKNOWLEDGE))
+        .map(
+            promise -> {
+              Instant by = catalogue.reckon(other, promise, since, answers).dueAt();
+              return new WorkOutcome.Due(
+                  promise.commitment(), promise.milestone(), by, by.isBefore(clock.instant()));
+            })
+        .toList();
+  }
+
+  private boolean askedByTheSame(ServiceRequest request, Service other) {
+    return catalogue
+        .service(request.service())
+        .filter(service -> service.forRepresentatives() == other.forRepresentatives())
+        .isPresent();
   }
 
   /** By the same diagram, and all that is promised still has its place in the other service. */

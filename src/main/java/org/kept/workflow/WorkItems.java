@@ -327,12 +327,39 @@ public class WorkItems {
 
   /**
    * Says that a request is about another service. The promises stay, or their dates get earlier.
+   * Where the other service has a way of its own, what its form asks has to be answered first.
    *
    * @param seen the service that it was about, as they saw it
    * @param to the service that it is about
    * @param reason at least 10 characters, kept with the case
    */
   public WorkOutcome recategorise(String id, String seen, String to, String reason, Actor actor) {
+    return recategorised(id, seen, to, reason, null, actor);
+  }
+
+  /**
+   * The same with answers to the form of the other service: the request begins anew as one of it,
+   * with the same reference and story, if that has a way of its own.
+   *
+   * @param sent name to values as they came
+   */
+  public WorkOutcome recategorise(
+      String id,
+      String seen,
+      String to,
+      String reason,
+      Map<String, List<String>> sent,
+      Actor actor) {
+    return recategorised(id, seen, to, reason, sent, actor);
+  }
+
+  private WorkOutcome recategorised(
+      String id,
+      String seen,
+      String to,
+      String reason,
+      @Nullable Map<String, List<String>> sent,
+      Actor actor) {
     List<Answers.Problem> problems = recategorising.problems(to, reason);
     return problems.isEmpty()
         ? onOpenWork(
@@ -341,7 +368,7 @@ public class WorkItems {
             (item, definition) ->
                 item.isBeside()
                     ? new WorkOutcome.Refused(text(item.appointment() ? "appointment" : "explains"))
-                    : recategorising.change(item, seen, to, reason, actor))
+                    : recategorising.change(item, seen, to, reason, sent, actor))
         : new WorkOutcome.Incomplete(problems);
   }
 
@@ -497,6 +524,8 @@ public class WorkItems {
       return tried(id, actor, may, evenIfHeld, act);
     } catch (Conductor.CaseSuspended suspended) {
       return new WorkOutcome.Refused(text("suspended"));
+    } catch (Conductor.NotPublished nothingBegins) {
+      return new WorkOutcome.Refused(text("recategorise.not-published"));
     }
   }
 

@@ -41,6 +41,7 @@ final class SampleCases {
   final Council.Case handedOn;
   final Council.Case returned;
   final Council.Case another;
+  final Council.Case anew;
   final Council.Case longer;
   final Council.Case complaint;
   final Council.Case withdrawn;
@@ -199,6 +200,9 @@ final class SampleCases {
         List.of(
             held(attachments, "the hole in Glen Avenue.jpg", SentFiles.jpeg(1)),
             held(attachments, "letter-of-the-garage-about-the-tyre.pdf", SentFiles.pdf())));
+    anew = council.everydayRepair();
+    anew.beginsAnew(
+        "housing-officer", "damp-and-mould", Council.DAMP, "The photo shows mould on a wall.");
     another = council.pothole();
     another.isAbout("officer", "fly-tipping", "The photo shows rubbish and no hole.");
   }
@@ -255,6 +259,7 @@ final class SampleCases {
         handedOn.reference,
         returned.reference,
         another.reference,
+        anew.reference,
         longer.reference,
         complaint.reference,
         withdrawn.reference,

@@ -404,6 +404,30 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.locator(".kept-about button").click();
                 })
             .answering(422),
+        new Sight(
+            "task-sort-anew",
+            Who.OFFICER,
+            (page, cases) -> {
+              page.navigate("/desk/work/" + cases.claimed.openWork().id());
+              page.locator(".kept-about summary").click();
+              page.locator("#about").selectOption("damp-and-mould");
+              page.locator("#about-reason").fill("The photo shows mould on a wall, and no bin.");
+              page.locator(".kept-about button").click();
+            }),
+        new Sight(
+                "task-sort-anew-wrong",
+                Who.OFFICER,
+                (page, cases) -> {
+                  page.navigate("/desk/work/" + cases.claimed.openWork().id());
+                  page.locator(".kept-about summary").click();
+                  page.locator("#about").selectOption("damp-and-mould");
+                  page.locator("#about-reason").fill("The photo shows mould on a wall, and no bin.");
+                  page.locator(".kept-about button").click();
+                  page.locator("main form button").click();
+                })
+            .answering(422),
+        filed("case-sorted-anew", Who.OFFICER, "/desk/case/", cases -> cases.anew.reference),
+        filed("audit-case-sorted-anew", Who.AUDITOR, "/audit/", cases -> cases.anew.reference),
         filed("case-recategorised", Who.OFFICER, "/desk/case/", cases -> cases.another.reference),
         new Sight(
                 "task-return-wrong",

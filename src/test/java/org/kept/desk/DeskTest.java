@@ -46,6 +46,7 @@ import org.kept.access.Role;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
 import org.kept.form.Answers.Problem;
+import org.kept.form.Answers;
 import org.kept.form.Form;
 import org.kept.form.FormSource;
 import org.kept.form.Forms;
@@ -105,6 +106,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultMatcher;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The desk over the doors of other rooms, with the real forms and the real pages. */
 @WebMvcTest({
@@ -127,6 +130,7 @@ import org.springframework.test.web.servlet.MockMvc;
   CaseFeedback.class,
   PassedPages.class,
   CasePromises.class,
+  SortAnewPages.class,
   FilesOfCase.class,
   DeskWords.class,
   Forms.class
@@ -186,6 +190,8 @@ class DeskTest {
   @BeforeEach
   void moragIsAtHerDesk() throws IOException {
     when(currentActor.get()).thenReturn(MORAG);
+    when(subjects.answeredAs(any()))
+        .thenAnswer(asked -> List.of(asked.getArgument(0, ServiceRequest.class).service()));
     when(catalogue.teams())
         .thenReturn(List.of(new Team("waste", "Waste and Recycling"), new Team("roads", "Roads")));
     when(catalogue.team("waste")).thenReturn(Optional.of(new Team("waste", "Waste and Recycling")));
@@ -762,7 +768,7 @@ class DeskTest {
     when(work.handOn(ID, "roads", "Theirs", MORAG))
         .thenReturn(
             new WorkOutcome.Incomplete(
-                List.of(new org.kept.form.Answers.Problem("reason", "Say why in 10 letters."))));
+                List.of(new Answers.Problem("reason", "Say why in 10 letters."))));
 
     web.perform(
             post("/desk/work/work-1/hand-on")
@@ -849,7 +855,7 @@ class DeskTest {
         .thenReturn(
             new WorkOutcome.Incomplete(
                 List.of(
-                    new org.kept.form.Answers.Problem("settle-reason", "Say why in 10 letters."))));
+                    new Answers.Problem("settle-reason", "Say why in 10 letters."))));
     web.perform(
             post("/desk/work/work-1/settle")
                 .with(csrf())
@@ -895,8 +901,8 @@ class DeskTest {
         .thenReturn(
             new WorkOutcome.Incomplete(
                 List.of(
-                    new org.kept.form.Answers.Problem("about", "It goes another way."),
-                    new org.kept.form.Answers.Problem("about-reason", "In 10 letters."))));
+                    new Answers.Problem("about", "It goes another way."),
+                    new Answers.Problem("about-reason", "In 10 letters."))));
     when(work.recategorise(ID, "missed-bin", "pothole", "It is a hole.", MORAG))
         .thenReturn(new WorkOutcome.Done());
 
@@ -923,6 +929,58 @@ class DeskTest {
                 .param("about", "pothole")
                 .param("about-reason", "It is a hole."))
         .andExpect(redirectedUrl("/desk"));
+  }
+
+  @Test
+  void anotherServiceWithAWayOfItsOwnAsksItsFormAndKeepsWhatWasTyped() throws Exception {
+    open(item(ID, "morag"), true);
+    Form form = forms.published("missed-bin");
+    when(work.recategorise(ID, "missed-bin", "missed-bin", "It is another bin.", MORAG))
+        .thenReturn(
+            new WorkOutcome.Asks(
+                form,
+                Map.of("binAddress", "3 Kirk Wynd", "details", "Left from before"),
+                List.of(new WorkOutcome.Due("collect", "answer", NOW.minusSeconds(60), true))));
+    when(work.recategorise(
+            eq(ID), eq("missed-bin"), eq("missed-bin"), eq("It is another bin."), any(), eq(MORAG)))
+        .thenReturn(
+            new WorkOutcome.Incomplete(
+                List.of(new Answers.Problem("bin", "Tell us which bin it was."))))
+        .thenReturn(new WorkOutcome.Refused("Somebody was quicker."))
+        .thenReturn(new WorkOutcome.Done());
+
+    web.perform(about("about"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString("What the other service asks"),
+                        containsString("3 Kirk Wynd"),
+                        containsString("The customer gets an apology and a new date."),
+                        containsString("value=\"It is another bin.\""))));
+    for (ResultMatcher answer :
+        List.of(status().isUnprocessableEntity(), status().isConflict())) {
+      web.perform(about("about/answers").param("answers.binAddress", "4 Kirk Wynd"))
+          .andExpect(answer)
+          .andExpect(
+              content()
+                  .string(
+                      allOf(
+                          containsString("4 Kirk Wynd"),
+                          containsString("value=\"It is another bin.\""))));
+    }
+    web.perform(about("about/answers").param("answers.binAddress", "4 Kirk Wynd"))
+        .andExpect(redirectedUrl("/desk"));
+  }
+
+  private static MockHttpServletRequestBuilder about(
+      String where) {
+    return post("/desk/work/work-1/" + where)
+        .with(csrf())
+        .param("about-seen", "missed-bin")
+        .param("about", "missed-bin")
+        .param("about-reason", "It is another bin.");
   }
 
   @Test
@@ -958,7 +1016,7 @@ class DeskTest {
         .thenReturn(
             new WorkOutcome.Incomplete(
                 List.of(
-                    new org.kept.form.Answers.Problem("back-reason", "Say why in 10 letters."))));
+                    new Answers.Problem("back-reason", "Say why in 10 letters."))));
     when(work.handBack(ID, 2, "dealt-with", "The bin is empty.", MORAG))
         .thenReturn(new WorkOutcome.Refused("Somebody moved this work."));
 

@@ -230,7 +230,7 @@ class PlacesTest {
 
     assertThat(forms.tell(home, answers))
         .containsExactly(new Answered("Label of home", "2 Kirk Wynd, Strathmore, IV99 1AB"));
-    assertThat(forms.tellColleagues(home, answers))
+    assertThat(forms.tellColleagues(List.of(home), answers))
         .containsExactly(
             new Answered("Label of home", "2 Kirk Wynd, Strathmore, IV99 1AB (UPRN 999990000026)"));
   }

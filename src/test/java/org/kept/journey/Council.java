@@ -40,6 +40,42 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class Council {
 
+  /** What the form for damp and mould asks, answered. */
+  public static final Map<String, String> DAMP =
+      Map.of(
+          "homeAddress",
+          "4 Shore Street, Strathmore",
+          "tenant",
+          "yes",
+          "rooms",
+          "bedroom",
+          "signs",
+          "mould",
+          "since",
+          "months",
+          "leak",
+          "no",
+          "visitTimes",
+          "call-first");
+
+  /** What the form for an everyday repair asks, answered. */
+  public static final Map<String, String> REPAIR =
+      Map.of(
+          "homeAddress",
+          "4 Shore Street, Strathmore",
+          "tenant",
+          "yes",
+          "item",
+          "wall-floor",
+          "where",
+          "The back bedroom",
+          "details",
+          "Black spots on the wall",
+          "recurring",
+          "no",
+          "visitTimes",
+          "weekday-morning");
+
   private static final ZoneId HERE = ZoneId.of("Europe/London");
 
   /** What somebody answers who moved. */
@@ -166,23 +202,11 @@ public class Council {
   }
 
   public Case damp() {
-    return ask(
-        "damp-and-mould",
-        Map.of(
-            "homeAddress",
-            "4 Shore Street, Strathmore",
-            "tenant",
-            "yes",
-            "rooms",
-            "bedroom",
-            "signs",
-            "mould",
-            "since",
-            "months",
-            "leak",
-            "no",
-            "visitTimes",
-            "call-first"));
+    return ask("damp-and-mould", DAMP);
+  }
+
+  public Case everydayRepair() {
+    return ask("housing-repair-routine", REPAIR);
   }
 
   /** A councillor asks, for a person or not. */
@@ -339,6 +363,18 @@ public class Council {
     public void isAbout(String username, String service, String reason) {
       WorkItem open = openWork();
       assertThat(work.recategorise(open.id(), open.service(), service, reason, staff(username)))
+          .isInstanceOf(WorkOutcome.Done.class);
+    }
+
+    /** The same of a service with a way of its own, whose form is answered. */
+    public void beginsAnew(
+        String username, String service, Map<String, String> answers, String reason) {
+      WorkItem open = openWork();
+      Map<String, List<String>> sent =
+          answers.entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, answer -> List.of(answer.getValue())));
+      assertThat(
+              work.recategorise(open.id(), open.service(), service, reason, sent, staff(username)))
           .isInstanceOf(WorkOutcome.Done.class);
     }
 

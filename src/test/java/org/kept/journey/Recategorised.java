@@ -195,23 +195,9 @@ abstract class Recategorised {
   }
 
   @Test
-  void whatGoesAnotherWayIsRefusedAndSaysWhatToDo() {
+  void whatIsWrongWithItIsSaid() {
     Council.Case hole = council.pothole();
 
-    assertThat(is(hole, "pothole", "damp-and-mould"))
-        .isInstanceOfSatisfying(
-            WorkOutcome.Incomplete.class,
-            incomplete ->
-                assertThat(incomplete.problems())
-                    .singleElement()
-                    .satisfies(
-                        problem -> {
-                          assertThat(problem.key()).isEqualTo("about");
-                          assertThat(problem.message())
-                              .contains("steps and dates of its own")
-                              .contains("/ask/damp-and-mould");
-                        }));
-    assertThat(kinds(hole)).doesNotContain("recategorised");
     assertThat(is(hole, "pothole", "pothole")).isInstanceOf(WorkOutcome.Incomplete.class);
     assertThat(work.recategorise(hole.openWork().id(), "pothole", "", "short", officer()))
         .isInstanceOfSatisfying(

@@ -81,6 +81,8 @@ abstract class PortalTest {
   @BeforeEach
   void oneRequestIsKnown() {
     when(currentActor.get()).thenReturn(Actor.customer());
+    when(subjects.answeredAs(any()))
+        .thenAnswer(asked -> List.of(asked.getArgument(0, ServiceRequest.class).service()));
     when(limits.mayAsk(any())).thenReturn(true);
     when(limits.mayTryKey(any())).thenReturn(true);
     when(keys.opens(REFERENCE, KEY)).thenReturn(true);

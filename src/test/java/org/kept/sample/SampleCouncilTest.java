@@ -324,6 +324,9 @@ class SampleCouncilTest {
         .as("authority that was taken back")
         .isPositive();
     assertThat(count("select count(*) from recategorised")).as("about another").isPositive();
+    assertThat(count("select count(*) from recategorised where new_round"))
+        .as("about another with a way of its own")
+        .isPositive();
     assertThat(count("select count(*) from work_item where assignee is null"))
         .as("waiting for somebody")
         .isPositive();

@@ -54,6 +54,7 @@ class Engine implements Conductor {
   private final ProcessEngineConfigurationImpl configuration;
   private final WorkList list;
   private final ObjectProvider<Progress> progress;
+  private final ObjectProvider<CaseRounds> rounds;
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
   private final Map<String, String> deployments = new ConcurrentHashMap<>();
   private final Map<String, byte[]> resources = new ConcurrentHashMap<>();
@@ -65,7 +66,8 @@ class Engine implements Conductor {
       ManagementService management,
       ProcessEngineConfiguration configuration,
       WorkList list,
-      ObjectProvider<Progress> progress) {
+      ObjectProvider<Progress> progress,
+      ObjectProvider<CaseRounds> rounds) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.repository = repository;
@@ -73,6 +75,23 @@ class Engine implements Conductor {
     this.configuration = (ProcessEngineConfigurationImpl) configuration;
     this.list = list;
     this.progress = progress;
+    this.rounds = rounds;
+  }
+
+  @Override
+  public void mayBeginAnew(String reference, String process) {
+    rounds.getObject().mayBegin(reference, process);
+  }
+
+  @Override
+  public void beginAnew(
+      String reference, String service, String process, Map<String, String> decisions) {
+    mayBeginAnew(reference, process);
+    rounds.getObject().end(reference, "sorted anew");
+    // As one that has just come in, also if an answer to what it was before was opened again.
+    if (!rounds.getObject().begin(reference, service, process, decisions, false)) {
+      throw new NotPublished(process);
+    }
   }
 
   @Override

@@ -69,7 +69,7 @@ final class MilestoneRecorder extends AbstractBpmnParseListener {
       progress
           .get()
           .reached(execution.getProcessBusinessKey(), milestone)
-          .ifPresent(late -> lateWork.get().step(late));
+          .forEach(late -> lateWork.get().step(late));
     }
   }
 }

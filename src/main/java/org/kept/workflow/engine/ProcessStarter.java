@@ -3,8 +3,6 @@ package org.kept.workflow.engine;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
 import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
 import org.kept.request.Attempts;
@@ -34,7 +32,7 @@ class ProcessStarter {
   private final Progress progress;
   private final Attempts attempts;
   private final JdbcClient jdbc;
-  private final CertifiedStarts starts;
+  private final CaseRounds rounds;
   private final HeldStarts held;
   private final Requests requests;
   private final Subjects subjects;
@@ -47,7 +45,7 @@ class ProcessStarter {
       Progress progress,
       Attempts attempts,
       JdbcClient jdbc,
-      CertifiedStarts starts,
+      CaseRounds rounds,
       HeldStarts held,
       Requests requests,
       Subjects subjects,
@@ -58,7 +56,7 @@ class ProcessStarter {
     this.progress = progress;
     this.attempts = attempts;
     this.jdbc = jdbc;
-    this.starts = starts;
+    this.rounds = rounds;
     this.held = held;
     this.requests = requests;
     this.subjects = subjects;
@@ -85,45 +83,22 @@ class ProcessStarter {
    */
   @EventListener
   void on(RequestReopened reopened) {
-    endTheRoundBefore(reopened.reference());
+    // A diagram may go on after the request was closed. What it would still do was meant for the
+    // answer that turned out not to be the last one, and would meet the new round.
+    rounds.end(reopened.reference(), "opened again");
     on(
         new RequestSubmitted(
             reopened.reference(), reopened.service(), reopened.process(), decidedIn(reopened)));
   }
 
   /**
-   * A diagram may go on after the request was closed. What it would still do was meant for the
-   * answer that turned out not to be the last one, and would meet the new round.
-   */
-  private void endTheRoundBefore(String reference) {
-    runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(reference)
-        .rootProcessInstances()
-        .list()
-        .stream()
-        .filter(instance -> !catalogue.isBeside(instance.getProcessDefinitionKey()))
-        .forEach(
-            instance ->
-                // Nothing of the diagram runs any more on the way out.
-                Engine.unlessChanged(
-                    () ->
-                        runtime.deleteProcessInstance(
-                            instance.getProcessInstanceId(),
-                            "opened again",
-                            true,
-                            false,
-                            true,
-                            false)));
-  }
-
-  /**
    * By the form that the customer filled in, even where it turned out to be about another service.
    */
   private Map<String, String> decidedIn(RequestReopened reopened) {
-    String asked = subjects.askedAs(reopened.reference()).orElse(reopened.service());
-    return catalogue
-        .service(asked)
+    return requests
+        .find(reopened.reference())
+        .map(request -> subjects.answeredAs(request).get(0))
+        .flatMap(catalogue::service)
         .map(
             service ->
                 forms
@@ -156,18 +131,12 @@ class ProcessStarter {
 
   /** Starts it, unless its diagram has no certificate. */
   private boolean started(RequestSubmitted submitted) {
-    // Only triage asks for these, and in the same transaction: transient, they cost no row.
-    VariableMap variables = Variables.createVariables();
-    for (Map.Entry<String, String> decision : submitted.decisions().entrySet()) {
-      variables.putValueTyped(decision.getKey(), Variables.stringValue(decision.getValue(), true));
-    }
-    // Last: what a form asks never says this instead of us.
-    variables.putValueTyped(
-        org.kept.workflow.Variables.SERVICE, Variables.stringValue(submitted.service(), true));
-    variables.putValueTyped(
-        org.kept.workflow.Variables.REOPENED,
-        Variables.stringValue(progress.isOpenedAgain(submitted.reference()) ? "yes" : "no", true));
-    return starts.start(submitted.process(), submitted.reference(), variables);
+    return rounds.begin(
+        submitted.reference(),
+        submitted.service(),
+        submitted.process(),
+        submitted.decisions(),
+        progress.isOpenedAgain(submitted.reference()));
   }
 
   @EventListener

@@ -32,6 +32,10 @@ class AcknowledgeRequest implements Step {
 
   @Override
   public void take(StepContext context) {
+    if (progress.acknowledgedBeforeSorting(context.reference())) {
+      // They have that message. What it turned out to be they are told with what is next.
+      return;
+    }
     progress.acknowledge(context.reference());
     // Once for each round: a diagram may make no difference for what is opened again.
     notices.tell(

@@ -92,12 +92,14 @@ class TellCustomer implements Step {
     }
     // Which request it is the same as, is told to nobody else's customer.
     String older = words.remove("duplicateOf");
-    Optional<Promise> late =
+    List<Promise> late =
         progress.tell(
             reference, new Progress.Told(outcome, atFirstContact, words.get("refusal"), older));
-    late.ifPresent(promise -> words.put("late", "true"));
+    if (!late.isEmpty()) {
+      words.put("late", "true");
+    }
     notices.tell(reference, "decision-told", words, progress.round(reference));
-    late.ifPresent(lateWork::answer);
+    late.forEach(lateWork::answer);
   }
 
   private static Optional<String> said(StepContext context, String variable) {
