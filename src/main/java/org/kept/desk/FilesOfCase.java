@@ -2,8 +2,6 @@ package org.kept.desk;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.file.FileSettings;
 import org.kept.form.Form;

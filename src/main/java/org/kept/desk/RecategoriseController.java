@@ -107,8 +107,7 @@ class RecategoriseController {
     }
     List<Problem> problems =
         outcome instanceof WorkOutcome.Incomplete incomplete ? incomplete.problems() : List.of();
-    String refused =
-        outcome instanceof WorkOutcome.Refused why ? why.sentence() : null;
+    String refused = outcome instanceof WorkOutcome.Refused why ? why.sentence() : null;
     return Answering.with(
         "desk/sort-anew",
         pages.again(id, chosen, typed, problems, List.of(), refused),

@@ -72,14 +72,7 @@ class SortAnewPages {
       List<String> further,
       @Nullable String message) {
     return page(
-        id,
-        chosen,
-        form(chosen.to()).orElse(null),
-        typed,
-        problems,
-        further,
-        List.of(),
-        message);
+        id, chosen, form(chosen.to()).orElse(null), typed, problems, further, List.of(), message);
   }
 
   /** The questions that the answers bring up and that the page did not show. */
@@ -89,8 +82,7 @@ class SortAnewPages {
       return List.of();
     }
     return form(to).stream()
-        .flatMap(
-            form -> forms.draw(form, TaskPages.PREFIX, typed, List.of()).fields().stream())
+        .flatMap(form -> forms.draw(form, TaskPages.PREFIX, typed, List.of()).fields().stream())
         .filter(field -> field.name().startsWith(TaskPages.PREFIX))
         .filter(field -> !were.contains(field.name().substring(TaskPages.PREFIX.length())))
         .map(FormPage.Field::label)

@@ -19,10 +19,10 @@ import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Slot;
 import org.kept.request.WorkOrder;
+import org.kept.site.PlainDates;
 import org.kept.workflow.ContractorView;
 import org.kept.workflow.ContractorWork;
 import org.kept.workflow.WorkItem;
-import org.kept.site.PlainDates;
 import org.springframework.stereotype.Component;
 
 /** Lays out what contractors may see: of a request only where it is and how big. */

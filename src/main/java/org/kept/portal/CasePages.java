@@ -190,7 +190,9 @@ class CasePages {
         refused);
   }
 
-  /** What goes on beside the request, and what changed in it: who reads only the top misses none. */
+  /**
+   * What goes on beside the request, and what changed in it: who reads only the top misses none.
+   */
   private List<String> also(
       ServiceRequest request,
       Outlook outlook,

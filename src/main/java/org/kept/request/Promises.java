@@ -132,7 +132,9 @@ class Promises {
         && catalogue.explains(process) == promise.explains();
   }
 
-  /** The next one of this milestone; there are two where another service's stayed beside its own. */
+  /**
+   * The next one of this milestone; there are two where another service's stayed beside its own.
+   */
   Optional<Promise> open(String reference, String milestone) {
     return open(reference).stream()
         .filter(promise -> promise.milestone().equals(milestone))
@@ -572,8 +574,7 @@ class Promises {
   /** The rule that its date is counted by; of old promises, what the catalogue says now. */
   Rule ruleOf(Promise promise) {
     return promise.rule().isEmpty()
-        ? promiseOf(
-                madeFor(promise).orElseGet(() -> serviceOf(promise.reference())), promise)
+        ? promiseOf(madeFor(promise).orElseGet(() -> serviceOf(promise.reference())), promise)
             .rule()
         : Rule.parse(promise.rule());
   }

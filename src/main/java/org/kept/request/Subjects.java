@@ -193,8 +193,7 @@ public class Subjects {
             "insert into recategorised (reference, number, from_service, to_service, at, changed_by,"
                 + " words, new_round) values (?, (select coalesce(max(number), 0) + 1 from"
                 + " recategorised where reference = ?), ?, ?, ?, ?, ?, ?)")
-        .params(
-            reference, reference, was, to.id(), Rows.utc(moment.now()), by.id(), said, anew)
+        .params(reference, reference, was, to.id(), Rows.utc(moment.now()), by.id(), said, anew)
         .update();
     jdbc.sql("update service_request set service = ? where reference = ?")
         .params(to.id(), reference)

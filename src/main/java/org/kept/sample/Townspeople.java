@@ -270,8 +270,7 @@ class Townspeople {
     answers.forEach((question, answer) -> sent.put(question, List.of(answer)));
     expectDone(
         nickname,
-        work.recategorise(
-            item.id(), item.service(), service, reason, sent, officer(username)));
+        work.recategorise(item.id(), item.service(), service, reason, sent, officer(username)));
   }
 
   /** A process owner closes the offices for a day to come, and tells customers whose dates move. */

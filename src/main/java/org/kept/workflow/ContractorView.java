@@ -27,7 +27,9 @@ public class ContractorView {
   /** The property of a question of an intake form that a contractor may read. */
   private static final String FOR_CONTRACTORS = "contractor";
 
-  /** What helps somebody who is met; what helps on the phone is for the team, which has the number. */
+  /**
+   * What helps somebody who is met; what helps on the phone is for the team, which has the number.
+   */
   private static final Set<String> WHEN_MET =
       Set.of(
           "more-time",
@@ -92,9 +94,9 @@ public class ContractorView {
   }
 
   /**
-   * Codes of what is to be done otherwise for whoever opens the door (Equality Act 2010, section 20:
-   * it is the council's duty, whoever it sends). Only where somebody is met: a form that asks when to
-   * come, or a time that is booked. Never their own words, which may say why.
+   * Codes of what is to be done otherwise for whoever opens the door (Equality Act 2010, section
+   * 20: it is the council's duty, whoever it sends). Only where somebody is met: a form that asks
+   * when to come, or a time that is booked. Never their own words, which may say why.
    */
   public List<String> needsOf(ServiceRequest request) {
     boolean meets =

@@ -65,8 +65,8 @@ public class ProcessHistory {
 
   /**
    * The ways of this case, in order: the first one, and one more for each time that the customer
-   * had it opened again, or that it was found to be about a service with another way, as its process
-   * began anew then, maybe on another version.
+   * had it opened again, or that it was found to be about a service with another way, as its
+   * process began anew then, maybe on another version.
    */
   public List<Way> rounds(String reference) {
     List<Way> rounds = new ArrayList<>();
@@ -109,8 +109,7 @@ public class ProcessHistory {
       }
     }
     return Optional.ofNullable(own)
-        .map(
-            found -> new Way(found.process(), found.version(), flows, found.diagram(), anew));
+        .map(found -> new Way(found.process(), found.version(), flows, found.diagram(), anew));
   }
 
   /**

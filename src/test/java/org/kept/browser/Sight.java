@@ -421,7 +421,8 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
                   page.navigate("/desk/work/" + cases.claimed.openWork().id());
                   page.locator(".kept-about summary").click();
                   page.locator("#about").selectOption("damp-and-mould");
-                  page.locator("#about-reason").fill("The photo shows mould on a wall, and no bin.");
+                  page.locator("#about-reason")
+                      .fill("The photo shows mould on a wall, and no bin.");
                   page.locator(".kept-about button").click();
                   page.locator("main form button").click();
                 })

@@ -45,8 +45,8 @@ import org.kept.access.CurrentActor;
 import org.kept.access.Role;
 import org.kept.access.StaffAccount;
 import org.kept.access.StaffAccounts;
-import org.kept.form.Answers.Problem;
 import org.kept.form.Answers;
+import org.kept.form.Answers.Problem;
 import org.kept.form.Form;
 import org.kept.form.FormSource;
 import org.kept.form.Forms;
@@ -854,8 +854,7 @@ class DeskTest {
     when(work.settle(ID, 2, "roads", "Theirs", MORAG))
         .thenReturn(
             new WorkOutcome.Incomplete(
-                List.of(
-                    new Answers.Problem("settle-reason", "Say why in 10 letters."))));
+                List.of(new Answers.Problem("settle-reason", "Say why in 10 letters."))));
     web.perform(
             post("/desk/work/work-1/settle")
                 .with(csrf())
@@ -959,8 +958,7 @@ class DeskTest {
                         containsString("3 Kirk Wynd"),
                         containsString("The customer gets an apology and a new date."),
                         containsString("value=\"It is another bin.\""))));
-    for (ResultMatcher answer :
-        List.of(status().isUnprocessableEntity(), status().isConflict())) {
+    for (ResultMatcher answer : List.of(status().isUnprocessableEntity(), status().isConflict())) {
       web.perform(about("about/answers").param("answers.binAddress", "4 Kirk Wynd"))
           .andExpect(answer)
           .andExpect(
@@ -974,8 +972,7 @@ class DeskTest {
         .andExpect(redirectedUrl("/desk"));
   }
 
-  private static MockHttpServletRequestBuilder about(
-      String where) {
+  private static MockHttpServletRequestBuilder about(String where) {
     return post("/desk/work/work-1/" + where)
         .with(csrf())
         .param("about-seen", "missed-bin")
@@ -1015,8 +1012,7 @@ class DeskTest {
     when(work.handBack(ID, 1, "dealt-with", "Theirs", MORAG))
         .thenReturn(
             new WorkOutcome.Incomplete(
-                List.of(
-                    new Answers.Problem("back-reason", "Say why in 10 letters."))));
+                List.of(new Answers.Problem("back-reason", "Say why in 10 letters."))));
     when(work.handBack(ID, 2, "dealt-with", "The bin is empty.", MORAG))
         .thenReturn(new WorkOutcome.Refused("Somebody moved this work."));
 

@@ -141,7 +141,8 @@ class ContractorPagesTest {
         .contains("Know this first", "Give them time to come to the door")
         .doesNotContain("relay", "frame", known.name(), "Be there:");
 
-    appointments.offer(door.reference, "repair", "", List.of(MORNING), council.staff("housing-officer"));
+    appointments.offer(
+        door.reference, "repair", "", List.of(MORNING), council.staff("housing-officer"));
     Appointment offered = appointments.newest(door.reference).orElseThrow();
     appointments.book(
         door.reference,

@@ -520,7 +520,8 @@ abstract class SortedAnew {
         .processInstanceBusinessKey(which.reference)
         .list()
         .stream()
-        .map(instance -> repository.getProcessDefinition(instance.getProcessDefinitionId()).getKey())
+        .map(
+            instance -> repository.getProcessDefinition(instance.getProcessDefinitionId()).getKey())
         .toList();
   }
 

@@ -328,8 +328,7 @@ class NoticesTest {
         .extracting(received -> received.getContent().toString())
         .anySatisfy(
             body ->
-                assertThat(body)
-                    .contains("Waste team has work for you", "Where: 7 Glen Avenue"))
+                assertThat(body).contains("Waste team has work for you", "Where: 7 Glen Avenue"))
         .anySatisfy(
             body ->
                 assertThat(body)

@@ -334,8 +334,7 @@ class ReplayPropertiesTest {
    */
   @Example
   void theDayOnWhichTheClockWentOnIsNoDayOfTheTimescale() {
-    Rule rule =
-        changing(new Timescale(7, TimeUnit.CALENDAR_DAYS), Rule.EndsOn.NEXT_WORKING_DAY);
+    Rule rule = changing(new Timescale(7, TimeUnit.CALENDAR_DAYS), Rule.EndsOn.NEXT_WORKING_DAY);
     List<ClockFact> facts =
         List.of(
             pause(Instant.parse("2023-04-16T00:43:03Z")),
@@ -444,7 +443,9 @@ class ReplayPropertiesTest {
 
   @Provide
   Arbitrary<Integer> stretches() {
-    return Arbitraries.integers().between(0, 900_000).withDistribution(RandomDistribution.uniform());
+    return Arbitraries.integers()
+        .between(0, 900_000)
+        .withDistribution(RandomDistribution.uniform());
   }
 
   private static Rule changing(Timescale timescale, Rule.EndsOn endsOn) {

@@ -178,7 +178,8 @@ class SampleCouncilTest {
         .query(
             fact -> {
               unsaid.add("audit.kind." + fact.getString("kind"));
-              for (String name : JsonParserFactory.getJsonParser().parseMap(fact.getString("detail")).keySet()) {
+              for (String name :
+                  JsonParserFactory.getJsonParser().parseMap(fact.getString("detail")).keySet()) {
                 if (!name.startsWith("words.")) {
                   unsaid.add("audit.detail." + name);
                 }
@@ -188,7 +189,11 @@ class SampleCouncilTest {
     for (Locale locale : List.of(Locale.UK, Locale.forLanguageTag("gd"))) {
       assertThat(unsaid)
           .as("what auditors read in %s", locale)
-          .allSatisfy(key -> assertThat(bean(MessageSource.class).getMessage(key, null, "", locale)).as(key).isNotEmpty());
+          .allSatisfy(
+              key ->
+                  assertThat(bean(MessageSource.class).getMessage(key, null, "", locale))
+                      .as(key)
+                      .isNotEmpty());
     }
   }
 
