@@ -18,6 +18,7 @@ import org.kept.ledger.LedgerEntry;
 import org.kept.ledger.Verification;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Commitment;
+import org.kept.request.OnlyWritten;
 import org.kept.request.Promise;
 import org.kept.request.Recount;
 import org.kept.request.Requests;
@@ -199,6 +200,7 @@ class AuditPages {
     List<Promise> promises = requests.promisesOf(reference);
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
     Map<UUID, Instant> ifClocksWentOn = requests.datesIfClocksWentOn(reference);
+    Map<UUID, OnlyWritten.Told> onlyWritten = requests.onlyWritten(reference);
     Set<UUID> replaced =
         promises.stream()
             .map(Promise::replaces)
@@ -215,6 +217,7 @@ class AuditPages {
                     promise,
                     due(promise, ifClocksWentOn.get(promise.id())),
                     replaced,
+                    onlyWritten.get(promise.id()),
                     charter,
                     recounts.get(promise.id())))
         .toList();
@@ -234,9 +237,10 @@ class AuditPages {
       Promise promise,
       String due,
       Set<UUID> replaced,
+      OnlyWritten.@Nullable Told written,
       Map<String, String> charter,
       @Nullable Recount recount) {
-    String standing = standing(promise, replaced);
+    String standing = standing(promise, replaced, written);
     return new AuditPage.PromiseRow(
         nameOf(promise),
         charter.getOrDefault(promise.honours(), ""),
@@ -245,9 +249,10 @@ class AuditPages {
         say("audit.promise." + standing),
         switch (standing) {
           case "kept" -> "green";
+          case "to-tell" -> "orange";
           case "broken", "replaced" -> "red";
           case "paused" -> "purple";
-          case "withdrawn" -> "grey";
+          case "withdrawn", "never-told" -> "grey";
           default -> "blue";
         },
         settledAt(promise),
@@ -267,9 +272,12 @@ class AuditPages {
     return own.equals(promise.commitment()) ? called("milestone", promise.milestone()) : own;
   }
 
-  private static String standing(Promise promise, Set<UUID> replaced) {
+  private static String standing(
+      Promise promise, Set<UUID> replaced, OnlyWritten.@Nullable Told written) {
     if (promise.keptAt() != null) {
-      return "kept";
+      return written == null
+          ? "kept"
+          : written == OnlyWritten.Told.WAITS ? "to-tell" : "never-told";
     }
     if (promise.brokenAt() != null) {
       return replaced.contains(promise.id()) ? "replaced" : "broken";

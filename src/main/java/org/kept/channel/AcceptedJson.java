@@ -16,6 +16,6 @@ record AcceptedJson(
     return new AcceptedJson(
         accepted.reference(),
         accepted.trackingKey(),
-        accepted.promises().stream().map(PromiseJson::of).toList());
+        accepted.promises().stream().map(promise -> PromiseJson.of(promise, null)).toList());
   }
 }

@@ -13,6 +13,11 @@ record OutcomeJson(
         String kind,
     @Schema(
             description =
+                "The same in one plain sentence; of a duplicate, how the older request stands now",
+            example = "We could not do it")
+        String sentence,
+    @Schema(
+            description =
                 "Why it cannot be met: limits-of-resources, law-or-powers, published-rules,"
                     + " not-enough-information, other; null for all else",
             example = "limits-of-resources")
@@ -27,6 +32,7 @@ record OutcomeJson(
   static OutcomeJson of(Outcome outcome) {
     return new OutcomeJson(
         outcome.kind(),
+        outcome.sentence(),
         outcome.refusal(),
         outcome.answerTo("reason").or(() -> outcome.answerTo("reply")).orElse(null),
         outcome.answerTo("alternative").orElse(null),

@@ -3,6 +3,7 @@ package org.kept.channel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.kept.request.OnlyWritten;
 import org.kept.request.Promise;
 
 /** A promise that was made, as the interface shows it. */
@@ -19,6 +20,13 @@ record PromiseJson(
     @Schema(description = "Since when its clock stands; null while it runs")
         @Nullable OffsetDateTime pausedAt,
     @Schema(description = "Null until it is kept") @Nullable OffsetDateTime keptAt,
+    @Schema(
+            description =
+                "Null unless it was kept by writing a message that a person gives to the customer, and"
+                    + " the customer does not have it: to-be-told while that is still to be done,"
+                    + " never-told if it was not needed any more",
+            example = "to-be-told")
+        @Nullable String onlyWritten,
     @Schema(description = "Null unless it was broken") @Nullable OffsetDateTime brokenAt,
     @Schema(
             description =
@@ -27,7 +35,7 @@ record PromiseJson(
         @Nullable OffsetDateTime withdrawnAt,
     @Schema(description = "How the date was reckoned, in plain words") String passport) {
 
-  static PromiseJson of(Promise promise) {
+  static PromiseJson of(Promise promise, OnlyWritten.@Nullable Told written) {
     return new PromiseJson(
         promise.commitment(),
         promise.honours(),
@@ -35,6 +43,7 @@ record PromiseJson(
         Moments.at(promise.dueAt()),
         promise.open() ? Moments.atOrNull(promise.pausedAt()) : null,
         Moments.atOrNull(promise.keptAt()),
+        written == null ? null : written == OnlyWritten.Told.WAITS ? "to-be-told" : "never-told",
         Moments.atOrNull(promise.brokenAt()),
         Moments.atOrNull(promise.withdrawnAt()),
         promise.passport());

@@ -304,6 +304,7 @@ class RequestEndpoint {
                 requests.outlookOf(known, locale),
                 requests.outcomeOf(known, locale),
                 requests.promisesOf(known),
+                requests.onlyWritten(known),
                 requests.storyFor(known, locale)));
   }
 

@@ -3,8 +3,11 @@ package org.kept.channel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kept.request.OnlyWritten;
 import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.Promise;
@@ -43,6 +46,7 @@ record RequestJson(
       Outlook outlook,
       Optional<Outcome> outcome,
       List<Promise> promises,
+      Map<UUID, OnlyWritten.Told> onlyWritten,
       List<StoryLine> story) {
     return new RequestJson(
         request.reference(),
@@ -52,7 +56,10 @@ record RequestJson(
         Moments.atOrNull(outlook.replyBy() == null ? outlook.byWhen() : outlook.replyBy()),
         outlook.owner(),
         outcome.map(OutcomeJson::of).orElse(null),
-        promises.stream().sorted(Promise.OWED_FIRST).map(PromiseJson::of).toList(),
+        promises.stream()
+            .sorted(Promise.OWED_FIRST)
+            .map(promise -> PromiseJson.of(promise, onlyWritten.get(promise.id())))
+            .toList(),
         story.stream().map(StoryJson::of).toList());
   }
 

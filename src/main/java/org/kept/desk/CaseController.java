@@ -1,5 +1,6 @@
 package org.kept.desk;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.kept.access.Act;
@@ -25,10 +26,12 @@ class CaseController {
 
   private static final String CASE = "/desk/case/{reference}";
   private static final String DONE = "done";
+  private static final String NOT_DONE = "notDone";
 
   private final Requests requests;
   private final ByHand byHand;
   private final CurrentActor currentActor;
+  private final Errands errands;
   private final CaseFiles cases;
   private final DeskWords words;
 
@@ -36,11 +39,13 @@ class CaseController {
       Requests requests,
       ByHand byHand,
       CurrentActor currentActor,
+      Errands errands,
       CaseFiles cases,
       DeskWords words) {
     this.requests = requests;
     this.byHand = byHand;
     this.currentActor = currentActor;
+    this.errands = errands;
     this.cases = cases;
     this.words = words;
   }
@@ -60,9 +65,17 @@ class CaseController {
         : Answering.forbidden();
   }
 
+  /**
+   * Somebody told the customer. What has gone out of date is taken only from a page that says so:
+   * whoever pressed it on an older page may not know, and nothing that nobody said may count as
+   * told.
+   *
+   * @param overtaken code of what came since it was written, as the page showed it
+   */
   @PostMapping("/desk/by-hand/{id}")
   ModelAndView done(
       @PathVariable("id") UUID id,
+      @RequestParam(name = "overtaken", defaultValue = "") String overtaken,
       @RequestParam(name = "from", defaultValue = "") String from,
       @RequestParam(name = "work", defaultValue = "") String work,
       @RequestParam MultiValueMap<String, String> sent,
@@ -79,9 +92,66 @@ class CaseController {
       return Answering.forbidden();
     }
     String reference = request.get().reference();
-    boolean now = byHand.done(id, actor);
-    next.addFlashAttribute(
-        DONE, words.say(now ? "desk.done.by-hand" : "desk.done.by-hand-before", reference));
+    if (errands.overtaken(id).filter(since -> !since.what().equals(overtaken)).isPresent()) {
+      next.addFlashAttribute(NOT_DONE, words.say("desk.errand.overtaken", reference));
+    } else {
+      boolean now = byHand.done(id, actor);
+      next.addFlashAttribute(
+          DONE, words.say(now ? "desk.done.by-hand" : "desk.done.by-hand-before", reference));
+    }
+    return back(reference, from, work, sent, next);
+  }
+
+  /** What has gone out of date is put away, and never counts as told: one message, or several. */
+  @PostMapping("/desk/by-hand/{ids}/not-needed")
+  ModelAndView notNeeded(
+      @PathVariable("ids") List<UUID> ids,
+      @RequestParam(name = "from", defaultValue = "") String from,
+      @RequestParam(name = "work", defaultValue = "") String work,
+      @RequestParam MultiValueMap<String, String> sent,
+      RedirectAttributes next) {
+    Actor actor = currentActor.get();
+    if (!Policy.may(actor, Act.SEE_WORK, null)) {
+      return Answering.forbidden();
+    }
+    List<ServiceRequest> about =
+        ids.stream().flatMap(id -> byHand.aboutWhich(id).flatMap(requests::find).stream()).toList();
+    if (ids.isEmpty() || about.size() < ids.size()) {
+      return Answering.missing("case");
+    }
+    if (!about.stream().allMatch(request -> cases.mayActOn(actor, request))) {
+      return Answering.forbidden();
+    }
+    String reference = about.get(0).reference();
+    int putAway = 0;
+    boolean holds = false;
+    for (UUID id : ids) {
+      Optional<Errand.Since> since = errands.overtaken(id);
+      if (since.isPresent()) {
+        putAway += byHand.notNeeded(id, since.get().what(), actor) ? 1 : 0;
+      } else {
+        holds |= byHand.find(id).isPresent();
+      }
+    }
+    if (holds) {
+      next.addFlashAttribute(NOT_DONE, words.say("desk.errand.holds", reference));
+    }
+    if (putAway > 0 || !holds) {
+      next.addFlashAttribute(
+          DONE,
+          putAway == 0
+              ? words.say("desk.done.by-hand-before", reference)
+              : words.say("desk.done.not-needed", reference, putAway));
+    }
+    return back(reference, from, work, sent, next);
+  }
+
+  private static ModelAndView back(
+      String reference,
+      String from,
+      String work,
+      MultiValueMap<String, String> sent,
+      RedirectAttributes next) {
     if (!work.isEmpty()) {
       TaskController.keep(sent, next);
       return Answering.seeOther("/desk/work/{id}", work);

@@ -163,7 +163,7 @@ class CaseFiles {
         asker(requests.personOf(reference)),
         answers(request),
         files.of(reference, answered(request)),
-        promises.of(request, actor, toSay),
+        promises.of(request, actor),
         next(request, locale),
         story.stream().map(CaseFiles::line).toList(),
         requests.outcomeForStaff(reference, locale).orElse(null),
@@ -262,7 +262,9 @@ class CaseFiles {
 
   private @Nullable String receipt(String reference) {
     Receipts.Standing standing = receipts.of(reference);
-    return standing == Receipts.Standing.SENT ? null : words.say("desk.receipt." + kebab(standing));
+    return standing == Receipts.Standing.SENT || standing == Receipts.Standing.NOT_NEEDED
+        ? null
+        : words.say("desk.receipt." + kebab(standing));
   }
 
   private @Nullable String askedAs(ServiceRequest request) {

@@ -134,6 +134,7 @@ record CasePage(
    * @param due by when, in words; while its clock stands, as if it went on now
    * @param standing where it is, in words
    * @param settledAt when it was kept or broken, null while it is open
+   * @param settled code of what happened then
    * @param extend null unless the reader may give it more time
    * @param noMore why they may not, in words, where somebody may or could; else null
    */
@@ -145,7 +146,7 @@ record CasePage(
       String standing,
       String colour,
       @Nullable Instant settledAt,
-      boolean untold,
+      String settled,
       boolean again,
       PassportPage passport,
       @Nullable Extend extend,

@@ -16,6 +16,7 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.ClockFact;
 import org.kept.promise.Rule;
 import org.kept.promise.ServicePromise;
+import org.kept.request.OnlyWritten;
 import org.kept.request.Promise;
 import org.kept.request.Recount;
 import org.kept.request.Reopenings;
@@ -63,7 +64,7 @@ class CasePromises {
   }
 
   /** Every promise of the case: what is owed, then what follows from that, then what is settled. */
-  List<CasePage.PromiseLine> of(ServiceRequest request, Actor actor, List<Errand> toSay) {
+  List<CasePage.PromiseLine> of(ServiceRequest request, Actor actor) {
     String reference = request.reference();
     List<Promise> all = requests.promisesOf(reference).stream().sorted(Promise.OWED_FIRST).toList();
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
@@ -72,6 +73,7 @@ class CasePromises {
     Map<UUID, Rule.Extension> allowed = work.extensionsOf(reference);
     Set<UUID> replaced =
         all.stream().map(Promise::replaces).filter(Objects::nonNull).collect(Collectors.toSet());
+    Map<UUID, OnlyWritten.Told> onlyWritten = requests.onlyWritten(reference);
     Instant round = reopenings.lastAt(reference).orElse(Instant.MIN);
     List<CasePage.PromiseLine> lines = new ArrayList<>();
     List<CasePage.PromiseLine> settled = new ArrayList<>();
@@ -86,7 +88,7 @@ class CasePromises {
                   recounts.get(id),
                   extensions.get(id),
                   allowed.get(id),
-                  toSay.stream().anyMatch(errand -> errand.message().kept(promise)),
+                  onlyWritten.get(id),
                   promise.madeAt().isBefore(round)));
     }
     requests.stillToCome(reference).forEach(toCome -> lines.add(line(toCome, request)));
@@ -110,7 +112,7 @@ class CasePromises {
         words.say("desk.promise.to-come"),
         "grey",
         null,
-        false,
+        "done",
         false,
         passports.forStaff(toCome.reckoned(), "", LocaleContextHolder.getLocale()),
         null,
@@ -142,10 +144,10 @@ class CasePromises {
       @Nullable Recount recount,
       Rule.@Nullable Extension extension,
       Rule.@Nullable Extension allowed,
-      boolean untold,
+      OnlyWritten.@Nullable Told written,
       boolean earlier) {
     String what = name(promise.commitment(), promise.milestone());
-    String standing = standing(promise, replaced);
+    String standing = standing(promise, replaced, written);
     return new CasePage.PromiseLine(
         promise.id(),
         earlier ? words.say("desk.promise.earlier", what) : what,
@@ -154,13 +156,14 @@ class CasePromises {
         words.say("desk.promise." + standing),
         switch (standing) {
           case "kept" -> "green";
+          case "to-tell" -> "orange";
           case "broken", "replaced" -> "red";
           case "paused" -> "purple";
-          case "withdrawn" -> "grey";
+          case "withdrawn", "never-told" -> "grey";
           default -> "blue";
         },
         promise.keptAt(),
-        untold,
+        written == null ? "done" : written == OnlyWritten.Told.WAITS ? "written" : "never",
         promise.replaces() != null,
         passports.forStaff(
             recount == null ? null : recount.reckoned(),
@@ -214,9 +217,12 @@ class CasePromises {
     return given.size() >= extension.times() ? 0 : extension.atMost().amount() - amount;
   }
 
-  private static String standing(Promise promise, Set<UUID> replaced) {
+  private static String standing(
+      Promise promise, Set<UUID> replaced, OnlyWritten.@Nullable Told written) {
     if (promise.keptAt() != null) {
-      return "kept";
+      return written == null
+          ? "kept"
+          : written == OnlyWritten.Told.WAITS ? "to-tell" : "never-told";
     }
     if (promise.brokenAt() != null) {
       return replaced.contains(promise.id()) ? "replaced" : "broken";

@@ -2,9 +2,10 @@ package org.kept.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kept.notice.ByHand;
 
 /**
  * A message that a colleague has to say.
@@ -13,8 +14,11 @@ import org.kept.notice.ByHand;
  * @param toWhat what the recipient is: a number, or an address
  * @param text what to say, line by line
  * @param since what has become of it since it was written, null if it still holds
+ * @param english the same in English, line by line; empty where it is in English
+ * @param noEnglish true if it is in another language, and nobody kept it in English
  * @param otherwise what we do otherwise for this customer, each in words; empty for most
- * @param message as it was written
+ * @param together of the first that is out of date on a case with several: the ids of all of them,
+ *     so that they can be put away at once; else empty
  */
 record Errand(
     UUID id,
@@ -24,11 +28,18 @@ record Errand(
     String recipient,
     String subject,
     List<String> text,
+    List<String> english,
+    boolean noEnglish,
     String language,
     List<String> otherwise,
     Instant writtenAt,
     @Nullable Since since,
-    ByHand.Errand message) {
+    List<UUID> together) {
+
+  /** The ids of all that can be put away with it, as an address has them. */
+  public String allOfThem() {
+    return together.stream().map(UUID::toString).collect(Collectors.joining(","));
+  }
 
   /**
    * What came after a message was written and before anybody said it.
@@ -36,5 +47,15 @@ record Errand(
    * @param what code of the words that say what to do
    * @param dueAt by when the customer hears from us as things stand, null if that is not the news
    */
-  record Since(String what, @Nullable Instant dueAt) {}
+  record Since(String what, @Nullable Instant dueAt) {
+
+    /** What leaves nothing to say: the customer knows it, or something newer is said instead. */
+    private static final Set<String> NOTHING_TO_SAY =
+        Set.of("told", "answered", "explained", "reopened", "appointment", "older-withdrawn");
+
+    /** True if nobody need say it any more. */
+    public boolean over() {
+      return NOTHING_TO_SAY.contains(what);
+    }
+  }
 }

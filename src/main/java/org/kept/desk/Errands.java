@@ -1,13 +1,19 @@
 package org.kept.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.notice.ByHand;
 import org.kept.request.Explanations;
+import org.kept.request.OlderRequest;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Reopenings;
@@ -28,7 +34,6 @@ class Errands {
   /** What says nothing that can be overtaken. */
   private static final Set<String> LASTING =
       Set.of(
-          "decision-told",
           "withdrawal-confirmed",
           "feedback-invited",
           "older-request-ended",
@@ -59,8 +64,30 @@ class Errands {
           "customer-asked",
           "milestone-reached");
 
-  /** What tells of an appointment is overtaken by whatever happens to one. */
+  /** What tells of an appointment is overtaken by what happens to one. */
   private static final String APPOINTMENT = "appointment-";
+
+  /** What says that a time is no more holds whatever comes after it. */
+  private static final Set<String> NO_MORE =
+      Set.of("appointment-cancelled", "appointment-called-off");
+
+  /** After which what was said of a time before is true no more. */
+  private static final Set<String> TURNS =
+      Set.of(
+          "appointment-booked",
+          "appointment-moved",
+          "appointment-moved-by-us",
+          "appointment-cancelled",
+          "appointment-called-off",
+          "appointment-went");
+
+  /** What gives times to choose from, and is complete only until there are more. */
+  private static final Set<String> CHOICES =
+      Set.of(
+          "appointment-offered",
+          "appointment-moved-by-us",
+          "appointment-missed-by-us",
+          "appointment-missed-by-customer");
 
   /** What promises an explanation. */
   private static final String EXPLANATION = "explanation-promised";
@@ -106,11 +133,37 @@ class Errands {
     return laidOut(byHand.ofCase(reference));
   }
 
-  private List<Errand> laidOut(List<ByHand.Errand> errands) {
-    return errands.stream().map(this::laidOut).toList();
+  /** What has overtaken it so that nobody need say it; empty if somebody has to, or has. */
+  Optional<Errand.Since> overtaken(UUID id) {
+    return byHand.find(id).map(this::since).filter(Errand.Since::over);
   }
 
-  private Errand laidOut(ByHand.Errand errand) {
+  private List<Errand> laidOut(List<ByHand.Errand> errands) {
+    Map<UUID, Errand.Since> since = new HashMap<>();
+    Map<String, List<UUID>> over = new HashMap<>();
+    for (ByHand.Errand errand : errands) {
+      Errand.Since came = since(errand);
+      if (came != null) {
+        since.put(errand.id(), came);
+        if (came.over()) {
+          over.computeIfAbsent(errand.reference(), any -> new ArrayList<>()).add(errand.id());
+        }
+      }
+    }
+    return errands.stream()
+        .map(
+            errand -> {
+              List<UUID> together = over.getOrDefault(errand.reference(), List.of());
+              boolean first = together.size() > 1 && together.get(0).equals(errand.id());
+              return laidOut(
+                  errand, since.get(errand.id()), first ? List.copyOf(together) : List.of());
+            })
+        .toList();
+  }
+
+  private Errand laidOut(ByHand.Errand errand, Errand.@Nullable Since since, List<UUID> together) {
+    String english = errand.inEnglish();
+    boolean other = !errand.language().equals(Locale.ENGLISH.getLanguage());
     String way = errand.way().name().toLowerCase(Locale.ROOT);
     Person person = requests.personOf(errand.reference());
     return new Errand(
@@ -120,12 +173,18 @@ class Errands {
         words.say("desk.errand.to." + way),
         errand.recipient(),
         errand.subject(),
-        errand.body().lines().filter(line -> !line.isBlank()).toList(),
+        lines(errand.body()),
+        other && english != null ? lines(english) : List.of(),
+        other && english == null && !errand.held(),
         errand.language(),
         words.otherwise(person),
         errand.writtenAt(),
-        since(errand),
-        errand);
+        since,
+        together);
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().filter(line -> !line.isBlank()).toList();
   }
 
   private String what(ByHand.Errand errand, String way, String name) {
@@ -152,6 +211,9 @@ class Errands {
             > reopenings.timesOf(errand.reference(), errand.writtenAt())) {
       return new Errand.Since("reopened", null);
     }
+    if (errand.template().equals("decision-told")) {
+      return sinceOlderEnded(errand);
+    }
     if (LASTING.contains(errand.template())) {
       return null;
     }
@@ -159,7 +221,9 @@ class Errands {
     Set<String> later = after(errand.writtenAt(), requests.storyFor(errand.reference(), locale));
     if (errand.template().startsWith(APPOINTMENT)) {
       // Whatever else became of the request, it says nothing about that.
-      return later.stream().anyMatch(kind -> kind.startsWith(APPOINTMENT))
+      return !NO_MORE.contains(errand.template())
+              && (later.stream().anyMatch(TURNS::contains)
+                  || (CHOICES.contains(errand.template()) && later.contains("appointment-offered")))
           ? new Errand.Since("appointment", null)
           : null;
     }
@@ -179,6 +243,21 @@ class Errands {
     return dueAt != null && MOVERS.stream().anyMatch(later::contains) && !says(errand, dueAt)
         ? new Errand.Since("date", dueAt)
         : null;
+  }
+
+  /**
+   * "We go on with the older one" is true as long as that goes on. Where it was withdrawn, a message
+   * of its own says so, with why this one was closed; else this one is all that they hear.
+   */
+  private Errand.@Nullable Since sinceOlderEnded(ByHand.Errand errand) {
+    OlderRequest older = requests.olderRequest(errand.reference()).orElse(null);
+    return older == null || older.at() == null
+        ? null
+        : switch (older.standing()) {
+          case WITHDRAWN -> new Errand.Since("older-withdrawn", null);
+          case DONE -> new Errand.Since("older-done", null);
+          case NOT_DONE, GOES_ON -> new Errand.Since("older-not-done", null);
+        };
   }
 
   /** The request goes its own way; only what became of the question counts. */

@@ -164,7 +164,7 @@ class ExtensionController {
       List<Problem> problems,
       @Nullable String refused,
       HttpStatus status) {
-    return promises.of(request, actor, List.of()).stream()
+    return promises.of(request, actor).stream()
         .filter(line -> line.id() != null && line.id().equals(id))
         .findFirst()
         .map(

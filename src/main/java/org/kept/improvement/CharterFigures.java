@@ -7,6 +7,8 @@ import org.kept.improvement.CharterPage.Line;
 import org.kept.promise.Catalogue;
 import org.kept.promise.CharterLine;
 import org.kept.promise.CharterLine.Measure;
+import org.kept.request.Figures;
+import org.kept.request.OnlyWritten;
 import org.kept.request.Requests;
 import org.kept.request.Requests.Kept;
 import org.springframework.stereotype.Component;
@@ -39,19 +41,27 @@ class CharterFigures {
 
   private List<Line> counted(List<CharterLine> lines) {
     Map<String, Kept> figures = requests.figures();
+    Map<String, OnlyWritten.Count> written =
+        requests.onlyWritten(Figures.By.COMMITMENT, null, null);
     FeedbackShares.Page said =
         lines.stream().anyMatch(line -> line.measure() == Measure.FEEDBACK) ? feedback.now() : null;
-    return lines.stream().map(line -> line(line, figures, said)).toList();
+    return lines.stream().map(line -> line(line, figures, written, said)).toList();
   }
 
   private static Line line(
-      CharterLine line, Map<String, Kept> figures, FeedbackShares.@Nullable Page said) {
+      CharterLine line,
+      Map<String, Kept> figures,
+      Map<String, OnlyWritten.Count> written,
+      FeedbackShares.@Nullable Page said) {
+    OnlyWritten.Count only = written.getOrDefault(line.id(), OnlyWritten.Count.NONE);
     Kept kept = figures.getOrDefault(line.id(), NOTHING);
     long settled = kept.kept() + kept.broken();
     return new Line(
         line,
         figures.containsKey(line.id()) || line.measure() == Measure.PROMISES,
         kept.kept(),
+        only.waits(),
+        only.never(),
         kept.broken(),
         kept.open(),
         kept.withdrawn(),

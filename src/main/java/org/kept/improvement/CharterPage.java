@@ -19,6 +19,8 @@ record CharterPage(Instant at, int measured, List<Line> lines, List<Line> asked)
    * One line.
    *
    * @param measured true if promises honour it now or did so once, and are counted
+   * @param waits how many of the kept were written, and a person has still to tell the customer
+   * @param never how many of the kept were written, and the customer was never told
    * @param withdrawn how many ended as their customers withdrew the requests
    * @param inTime kept promises for each hundred that were kept or broken, rounded down so that
    *     only a clean record shows 100; -1 if none was due yet
@@ -28,6 +30,8 @@ record CharterPage(Instant at, int measured, List<Line> lines, List<Line> asked)
       CharterLine line,
       boolean measured,
       long kept,
+      long waits,
+      long never,
       long broken,
       long open,
       long withdrawn,

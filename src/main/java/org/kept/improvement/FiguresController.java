@@ -21,6 +21,8 @@ import org.kept.request.Figures;
 import org.kept.request.Figures.By;
 import org.kept.request.Figures.Open;
 import org.kept.request.Figures.Settled;
+import org.kept.request.OnlyWritten;
+import org.kept.request.Requests;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,6 +46,7 @@ class FiguresController {
 
   private final Catalogue catalogue;
   private final Figures figures;
+  private final Requests requests;
   private final FeedbackShares feedback;
   private final HandShares hands;
   private final ReopenShares reopened;
@@ -54,6 +57,7 @@ class FiguresController {
   FiguresController(
       Catalogue catalogue,
       Figures figures,
+      Requests requests,
       FeedbackShares feedback,
       HandShares hands,
       ReopenShares reopened,
@@ -62,6 +66,7 @@ class FiguresController {
       Clock clock) {
     this.catalogue = catalogue;
     this.figures = figures;
+    this.requests = requests;
     this.feedback = feedback;
     this.hands = hands;
     this.reopened = reopened;
@@ -91,10 +96,20 @@ class FiguresController {
     if (by != By.WEEK) {
       figures.open(by).forEach(each -> open.put(each.of(), each));
     }
+    Map<String, OnlyWritten.Count> written = requests.onlyWritten(by, from, until);
     TreeSet<String> groups = new TreeSet<>(settled.keySet());
     groups.addAll(open.keySet());
     List<FiguresPage.Row> rows =
-        groups.stream().map(of -> row(by, of, settled.get(of), open.get(of))).toList();
+        groups.stream()
+            .map(
+                of ->
+                    row(
+                        by,
+                        of,
+                        settled.get(of),
+                        written.getOrDefault(of, OnlyWritten.Count.NONE),
+                        open.get(of)))
+            .toList();
     return drawn(name(by), from, rows, null, null);
   }
 
@@ -124,13 +139,16 @@ class FiguresController {
             explanations.now()));
   }
 
-  private FiguresPage.Row row(By by, String of, @Nullable Settled settled, @Nullable Open open) {
+  private FiguresPage.Row row(
+      By by, String of, @Nullable Settled settled, OnlyWritten.Count written, @Nullable Open open) {
     long kept = settled == null ? 0 : settled.kept();
     long broken = settled == null ? 0 : settled.broken();
     return new FiguresPage.Row(
         by == By.WEEK ? null : nameOf(by, of),
         by == By.WEEK ? LocalDate.parse(of).atStartOfDay(HERE).toInstant() : null,
         kept,
+        written.waits(),
+        written.never(),
         broken,
         settled == null ? 0 : settled.withdrawn(),
         kept + broken == 0 ? -1 : (int) (kept * 100 / (kept + broken)),

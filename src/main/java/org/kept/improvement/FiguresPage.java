@@ -36,6 +36,8 @@ record FiguresPage(
    *
    * @param name null for a week
    * @param week its Monday, null for all else
+   * @param waits how many of the kept were written, and a person has still to tell the customer
+   * @param never how many of the kept were written, and the customer was never told
    * @param withdrawn promises that ended as their customers withdrew the requests
    * @param inTime kept promises for each hundred that were kept or broken, rounded down; -1 if none
    *     was
@@ -47,6 +49,8 @@ record FiguresPage(
       @Nullable String name,
       @Nullable Instant week,
       long kept,
+      long waits,
+      long never,
       long broken,
       long withdrawn,
       int inTime,

@@ -1,6 +1,5 @@
 package org.kept.notice;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import org.kept.access.Actor;
 import org.kept.request.Attempts;
 import org.kept.request.DecisionToSay;
 import org.kept.request.PreferredContact;
-import org.kept.request.Progress;
-import org.kept.request.Promise;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,17 +24,6 @@ public class ByHand implements DecisionToSay {
 
   /** What is held is to be done too: they have to be told, if not with these words. */
   private static final String OPEN = MessageState.TO_SAY;
-
-  /** A promise is kept in the transaction that writes, or in the next one. */
-  private static final Duration AT_ONCE = Duration.ofMinutes(5);
-
-  private static final Map<String, String> KEPT_BY_WRITING =
-      Map.of(
-          "request-acknowledged", Progress.ACKNOWLEDGE,
-          "request-reopened", Progress.ACKNOWLEDGE,
-          "explanation-told", "explain",
-          "decision-told", Progress.ANSWER,
-          "summary-sent", "written-summary");
 
   private static final String OF_TEAMS =
       " from outbox o join service_request r on r.reference = o.reference where r.team in (:teams)"
@@ -60,6 +46,7 @@ public class ByHand implements DecisionToSay {
    * @param template id of the words: {@code request-acknowledged}, {@code decision-told}
    * @param recipient the number to ring or text, or the name and the address to write to
    * @param body what to say, in the customer's language; empty if it is held
+   * @param inEnglish the same in English, null where it is in English, or that was not kept
    * @param held true if it must not be said, as it tells more than may be told
    */
   public record Errand(
@@ -70,24 +57,11 @@ public class ByHand implements DecisionToSay {
       String recipient,
       String subject,
       String body,
+      @Nullable String inEnglish,
       String format,
       String language,
       Instant writtenAt,
-      boolean held) {
-
-    /** Milestone of the promise that writing this kept; null if it keeps none. */
-    public @Nullable String milestone() {
-      return KEPT_BY_WRITING.get(template);
-    }
-
-    /** True if writing this kept that promise, and not one of a round before. */
-    public boolean kept(Promise promise) {
-      Instant at = promise.keptAt();
-      return promise.milestone().equals(milestone())
-          && at != null
-          && !at.isBefore(writtenAt.minus(AT_ONCE));
-    }
-  }
+      boolean held) {}
 
   /**
    * What is to be said about requests that these teams have, the oldest message first.
@@ -135,6 +109,15 @@ public class ByHand implements DecisionToSay {
         .toList();
   }
 
+  /** What is still to be said; empty once it was, or is not needed any more. */
+  public Optional<Errand> find(UUID id) {
+    return jdbc.sql("select * from outbox where id = ? and " + OPEN)
+        .param(id)
+        .query(Message::read)
+        .optional()
+        .map(ByHand::errand);
+  }
+
   @Override
   public boolean waits(String reference) {
     return ofCase(reference).stream()
@@ -156,6 +139,18 @@ public class ByHand implements DecisionToSay {
         () -> aboutWhich(id).isPresent() && outbox.decide(id, Decision.DONE_BY_HAND, actor));
   }
 
+  /**
+   * It was overtaken before anybody said it; recorded with who found so. It never counts as told. A
+   * second time changes nothing.
+   *
+   * @param because code of what overtook it
+   * @return false if it was said before, or was found not needed before
+   */
+  public boolean notNeeded(UUID id, String because, Actor actor) {
+    return attempts.of(
+        () -> outbox.decide(id, Decision.NOT_NEEDED, actor, Map.of("because", because)));
+  }
+
   private static Errand errand(Message message) {
     boolean held = message.heldAt() != null;
     return new Errand(
@@ -166,6 +161,7 @@ public class ByHand implements DecisionToSay {
         message.recipient(),
         message.subject(),
         held ? "" : message.body(),
+        held ? null : message.inEnglish(),
         message.format(),
         message.language(),
         message.createdAt(),

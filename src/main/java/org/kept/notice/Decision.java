@@ -16,6 +16,11 @@ enum Decision {
       "message-done-by-hand",
       "sent_at = ?",
       "(by_hand or unsure_at is not null or failed_at is not null or held_at is not null)"),
+  /** It was overtaken before anybody said it, so that nobody says it. */
+  NOT_NEEDED(
+      "message-not-needed",
+      "cancelled_at = ?, not_needed = true",
+      "by_hand and held_at is null and unsure_at is null and failed_at is null"),
   /** It need not be sent any more. */
   CANCEL(
       "message-cancelled",

@@ -14,6 +14,8 @@ import org.kept.request.PreferredContact;
  * @param key what makes it unique, and its Message-ID the same at every try
  * @param byHand true if a colleague says it, as no machine can: by the way or in the format
  * @param problem what went wrong last
+ * @param inEnglish the same text in English; null where it is in English, and of messages of before
+ *     this was kept
  */
 record Message(
     UUID id,
@@ -35,7 +37,8 @@ record Message(
     @Nullable Instant failedAt,
     @Nullable Instant cancelledAt,
     @Nullable Instant heldAt,
-    @Nullable String problem) {
+    @Nullable String problem,
+    @Nullable String inEnglish) {
 
   static Message read(ResultSet row, int number) throws SQLException {
     Instant created = at(row, "created_at");
@@ -62,7 +65,8 @@ record Message(
         at(row, "failed_at"),
         at(row, "cancelled_at"),
         at(row, "held_at"),
-        row.getString("problem"));
+        row.getString("problem"),
+        row.getString("in_english"));
   }
 
   /** Where it stands, computed from its dated facts. */

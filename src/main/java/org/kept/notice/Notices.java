@@ -127,6 +127,7 @@ public class Notices {
             person, Locale.forLanguageTag(person.language()), request, template, parameters);
     PreferredContact way = person.preferredContact();
     boolean byMail = way == PreferredContact.EMAIL;
+    boolean english = Locale.ENGLISH.getLanguage().equals(person.language());
     String format = person.format();
     String language = person.language();
     write(
@@ -137,6 +138,9 @@ public class Notices {
             !byMail,
             recipientOf(person, way),
             text,
+            english
+                ? null
+                : wording.forCustomer(person, Locale.ENGLISH, request, template, parameters).body(),
             format,
             language)
         .ifPresent(message -> calendar.ifPresent(file -> calendars.write(message, file)));
@@ -147,6 +151,7 @@ public class Notices {
           format.equals("braille") && knownRecipient(person, PreferredContact.LETTER) != null
               ? PreferredContact.LETTER
               : PreferredContact.EMAIL;
+      Map<String, String> without = AppointmentWording.withoutFile(parameters);
       write(
           request,
           template,
@@ -155,11 +160,10 @@ public class Notices {
           true,
           recipientOf(person, carrier),
           wording.forReadingOut(
-              person,
-              Locale.forLanguageTag(language),
-              request,
-              template,
-              AppointmentWording.withoutFile(parameters)),
+              person, Locale.forLanguageTag(language), request, template, without),
+          english
+              ? null
+              : wording.forReadingOut(person, Locale.ENGLISH, request, template, without).body(),
           format,
           language);
     }
@@ -270,6 +274,7 @@ public class Notices {
         false,
         colleague.email(),
         wording.forStaff(colleague.name(), request, template, parameters),
+        null,
         Person.STANDARD,
         "en");
   }
@@ -309,7 +314,11 @@ public class Notices {
     return server.configured();
   }
 
-  /** The id of the message; empty if it was written before. */
+  /**
+   * The id of the message; empty if it was written before.
+   *
+   * @param inEnglish the same words for colleagues, null where they are in English anyway
+   */
   private Optional<UUID> write(
       ServiceRequest request,
       String template,
@@ -318,6 +327,7 @@ public class Notices {
       boolean byHand,
       String recipient,
       Wording.Text text,
+      @Nullable String inEnglish,
       String format,
       String language) {
     Message message =
@@ -341,7 +351,8 @@ public class Notices {
             null,
             null,
             null,
-            null);
+            null,
+            inEnglish);
     if (!outbox.write(message)) {
       return Optional.empty();
     }

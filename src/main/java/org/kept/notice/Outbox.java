@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,9 +68,9 @@ public class Outbox {
     return jdbc.sql(
                 """
                 insert into outbox (id, dedup_key, reference, template, way, by_hand, recipient,
-                  subject, body, format, language, created_at, not_before, attempts)
+                  subject, body, in_english, format, language, created_at, not_before, attempts)
                 select cast(:id as uuid), :key, :reference, :template, :way, :byHand, :recipient,
-                  :subject, :body, :format, :language, cast(:now as timestamp(6) with time zone),
+                  :subject, :body, :english, :format, :language, cast(:now as timestamp(6) with time zone),
                   cast(:due as timestamp(6) with time zone), 0
                 where not exists (select 1 from outbox where dedup_key = :key)
                 """)
@@ -82,6 +83,7 @@ public class Outbox {
             .param("recipient", message.recipient())
             .param("subject", message.subject())
             .param("body", message.body())
+            .param("english", message.inEnglish())
             .param("format", message.format())
             .param("language", message.language())
             .param("now", utc(message.createdAt()))
@@ -218,6 +220,16 @@ public class Outbox {
   /** A person decides about a message; false if that does not fit where it stands. */
   @Transactional
   boolean decide(UUID id, Decision decision, Actor actor) {
+    return decide(id, decision, actor, Map.of());
+  }
+
+  /**
+   * The same, with more that the ledger is to know.
+   *
+   * @param more codes only
+   */
+  @Transactional
+  boolean decide(UUID id, Decision decision, Actor actor, Map<String, String> more) {
     Optional<Message> message = find(id);
     if (message.isEmpty()) {
       return false;
@@ -234,17 +246,10 @@ public class Outbox {
             .update();
     if (changed == 1) {
       Message decided = message.get();
-      ledger.append(
-          decided.reference(),
-          decision.entry(),
-          actor,
-          Map.of(
-              "message",
-              decided.id().toString(),
-              "template",
-              decided.template(),
-              "way",
-              decided.way().name().toLowerCase(Locale.ROOT)));
+      Map<String, String> facts = new LinkedHashMap<>(named(decided));
+      facts.put("way", decided.way().name().toLowerCase(Locale.ROOT));
+      facts.putAll(more);
+      ledger.append(decided.reference(), decision.entry(), actor, facts);
       if (decided.heldAt() != null && decided.template().equals(Notices.DECISION)) {
         // Somebody saw to it that they know how far it is, so they can be asked how we did.
         letMailOut(decided.reference(), Notices.FEEDBACK);
@@ -275,7 +280,8 @@ public class Outbox {
       String reference, PreferredContact way, String from, PreferredContact other, String to) {
     jdbc.sql(
             "update outbox set way = ?, recipient = ?, by_hand = true, body = replace(body, ?, ?),"
-                + " not_before = null, failed_at = null, problem = null where reference = ? and way"
+                + " in_english = replace(in_english, ?, ?), not_before = null, failed_at = null,"
+                + " problem = null where reference = ? and way"
                 + " = ? and recipient = ? and claimed_by is null and unsure_at is null and template"
                 + " not in ("
                 + String.join(", ", Collections.nCopies(Notices.FOR_STAFF.size(), "?"))
@@ -284,6 +290,8 @@ public class Outbox {
         .params(
             other.name(),
             to,
+            OneUseLinks.PLACE,
+            settings.baseUrl() + "/track",
             OneUseLinks.PLACE,
             settings.baseUrl() + "/track",
             reference,

@@ -83,7 +83,10 @@ class OutboxController {
 
   @PostMapping("/{id}")
   String decide(@PathVariable UUID id, @RequestParam Decision decision) {
-    boolean done = attempts.of(() -> outbox.decide(id, decision, actor.get()));
+    // What is out of date is known at the desk, which asks first whether it is.
+    boolean done =
+        decision != Decision.NOT_NEEDED
+            && attempts.of(() -> outbox.decide(id, decision, actor.get()));
     sender.wake();
     return "redirect:/outbox/" + id + (done ? "?done" : "?late");
   }

@@ -18,9 +18,11 @@ public class Receipts {
   private static final String RECEIPT = "request-acknowledged";
 
   private final JdbcClient jdbc;
+  private final MailServer server;
 
-  Receipts(JdbcClient jdbc) {
+  Receipts(JdbcClient jdbc, MailServer server) {
     this.jdbc = jdbc;
+    this.server = server;
   }
 
   /** How the receipt of a request stands. */
@@ -29,15 +31,22 @@ public class Receipts {
     SENT,
     /** It is written, and goes out by itself. */
     WAITING,
+    /** It is written, but there is no mail server, so that nothing goes out. */
+    NO_SERVER,
     /** A colleague has to say it, or make it. */
     BY_HAND,
+    /** A colleague had to say it, and did not, as something newer was to be said. */
+    NOT_NEEDED,
     /** Something went wrong, or somebody decided against it: an administrator has to look. */
     STUCK,
     /** None was written. */
     NONE
   }
 
-  /** Those of these requests whose customers were not sent a receipt yet. */
+  /**
+   * Those of these requests whose customers have still to be sent a receipt; not those for whom it
+   * was found not needed any more.
+   */
   public Set<String> missingAmong(Collection<String> references) {
     if (references.isEmpty()) {
       return Set.of();
@@ -45,13 +54,22 @@ public class Receipts {
     Set<String> missing = new HashSet<>(references);
     jdbc.sql(
             "select distinct reference from outbox where reference in (:references) and template ="
-                + " :receipt and sent_at is not null")
+                + " :receipt and (sent_at is not null or not_needed)")
         .param("references", references)
         .param("receipt", RECEIPT)
         .query(String.class)
         .list()
         .forEach(missing::remove);
     return missing;
+  }
+
+  private boolean notNeeded(String reference) {
+    return jdbc.sql(
+                "select count(*) from outbox where reference = ? and template = ? and not_needed")
+            .params(reference, RECEIPT)
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   /** How the receipt of this request stands; the best of several. */
@@ -72,8 +90,11 @@ public class Receipts {
       return Standing.SENT;
     }
     if (states.contains(MessageState.WAITING)) {
-      return Standing.WAITING;
+      return server.configured() ? Standing.WAITING : Standing.NO_SERVER;
     }
-    return states.contains(MessageState.BY_HAND) ? Standing.BY_HAND : Standing.STUCK;
+    if (states.contains(MessageState.BY_HAND)) {
+      return Standing.BY_HAND;
+    }
+    return notNeeded(reference) ? Standing.NOT_NEEDED : Standing.STUCK;
   }
 }

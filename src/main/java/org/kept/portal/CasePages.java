@@ -23,6 +23,7 @@ import org.kept.promise.Team;
 import org.kept.request.AskedAbout;
 import org.kept.request.Explanation;
 import org.kept.request.Explanations;
+import org.kept.request.OnlyWritten;
 import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.PreferredContact;
@@ -168,7 +169,7 @@ class CasePages {
         stage == Stage.CLOSED ? null : outlook.owner(),
         stillToTell(toSay, locale),
         outcome,
-        promises(request, toSay, locale),
+        promises(request, locale),
         story.stream().map(line -> lineOf(line, locale)).toList(),
         stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
@@ -314,7 +315,9 @@ class CasePages {
   /** Nobody writes to them about the older request, so the page says when to ask again. */
   private String nextStep(
       Outlook outlook, @Nullable Outcome outcome, String reference, Locale locale) {
-    if (outcome == null || !outcome.kind().equals("duplicate")) {
+    if (outcome == null
+        || !outcome.kind().equals("duplicate")
+        || requests.olderRequest(reference).filter(older -> older.at() != null).isPresent()) {
       return outlook.nextStep();
     }
     return requests
@@ -325,9 +328,9 @@ class CasePages {
   }
 
   /** What is owed, then what follows from that, then what is settled. */
-  private List<TrackPage.PromiseLine> promises(
-      ServiceRequest request, List<ByHand.Errand> toSay, Locale locale) {
+  private List<TrackPage.PromiseLine> promises(ServiceRequest request, Locale locale) {
     String reference = request.reference();
+    Map<UUID, OnlyWritten.Told> onlyWritten = requests.onlyWritten(reference);
     Map<UUID, Recount> recounts = requests.recountsOf(reference);
     Map<UUID, Instant> ifClocksWentOn = requests.datesIfClocksWentOn(reference);
     Map<UUID, Instant> first = requests.firstDatesOf(reference);
@@ -345,7 +348,7 @@ class CasePages {
                             recounts.get(each.id()),
                             ifClocksWentOn.get(each.id()),
                             first.getOrDefault(each.id(), each.dueAt()),
-                            toSay.stream().anyMatch(errand -> errand.kept(each)),
+                            onlyWritten.get(each.id()),
                             each.madeAt().isBefore(round),
                             locale)));
     requests.stillToCome(reference).forEach(each -> lines.add(lineOf(each, request, locale)));
@@ -417,28 +420,26 @@ class CasePages {
    * @param ifItWentOn by when it would fall due if its clock went on now, null if it does not stand
    * @param first by when it was promised when it was made
    * @param earlier true if it was made before they had their request opened again
-   * @param untold true if it was kept by writing a message that a colleague has still to say
+   * @param written what became of the message that kept it, null unless a colleague gives it to
+   *     them and they do not have it
    */
   private TrackPage.PromiseLine lineOf(
       Promise promise,
       @Nullable Recount recount,
       @Nullable Instant ifItWentOn,
       Instant first,
-      boolean untold,
+      OnlyWritten.@Nullable Told written,
       boolean earlier,
       Locale locale) {
     String what = words.what(promise.commitment(), promise.milestone(), locale);
-    String tone = toneOf(promise);
+    String tone = toneOf(promise, written);
     boolean noDate = tone.equals("paused") && ifItWentOn == null;
     String due = dates.byWhen(ifItWentOn == null ? promise.dueAt() : ifItWentOn, locale);
     String promised = dates.byWhen(first, locale);
     boolean moved = tone.equals("open") && !promised.equals(due);
-    boolean onlyWritten = tone.equals("kept") && untold;
     String sentence =
         words.say(
-            "portal.promise."
-                + tone
-                + (noDate ? ".no-date" : moved ? ".moved" : onlyWritten ? ".untold" : ""),
+            "portal.promise." + tone + (noDate ? ".no-date" : moved ? ".moved" : ""),
             locale,
             due,
             ended(promise, locale),
@@ -459,12 +460,12 @@ class CasePages {
   }
 
   /** Broken is broken, also if we did it in the end. */
-  private static String toneOf(Promise promise) {
+  private static String toneOf(Promise promise, OnlyWritten.@Nullable Told written) {
     if (promise.brokenAt() != null) {
       return "broken";
     }
     if (promise.keptAt() != null) {
-      return "kept";
+      return written == null ? "kept" : written == OnlyWritten.Told.WAITS ? "written" : "never";
     }
     if (promise.withdrawnAt() != null) {
       return "withdrawn";

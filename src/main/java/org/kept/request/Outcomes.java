@@ -1,5 +1,8 @@
 package org.kept.request;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,11 @@ class Outcomes {
 
   /** The customer withdrew it, so that there was nothing to decide any more. */
   static final String WITHDRAWN = "withdrawn";
+
+  /** An older request goes on instead. */
+  static final String DUPLICATE = "duplicate";
+
+  private static final ZoneId HERE = ZoneId.of("Europe/London");
 
   /** What is counted under a code that we do not know. */
   static final String OTHER = "other";
@@ -69,15 +77,15 @@ class Outcomes {
 
   /** As colleagues know it. Empty until the customer was told. */
   Optional<Outcome> of(String reference, Locale locale) {
-    return of(reference, Set.of(), locale);
+    return of(reference, Set.of(), true, locale);
   }
 
   /** As its customer may read it now. Empty until they were told. */
   Optional<Outcome> forCustomer(String reference, Locale locale) {
-    return of(reference, enquiries.hidden(reference), locale);
+    return of(reference, enquiries.hidden(reference), false, locale);
   }
 
-  private Optional<Outcome> of(String reference, Set<String> hidden, Locale locale) {
+  private Optional<Outcome> of(String reference, Set<String> hidden, boolean staff, Locale locale) {
     return jdbc.sql(
             "select outcome, settled_at_first, refusal, withdraw_reason from service_request"
                 + " where reference = ? and outcome is not null")
@@ -90,7 +98,7 @@ class Outcomes {
                     row.getString("refusal"),
                     row.getString("withdraw_reason")))
         .optional()
-        .map(row -> read(reference, row, hidden, locale));
+        .map(row -> read(reference, row, hidden, sentence(reference, row, staff, locale), locale));
   }
 
   /** What was told before it was opened again, as long as nothing else was. */
@@ -108,7 +116,93 @@ class Outcomes {
                     row.getString("refusal"),
                     null))
         .optional()
-        .map(row -> read(reference, row, Set.of(), locale));
+        .map(
+            row ->
+                read(
+                    reference,
+                    row,
+                    Set.of(),
+                    said("outcome." + row.kind(), locale).orElse(row.kind()),
+                    locale));
+  }
+
+  /**
+   * How the older one stands. Where that was closed for one that is older still, it is that one's.
+   */
+  Optional<OlderRequest> older(String reference) {
+    String next = olderThan(reference).orElse(null);
+    if (next == null) {
+      return Optional.empty();
+    }
+    OlderRequest older = new OlderRequest(OlderRequest.Standing.GOES_ON, null);
+    // Each is older than the one before it, so that this ends.
+    while (next != null) {
+      older = standing(next);
+      next = olderThan(next).orElse(null);
+    }
+    return Optional.of(older);
+  }
+
+  private OlderRequest standing(String reference) {
+    return jdbc.sql("select outcome, told_at from service_request where reference = ?")
+        .param(reference)
+        .query(
+            (row, index) -> {
+              Instant told = Rows.instant(row, "told_at");
+              String outcome = row.getString("outcome");
+              return told == null
+                  ? new OlderRequest(OlderRequest.Standing.GOES_ON, null)
+                  : new OlderRequest(
+                      WITHDRAWN.equals(outcome)
+                          ? OlderRequest.Standing.WITHDRAWN
+                          : "done".equals(outcome)
+                              ? OlderRequest.Standing.DONE
+                              : OlderRequest.Standing.NOT_DONE,
+                      told);
+            })
+        .single();
+  }
+
+  /** What whoever made the younger one can do, once the older one goes on no more. */
+  Optional<String> nextAfterOlder(ServiceRequest request, Locale locale) {
+    return Optional.of(request)
+        .filter(one -> DUPLICATE.equals(one.outcome()) && one.closedAt() != null)
+        .flatMap(one -> older(one.reference()))
+        .filter(older -> older.at() != null)
+        .flatMap(
+            older ->
+                said(
+                    older.standing() == OlderRequest.Standing.DONE
+                        ? "outlook.older.done"
+                        : "outlook.older.not-done",
+                    locale));
+  }
+
+  /** What it came to; where an older request goes on instead, how that stands now. */
+  private String sentence(String reference, Row row, boolean staff, Locale locale) {
+    String key = "outcome." + row.kind();
+    String now = said(key, locale).orElse(row.kind());
+    if (!DUPLICATE.equals(row.kind())) {
+      return now;
+    }
+    OlderRequest older = older(reference).orElse(null);
+    Instant at = older == null ? null : older.at();
+    if (older == null || at == null) {
+      return now;
+    }
+    // Whether somebody else withdrew theirs is no matter of whoever asked for the same.
+    OlderRequest.Standing standing =
+        older.standing() == OlderRequest.Standing.WITHDRAWN && !staff
+            ? OlderRequest.Standing.NOT_DONE
+            : older.standing();
+    return messages.getMessage(
+        "request."
+            + key
+            + "."
+            + standing.name().toLowerCase(Locale.ROOT).replace('_', '-')
+            + (staff ? ".staff" : ""),
+        new Object[] {Dates.day(LocalDate.ofInstant(at, HERE), locale)},
+        locale);
   }
 
   /** The older request that goes on instead of this one. For staff only. */
@@ -127,7 +221,8 @@ class Outcomes {
     return CODE.matcher(code).matches() ? code : OTHER;
   }
 
-  private Outcome read(String reference, Row row, Set<String> hidden, Locale locale) {
+  private Outcome read(
+      String reference, Row row, Set<String> hidden, String sentence, Locale locale) {
     List<String> questions = new ArrayList<>(TOLD_OF.getOrDefault(row.kind(), List.of()));
     if (row.atFirstContact()) {
       questions.replaceAll(question -> question.equals("reason") ? "reply" : question);
@@ -151,7 +246,7 @@ class Outcomes {
     }
     return new Outcome(
         row.kind(),
-        said("outcome." + row.kind(), locale).orElse(row.kind()),
+        sentence,
         row.refusal(),
         Optional.ofNullable(row.refusal())
             .map(code -> "refusal." + code)

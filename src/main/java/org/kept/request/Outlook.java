@@ -42,6 +42,11 @@ public record Outlook(
     return new Outlook(nextStep, byWhen, replyBy, owner, promised);
   }
 
+  /** The same, with something else said first. */
+  Outlook after(String first) {
+    return new Outlook(first + " " + nextStep, byWhen, replyBy, owner, promised);
+  }
+
   /** It is their turn: a date of theirs is no promise of ours. */
   public static Outlook waiting(String nextStep, @Nullable Instant replyBy, String owner) {
     return new Outlook(nextStep, null, replyBy, owner, null);

@@ -1,6 +1,7 @@
 package org.kept.request;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ public class Requests {
   private final Attempts attempts;
   private final Outcomes outcomes;
   private final NextInDiagram next;
+  private final OnlyWritten onlyWritten;
   private final ApplicationEventPublisher events;
 
   Requests(
@@ -61,6 +63,7 @@ public class Requests {
       Attempts attempts,
       Outcomes outcomes,
       NextInDiagram next,
+      OnlyWritten onlyWritten,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.inHand = inHand;
@@ -77,6 +80,7 @@ public class Requests {
     this.attempts = attempts;
     this.outcomes = outcomes;
     this.next = next;
+    this.onlyWritten = onlyWritten;
     this.events = events;
   }
 
@@ -180,6 +184,25 @@ public class Requests {
     return words.answers(reference);
   }
 
+  /**
+   * Those of its kept promises that were kept by writing a message which a colleague gives to the
+   * customer, and that the customer has not heard of by it.
+   */
+  public Map<UUID, OnlyWritten.Told> onlyWritten(String reference) {
+    return onlyWritten.among(reference, promisesOf(reference));
+  }
+
+  /**
+   * How many of the kept promises were only written, of each commitment that has any.
+   *
+   * @param from the first day on which they were kept; null for all days
+   * @param until the last day; null for all days
+   */
+  public Map<String, OnlyWritten.Count> onlyWritten(
+      Figures.By by, @Nullable LocalDate from, @Nullable LocalDate until) {
+    return onlyWritten.counted(by, from, until);
+  }
+
   /** The story so far, oldest first, as the customer is told it. */
   public List<StoryLine> storyFor(String reference, Locale locale) {
     return stories.forCustomer(reference, byHand(reference), locale);
@@ -223,6 +246,11 @@ public class Requests {
     return outcomes.olderThan(reference);
   }
 
+  /** How the older request stands that goes on, or went on, instead of this one; empty if none. */
+  public Optional<OlderRequest> olderRequest(String reference) {
+    return outcomes.older(reference);
+  }
+
   /** What happens next, in the words of its diagram where that has some. */
   public Outlook outlookOf(String reference, Locale locale) {
     return outlook(reference, next.ofRequest(References.normal(reference)), locale);
@@ -255,7 +283,8 @@ public class Requests {
     ServiceRequest request =
         find(reference)
             .orElseThrow(() -> new IllegalArgumentException("No request has that reference."));
-    return stories.outlook(request, promisesOf(reference), drawn, locale);
+    Outlook outlook = stories.outlook(request, promisesOf(reference), drawn, locale);
+    return outcomes.nextAfterOlder(request, locale).map(outlook::after).orElse(outlook);
   }
 
   /**
@@ -438,9 +467,13 @@ public class Requests {
             .single();
   }
 
-  /** True if no machine tells them: what was decided then is not told until somebody did. */
+  /**
+   * True if no machine tells them all: what was decided then is not told until somebody did, or
+   * made it in the form that they asked for.
+   */
   private boolean byHand(String reference) {
-    return personOf(reference).preferredContact() != PreferredContact.EMAIL;
+    Person person = personOf(reference);
+    return person.preferredContact() != PreferredContact.EMAIL || person.needsWordsMade();
   }
 
   private ServiceRequest locked(String reference) {

@@ -38,6 +38,8 @@ final class SampleCases {
   final Council.Case claimed;
   final Council.Case fresh;
   final String toRing;
+  final String outOfDate;
+  final String gaelicLetter;
   final Council.Case handedOn;
   final Council.Case returned;
   final Council.Case another;
@@ -149,6 +151,9 @@ final class SampleCases {
     requests.addInformation(claimed.reference, "It got deeper with the rain of last night.");
     fresh = council.missedBin();
     toRing = council.potholeBy(PreferredContact.PHONE);
+    outOfDate = council.potholeBy(PreferredContact.LETTER);
+    council.caseOf(outOfDate).isDoneBy("roads-officer", "We filled the hole.");
+    gaelicLetter = council.potholeBy(PreferredContact.LETTER, "standard", "gd");
     complaint = council.complaint();
     withdrawn = council.pothole();
     withdrawals.withdraw(
@@ -254,6 +259,7 @@ final class SampleCases {
         fresh.reference,
         slow.reference,
         toRing,
+        outOfDate,
         enquiryWithAuthority.reference,
         enquiry.reference,
         handedOn.reference,

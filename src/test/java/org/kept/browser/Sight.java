@@ -612,6 +612,23 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("desk-by-hand", Who.OFFICER, "/desk?view=by-hand"),
         filed("case-waiting", Who.OFFICER, "/desk/case/", cases -> cases.waiting.reference),
         filed("case-to-ring", Who.OFFICER, "/desk/case/", cases -> cases.toRing),
+        filed("case-out-of-date", Who.OFFICER, "/desk/case/", cases -> cases.outOfDate),
+        new Sight(
+            "case-gaelic-letter",
+            Who.OFFICER,
+            (page, cases) -> {
+              page.navigate("/desk/case/" + cases.gaelicLetter);
+              page.locator(".kept-errand details summary").first().click();
+            }),
+        new Sight(
+            "case-overtaken",
+            Who.OFFICER,
+            (page, cases) -> {
+              page.navigate("/desk/case/" + cases.outOfDate);
+              page.locator("input[name=overtaken]").first().evaluate("hidden => hidden.value = ''");
+              page.locator(".kept-errand form:has(input[name=overtaken]) button").first().click();
+            }),
+        tracked("track-only-written", Who.CUSTOMER, cases -> cases.outOfDate),
         new Sight(
                 "case-told-wrong",
                 Who.OFFICER,

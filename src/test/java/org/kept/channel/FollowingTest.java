@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kept.request.OnlyWritten;
 import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.Promise;
@@ -93,6 +95,7 @@ class FollowingTest {
 
     mvc.perform(get(AT).header("X-Tracking-Key", Doors.KEY))
         .andExpect(jsonPath("$.outcome.kind").value("cannot-meet"))
+        .andExpect(jsonPath("$.outcome.sentence").value("We cannot do what was asked"))
         .andExpect(jsonPath("$.outcome.reasonCode").value("limits-of-resources"))
         .andExpect(jsonPath("$.outcome.reason").value("There is no lorry."))
         .andExpect(jsonPath("$.outcome.alternative").value("Ask B."))
@@ -100,17 +103,19 @@ class FollowingTest {
   }
 
   @Test
-  void listsWhatIsOwedFirstByDate() throws Exception {
+  void listsWhatIsOwedFirstByDateAndSaysWhatIsOnlyWritten() throws Exception {
+    Promise receipt = promise("acknowledge", 1, Doors.MONDAY);
     when(doors.requests.promisesOf(Doors.REFERENCE))
         .thenReturn(
-            List.of(
-                promise("acknowledge", 1, Doors.MONDAY),
-                promise("start-work", 6, null),
-                promise("written-summary", 3, null)));
+            List.of(receipt, promise("start-work", 6, null), promise("written-summary", 3, null)));
+    when(doors.requests.onlyWritten(Doors.REFERENCE))
+        .thenReturn(Map.of(receipt.id(), OnlyWritten.Told.WAITS));
 
     mvc.perform(get(AT).header("X-Tracking-Key", Doors.KEY))
         .andExpect(jsonPath("$.promises[0].commitment").value("written-summary"))
+        .andExpect(jsonPath("$.promises[0].onlyWritten", nullValue()))
         .andExpect(jsonPath("$.promises[1].commitment").value("start-work"))
+        .andExpect(jsonPath("$.promises[2].onlyWritten").value("to-be-told"))
         .andExpect(jsonPath("$.promises[2].commitment").value("acknowledge"));
   }
 

@@ -314,6 +314,7 @@ class DeskTest {
   @ParameterizedTest
   @CsvSource({
     "WAITING, It is written",
+    "NO_SERVER, no mail server is set up",
     "BY_HAND, say it today",
     "STUCK,   Tell an administrator",
     "NONE,    None is written yet"
@@ -1521,6 +1522,7 @@ class DeskTest {
         "01463 123456",
         "Our answer",
         "Dear Ailsa,\n\nWe will empty your bin tomorrow.",
+        null,
         "standard",
         "en",
         NOW,

@@ -27,6 +27,7 @@ import org.kept.request.Figures.CameTo;
 import org.kept.request.HandFigures;
 import org.kept.request.HandFigures.Count;
 import org.kept.request.ReopenFigures;
+import org.kept.request.Requests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -53,6 +54,7 @@ class FiguresTest {
   @Autowired MockMvc web;
   @MockitoBean Catalogue catalogue;
   @MockitoBean Figures figures;
+  @MockitoBean Requests requests;
   @MockitoBean FeedbackFigures feedback;
   @MockitoBean HandFigures hands;
   @MockitoBean ReopenFigures reopened;

@@ -247,6 +247,11 @@ public class Council {
 
   /** A pothole that somebody tells us of who wants to hear from us in this way. */
   public String potholeBy(PreferredContact way) {
+    return potholeBy(way, customer().format(), customer().language());
+  }
+
+  /** The same, in this form and language. */
+  public String potholeBy(PreferredContact way, String format, String language) {
     Submit asked =
         submission(
             "pothole",
@@ -270,8 +275,8 @@ public class Council {
                     person.phone(),
                     person.address(),
                     way,
-                    person.format(),
-                    person.language()),
+                    format,
+                    language),
                 asked.onceKey()));
     return ((Submitted.Accepted) submitted).reference();
   }

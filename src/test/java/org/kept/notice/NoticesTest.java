@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -633,6 +634,33 @@ class NoticesTest {
     assertThat(receipts.of(REFERENCE)).isEqualTo(Receipts.Standing.SENT);
     assertThat(receipts.missingAmong(List.of(REFERENCE, "OTHER"))).containsExactly("OTHER");
     assertThat(receipts.missingAmong(List.of())).isEmpty();
+  }
+
+  @Test
+  void withoutAMailServerAReceiptDoesNotGoOutByItself() {
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+    assertThat(room.get(Receipts.class).of(REFERENCE)).isEqualTo(Receipts.Standing.WAITING);
+
+    try (PostRoom without =
+        new PostRoom(room.get(DataSource.class), PostRoom.clockAt("2026-12-01T09:00:00Z"), "", 0)) {
+      assertThat(without.get(Receipts.class).of(REFERENCE)).isEqualTo(Receipts.Standing.NO_SERVER);
+    }
+  }
+
+  @Test
+  void aReceiptThatWasOvertakenIsNotMissingAndNeverSent() {
+    customer(PreferredContact.LETTER, null, "en");
+    notices.tell(REFERENCE, "request-acknowledged", Map.of(), "once");
+    Receipts receipts = room.get(Receipts.class);
+    assertThat(receipts.missingAmong(List.of(REFERENCE))).containsExactly(REFERENCE);
+
+    room.transaction()
+        .executeWithoutResult(
+            status -> room.outbox().decide(only().id(), Decision.NOT_NEEDED, Actor.system()));
+
+    assertThat(receipts.of(REFERENCE)).isEqualTo(Receipts.Standing.NOT_NEEDED);
+    assertThat(receipts.missingAmong(List.of(REFERENCE))).isEmpty();
+    assertThat(only().sentAt()).isNull();
   }
 
   @Test

@@ -178,6 +178,7 @@ class OutboxPagesTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -115,6 +115,7 @@ final class PostRoom implements AutoCloseable {
             new ClassPathResource("db/migration/V046__outbox_by_hand.sql"),
             new ClassPathResource("db/migration/V042__outbox_calendar.sql"),
             new ClassPathResource("db/migration/V061_1__outbox_held.sql"),
+            new ClassPathResource("db/migration/V059__outbox_not_told.sql"),
             new ClassPathResource("db/vendor/" + vendor + "/V904__outbox_indexes.sql")),
         database);
     return database;
@@ -175,6 +176,7 @@ final class PostRoom implements AutoCloseable {
             get(Clock.class).instant(),
             null,
             0,
+            null,
             null,
             null,
             null,

@@ -404,6 +404,7 @@ class FollowingTest extends PortalTest {
                     "01463 123456",
                     "We have your request",
                     "Dear Ailsa",
+                    null,
                     "standard",
                     "en",
                     RECEIVED,

@@ -1,0 +1,45 @@
+package org.kept.request;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Promises that were kept by writing a message which a colleague has to give to the customer, as no
+ * machine can. The room that writes messages knows what became of it.
+ */
+public interface OnlyWritten {
+
+  /** What became of such a message. */
+  enum Told {
+    /** A colleague has still to say it. */
+    WAITS,
+    /** It was not needed any more before anybody said it, so that the customer was never told. */
+    NEVER
+  }
+
+  /**
+   * How many kept promises were only written.
+   *
+   * @param waits those that a colleague has still to tell
+   * @param never those that the customer was never told
+   */
+  record Count(long waits, long never) {
+
+    /** None at all. */
+    public static final Count NONE = new Count(0, 0);
+  }
+
+  /** Those of these promises of one request that were only written; nothing of all others. */
+  Map<UUID, Told> among(String reference, List<Promise> promises);
+
+  /**
+   * Counts them, by group; groups without any are left out.
+   *
+   * @param from the first day on which they were kept, in Europe/London; null for all days
+   * @param until the last day; null for all days
+   */
+  Map<String, Count> counted(Figures.By by, @Nullable LocalDate from, @Nullable LocalDate until);
+}
