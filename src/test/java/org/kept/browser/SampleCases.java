@@ -144,6 +144,8 @@ final class SampleCases {
     book(appointments, booked);
     council.opensOn("2026-06-16 10:00");
     slow = council.missedBin();
+    outOfDate = council.potholeBy(PreferredContact.LETTER);
+    council.caseOf(outOfDate).isAskedBy("roads-officer", "Is the hole in the road?");
     council.opensOn("2026-06-18 09:00");
     settling = council.changeOfAddress();
     claimed = council.pothole();
@@ -151,7 +153,7 @@ final class SampleCases {
     requests.addInformation(claimed.reference, "It got deeper with the rain of last night.");
     fresh = council.missedBin();
     toRing = council.potholeBy(PreferredContact.PHONE);
-    outOfDate = council.potholeBy(PreferredContact.LETTER);
+    requests.addInformation(outOfDate, "It is in the road.");
     council.caseOf(outOfDate).isDoneBy("roads-officer", "We filled the hole.");
     gaelicLetter = council.potholeBy(PreferredContact.LETTER, "standard", "gd");
     complaint = council.complaint();

@@ -106,6 +106,7 @@ abstract class TellingByHand {
     Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.PHONE));
     hole.isAskedBy("roads-officer", "How deep is it?");
     UUID question = errand(hole, QUESTION);
+    council.opensOn("2026-06-11 10:10");
     requests.noteInformation(
         hole.reference, "As my hand.", council.staff("roads-officer"), Channel.PHONE);
 
@@ -137,6 +138,7 @@ abstract class TellingByHand {
   void allThatIsOutOfDateOnOneCaseIsPutAwayAtOnceAlsoByTwoAtTheSameTime() {
     Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.PHONE));
     hole.isAskedBy("roads-officer", "How deep is it?");
+    council.opensOn("2026-06-11 11:00");
     requests.noteInformation(
         hole.reference, "As my hand.", council.staff("roads-officer"), Channel.PHONE);
     hole.isDoneBy("roads-officer", "We filled the hole.");
