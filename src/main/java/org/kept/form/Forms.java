@@ -243,6 +243,26 @@ public class Forms {
   }
 
   /**
+   * What is known after a form was answered of a request that had answers before. Of these stays
+   * what the form does not ask; and the number of an address or the spot of a place, which are no
+   * questions of their own, as long as its words are the same.
+   */
+  public static Map<String, String> answersAfter(
+      Form form, Map<String, String> accepted, Map<String, String> before) {
+    Map<String, String> known = new LinkedHashMap<>(before);
+    for (Form.Element question : form.questions()) {
+      known.remove(question.key());
+      List<String> parts = Places.parts(question);
+      String place = accepted.get(question.key());
+      if (place == null || !place.equals(before.get(question.key()))) {
+        known.keySet().removeAll(parts);
+      }
+    }
+    known.putAll(accepted);
+    return known;
+  }
+
+  /**
    * True if it has a marked question with a choice that is not told with it: a form that asks when
    * somebody may come.
    */

@@ -211,8 +211,10 @@ public class Notices {
     if (outbox.holds(reference, DECISION, false)) {
       outbox.holdMail(reference, FEEDBACK);
     }
-    // Where a colleague has still to tell them the answer, they tell them how far it is instead.
-    if (enquiry.takenBack() && !outbox.holds(reference, DECISION, true)) {
+    // Where a colleague has still to tell them the answer, they tell them how far it is instead;
+    // unless an answer went out some other way, or in the round before.
+    if (enquiry.takenBack()
+        && (outbox.wentOut(reference, DECISION) || !outbox.holds(reference, DECISION, true))) {
       hasToHear(reference);
     }
   }
@@ -231,6 +233,11 @@ public class Notices {
         recipientOf(person, way),
         wording.forReadingOut(
             person, Locale.forLanguageTag(person.language()), request, TAKEN_BACK, Map.of()),
+        person.language().equals("en")
+            ? null
+            : wording
+                .forReadingOut(person, Locale.ENGLISH, request, TAKEN_BACK, Map.of())
+                .body(),
         person.format(),
         person.language());
   }
@@ -305,6 +312,7 @@ public class Notices {
         false,
         email,
         wording.forContractor(contractor, order, request, template, parameters),
+        null,
         Person.STANDARD,
         "en");
   }

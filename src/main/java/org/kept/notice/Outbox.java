@@ -336,6 +336,17 @@ public class Outbox {
         .isEmpty();
   }
 
+  /** True if such a message was sent or told, or may have been. */
+  boolean wentOut(String reference, String template) {
+    return jdbc.sql(
+                "select count(*) from outbox where reference = ? and template = ? and (sent_at is not"
+                    + " null or claimed_by is not null or unsure_at is not null)")
+            .params(reference, template)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /** How many such messages were written, whatever became of them. */
   long count(String reference, String template) {
     return jdbc.sql("select count(*) from outbox where reference = ? and template = ?")

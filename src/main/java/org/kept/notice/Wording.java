@@ -209,6 +209,8 @@ class Wording {
   private String nextDue(PlainWords words, String reference) {
     return requests.promisesOf(reference).stream()
         .filter(Promise::open)
+        // By when we explain something is another matter.
+        .filter(promise -> !promise.explains())
         // While a clock stands, its promise has no date.
         .filter(promise -> promise.pausedAt() == null)
         .map(Promise::dueAt)

@@ -25,7 +25,7 @@ import org.kept.workflow.ContractorWork;
 import org.kept.workflow.WorkItem;
 import org.springframework.stereotype.Component;
 
-/** Lays out what contractors may see: of a request only where it is and how big. */
+/** Lays out what contractors may see of a request: what they need for the work, never who asked. */
 @Component
 class WorkOrderPages {
 
@@ -96,7 +96,7 @@ class WorkOrderPages {
   WorkOrdersPage list(Actor actor) {
     List<ContractorWork.Given> open = work.open(actor);
     Map<String, Slot> booked =
-        view.bookedAmong(open.stream().map(given -> given.order().reference()).toList());
+        view.visitsAmong(open.stream().map(given -> given.order().reference()).toList());
     return new WorkOrdersPage(
         actor.teams().stream().sorted().map(work::nameOf).collect(Collectors.joining(", ")),
         open.stream()
@@ -150,7 +150,7 @@ class WorkOrderPages {
         item == null ? List.of() : where(request),
         item == null
             ? null
-            : inWords(view.bookedAmong(List.of(order.reference())).get(order.reference())),
+            : inWords(view.visitsAmong(List.of(order.reference())).get(order.reference())),
         item == null ? List.of() : view.needsOf(request),
         item != null && view.wantsACall(request),
         form,

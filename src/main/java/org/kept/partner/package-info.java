@@ -1,6 +1,6 @@
 /**
  * Contractors: the work that the council gave them, what each piece of it needs, and what came of
- * it. Nothing else of a request, and nothing of its customer.
+ * it. Nothing else of a request, and of its customer only what helps when they meet.
  */
 @NullMarked
 @ApplicationModule(

@@ -219,7 +219,9 @@ class CasePages {
           .findFirst()
           .ifPresent(promised -> also.add(words.say("portal.next.moved", locale, promised)));
     }
-    if (appointment != null && !appointment.begun()) {
+    if (appointment != null
+        && !appointment.begun()
+        && (appointment.booked() != null || !appointment.choice().isEmpty())) {
       String booked = appointment.booked();
       also.add(
           booked == null

@@ -194,12 +194,14 @@ class AppointmentRows {
             .param("teams", teams));
   }
 
-  Map<String, Slot> bookedAmong(Collection<String> references) {
+  Map<String, Slot> visitsAmong(Collection<String> references, Instant now) {
     Map<String, Slot> booked = new HashMap<>();
     jdbc.sql(
             "select reference, start_at, end_at from appointment where reference in (:references)"
-                + " and start_at is not null and cancelled_at is null and went is null")
+                + " and purpose in ('repair', 'visit') and end_at > :now and cancelled_at is null"
+                + " and went is null")
         .param("references", references)
+        .param("now", Rows.utc(now))
         .query(
             row -> {
               booked.put(

@@ -495,9 +495,13 @@ public class Appointments {
         .orElseThrow(() -> new IllegalStateException("There is no request " + reference + "."));
   }
 
-  /** The booked time of each of these requests that has one, in one statement. */
-  public Map<String, Slot> bookedAmong(Collection<String> references) {
-    return references.isEmpty() ? Map.of() : rows.bookedAmong(references);
+  /**
+   * When somebody is to come to the customer and do something, of each of these requests that has
+   * such a time to come, in one statement. Calls, meetings at the council and looks of its own
+   * people are none.
+   */
+  public Map<String, Slot> visitsAmong(Collection<String> references) {
+    return references.isEmpty() ? Map.of() : rows.visitsAmong(references, moment.now());
   }
 
   /** The newest one of a request, as it is now and stays until this transaction ends. */

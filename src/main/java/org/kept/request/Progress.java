@@ -2,6 +2,7 @@ package org.kept.request;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -476,9 +477,20 @@ public class Progress {
     return appointments.offerEnds(reference);
   }
 
-  /** By when the promise of this milestone falls due; empty if it is settled or not made yet. */
+  /**
+   * By when the promise of this milestone falls due, or fell due if it is settled: a diagram on which
+   * a request began anew may ask for what was kept before it. Empty if there was none yet.
+   */
   public Optional<Instant> due(String reference, String milestone) {
-    return promises.open(reference, milestone).map(Promise::dueAt);
+    return promises
+        .open(reference, milestone)
+        .or(
+            () ->
+                promises.of(reference).stream()
+                    .filter(promise -> !promise.explains())
+                    .filter(promise -> promise.milestone().equals(milestone))
+                    .max(Comparator.comparing(Promise::madeAt)))
+        .map(Promise::dueAt);
   }
 
   /**

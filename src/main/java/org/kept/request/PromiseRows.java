@@ -86,12 +86,15 @@ class PromiseRows {
    * @param doneAt when it was done all the same; null if it is not done yet
    */
   void broken(Promise promise, String team, @Nullable Duration took, @Nullable Instant doneAt) {
+    // One that was late when it was made counts from then: what was published never changes.
+    Instant settled =
+        promise.madeAt().isAfter(promise.dueAt()) ? promise.madeAt() : promise.dueAt();
     jdbc.sql(
             "update promise set broken_at = ?, settled_at = ?, settled_week = ?, team = ?,"
                 + " working_seconds = ?, done_at = ? where id = ?")
         .param(Rows.utc(promise.dueAt()))
-        .param(Rows.utc(promise.dueAt()))
-        .param(Figures.weekOf(promise.dueAt()))
+        .param(Rows.utc(settled))
+        .param(Figures.weekOf(settled))
         .param(team)
         .param(took == null ? null : took.toSeconds())
         .param(doneAt == null ? null : Rows.utc(doneAt))

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
@@ -178,12 +180,9 @@ class Promises {
             .toList());
   }
 
-  /** True if this would be late already, counted from then. */
-  boolean isOver(ServicePromise promise, Instant startedAt, Map<String, String> answers) {
-    return catalogue
-        .replay(promise.rule(answers), startedAt, List.of())
-        .dueAt()
-        .isBefore(moment.now());
+  /** By when this would be promised, counted from then. */
+  Instant dueBy(ServicePromise promise, Instant startedAt, Map<String, String> answers) {
+    return catalogue.replay(promise.rule(answers), startedAt, List.of()).dueAt();
   }
 
   /** Makes the promise of an explanation, to whoever asks for one now. */
@@ -208,14 +207,16 @@ class Promises {
         Stream.concat(open(reference).stream(), brokenForGood(reference))
             .filter(promise -> isDoneBy(milestone, promise, service))
             .toList();
+    Instant now = moment.now();
     if (done.isEmpty()) {
+      // Kept in an earlier round, for another service; what this one promises after it is not.
+      makeWhatFollows(reference, milestone, service, now, milestonesOf(reference));
       return List.of();
     }
-    Instant now = moment.now();
     List<Promise> late = done.stream().filter(promise -> isSettledLate(promise, now)).toList();
     inHand.promisesChanged(reference);
     if (done.stream().anyMatch(promise -> promise.milestone().equals(milestone))) {
-      makeWhatFollows(reference, milestone, service, now);
+      makeWhatFollows(reference, milestone, service, now, Set.of());
     }
     return late;
   }
@@ -297,7 +298,15 @@ class Promises {
         .filter(promise -> all.stream().noneMatch(next -> promise.id().equals(next.replaces())));
   }
 
-  private void makeWhatFollows(String reference, String milestone, Service service, Instant now) {
+  private Set<String> milestonesOf(String reference) {
+    return of(reference).stream()
+        .filter(promise -> !promise.explains())
+        .map(Promise::milestone)
+        .collect(Collectors.toSet());
+  }
+
+  private void makeWhatFollows(
+      String reference, String milestone, Service service, Instant now, Set<String> without) {
     List<ServicePromise> following =
         service.promises().stream()
             .filter(promise -> promise.after() != null)
@@ -307,6 +316,7 @@ class Promises {
                         .promise(Objects.requireNonNull(promise.after()))
                         .milestone()
                         .equals(milestone))
+            .filter(promise -> !without.contains(promise.milestone()))
             .toList();
     if (following.isEmpty()) {
       return;

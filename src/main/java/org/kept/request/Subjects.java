@@ -2,6 +2,7 @@ package org.kept.request;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ public class Subjects {
    * What was promised stays promised. What the other service promises counts from when the customer
    * told us, also where that date is over: then it is late, and whoever watches says so.
    *
-   * @param answers to the form of the other service
+   * @param answers all that is known now, those to the form of the other service among them
    * @param reason in the words of whoever found it, for colleagues
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -138,9 +139,7 @@ public class Subjects {
       String reference, Service to, Map<String, String> answers, String reason, Actor by) {
     promises.lock(reference);
     Map<String, String> facts = record(reference, to, true, reason, by);
-    Map<String, String> known = new LinkedHashMap<>(answers);
-    words.answers(reference).forEach(known::putIfAbsent);
-    words.writeAnswers(reference, by, known);
+    words.writeAnswers(reference, by, answers);
     // Who has it is for the diagram to say, as of one that has just come in.
     jdbc.sql("update service_request set team = ?, handed_off_at = null where reference = ?")
         .params(to.team(), reference)
@@ -150,11 +149,52 @@ public class Subjects {
     facts.put("round", "new");
     ledger.append(reference, "recategorised", by, facts);
     Instant since = countsFrom(request(reference));
+    List<Chosen> chosen = chosen(reference, to, since, answers);
+    chosen.stream()
+        .flatMap(each -> each.held().stream())
+        .forEach(promise -> another.hold(promise, to, answers, by));
+    List<ServicePromise> missing =
+        chosen.stream().filter(Chosen::isMade).map(Chosen::promised).toList();
+    promises.makeSince(reference, to, missing, since, answers);
+    promises.announce(reference);
+  }
+
+  /**
+   * What another service would promise of a milestone.
+   *
+   * @param held promises that would be its own from then on, with the earlier of both dates
+   * @param isMade true if one is made beside what stands
+   * @param by until when, counted by the other service
+   */
+  public record Chosen(
+      ServicePromise promised, List<Promise> held, boolean isMade, Instant by) {
+
+    /** By when it is promised then: no date that stands moves later, or to where it is over. */
+    public Instant dueBy(Instant now) {
+      return held.stream()
+          .map(Promise::dueAt)
+          .min(Comparator.naturalOrder())
+          .filter(stands -> stands.isBefore(by) || by.isBefore(now))
+          .orElse(by);
+    }
+  }
+
+  /** What {@link #beginAnew} would promise now; changes nothing. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Chosen> wouldPromise(
+      ServiceRequest request, Service to, Map<String, String> answers) {
+    return chosen(request.reference(), to, countsFrom(request), answers).stream()
+        .filter(each -> each.isMade() || !each.held().isEmpty())
+        .toList();
+  }
+
+  private List<Chosen> chosen(
+      String reference, Service to, Instant since, Map<String, String> answers) {
     List<Promise> round =
         promises.of(reference).stream()
             .filter(promise -> !promise.explains() && !promise.madeAt().isBefore(since))
             .toList();
-    List<ServicePromise> missing = new ArrayList<>();
+    List<Chosen> chosen = new ArrayList<>();
     for (ServicePromise promised : to.promises()) {
       if (promised.after() != null) {
         continue;
@@ -168,16 +208,14 @@ public class Subjects {
               .filter(Promise::open)
               .filter(promise -> promise.replaces() != null || promise.startedAt().equals(since))
               .toList();
-      held.forEach(promise -> another.hold(promise, to, answers, by));
       boolean owed = same.stream().anyMatch(Promise::open);
+      Instant by = promises.dueBy(promised, since, answers);
       // Where a date stands already, none is put beside it that is over.
-      if (same.isEmpty()
-          || (owed && held.isEmpty() && !promises.isOver(promised, since, answers))) {
-        missing.add(promised);
-      }
+      boolean isMade =
+          same.isEmpty() || (owed && held.isEmpty() && !by.isBefore(moment.now()));
+      chosen.add(new Chosen(promised, held, isMade, by));
     }
-    promises.makeSince(reference, to, missing, since, answers);
-    promises.announce(reference);
+    return chosen;
   }
 
   /** From when another service counts: the customer told us, or had it opened again. */

@@ -88,19 +88,19 @@ public class ContractorView {
         .isPresent();
   }
 
-  /** When somebody is to be there, where a time is booked; by reference. */
-  public Map<String, Slot> bookedAmong(Collection<String> references) {
-    return appointments.bookedAmong(references);
+  /** When somebody is to be there, where a time is booked and still to come; by reference. */
+  public Map<String, Slot> visitsAmong(Collection<String> references) {
+    return appointments.visitsAmong(references);
   }
 
   /**
    * Codes of what is to be done otherwise for whoever opens the door (Equality Act 2010, section
    * 20: it is the council's duty, whoever it sends). Only where somebody is met: a form that asks
-   * when to come, or a time that is booked. Never their own words, which may say why.
+   * when to come, or a visit that is booked. Never their own words, which may say why.
    */
   public List<String> needsOf(ServiceRequest request) {
     boolean meets =
-        !bookedAmong(List.of(request.reference())).isEmpty()
+        !visitsAmong(List.of(request.reference())).isEmpty()
             || form(request)
                 .filter(form -> forms.hasWhatIsKeptBack(form, FOR_CONTRACTORS))
                 .isPresent();

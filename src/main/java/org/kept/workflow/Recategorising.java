@@ -3,6 +3,8 @@ package org.kept.workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +147,7 @@ class Recategorising {
     conductor.mayBeginAnew(reference, other.process());
     Form form = forms.published(other.form());
     if (sent == null) {
-      Map<String, String> known = requests.answersOf(reference);
+      Map<String, String> known = alike(request, form, requests.answersOf(reference));
       return new WorkOutcome.Asks(form, known, promised(request, other, known));
     }
     // Its files stay with it; a colleague can add more.
@@ -160,7 +162,9 @@ class Recategorising {
       // What we asked was asked for what it was taken for before.
       progress.resume(reference);
     }
-    subjects.beginAnew(reference, other, answers.accepted(), reason.strip(), actor);
+    Map<String, String> known =
+        Forms.answersAfter(form, answers.accepted(), requests.answersOf(reference));
+    subjects.beginAnew(reference, other, known, reason.strip(), actor);
     conductor.beginAnew(
         reference, other.id(), other.process(), form.decisionsIn(answers.accepted()));
     list.recategorised(reference, other.id());
@@ -172,6 +176,26 @@ class Recategorising {
             : Map.of("was", nameOf(request.service()), "anew", "yes"),
         UUID.randomUUID().toString());
     return new WorkOutcome.Done();
+  }
+
+  /** What was answered to a question that is asked alike; one name may stand for two things. */
+  private Map<String, String> alike(ServiceRequest request, Form form, Map<String, String> known) {
+    Map<String, Form.Element> before = new HashMap<>();
+    for (String service : subjects.answeredAs(request)) {
+      catalogue.service(service).stream()
+          .flatMap(each -> forms.published(each.form()).questions().stream())
+          .forEach(question -> before.putIfAbsent(question.key(), question));
+    }
+    Map<String, String> alike = new LinkedHashMap<>(known);
+    for (Form.Element question : form.questions()) {
+      Form.Element was = before.get(question.key());
+      if (was == null
+          || was.type() != question.type()
+          || !was.options().equals(question.options())) {
+        alike.remove(question.key());
+      }
+    }
+    return alike;
   }
 
   /** Then no date is said that is over: the watch says sorry at once, with a new one. */
@@ -188,15 +212,17 @@ class Recategorising {
   /** Also what is late by then is said before anybody decides. */
   private List<WorkOutcome.Due> promised(
       ServiceRequest request, Service other, Map<String, String> answers) {
-    Instant since = subjects.countsFrom(request);
-    return other.promises().stream()
-        .filter(promise -> promise.after() == null)
-        .filter(promise -> !promise.milestone().equals(Progress.ACKNOWLEDGE))
+    Instant now = clock.instant();
+    return subjects.wouldPromise(request, other, answers).stream()
+        .filter(chosen -> !chosen.promised().milestone().equals(Progress.ACKNOWLEDGE))
         .map(
-            promise -> {
-              Instant by = catalogue.reckon(other, promise, since, answers).dueAt();
+            chosen -> {
+              Instant by = chosen.dueBy(now);
               return new WorkOutcome.Due(
-                  promise.commitment(), promise.milestone(), by, by.isBefore(clock.instant()));
+                  chosen.promised().commitment(),
+                  chosen.promised().milestone(),
+                  by,
+                  chosen.isMade() && by.isBefore(now));
             })
         .toList();
   }
