@@ -246,8 +246,8 @@ class Errands {
   }
 
   /**
-   * "We go on with the older one" is true as long as that goes on. Where it was withdrawn, a message
-   * of its own says so, with why this one was closed; else this one is all that they hear.
+   * "We go on with the older one" is true as long as that goes on. Where it was withdrawn, a
+   * message of its own says so, with why this one was closed; else this one is all that they hear.
    */
   private Errand.@Nullable Since sinceOlderEnded(ByHand.Errand errand) {
     OlderRequest older = requests.olderRequest(errand.reference()).orElse(null);

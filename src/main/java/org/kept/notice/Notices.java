@@ -235,9 +235,7 @@ public class Notices {
             person, Locale.forLanguageTag(person.language()), request, TAKEN_BACK, Map.of()),
         person.language().equals("en")
             ? null
-            : wording
-                .forReadingOut(person, Locale.ENGLISH, request, TAKEN_BACK, Map.of())
-                .body(),
+            : wording.forReadingOut(person, Locale.ENGLISH, request, TAKEN_BACK, Map.of()).body(),
         person.format(),
         person.language());
   }

@@ -26,10 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Disputes {
 
-  /** What people passed on before the request was answered and opened again is over. */
+  /**
+   * What people passed on before the request was answered and opened again is over, and so is what
+   * they passed on before it was sorted anew.
+   */
   private static final String OF_THIS_ROUND =
       " and not exists (select 1 from reopened o where o.reference = h.reference and h.at <="
-          + " o.told_at)";
+          + " o.told_at) and not exists (select 1 from recategorised c where c.reference ="
+          + " h.reference and c.new_round and h.at <= c.at)";
 
   private static final String SINCE =
       "(select count(*) from hand_over h where h.reference = d.reference and h.number > (select"
@@ -42,7 +46,9 @@ public class Disputes {
           + SINCE
           + " times from dispute d join service_request r on r.reference = d.reference where"
           + " d.settled_at is null and r.told_at is null and not exists (select 1 from reopened o"
-          + " where o.reference = d.reference and d.raised_at <= o.told_at)";
+          + " where o.reference = d.reference and d.raised_at <= o.told_at) and not exists (select 1"
+          + " from recategorised c where c.reference = d.reference and c.new_round and d.raised_at <="
+          + " c.at)";
 
   private final JdbcClient jdbc;
   private final Words words;

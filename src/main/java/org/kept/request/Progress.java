@@ -478,8 +478,8 @@ public class Progress {
   }
 
   /**
-   * By when the promise of this milestone falls due, or fell due if it is settled: a diagram on which
-   * a request began anew may ask for what was kept before it. Empty if there was none yet.
+   * By when the promise of this milestone falls due, or fell due if it is settled: a diagram on
+   * which a request began anew may ask for what was kept before it. Empty if there was none yet.
    */
   public Optional<Instant> due(String reference, String milestone) {
     return promises

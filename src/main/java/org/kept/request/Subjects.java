@@ -166,8 +166,7 @@ public class Subjects {
    * @param isMade true if one is made beside what stands
    * @param by until when, counted by the other service
    */
-  public record Chosen(
-      ServicePromise promised, List<Promise> held, boolean isMade, Instant by) {
+  public record Chosen(ServicePromise promised, List<Promise> held, boolean isMade, Instant by) {
 
     /** By when it is promised then: no date that stands moves later, or to where it is over. */
     public Instant dueBy(Instant now) {
@@ -211,8 +210,7 @@ public class Subjects {
       boolean owed = same.stream().anyMatch(Promise::open);
       Instant by = promises.dueBy(promised, since, answers);
       // Where a date stands already, none is put beside it that is over.
-      boolean isMade =
-          same.isEmpty() || (owed && held.isEmpty() && !by.isBefore(moment.now()));
+      boolean isMade = same.isEmpty() || (owed && held.isEmpty() && !by.isBefore(moment.now()));
       chosen.add(new Chosen(promised, held, isMade, by));
     }
     return chosen;

@@ -168,12 +168,15 @@ class Recategorising {
     conductor.beginAnew(
         reference, other.id(), other.process(), form.decisionsIn(answers.accepted()));
     list.recategorised(reference, other.id());
+    // What runs beside has no step that hands it on, where the new round has none.
+    conductor.whatIsBesideGoesTo(reference, requests.find(reference).orElseThrow().team());
+    String asked = nameOf(subjects.askedAs(reference).orElse(request.service()));
     notices.tell(
         reference,
         "service-changed",
         isLate(reference)
-            ? Map.of("was", nameOf(request.service()), "anew", "yes", "over", "yes")
-            : Map.of("was", nameOf(request.service()), "anew", "yes"),
+            ? Map.of("was", asked, "anew", "yes", "over", "yes")
+            : Map.of("was", asked, "anew", "yes"),
         UUID.randomUUID().toString());
     return new WorkOutcome.Done();
   }

@@ -38,6 +38,23 @@ class PlacesTest {
   private final Forms forms = with(addresses);
   private final Forms without = with(Gazetteer.NONE);
 
+  /** A number or a spot of before must not stand with another place. */
+  @Test
+  void whatIsAnsweredAnewTakesTheNumberOfAnotherPlaceWithIt() {
+    Map<String, String> before =
+        Map.of("home", "1 Kirk Wynd, IV99 2BB", "homeUprn", "100", "wall", "wet", "spotPoint", "NH");
+
+    assertThat(Forms.answersAfter(home, Map.of("home", "1 Kirk Wynd, IV99 2BB"), before))
+        .as("the same home")
+        .isEqualTo(before);
+    assertThat(Forms.answersAfter(home, Map.of("home", "2 Kirk Wynd"), before))
+        .as("another home")
+        .isEqualTo(Map.of("home", "2 Kirk Wynd", "wall", "wet", "spotPoint", "NH"));
+    assertThat(Forms.answersAfter(home, Map.of(), before))
+        .as("taken out")
+        .isEqualTo(Map.of("wall", "wet", "spotPoint", "NH"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "IV99 2BB, IV99 2BB",

@@ -155,10 +155,18 @@ class ContractorPagesTest {
         .contains("Be there: Tuesday 16 June 2026, 10.00 am to 12 noon");
     assertThat(firth.opens("/work-orders").body())
         .contains("Be there: Tuesday 16 June 2026, 10.00 am to 12 noon");
-    // Nobody is met at a hole in a road.
+    // Nobody is met at a hole in a road, also where somebody calls about it.
     Council.Case hole = given();
+    appointments.offer(hole.reference, "call", "", List.of(MORNING), council.staff("roads-officer"));
+    Appointment call = appointments.of(hole.reference).get(0);
+    appointments.book(
+        hole.reference,
+        call.id(),
+        call.choice(clock.instant()).get(0).id(),
+        call.changes(),
+        Actor.customer());
     assertThat(Visitor.signedIn(port, "glen-roads").opens(address(hole)).body())
-        .doesNotContain("Know this first");
+        .doesNotContain("Know this first", "Be there");
   }
 
   @Test

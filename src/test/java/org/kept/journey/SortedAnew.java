@@ -3,6 +3,7 @@ package org.kept.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,6 +206,14 @@ abstract class SortedAnew {
     assertThat(open(mould, "investigate").dueAt())
         .isBetween("2026-07-15T22:59:59Z", "2026-07-15T22:59:59.999Z");
     assertThat(open(mould, "complete").dueAt()).as("never made late by it").isEqualTo(repairBy);
+    assertThat(
+            jdbc.sql(
+                    "select settled_week from promise where reference = ? and broken_at is not null")
+                .param(mould.reference)
+                .query(LocalDate.class)
+                .single())
+        .as("counted in the week in which it was promised, and in none that was published")
+        .isEqualTo("2026-06-29");
     assertThat(requests.recountsOf(mould.reference).values()).allMatch(Recount::same);
   }
 
@@ -256,6 +265,28 @@ abstract class SortedAnew {
     assertThat(open(tap, "complete").startedAt()).isEqualTo(request(tap).receivedAt());
     tap.isDoneBy("housing-officer", "We put a new washer in.");
     assertThat(requests.promisesOf(tap.reference)).allMatch(promise -> promise.keptAt() != null);
+  }
+
+  /** What is said before anybody decides is what is done then. */
+  @Test
+  void whatStandsAlreadyIsNotSaidToBeLate() {
+    Council.Case mould = council.everydayRepair();
+    council.timePassesUntil("2026-07-01 09:00");
+    becomesDamp(mould);
+    council.timersFire();
+    becomesRepair(mould);
+
+    assertThat(work.recategorise(mould.openWork().id(), REPAIR, DAMP, WHY, officer()))
+        .isInstanceOfSatisfying(
+            WorkOutcome.Asks.class,
+            asks ->
+                assertThat(asks.promised())
+                    .singleElement()
+                    .satisfies(
+                        due -> {
+                          assertThat(due.over()).isFalse();
+                          assertThat(due.by()).isEqualTo(open(mould, "investigate").dueAt());
+                        }));
   }
 
   @Test
