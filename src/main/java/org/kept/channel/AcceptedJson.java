@@ -2,6 +2,9 @@ package org.kept.channel;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.kept.request.OnlyWritten;
 import org.kept.request.Submitted;
 
 /** A request that is ours now. */
@@ -12,10 +15,12 @@ record AcceptedJson(
         String trackingKey,
     List<PromiseJson> promises) {
 
-  static AcceptedJson of(Submitted.Accepted accepted) {
+  static AcceptedJson of(Submitted.Accepted accepted, Map<UUID, OnlyWritten.Told> written) {
     return new AcceptedJson(
         accepted.reference(),
         accepted.trackingKey(),
-        accepted.promises().stream().map(promise -> PromiseJson.of(promise, null)).toList());
+        accepted.promises().stream()
+            .map(promise -> PromiseJson.of(promise, written.get(promise.id())))
+            .toList());
   }
 }

@@ -185,7 +185,7 @@ class RequestEndpoint {
     if (!limits.mayAsk(web)) {
       return requests
           .submittedBefore(submit)
-          .map(RequestEndpoint::answer)
+          .map(this::answer)
           .orElseGet(() -> tooMany(limits.untilNextAsk(), "This call took nothing in."));
     }
     try {
@@ -235,11 +235,11 @@ class RequestEndpoint {
     }
   }
 
-  private static ResponseEntity<Object> answer(Submitted submitted) {
+  private ResponseEntity<Object> answer(Submitted submitted) {
     if (submitted instanceof Submitted.Accepted accepted) {
       return ResponseEntity.created(URI.create("/api/v1/requests/" + accepted.reference()))
           .cacheControl(CacheControl.noStore())
-          .body(AcceptedJson.of(accepted));
+          .body(AcceptedJson.of(accepted, requests.onlyWritten(accepted.reference())));
     }
     return Problem.of(
             ProblemKind.IDEMPOTENCY_KEY_REUSED,

@@ -83,14 +83,22 @@ class Errands {
 
   /** What gives times to choose from, and is complete only until there are more. */
   private static final Set<String> CHOICES =
-      Set.of(
-          "appointment-offered",
-          "appointment-moved-by-us",
-          "appointment-missed-by-us",
-          "appointment-missed-by-customer");
+      Set.of("appointment-offered", "appointment-missed-by-customer");
+
+  /** What says sorry for a time, which nothing else says until the customer chose another. */
+  private static final Set<String> APOLOGIES =
+      Set.of("appointment-moved-by-us", "appointment-missed-by-us");
+
+  /** After which the customer knows that a time is no more. */
+  private static final Set<String> CHOSEN = Set.of("appointment-booked", "appointment-moved");
 
   /** What promises an explanation. */
   private static final String EXPLANATION = "explanation-promised";
+
+  /**
+   * What says of one promise that it was broken, or has another date; of which, it does not say.
+   */
+  private static final Set<String> OF_A_PROMISE = Set.of("promise-broken", "date-changed");
 
   /** What is of no use once the customer answered. */
   private static final Set<String> QUESTIONS = Set.of("question-asked", "question-reminder");
@@ -219,6 +227,11 @@ class Errands {
     }
     Locale locale = LocaleContextHolder.getLocale();
     Set<String> later = after(errand.writtenAt(), requests.storyFor(errand.reference(), locale));
+    if (APOLOGIES.contains(errand.template())) {
+      return later.stream().anyMatch(CHOSEN::contains)
+          ? new Errand.Since("appointment", null)
+          : null;
+    }
     if (errand.template().startsWith(APPOINTMENT)) {
       // Whatever else became of the request, it says nothing about that.
       return !NO_MORE.contains(errand.template())
@@ -230,11 +243,19 @@ class Errands {
     if (errand.template().equals(EXPLANATION)) {
       return sinceAsked(errand, later);
     }
+    if (OF_A_PROMISE.contains(errand.template())
+        && explanations.open(errand.reference()).isPresent()) {
+      // It may be about what is still to be explained, of which the answer says nothing.
+      return null;
+    }
     if (later.contains("request-closed") || later.contains("customer-told")) {
       return new Errand.Since("told", null);
     }
     if (QUESTIONS.contains(errand.template())) {
-      return later.contains("information-received") ? new Errand.Since("answered", null) : null;
+      // Files without words have a line of their own, and no other.
+      return later.contains("information-received") || later.contains("files-attached")
+          ? new Errand.Since("answered", null)
+          : null;
     }
     if (later.contains("customer-asked") && waitsForTheCustomer(errand.reference())) {
       return new Errand.Since("asked", null);

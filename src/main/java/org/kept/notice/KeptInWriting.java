@@ -101,9 +101,12 @@ class KeptInWriting implements OnlyWritten {
     if (its.stream().anyMatch(KeptInWriting::isToSay)) {
       return Told.WAITS;
     }
-    return !its.isEmpty() && its.stream().allMatch(each -> each.cancelledAt() != null)
-        ? Told.NEVER
-        : null;
+    return !its.isEmpty() && its.stream().allMatch(KeptInWriting::isNever) ? Told.NEVER : null;
+  }
+
+  /** Cancelled, and nobody has to fear that it went out. */
+  private static boolean isNever(Message message) {
+    return message.cancelledAt() != null && message.unsureAt() == null;
   }
 
   private static boolean isToSay(Message message) {
@@ -117,7 +120,7 @@ class KeptInWriting implements OnlyWritten {
     Map<String, Count> counts = new LinkedHashMap<>();
     count(by, MessageState.TO_SAY, NOTHING_NEWER, from, until)
         .forEach((of, waits) -> counts.put(of, new Count(waits, 0)));
-    count(by, "cancelled_at is not null", NOTHING_ELSE, from, until)
+    count(by, "cancelled_at is not null and unsure_at is null", NOTHING_ELSE, from, until)
         .forEach(
             (of, never) ->
                 counts.merge(

@@ -42,7 +42,8 @@ class PlacesTest {
   @Test
   void whatIsAnsweredAnewTakesTheNumberOfAnotherPlaceWithIt() {
     Map<String, String> before =
-        Map.of("home", "1 Kirk Wynd, IV99 2BB", "homeUprn", "100", "wall", "wet", "spotPoint", "NH");
+        Map.of(
+            "home", "1 Kirk Wynd, IV99 2BB", "homeUprn", "100", "wall", "wet", "spotPoint", "NH");
 
     assertThat(Forms.answersAfter(home, Map.of("home", "1 Kirk Wynd, IV99 2BB"), before))
         .as("the same home")

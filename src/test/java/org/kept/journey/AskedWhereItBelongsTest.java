@@ -48,7 +48,7 @@ class AskedWhereItBelongsTest {
             theCase + "/information",
             theCase + "/customer",
             theCase + "/feedback",
-            theCase + "/appointment/offer",
+            theCase + "/appointment",
             task + "/claim",
             task + "/hand-on",
             task + "/about",

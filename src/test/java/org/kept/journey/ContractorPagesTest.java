@@ -157,7 +157,8 @@ class ContractorPagesTest {
         .contains("Be there: Tuesday 16 June 2026, 10.00 am to 12 noon");
     // Nobody is met at a hole in a road, also where somebody calls about it.
     Council.Case hole = given();
-    appointments.offer(hole.reference, "call", "", List.of(MORNING), council.staff("roads-officer"));
+    appointments.offer(
+        hole.reference, "call", "", List.of(MORNING), council.staff("roads-officer"));
     Appointment call = appointments.of(hole.reference).get(0);
     appointments.book(
         hole.reference,
