@@ -1,6 +1,5 @@
 package org.kept.desk;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kept.access.Actor;
@@ -86,13 +85,7 @@ class RecategoriseController {
     if (tasks.mayNot(actor, id)) {
       return Answering.forbidden();
     }
-    Map<String, List<String>> typed = new LinkedHashMap<>();
-    sent.forEach(
-        (name, values) -> {
-          if (name.startsWith(TaskPages.PREFIX)) {
-            typed.put(name.substring(TaskPages.PREFIX.length()), values);
-          }
-        });
+    Map<String, List<String>> typed = TaskPages.answersIn(sent);
     SortAnewPages.Chosen chosen = new SortAnewPages.Chosen(seen, to, reason);
     List<String> further = pages.further(to, typed, sent.getFirst("shown"));
     if (!further.isEmpty()) {

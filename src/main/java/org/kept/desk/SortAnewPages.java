@@ -1,6 +1,5 @@
 package org.kept.desk;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,14 +103,6 @@ class SortAnewPages {
       @Nullable String message) {
     FormPage drawn = form == null ? null : forms.draw(form, TaskPages.PREFIX, typed, problems);
     Set<String> shown = drawn == null ? Set.of() : TaskPages.keysOn(drawn);
-    List<TaskPage.Carried> carried = new ArrayList<>();
-    typed.forEach(
-        (key, values) -> {
-          if (form != null && form.question(key).isPresent() && !shown.contains(key)) {
-            values.forEach(
-                value -> carried.add(new TaskPage.Carried(TaskPages.PREFIX + key, value)));
-          }
-        });
     return new SortAnewPage(
         id,
         work.find(id).isPresent(),
@@ -121,7 +112,7 @@ class SortAnewPages {
         chosen.reason(),
         drawn,
         String.join(",", shown),
-        carried,
+        form == null ? List.of() : TaskPages.carried(typed, form, shown),
         further,
         promised,
         drawn == null

@@ -1,8 +1,6 @@
 package org.kept.desk;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -355,13 +353,6 @@ class TaskController {
   }
 
   private static Typed typedIn(MultiValueMap<String, String> sent) {
-    Map<String, List<String>> answers = new LinkedHashMap<>();
-    sent.forEach(
-        (name, values) -> {
-          if (name.startsWith(TaskPages.PREFIX)) {
-            answers.put(name.substring(TaskPages.PREFIX.length()), values);
-          }
-        });
-    return new Typed(answers, TaskPages.names(sent.getFirst("shown")), List.of());
+    return new Typed(TaskPages.answersIn(sent), TaskPages.names(sent.getFirst("shown")), List.of());
   }
 }

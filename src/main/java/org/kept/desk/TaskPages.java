@@ -3,6 +3,7 @@ package org.kept.desk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,7 @@ class TaskPages {
         drawn == null ? "" : String.join(",", keysOn(drawn)),
         heard(item),
         drawn == null ? List.of() : wrong(wrong, drawn),
-        drawn == null || form == null ? List.of() : carried(typed, form, keysOn(drawn)),
+        drawn == null || form == null ? List.of() : carried(typed.answers(), form, keysOn(drawn)),
         further(typed, wrong, form, drawn),
         item.isBeside(),
         handOn(item, handOn),
@@ -258,18 +259,30 @@ class TaskPages {
         : field.choices().get(0).id();
   }
 
-  private static List<TaskPage.Carried> carried(Typed typed, Form form, Set<String> drawn) {
+  /** Answers that were sent with a form, by the key of their question. */
+  static Map<String, List<String>> answersIn(MultiValueMap<String, String> sent) {
+    Map<String, List<String>> answers = new LinkedHashMap<>();
+    sent.forEach(
+        (name, values) -> {
+          if (name.startsWith(PREFIX)) {
+            answers.put(name.substring(PREFIX.length()), values);
+          }
+        });
+    return answers;
+  }
+
+  /** Answers to questions that are hidden now, so that they are there if they show again. */
+  static List<TaskPage.Carried> carried(
+      Map<String, List<String>> answers, Form form, Set<String> drawn) {
     List<TaskPage.Carried> carried = new ArrayList<>();
-    typed
-        .answers()
-        .forEach(
-            (key, values) -> {
-              if (form.question(key).isPresent() && !drawn.contains(key)) {
-                values.stream()
-                    .filter(value -> !value.isEmpty())
-                    .forEach(value -> carried.add(new TaskPage.Carried(PREFIX + key, value)));
-              }
-            });
+    answers.forEach(
+        (key, values) -> {
+          if (form.question(key).isPresent() && !drawn.contains(key)) {
+            values.stream()
+                .filter(value -> !value.isEmpty())
+                .forEach(value -> carried.add(new TaskPage.Carried(PREFIX + key, value)));
+          }
+        });
     return carried;
   }
 
