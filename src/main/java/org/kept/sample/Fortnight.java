@@ -60,6 +60,14 @@ final class Fortnight {
     return fortnight.happenings.stream().sorted(Comparator.comparing(Happening::at)).toList();
   }
 
+  /**
+   * When the working day before the day of this moment began: calls and letters since then are
+   * still to be made, also on a Monday.
+   */
+  static Instant lastWorkingDay(Instant anchor, Predicate<LocalDate> worked) {
+    return new Fortnight(anchor, worked).workingDay(1).atStartOfDay(ZONE).toInstant();
+  }
+
   private void bins() {
     bin(
         "bin kept",

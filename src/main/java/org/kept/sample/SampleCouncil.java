@@ -40,9 +40,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("sample")
 class SampleCouncil implements SmartLifecycle {
 
-  /** Calls and letters of so short a time ago are still to be made. */
-  private static final Duration STILL_TO_SAY = Duration.ofDays(2);
-
   private static final Logger LOG = LoggerFactory.getLogger(SampleCouncil.class);
 
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
@@ -129,7 +126,7 @@ class SampleCouncil implements SmartLifecycle {
       // At once: were it finished first and cut off there, the next start would send the past.
       transaction.executeWithoutResult(
           status -> {
-            outbox.settleThePast(anchor.minus(STILL_TO_SAY));
+            outbox.settleThePast(Fortnight.lastWorkingDay(anchor, this::worked));
             jdbc.sql("update sample_progress set finished_at = ?").param(utc(anchor)).update();
           });
     } finally {

@@ -89,7 +89,14 @@ class SampleCouncilTest {
 
   /** A Saturday, just after midnight on New Year's Day, and a Sunday on which clocks change. */
   @ParameterizedTest
-  @ValueSource(strings = {"2026-08-15T11:00", "2027-01-01T00:05", "2026-03-29T03:30"})
+  @ValueSource(
+      strings = {
+        "2026-08-15T11:00",
+        "2026-11-30T00:10",
+        "2027-01-01T00:05",
+        "2027-01-05T00:10",
+        "2026-03-29T03:30"
+      })
   void isBelievableWheneverItIsLoaded(String today) {
     start("test");
     bean(KeptClock.class).standAt(at(today));
