@@ -8,6 +8,8 @@ public enum Act {
   DO_WORK,
   /** See the work orders of a contractor, and say that they are done or cannot be. */
   DO_WORK_ORDERS,
+  /** Ask for what the council offers to its own people. */
+  ASK_AS_COLLEAGUE,
   /** Write down how somebody said we did, about any request or none. */
   RECORD_FEEDBACK,
   /** Write down that a customer withdrew a request that a team has. */

@@ -26,6 +26,7 @@ public final class Policy {
       // A contractor's id stands where a member of staff has the ids of teams.
       case DO_WORK_ORDERS ->
           actor.has(Role.CONTRACTOR) && (team == null || actor.teams().contains(team));
+      case ASK_AS_COLLEAGUE -> actor.kind() == Actor.Kind.STAFF && !actor.has(Role.CONTRACTOR);
       case RECORD_FEEDBACK -> actor.has(Role.OFFICER) || actor.has(Role.LEAD);
       case SEE_STUCK_WORK -> actor.has(Role.LEAD) || actor.has(Role.ADMINISTRATOR);
       case TAKE_OVER_WORK -> actor.has(Role.LEAD) && team != null && actor.teams().contains(team);

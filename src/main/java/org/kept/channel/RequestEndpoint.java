@@ -149,7 +149,9 @@ class RequestEndpoint {
       JsonNode json, @Nullable String onceKey, HttpServletRequest web) {
     JsonReading reading = new JsonReading();
     IncomingRequest incoming = IncomingRequest.read(json, reading);
-    Optional<Service> service = catalogue.service(incoming.service());
+    // Nobody is signed in here, so nobody is one of our own people.
+    Optional<Service> service =
+        catalogue.service(incoming.service()).filter(each -> !each.forStaff());
     if (service.isEmpty() && !reading.flawed("/service") && json.isObject()) {
       reading.flaw("/service", "We have no such service. GET /api/v1/services lists them.");
     }
@@ -162,6 +164,12 @@ class RequestEndpoint {
       decisions.keySet().retainAll(form.decisionKeys());
     }
     Person customer = customer(incoming, reading);
+    if (service.isPresent()
+        && forms.wantsACall(forms.published(service.get().form()), answers.accepted())) {
+      for (Person.Gap gap : customer.gapsToCall()) {
+        flaw(reading, "/customer", gap.key(), gap.message());
+      }
+    }
     if (service.isEmpty() || !reading.flaws().isEmpty()) {
       return Problem.of(
               ProblemKind.VALIDATION,

@@ -71,7 +71,7 @@ class ServiceEndpoint {
                   @Content(
                       array = @ArraySchema(schema = @Schema(implementation = ServiceJson.class)))))
   List<ServiceJson> list() {
-    return catalogue.services().stream()
+    return catalogue.open().stream()
         .map(service -> ServiceJson.of(service, teamOf(service), null))
         .toList();
   }
@@ -90,6 +90,7 @@ class ServiceEndpoint {
   ResponseEntity<Object> read(@Parameter(example = "missed-bin") @PathVariable String id) {
     return catalogue
         .service(id)
+        .filter(service -> !service.forStaff())
         .map(
             service ->
                 ResponseEntity.ok()
@@ -132,7 +133,7 @@ class ServiceEndpoint {
               schema = @Schema(type = "object", additionalPropertiesSchema = String.class))
           @RequestParam
           MultiValueMap<String, String> query) {
-    Optional<Service> service = catalogue.service(id);
+    Optional<Service> service = catalogue.service(id).filter(each -> !each.forStaff());
     if (service.isEmpty()) {
       return noSuchService();
     }

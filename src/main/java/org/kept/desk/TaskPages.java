@@ -18,6 +18,7 @@ import org.kept.form.Form;
 import org.kept.form.FormPage;
 import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
 import org.kept.request.Explanations;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -339,10 +340,12 @@ class TaskPages {
   }
 
   private TaskPage.About about(WorkItem item, PassedPages.BackTyped typed) {
+    boolean forStaff = catalogue.service(item.service()).filter(Service::forStaff).isPresent();
     return new TaskPage.About(
         item.service(),
         catalogue.services().stream()
             .filter(service -> !service.id().equals(item.service()))
+            .filter(service -> service.forStaff() == forStaff)
             .map(
                 service ->
                     new TaskPage.Choice(

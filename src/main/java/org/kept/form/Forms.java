@@ -232,6 +232,14 @@ public class Forms {
             question -> tell(form, marked(List.of(question), mark, answers)).stream().findFirst());
   }
 
+  /**
+   * True if whoever answered wants a call before somebody comes: that choice is kept from
+   * contractors, who have no number to call.
+   */
+  public boolean wantsACall(Form form, Map<String, String> answers) {
+    return keepsBack(form, "contractor", answers);
+  }
+
   /** True if something was chosen at a marked question that is not told with it. */
   public boolean keepsBack(Form form, String mark, Map<String, String> answers) {
     return form.questions().stream()

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,6 @@ import org.kept.form.Answers.Problem;
 import org.kept.form.Form;
 import org.kept.form.Forms;
 import org.kept.outage.DatabaseAway;
-import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.request.Channel;
 import org.kept.request.FilesGone;
@@ -44,7 +44,7 @@ class AskController {
   private static final String CONTACT = "preferredContact";
   private static final String FIND = "find";
 
-  private final Catalogue catalogue;
+  private final Colleagues colleagues;
   private final Forms forms;
   private final Requests requests;
   private final AskPages pages;
@@ -55,7 +55,7 @@ class AskController {
   private final Uploads uploads;
 
   AskController(
-      Catalogue catalogue,
+      Colleagues colleagues,
       Forms forms,
       Requests requests,
       AskPages pages,
@@ -64,7 +64,7 @@ class AskController {
       CasePages cases,
       AddressLimits limits,
       Uploads uploads) {
-    this.catalogue = catalogue;
+    this.colleagues = colleagues;
     this.forms = forms;
     this.requests = requests;
     this.pages = pages;
@@ -83,9 +83,9 @@ class AskController {
       Locale locale) {
     // The page says what holds at this moment, and its hidden value is for one sending.
     TrackingCookies.keepPrivate(answer);
-    return catalogue
+    return colleagues
         .service(id)
-        .map(service -> drawn(pages.fresh(service, reference, locale), HttpStatus.OK))
+        .map(service -> drawn(pages.fresh(service, reference, about(service), locale), HttpStatus.OK))
         .orElseGet(() -> cards.noSuchService(locale));
   }
 
@@ -97,9 +97,11 @@ class AskController {
       HttpServletResponse answer,
       Locale locale) {
     TrackingCookies.keepPrivate(answer);
-    Optional<Service> service = catalogue.service(id);
+    Optional<Service> service = colleagues.service(id);
     if (service.isEmpty()) {
-      return cards.noSuchService(locale);
+      return colleagues.mustSignIn(id)
+          ? drawn(pages.signedOut(id, new Typed(sent), locale), HttpStatus.FORBIDDEN)
+          : cards.noSuchService(locale);
     }
     Typed typed = new Typed(sent);
     Uploads.Taking files =
@@ -120,7 +122,7 @@ class AskController {
       HttpServletResponse answer,
       Locale locale) {
     TrackingCookies.keepPrivate(answer);
-    return catalogue
+    return colleagues
         .service(id)
         .map(service -> drawn(soFar(service, new Typed(sent), locale), HttpStatus.OK))
         .orElseGet(() -> cards.noSuchService(locale));
@@ -137,7 +139,7 @@ class AskController {
       HttpServletResponse answer,
       Locale locale) {
     TrackingCookies.keepPrivate(answer);
-    Optional<Service> service = catalogue.service(id);
+    Optional<Service> service = colleagues.service(id);
     if (service.isEmpty()) {
       return cards.noSuchService(locale);
     }
@@ -231,7 +233,10 @@ class AskController {
     Answers details = forms.check(forms.published(AskPages.ABOUT_YOU), typed.under(Typed.CUSTOMER));
     Person customer = Person.from(details.accepted());
     List<Problem> inDetails = new ArrayList<>(details.problems());
-    inDetails.addAll(gapsOf(customer, details.problems()));
+    inDetails.addAll(gapsOf(customer.gaps(), details.problems()));
+    if (forms.wantsACall(form, answers.accepted())) {
+      inDetails.addAll(gapsOf(customer.gapsToCall(), inDetails));
+    }
 
     List<Problem> inAnswers = new ArrayList<>(typed.files().problems());
     inAnswers.addAll(answers.problems());
@@ -295,13 +300,18 @@ class AskController {
     return drawn(pages.usedBefore(service, another, locale), HttpStatus.CONFLICT);
   }
 
+  /** What we know already of a colleague who asks for what is offered to colleagues. */
+  private Map<String, List<String>> about(Service service) {
+    return service.forStaff() ? colleagues.details() : Map.of();
+  }
+
   /** What is missing for the way they chose; nothing to say while they have not chosen one. */
-  private static List<Problem> gapsOf(Person customer, List<Problem> known) {
+  private static List<Problem> gapsOf(List<Person.Gap> gaps, List<Problem> known) {
     Set<String> told = known.stream().map(Problem::key).collect(Collectors.toSet());
     if (told.contains(CONTACT)) {
       return List.of();
     }
-    return customer.gaps().stream()
+    return gaps.stream()
         .filter(gap -> !told.contains(gap.key()))
         .map(gap -> new Problem(gap.key(), gap.message()))
         .toList();

@@ -48,6 +48,8 @@ record AskPage(
     USED_BEFORE,
     /** Too many requests came from there. */
     TOO_MANY,
+    /** It is for the council's own people, and nobody is signed in (any more). */
+    SIGNED_OUT,
     /** We cannot reach our records just now. */
     AWAY
   }

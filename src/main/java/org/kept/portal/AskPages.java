@@ -2,6 +2,7 @@ package org.kept.portal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.kept.form.FormPage;
 import org.kept.form.FormPage.Field;
 import org.kept.form.Forms;
 import org.kept.portal.AskPage.Trouble;
+import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +32,15 @@ class AskPages {
 
   private static final Pattern LIKE_A_REFERENCE = Pattern.compile("[A-Za-z0-9-]{8,16}");
 
+  private final Catalogue catalogue;
   private final Forms forms;
   private final PromiseWords words;
   private final Uploads uploads;
   private final Clock clock;
 
-  AskPages(Forms forms, PromiseWords words, Uploads uploads, Clock clock) {
+  AskPages(
+      Catalogue catalogue, Forms forms, PromiseWords words, Uploads uploads, Clock clock) {
+    this.catalogue = catalogue;
     this.forms = forms;
     this.words = words;
     this.uploads = uploads;
@@ -47,17 +52,21 @@ class AskPages {
    *
    * @param reference of the request that it is about, for a form that asks for one; filled in as it
    *     is, without looking whether there is such a request
+   * @param person what we know already of who asks, by key
    */
-  AskPage fresh(Service service, String reference, Locale locale) {
+  AskPage fresh(
+      Service service, String reference, Map<String, List<String>> person, Locale locale) {
     Map<String, List<String>> known =
         LIKE_A_REFERENCE.matcher(reference).matches()
             ? Map.of("reference", List.of(reference))
             : Map.of();
+    Map<String, List<String>> about = new HashMap<>(usual(locale));
+    about.putAll(person);
     return page(
         service,
         UUID.randomUUID().toString(),
         questions(service, known, List.of(), Uploaded.NOTHING, Finding.OFFERED),
-        draw(ABOUT_YOU, Typed.CUSTOMER, usual(locale), List.of()),
+        draw(ABOUT_YOU, Typed.CUSTOMER, about, List.of()),
         null,
         List.of(),
         null,
@@ -118,6 +127,17 @@ class AskPages {
    */
   AskPage usedBefore(Service service, Typed typed, Locale locale) {
     return troubled(service, typed, UUID.randomUUID().toString(), Trouble.USED_BEFORE, locale);
+  }
+
+  /** The page again, to be sent once they have signed in (again). */
+  AskPage signedOut(String service, Typed typed, Locale locale) {
+    Typed unsent = typed.with(typed.files().asNew());
+    return troubled(
+        catalogue.service(service).orElseThrow(),
+        unsent,
+        typed.once(),
+        Trouble.SIGNED_OUT,
+        locale);
   }
 
   /** The page again, to be sent later just as it is. */

@@ -2,7 +2,6 @@ package org.kept.portal;
 
 import java.util.List;
 import java.util.Locale;
-import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,12 +15,12 @@ class HomeController {
 
   private static final int LONGEST_SEARCH = 100;
 
-  private final Catalogue catalogue;
+  private final Colleagues colleagues;
   private final ServiceCards cards;
   private final ServicePages pages;
 
-  HomeController(Catalogue catalogue, ServiceCards cards, ServicePages pages) {
-    this.catalogue = catalogue;
+  HomeController(Colleagues colleagues, ServiceCards cards, ServicePages pages) {
+    this.colleagues = colleagues;
     this.cards = cards;
     this.pages = pages;
   }
@@ -31,7 +30,7 @@ class HomeController {
     String sought = typed.strip();
     sought = sought.substring(0, Math.min(sought.length(), LONGEST_SEARCH));
     boolean searched = !sought.isEmpty();
-    List<Service> found = searched ? ServiceSearch.find(catalogue.services(), sought) : List.of();
+    List<Service> found = searched ? ServiceSearch.find(colleagues.services(), sought) : List.of();
     HomePage page =
         new HomePage(
             sought,
@@ -42,7 +41,7 @@ class HomeController {
 
   @GetMapping("/services/{id}")
   ModelAndView service(@PathVariable String id, Locale locale) {
-    return catalogue
+    return colleagues
         .service(id)
         .map(service -> new ModelAndView("portal/service", "page", pages.of(service, locale)))
         .orElseGet(() -> cards.noSuchService(locale));

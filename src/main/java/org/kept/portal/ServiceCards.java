@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -14,17 +13,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ServiceCards {
 
-  private final Catalogue catalogue;
+  private final Colleagues colleagues;
   private final PromiseWords words;
 
-  ServiceCards(Catalogue catalogue, PromiseWords words) {
-    this.catalogue = catalogue;
+  ServiceCards(Colleagues colleagues, PromiseWords words) {
+    this.colleagues = colleagues;
     this.words = words;
   }
 
-  /** Every service, from A to Z. */
+  /** Every service that the reader may ask for, from A to Z. */
   List<HomePage.Card> all(Locale locale) {
-    List<Service> services = new ArrayList<>(catalogue.services());
+    List<Service> services = new ArrayList<>(colleagues.services());
     services.sort(Comparator.comparing(Service::name, String.CASE_INSENSITIVE_ORDER));
     return of(services, locale);
   }

@@ -58,6 +58,11 @@ public class Catalogue {
     return contents().services();
   }
 
+  /** Every service that anybody may ask for, in the order of the file. */
+  public List<Service> open() {
+    return services().stream().filter(service -> !service.forStaff()).toList();
+  }
+
   /** The service with this id. */
   public Optional<Service> service(String id) {
     return services().stream().filter(service -> service.id().equals(id)).findFirst();

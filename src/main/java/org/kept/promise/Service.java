@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reopenWithin for how long after its answer a request may be opened again; null for never
  * @param forRepresentatives true if elected representatives ask for it, who may ask about somebody
  *     else's request
+ * @param forStaff true if only the council's own people ask for it: internal customers
  * @param promises at least one with milestone {@code answer}
  */
 public record Service(
@@ -39,6 +40,7 @@ public record Service(
     List<String> escalation,
     @Nullable Timescale reopenWithin,
     boolean forRepresentatives,
+    boolean forStaff,
     List<ServicePromise> promises) {
 
   /** Every way in which a service can be offered. */
@@ -98,6 +100,7 @@ public record Service(
         emergency,
         escalation,
         null,
+        false,
         false,
         promises);
   }

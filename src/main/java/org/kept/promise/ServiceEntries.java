@@ -25,8 +25,10 @@ final class ServiceEntries {
           "escalation",
           "reopen-within",
           "asked-by",
+          "offered-to",
           "promises");
   private static final String REPRESENTATIVES = "elected-representatives";
+  private static final String STAFF = "staff";
 
   private static final List<String> SHOWN_MILESTONES = List.of("acknowledge", "answer");
 
@@ -98,6 +100,7 @@ final class ServiceEntries {
             ? null
             : entry.has("reopen-within") ? reopenWithin(entry) : reopenWithin,
         entry.has("asked-by") && !entry.oneOf("asked-by", Set.of(REPRESENTATIVES)).isEmpty(),
+        entry.has("offered-to") && !entry.oneOf("offered-to", Set.of(STAFF)).isEmpty(),
         List.copyOf(promises.values()));
   }
 

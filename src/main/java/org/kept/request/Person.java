@@ -165,6 +165,13 @@ public record Person(
     return gaps;
   }
 
+  /** What we would need to know in order to call them, though they hear from us otherwise. */
+  public List<Gap> gapsToCall() {
+    List<Gap> gaps = new ArrayList<>();
+    require(phone, "phone", "Tell us your phone number, so that we can call you first.", gaps);
+    return gaps;
+  }
+
   private static void limit(
       @Nullable String value, int most, String key, String message, List<Gap> gaps) {
     if (value != null && value.length() > most) {

@@ -84,7 +84,7 @@ public class ContractorView {
   public boolean wantsACall(ServiceRequest request) {
     return form(request)
         .filter(
-            form -> forms.keepsBack(form, FOR_CONTRACTORS, requests.answersOf(request.reference())))
+            form -> forms.wantsACall(form, requests.answersOf(request.reference())))
         .isPresent();
   }
 

@@ -234,6 +234,7 @@ class Recategorising {
     return catalogue
         .service(request.service())
         .filter(service -> service.forRepresentatives() == other.forRepresentatives())
+        .filter(service -> service.forStaff() == other.forStaff())
         .isPresent();
   }
 

@@ -253,7 +253,7 @@ class EveryPageTest {
   }
 
   Stream<String> services() {
-    return catalogue.services().stream()
+    return catalogue.open().stream()
         .map(Service::id)
         .filter(id -> !SEEN.contains(id) && isLookedAt(every(id)));
   }

@@ -71,6 +71,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("ask-missed-bin", Who.STRANGER, "/ask/missed-bin"),
         at("ask-pothole", Who.STRANGER, "/ask/pothole"),
         at("ask-street-light", Who.STRANGER, "/ask/street-light"),
+        at("ask-colleague", Who.OFFICER, "/ask/advice-on-personal-data"),
         at("ask-address", Who.STRANGER, "/ask/council-tax-change-of-address"),
         sent("ask-wrong", Who.STRANGER, "/ask/missed-bin").answering(422),
         new Sight("ask-found", Who.STRANGER, (page, cases) -> finds(page, "IV99 4DD")),

@@ -290,6 +290,6 @@ abstract class OneFigure {
   }
 
   Stream<String> everyService() {
-    return catalogue.services().stream().map(Service::id);
+    return catalogue.open().stream().map(Service::id);
   }
 }

@@ -26,6 +26,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 @Import({
   AskPages.class,
   CasePages.class,
+  Colleagues.class,
   KeyPages.class,
   PromiseWords.class,
   ServiceCards.class,

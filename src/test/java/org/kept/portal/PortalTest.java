@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.kept.access.Actor;
 import org.kept.access.AddressLimits;
 import org.kept.access.CurrentActor;
+import org.kept.access.StaffAccounts;
 import org.kept.access.TrackingKeys;
 import org.kept.notice.ByHand;
 import org.kept.notice.Notices;
@@ -76,6 +77,7 @@ abstract class PortalTest {
   @MockitoBean Notices notices;
   @MockitoBean ByHand byHand;
   @MockitoBean CurrentActor currentActor;
+  @MockitoBean StaffAccounts accounts;
   @MockitoBean AddressLimits limits;
 
   @BeforeEach

@@ -42,7 +42,7 @@ class ShippedServicesTest {
   @Test
   void everyServiceSaysThatItHasTheRequestAndWhatNext() {
     assertThat(CATALOGUE.services())
-        .hasSize(26)
+        .hasSize(27)
         .allSatisfy(
             service -> {
               ServicePromise acknowledge = service.promiseKeptBy("acknowledge");
