@@ -248,6 +248,58 @@ final class OtherTeams {
             "copy",
             "email"));
     fortnight.at(6, "10:00", town -> town.claim("figures to find", "information-officer"));
+
+    colleague(
+        "colleague answered",
+        4,
+        "13:40",
+        "housing-officer",
+        "Donald Cameron",
+        Map.of(
+            "subject",
+            "Give names of tenants to a roofer",
+            "question",
+            "The roofer wants a list of who lives in the 6 houses. May he have it?"));
+    fortnight.done(
+        "colleague answered",
+        "information-officer",
+        3,
+        "15:20",
+        "Give him the addresses and the days. He does not need the names to mend a roof.");
+    colleague(
+        "colleague waits",
+        1,
+        "10:15",
+        "roads-officer",
+        "Eilidh Sutherland",
+        Map.of(
+            "subject",
+            "Keep pictures of a street",
+            "question",
+            "We took pictures for a works plan. Number plates can be read. How long may we keep them?"));
+  }
+
+  /** One of the council's own people asks another team, and hears at work. */
+  private void colleague(
+      String nickname,
+      int days,
+      String time,
+      String username,
+      String name,
+      Map<String, String> answers) {
+    Person person =
+        new Person(
+            name,
+            username + "@example.com",
+            null,
+            null,
+            PreferredContact.EMAIL,
+            "standard",
+            "en");
+    fortnight.at(
+        days,
+        time,
+        town -> town.ask(nickname, "advice-on-personal-data", Channel.WEB, person, answers));
   }
 
   private static Map<String, String> dumped(String where, String kind) {

@@ -99,6 +99,7 @@ final class Doors {
     when(catalogue.service(anyString())).thenReturn(Optional.empty());
     when(catalogue.service("missed-bin")).thenReturn(Optional.of(MISSED_BIN));
     when(catalogue.services()).thenReturn(List.of(MISSED_BIN));
+    when(catalogue.open()).thenReturn(List.of(MISSED_BIN));
     when(catalogue.ask(any(), any(), any()))
         .thenAnswer(call -> List.of(asked(call.getArgument(1, Instant.class))));
     doReturn(FORM).when(forms).published("missed-bin");

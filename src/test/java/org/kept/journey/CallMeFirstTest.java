@@ -1,0 +1,120 @@
+package org.kept.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.promise.KeptClock;
+import org.kept.request.Requests;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A customer wants a call before somebody comes, and hears from us by email otherwise. */
+@KeptTest
+class CallMeFirstTest {
+
+  private static final String DAMP = "/ask/damp-and-mould";
+  private static final String ASKED = "Tell us your phone number, so that we can call you first.";
+
+  @Autowired private Council council;
+  @Autowired private Requests requests;
+  @Autowired private KeptClock clock;
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  void thursdayMorning() {
+    council.opensOn("2026-06-11 10:00");
+  }
+
+  @AfterEach
+  void timeGoesOn() {
+    clock.run();
+  }
+
+  @Test
+  void whoeverWantsACallFirstIsAskedForANumberAndKeepsWhatTheyTyped() {
+    Visitor customer = new Visitor(port);
+    customer.opens(DAMP);
+    Map<String, String> typed = damp("call-first");
+
+    HttpResponse<String> refused = customer.sends(DAMP, typed);
+
+    assertThat(refused.body())
+        .contains(ASKED, "4 Shore Street", "ishbel@example.org")
+        .doesNotContain("Tell us your email");
+    assertThat(refused.uri().getPath()).isEqualTo(DAMP);
+
+    typed.put("customer.phone", "01632 960 101");
+    HttpResponse<String> received = customer.sends(DAMP, typed);
+
+    String path = received.uri().getPath();
+    assertThat(path).contains("/received/");
+    String reference = path.substring(path.lastIndexOf('/') + 1);
+    assertThat(requests.answersOf(reference)).containsEntry("visitTimes", "call-first");
+  }
+
+  @Test
+  void whoeverNamesTimesIsNotAskedForANumber() {
+    Visitor customer = new Visitor(port);
+    customer.opens(DAMP);
+
+    HttpResponse<String> received = customer.sends(DAMP, damp("weekday-morning"));
+
+    assertThat(received.uri().getPath()).contains("/received/");
+  }
+
+  @Test
+  void programsThatAskForSomebodyAreToldTheSame() throws IOException, InterruptedException {
+    HttpResponse<String> refused = posts("");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains(ASKED, "/customer/phone");
+    assertThat(posts(", \"phone\": \"01632 960 101\"").statusCode()).isEqualTo(201);
+  }
+
+  private static Map<String, String> damp(String visitTimes) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    typed.put("once", UUID.randomUUID().toString());
+    typed.put("answers.homeAddress", "4 Shore Street, Strathmore");
+    typed.put("answers.tenant", "yes");
+    typed.put("answers.rooms", "bedroom");
+    typed.put("answers.signs", "mould");
+    typed.put("answers.since", "months");
+    typed.put("answers.leak", "no");
+    typed.put("answers.visitTimes", visitTimes);
+    typed.put("customer.name", "Ishbel Buchanan");
+    typed.put("customer.preferredContact", "email");
+    typed.put("customer.email", "ishbel@example.org");
+    typed.put("customer.format", "standard");
+    typed.put("customer.language", "en");
+    return typed;
+  }
+
+  private HttpResponse<String> posts(String phone) throws IOException, InterruptedException {
+    String body =
+        """
+        {"service": "damp-and-mould",
+         "answers": {"homeAddress": "4 Shore Street, Strathmore", "tenant": "yes",
+           "rooms": ["bedroom"], "signs": ["mould"], "since": "months", "leak": "no",
+           "visitTimes": ["call-first"]},
+         "customer": {"name": "Ishbel Buchanan", "email": "ishbel@example.org"%s}}
+        """
+            .formatted(phone);
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/requests"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}
