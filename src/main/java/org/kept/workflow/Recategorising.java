@@ -109,6 +109,11 @@ class Recategorising {
       return new WorkOutcome.Incomplete(List.of(new Problem("about", text("same"))));
     }
     Service other = catalogue.service(to).orElseThrow();
+    if (!askedByTheSame(request, other)) {
+      // Who may ask, and what they may be told, hangs on it.
+      return new WorkOutcome.Incomplete(
+          List.of(new Problem("about", text("other-askers", other.name(), other.id()))));
+    }
     if (!goesTheSameWay(request, other)) {
       return beginAnew(item, request, other, reason, sent, actor);
     }
@@ -138,11 +143,6 @@ class Recategorising {
     String reference = request.reference();
     if (request.toldAt() != null) {
       return new WorkOutcome.Refused(text("told"));
-    }
-    if (!askedByTheSame(request, other)) {
-      // Who may ask, and what they may be told, hangs on it.
-      return new WorkOutcome.Incomplete(
-          List.of(new Problem("about", text("other-askers", other.name(), other.id()))));
     }
     conductor.mayBeginAnew(reference, other.process());
     Form form = forms.published(other.form());

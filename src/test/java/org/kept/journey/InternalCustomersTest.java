@@ -11,9 +11,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.form.Answers.Problem;
 import org.kept.promise.KeptClock;
 import org.kept.request.Requests;
 import org.kept.request.Stage;
+import org.kept.workflow.WorkItem;
+import org.kept.workflow.WorkItems;
+import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -27,6 +31,7 @@ class InternalCustomersTest {
 
   @Autowired private Council council;
   @Autowired private Requests requests;
+  @Autowired private WorkItems work;
   @Autowired private KeptClock clock;
   @LocalServerPort private int port;
 
@@ -86,6 +91,36 @@ class InternalCustomersTest {
         .doesNotContain("advice-on-personal-data");
     assertThat(program.opens("/api/v1/services/advice-on-personal-data").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whatIsForColleaguesNeverGoesOnAsAServiceForEverybodyNorTheOtherWayRound() {
+    Visitor colleague = Visitor.signedIn(port, "housing-officer");
+    Council.Case advice =
+        council.caseOf(
+            referenceIn(colleague.sends(ASK, typed(once(colleague.opens(ASK).body())))));
+    Visitor adviser = Visitor.signedIn(port, "information-officer");
+    assertThat(adviser.opens("/desk/task/" + advice.openWork().id()).body())
+        .doesNotContain("value=\"subject-access\"");
+    Council.Case hole = council.pothole();
+
+    for (Council.Case each : new Council.Case[] {advice, hole}) {
+      WorkItem open = each.openWork();
+      String other = each == advice ? "subject-access" : "advice-on-personal-data";
+      String officer = each == advice ? "information-officer" : "roads-officer";
+
+      assertThat(
+              work.recategorise(open.id(), open.service(), other, "Somebody else has to ask for this.", council.staff(officer)))
+          .isInstanceOfSatisfying(
+              WorkOutcome.Incomplete.class,
+              refused ->
+                  assertThat(refused.problems())
+                      .extracting(Problem::message)
+                      .singleElement()
+                      .asString()
+                      .contains("is for others to ask"));
+      assertThat(requests.find(each.reference).orElseThrow().service()).isEqualTo(open.service());
+    }
   }
 
   private static Map<String, String> typed(String once) {
