@@ -76,6 +76,7 @@ class CaseController {
   ModelAndView done(
       @PathVariable("id") UUID id,
       @RequestParam(name = "overtaken", defaultValue = "") String overtaken,
+      @RequestParam(name = "said-before", defaultValue = "false") boolean saidBefore,
       @RequestParam(name = "from", defaultValue = "") String from,
       @RequestParam(name = "work", defaultValue = "") String work,
       @RequestParam MultiValueMap<String, String> sent,
@@ -92,14 +93,40 @@ class CaseController {
       return Answering.forbidden();
     }
     String reference = request.get().reference();
-    if (errands.overtaken(id).filter(since -> !since.what().equals(overtaken)).isPresent()) {
-      next.addFlashAttribute(NOT_DONE, words.say("desk.errand.overtaken", reference));
+    boolean held = overtaken.equals(Errand.Since.HELD);
+    boolean known = knows(overtaken, errands.toKnowFirst(id));
+    boolean now = known && recorded(id, held, held && saidBefore, actor);
+    // It may have been held, or let out, between the look and the act: then nothing was recorded.
+    String first = now ? overtaken : errands.toKnowFirst(id);
+    if (byHand.find(id).isPresent() && !now && !knows(overtaken, first)) {
+      next.addFlashAttribute(NOT_DONE, words.say(notDone(first, held), reference));
     } else {
-      boolean now = byHand.done(id, actor);
       next.addFlashAttribute(
           DONE, words.say(now ? "desk.done.by-hand" : "desk.done.by-hand-before", reference));
     }
     return back(reference, from, work, sent, next);
+  }
+
+  private boolean recorded(UUID id, boolean held, boolean saidBefore, Actor actor) {
+    if (saidBefore) {
+      return byHand.hadSaidIt(id, actor);
+    }
+    return held ? byHand.toldHowFar(id, actor) : byHand.done(id, actor);
+  }
+
+  /**
+   * True if the page that was sent showed how it stands now. One that is out of date no more has
+   * the same words as before; one that is held no more has others.
+   */
+  private static boolean knows(String shown, String first) {
+    return shown.equals(first) || (first.isEmpty() && !shown.equals(Errand.Since.HELD));
+  }
+
+  private static String notDone(String first, boolean wasHeld) {
+    if (first.equals(Errand.Since.HELD)) {
+      return "desk.errand.held-since";
+    }
+    return wasHeld && first.isEmpty() ? "desk.errand.let-out-since" : "desk.errand.overtaken";
   }
 
   /** What has gone out of date is put away, and never counts as told: one message, or several. */

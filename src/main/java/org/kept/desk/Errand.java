@@ -53,6 +53,14 @@ record Errand(
     private static final Set<String> NOTHING_TO_SAY =
         Set.of("told", "answered", "explained", "reopened", "appointment", "older-withdrawn");
 
+    /** What must not be said any more, so that something else is to be said in its place. */
+    static final String HELD = "held";
+
+    /** True if a page that shows the words must not be taken at its word. */
+    public boolean changesTheWords() {
+      return over() || what.equals(HELD);
+    }
+
     /** True if nobody need say it any more. */
     public boolean over() {
       return NOTHING_TO_SAY.contains(what);

@@ -146,6 +146,16 @@ class Errands {
     return byHand.find(id).map(this::since).filter(Errand.Since::over);
   }
 
+  /** What a page must have shown before anybody can say there that it is done; else empty. */
+  String toKnowFirst(UUID id) {
+    return byHand
+        .find(id)
+        .map(this::since)
+        .filter(Errand.Since::changesTheWords)
+        .map(Errand.Since::what)
+        .orElse("");
+  }
+
   private List<Errand> laidOut(List<ByHand.Errand> errands) {
     Map<UUID, Errand.Since> since = new HashMap<>();
     Map<String, List<UUID>> over = new HashMap<>();
@@ -209,7 +219,7 @@ class Errands {
    */
   private Errand.@Nullable Since since(ByHand.Errand errand) {
     if (errand.held()) {
-      return new Errand.Since("held", null);
+      return new Errand.Since(Errand.Since.HELD, null);
     }
     if (errand.template().equals(AUTHORITY)) {
       return new Errand.Since("authority", null);

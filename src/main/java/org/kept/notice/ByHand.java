@@ -11,6 +11,7 @@ import org.kept.access.Actor;
 import org.kept.request.Attempts;
 import org.kept.request.DecisionToSay;
 import org.kept.request.PreferredContact;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +34,13 @@ public class ByHand implements DecisionToSay {
   private final JdbcClient jdbc;
   private final Outbox outbox;
   private final Attempts attempts;
+  private final ApplicationEventPublisher events;
 
-  ByHand(JdbcClient jdbc, Outbox outbox, Attempts attempts) {
+  ByHand(JdbcClient jdbc, Outbox outbox, Attempts attempts, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.attempts = attempts;
+    this.events = events;
   }
 
   /**
@@ -132,12 +135,42 @@ public class ByHand implements DecisionToSay {
   /**
    * Somebody rang, texted or wrote; recorded with who it was. A second time changes nothing.
    *
-   * @return false if it was done before, or need not be done any more
+   * @return false if it was done before, need not be done any more, or is held
    */
   public boolean done(UUID id, Actor actor) {
-    return attempts.of(
-        () -> aboutWhich(id).isPresent() && outbox.decide(id, Decision.DONE_BY_HAND, actor));
+    return attempts.of(() -> outbox.decide(id, Decision.WORDS_SAID, actor));
   }
+
+  /**
+   * Somebody told them only how far it is, as more may not be told any more.
+   *
+   * @return false if it was done before, or is not held any more
+   */
+  public boolean toldHowFar(UUID id, Actor actor) {
+    return attempts.of(() -> outbox.decide(id, Decision.HELD_DONE, actor));
+  }
+
+  /**
+   * Somebody had said the words before they saw that they may not be told any more. It counts as
+   * told, and the team has to talk to whoever heard them.
+   *
+   * @return false if it was done before, or is not held any more
+   */
+  public boolean hadSaidIt(UUID id, Actor actor) {
+    return attempts.of(
+        () -> {
+          Optional<String> reference = aboutWhich(id);
+          boolean now =
+              outbox.decide(id, Decision.HELD_DONE, actor, Map.of("because", "said-before"));
+          if (now) {
+            reference.map(SaidAllTheSame::new).ifPresent(events::publishEvent);
+          }
+          return now;
+        });
+  }
+
+  /** A colleague had said what may not be told any more. */
+  record SaidAllTheSame(String reference) {}
 
   /**
    * It was overtaken before anybody said it; recorded with who found so. It never counts as told. A

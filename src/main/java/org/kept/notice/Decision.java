@@ -16,6 +16,10 @@ enum Decision {
       "message-done-by-hand",
       "sent_at = ?",
       "(by_hand or unsure_at is not null or failed_at is not null or held_at is not null)"),
+  /** A person said the words, which they had on their page and which may still be told. */
+  WORDS_SAID("message-done-by-hand", "sent_at = ?", "by_hand and held_at is null"),
+  /** A person saw that it is held, and said something else or had said the words before. */
+  HELD_DONE("message-done-by-hand", "sent_at = ?", "by_hand and held_at is not null"),
   /** It was overtaken before anybody said it, so that nobody says it. */
   NOT_NEEDED(
       "message-not-needed",

@@ -219,6 +219,14 @@ public class Notices {
     }
   }
 
+  /** What was said before anybody knew better went out all the same. */
+  @EventListener
+  void wasSaid(ByHand.SaidAllTheSame words) {
+    if (!outbox.waits(words.reference(), TAKEN_BACK)) {
+      hasToHear(words.reference());
+    }
+  }
+
   /** A colleague looks at what a representative was told, and talks to them. */
   private void hasToHear(String reference) {
     ServiceRequest request = existing(reference);

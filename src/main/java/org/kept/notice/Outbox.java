@@ -347,6 +347,11 @@ public class Outbox {
         > 0;
   }
 
+  /** True if a colleague has still to say such a message. */
+  boolean waits(String reference, String template) {
+    return !withOpen(reference, template, "by_hand").isEmpty();
+  }
+
   /** How many such messages were written, whatever became of them. */
   long count(String reference, String template) {
     return jdbc.sql("select count(*) from outbox where reference = ? and template = ?")

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +44,7 @@ import org.kept.request.Withdrawals;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -66,6 +68,7 @@ abstract class Enquiring {
   @Autowired private Ledger ledger;
   @Autowired private JdbcClient jdbc;
   @Autowired private KeptClock clock;
+  @LocalServerPort private int port;
 
   @BeforeEach
   void thursdayMorning() {
@@ -706,8 +709,74 @@ abstract class Enquiring {
     assertThat(toSay(enquiry).body()).isEmpty();
     assertThat(byHand.countDue(Set.of("customer-services"))).isPositive();
     // A colleague tells them how far it is, and that is it.
-    assertThat(byHand.done(toSay(enquiry).id(), council.staff("officer"))).isTrue();
+    assertThat(byHand.toldHowFar(toSay(enquiry).id(), council.staff("officer"))).isTrue();
     assertThat(byHand.ofCase(enquiry.reference)).isEmpty();
+  }
+
+  @Test
+  void doneOnAPageThatShowsWhatMayNotBeToldAnyMoreCountsNotAsTold() {
+    Council.Case enquiry = answeredByPhone();
+    UUID answer = toSay(enquiry).id();
+    Visitor officer = Visitor.signedIn(port, "officer");
+    String address = "/desk/by-hand/" + answer;
+    takenBack(enquiry);
+
+    assertThat(officer.sends(address, Map.of("from", "case")).body())
+        .contains(
+            "The authority of the person was taken back before you pressed Done.",
+            "Tell the representative only how far it is, then press Done.",
+            "I had told them what was written");
+    assertThat(kinds(enquiry)).doesNotContain("message-done-by-hand");
+    assertThat(byHand.done(answer, council.staff("officer"))).isFalse();
+
+    // The other way round: what they read may be told again, and nobody told it.
+    recorded(enquiry);
+    assertThat(officer.sends(address, Map.of("from", "case", "overtaken", "held")).body())
+        .contains("The authority is recorded again, so what was written may be told.");
+    assertThat(kinds(enquiry)).doesNotContain("message-done-by-hand");
+
+    takenBack(enquiry);
+    assertThat(officer.sends(address, Map.of("from", "case", "overtaken", "held")).body())
+        .contains("It is in the story of");
+    assertThat(kinds(enquiry)).containsOnlyOnce("message-done-by-hand");
+    assertThat(byHand.ofCase(enquiry.reference)).isEmpty();
+  }
+
+  @Test
+  void whoHadSaidItBeforeTheySawThatItMayNotBeToldTalksToThemOnceMore() {
+    Council.Case enquiry = answeredByPhone();
+    UUID answer = toSay(enquiry).id();
+    Visitor officer = Visitor.signedIn(port, "officer");
+    takenBack(enquiry);
+
+    String said =
+        officer
+            .sends(
+                "/desk/by-hand/" + answer,
+                Map.of("from", "case", "overtaken", "held", "said-before", "true"))
+            .body();
+
+    assertThat(said).contains("It is in the story of", "Ask the representative not to use it.");
+    assertThat(byHand.ofCase(enquiry.reference))
+        .extracting(ByHand.Errand::template)
+        .containsExactly("authority-taken-back");
+    assertThat(kinds(enquiry)).containsOnlyOnce("message-done-by-hand");
+    assertThat(byHand.hadSaidIt(answer, council.staff("officer"))).isFalse();
+    assertThat(byHand.ofCase(enquiry.reference)).hasSize(1);
+  }
+
+  /** Somebody has still to ring the representative with words that tell more. */
+  private Council.Case answeredByPhone() {
+    Council.Case hole = council.pothole();
+    Council.Case enquiry = council.enquiry(true);
+    checked(enquiry, hole.reference, true);
+    answered(enquiry, "details", "Her road is closed as she had a fall.");
+    jdbc.sql(
+            "update outbox set way = 'PHONE', by_hand = true, recipient = '01632 960999',"
+                + " not_before = null where reference = ? and template = 'decision-told'")
+        .param(enquiry.reference)
+        .update();
+    return enquiry;
   }
 
   @Test
