@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.kept.request.Appointment;
 import org.kept.request.AppointmentChanged;
 import org.kept.request.Slot;
@@ -34,14 +33,14 @@ class AppointmentNotices {
       parameters.put("place", now.place());
     }
     parameters.put("reminds", Boolean.toString(now.remindAt() != null));
-    put(parameters, "slot", now.booked());
-    put(parameters, "before", changed.before());
+    AppointmentWording.put(parameters, "slot", now.booked());
+    AppointmentWording.put(parameters, "before", changed.before());
     List<Slot> choice =
         changed.again().isEmpty()
             ? now.times().stream().map(Appointment.Time::slot).toList()
             : changed.again();
     parameters.put(
-        "times", choice.stream().map(AppointmentNotices::code).collect(Collectors.joining(" ")));
+        "times", choice.stream().map(AppointmentWording::code).collect(Collectors.joining(" ")));
     parameters.put("again", Boolean.toString(!changed.again().isEmpty()));
     if (changed.reason() != null) {
       parameters.put("reason", changed.reason());
@@ -71,15 +70,5 @@ class AppointmentNotices {
               : files.toSend(CalendarFile.Method.CANCEL, changed.now(), before);
       case OFFERED, LAPSED, REMINDED, MISSED_BY_US, MISSED_BY_CUSTOMER -> Optional.empty();
     };
-  }
-
-  private static void put(Map<String, String> parameters, String key, @Nullable Slot slot) {
-    if (slot != null) {
-      parameters.put(key, code(slot));
-    }
-  }
-
-  private static String code(Slot slot) {
-    return slot.start() + "/" + slot.end();
   }
 }

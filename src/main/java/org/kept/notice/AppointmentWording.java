@@ -83,7 +83,20 @@ final class AppointmentWording {
                 .collect(Collectors.joining("\n"));
   }
 
-  private static String slotOf(PlainWords words, Map<String, String> parameters, String key) {
+  /** Gives the words a time, if there is one. */
+  static void put(Map<String, String> parameters, String key, @Nullable Slot slot) {
+    if (slot != null) {
+      parameters.put(key, code(slot));
+    }
+  }
+
+  /** A time as parameters have it. */
+  static String code(Slot slot) {
+    return slot.start() + "/" + slot.end();
+  }
+
+  /** The time of a parameter in words; empty if it has none. */
+  static String slotOf(PlainWords words, Map<String, String> parameters, String key) {
     String code = parameters.getOrDefault(key, "");
     return code.isEmpty() ? "" : words.slot(slot(code));
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.Slot;
 import org.kept.request.WorkOrder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -45,6 +47,7 @@ public class Notices {
           "appointment-unsaid",
           "work-order-given",
           "work-order-ended",
+          "work-order-visit",
           "watch-gone",
           "watch-held",
           "watch-suspended");
@@ -302,6 +305,44 @@ public class Notices {
   @Transactional
   public void tellContractor(
       Contractor contractor, WorkOrder order, String template, Map<String, String> parameters) {
+    tellContractor(contractor, order, template, parameters, contractor.id() + ":" + order.id());
+  }
+
+  /**
+   * Writes to a contractor that the time to be there is another, once for each change.
+   *
+   * @param how what became of it: {@code booked}, {@code moved}, {@code moved-by-us} or {@code
+   *     cancelled}
+   * @param before the time that was booked before, null if none was
+   * @param now the time to be there, null if there is none any more
+   * @param change makes it unique among what happened to this visit
+   */
+  @Transactional
+  public void tellOfVisit(
+      Contractor contractor,
+      WorkOrder order,
+      String how,
+      @Nullable Slot before,
+      @Nullable Slot now,
+      String change) {
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("how", how);
+    AppointmentWording.put(parameters, "before", before);
+    AppointmentWording.put(parameters, "slot", now);
+    tellContractor(
+        contractor,
+        order,
+        "work-order-visit",
+        parameters,
+        contractor.id() + ":" + order.id() + ":" + change);
+  }
+
+  private void tellContractor(
+      Contractor contractor,
+      WorkOrder order,
+      String template,
+      Map<String, String> parameters,
+      String occurrence) {
     String email = contractor.email();
     if (!FOR_STAFF.contains(template)) {
       throw new IllegalArgumentException("There is no message " + template + " for contractors.");
@@ -313,7 +354,7 @@ public class Notices {
     write(
         request,
         template,
-        contractor.id() + ":" + order.id(),
+        occurrence,
         PreferredContact.EMAIL,
         false,
         email,

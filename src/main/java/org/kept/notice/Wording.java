@@ -188,10 +188,18 @@ class Wording {
       Map<String, String> parameters) {
     PlainWords words = new PlainWords(messages, Locale.ENGLISH);
     String reference = request.reference();
-    String key = template + (parameters.containsKey("ended") ? "." + parameters.get("ended") : "");
+    String how = parameters.getOrDefault("ended", parameters.getOrDefault("how", ""));
+    String key = template + (how.isEmpty() ? "" : "." + how);
     List<String> body = new ArrayList<>();
     body.add(words.say("greeting", contractor.name()));
-    body.add(words.say(key + ".what", reference, serviceOf(request), nameOf(order.team())));
+    body.add(
+        words.say(
+            key + ".what",
+            reference,
+            serviceOf(request),
+            nameOf(order.team()),
+            AppointmentWording.slotOf(words, parameters, "slot"),
+            AppointmentWording.slotOf(words, parameters, "before")));
     if (template.equals("work-order-given")) {
       String place = parameters.getOrDefault("place", "").strip();
       if (!place.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
+import org.kept.form.Answered;
 import org.kept.form.Answers.Problem;
 import org.kept.form.FormPage;
 import org.kept.form.Forms;
@@ -106,6 +107,7 @@ class WorkOrderPages {
                         given.order().id().toString(),
                         given.order().reference(),
                         serviceName(given.item().service()),
+                        place(given.order()),
                         inWords(booked.get(given.order().reference())),
                         given.item().dueAt(),
                         late(given.item().dueAt())))
@@ -169,6 +171,10 @@ class WorkOrderPages {
     return view.of(request).stream()
         .map(told -> new WorkOrderPage.Answer(told.question(), told.answer()))
         .toList();
+  }
+
+  private @Nullable String place(WorkOrder order) {
+    return view.placeOf(request(order)).map(Answered::answer).orElse(null);
   }
 
   private @Nullable String inWords(@Nullable Slot slot) {

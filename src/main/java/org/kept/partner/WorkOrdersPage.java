@@ -16,6 +16,7 @@ record WorkOrdersPage(String contractor, List<Row> open, List<Ended> ended) {
   /**
    * A piece of work.
    *
+   * @param place where it is, in the words of the one answer that says so; null if none does
    * @param booked the time that is booked, in words; null if none is
    * @param late true if its date has passed
    */
@@ -23,6 +24,7 @@ record WorkOrdersPage(String contractor, List<Row> open, List<Ended> ended) {
       String id,
       String reference,
       String service,
+      @Nullable String place,
       @Nullable String booked,
       @Nullable Instant dueAt,
       boolean late) {}

@@ -44,6 +44,9 @@ public record Appointment(
   public static final List<String> PURPOSES =
       List.of("inspection", "repair", "visit", MEETING, "call");
 
+  /** For what somebody comes to the customer and does something there. */
+  static final List<String> AT_THE_CUSTOMER = List.of("repair", "visit");
+
   /** A time that is on offer. */
   public record Time(UUID id, Slot slot) {}
 
@@ -73,6 +76,11 @@ public record Appointment(
       return State.OVER;
     }
     return booked == null ? State.OFFERED : State.BOOKED;
+  }
+
+  /** True if somebody comes to the customer and does something there. */
+  public boolean comesToTheCustomer() {
+    return AT_THE_CUSTOMER.contains(purpose);
   }
 
   /** True while something can still be done with it. */

@@ -198,9 +198,10 @@ class AppointmentRows {
     Map<String, Slot> booked = new HashMap<>();
     jdbc.sql(
             "select reference, start_at, end_at from appointment where reference in (:references)"
-                + " and purpose in ('repair', 'visit') and end_at > :now and cancelled_at is null"
+                + " and purpose in (:purposes) and end_at > :now and cancelled_at is null"
                 + " and went is null")
         .param("references", references)
+        .param("purposes", Appointment.AT_THE_CUSTOMER)
         .param("now", Rows.utc(now))
         .query(
             row -> {

@@ -3,6 +3,8 @@ package org.kept.workflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,8 @@ public class ContractorWork {
   private static final int SHORTEST_REASON = 10;
   private static final int LONGEST_REASON = 2000;
   private static final int MOST = 200;
+
+  private static final ZoneId HERE = ZoneId.of("Europe/London");
 
   /** For how long contractors see what they have no longer. */
   private static final Duration SEEN = Duration.ofDays(28);
@@ -183,10 +187,17 @@ public class ContractorWork {
     Map<String, String> accepted = answers.accepted();
     boolean done = DONE.equals(accepted.get(CARRIED_OUT));
     String day = accepted.get(DONE_ON);
+    LocalDate doneOn = done && day != null ? LocalDate.parse(day) : null;
+    LocalDate givenOn = now.givenAt().atZone(HERE).toLocalDate();
+    if (doneOn != null && doneOn.isBefore(givenOn)) {
+      // They had it for nobody then: most often a slip in the day or the month.
+      return new WorkOutcome.Incomplete(
+          List.of(new Problem(DONE_ON, text("order.done-before", inWords(givenOn)))));
+    }
     orders.end(
         now,
         done ? Ended.DONE : Ended.RETURNED,
-        done && day != null ? LocalDate.parse(day) : null,
+        doneOn,
         accepted.getOrDefault(done ? SAID : WHY_NOT, ""),
         actor);
     conductor.complete(row.item().id(), form.decisionsIn(accepted));
@@ -280,6 +291,11 @@ public class ContractorWork {
             && disputes.of(item.reference()).filter(dispute -> !item.explains()).isPresent()
         ? List.of(new Problem(Variables.DECISION, text("order.disputed")))
         : List.of();
+  }
+
+  private static String inWords(LocalDate day) {
+    return DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", LocaleContextHolder.getLocale())
+        .format(day);
   }
 
   private static Optional<UUID> id(@Nullable String written) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,10 @@ import org.kept.request.Requests;
 import org.kept.request.Slot;
 import org.kept.request.WorkOrder.Ended;
 import org.kept.request.WorkOrders;
+import org.kept.workflow.ContractorWork;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What contractors see and send, and what colleagues see of them, without JavaScript. */
 @KeptTest
@@ -33,7 +37,12 @@ class ContractorPagesTest {
   private static final Slot MORNING =
       new Slot(Instant.parse("2026-06-16T09:00:00Z"), Instant.parse("2026-06-16T11:00:00Z"));
 
+  private static final Slot AFTERNOON =
+      new Slot(Instant.parse("2026-06-17T13:00:00Z"), Instant.parse("2026-06-17T15:00:00Z"));
+
   @Autowired private Council council;
+  @Autowired private ContractorWork contractors;
+  @Autowired private JdbcClient jdbc;
   @Autowired private Customers customers;
   @Autowired private Appointments appointments;
   @Autowired private Requests requests;
@@ -58,6 +67,7 @@ class ContractorPagesTest {
 
     assertThat(contractor.opens("/work-orders").body())
         .contains("Work for Glen Roads", hole.reference, address(hole), "Pothole")
+        .containsPattern("Where: [A-Z]")
         .doesNotContain(Council.customer().name());
     String page = contractor.opens(address(hole)).body();
 
@@ -168,6 +178,84 @@ class ContractorPagesTest {
         Actor.customer());
     assertThat(Visitor.signedIn(port, "glen-roads").opens(address(hole)).body())
         .doesNotContain("Know this first", "Be there");
+  }
+
+  @Test
+  void whoeverIsSentToADoorIsWrittenToWhenTheTimeIsAnotherAndWhenItIsNoMore() {
+    Council.Case door = sticking();
+    Person known = requests.personOf(door.reference);
+    door.isGivenTo("firth-repairs", "housing-officer", "Plane the door in the hall, please.");
+    Actor officer = council.staff("housing-officer");
+    appointments.offer(door.reference, "repair", "", List.of(MORNING, AFTERNOON), officer);
+    assertThat(visits(door)).isEmpty();
+
+    books(door, 0);
+    books(door, 0);
+    assertThat(visits(door)).hasSize(1);
+    assertThat(visit(door, "The customer booked a time"))
+        .contains(
+            door.reference,
+            "Be there: Tuesday 16 June 2026, 10 am to 12 noon.",
+            "/work-orders/" + orders.open(door.reference).orElseThrow().id())
+        .doesNotContain(known.name(), String.valueOf(known.email()), "Plane the door");
+
+    books(door, 1);
+    assertThat(visit(door, "The customer booked another time"))
+        .contains(
+            "Be there: Wednesday 17 June 2026, 2 pm to 4 pm.",
+            "Do not come at the time before: Tuesday 16 June 2026, 10 am to 12 noon.");
+
+    Appointment moved = appointments.of(door.reference).get(0);
+    appointments.moveByUs(
+        door.reference, moved.id(), moved.changes(), List.of(MORNING), "She is ill.", officer);
+    assertThat(visit(door, "We cannot keep a time"))
+        .contains("Do not come: Wednesday 17 June 2026, 2 pm to 4 pm.")
+        .doesNotContain("ill", "Be there");
+
+    books(door, 0);
+    Appointment again = appointments.of(door.reference).get(0);
+    appointments.cancel(door.reference, again.id(), again.changes(), Actor.customer());
+    assertThat(visits(door)).hasSize(5);
+    assertThat(visit(door, "The customer cancelled a time"))
+        .contains(
+            "Do not come: Tuesday 16 June 2026, 10 am to 12 noon.", "The work is still yours.");
+
+    // Who has the work no longer is not written to, nor about a call that the team makes.
+    contractors.takeBack(door.openWork().id(), "We can do it ourselves.", officer);
+    appointments.offer(door.reference, "repair", "", List.of(AFTERNOON), officer);
+    books(door, 0);
+    Council.Case hole = given();
+    appointments.offer(
+        hole.reference, "call", "", List.of(MORNING), council.staff("roads-officer"));
+    books(hole, 0);
+    assertThat(visits(door)).hasSize(5);
+    assertThat(visits(hole)).isEmpty();
+  }
+
+  /** The customer books one of the times that can be chosen, or the same once more. */
+  private void books(Council.Case aCase, int which) {
+    Appointment open =
+        appointments.of(aCase.reference).stream().filter(Appointment::open).findFirst().orElseThrow();
+    appointments.book(
+        aCase.reference,
+        open.id(),
+        open.booked() != null && which == 0
+            ? Objects.requireNonNull(open.bookedAs())
+            : open.times().get(which).id(),
+        open.changes(),
+        Actor.customer());
+  }
+
+  private String visit(Council.Case aCase, String words) {
+    return visits(aCase).stream().filter(body -> body.contains(words)).findFirst().orElseThrow();
+  }
+
+  private List<String> visits(Council.Case aCase) {
+    return jdbc.sql(
+            "select body from outbox where reference = ? and template = 'work-order-visit'")
+        .param(aCase.reference)
+        .query(String.class)
+        .list();
   }
 
   @Test
@@ -283,6 +371,25 @@ class ContractorPagesTest {
             "Glen Roads says that the work is done",
             "The work was done on Thursday 11 June 2026",
             "We filled and sealed it.");
+  }
+
+  @Test
+  void workIsNotDoneBeforeTheDayOnWhichItWasGiven() {
+    Council.Case hole = given();
+    Visitor contractor = Visitor.signedIn(port, "glen-roads");
+    Map<String, String> dayBefore = new HashMap<>(done());
+    dayBefore.put("answers.doneOn", "2026-06-10");
+
+    HttpResponse<String> refused = contractor.sends(address(hole), dayBefore);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains(
+            "There is a problem",
+            "You were given this work on Thursday 11 June 2026. Write that day, or a later one.",
+            "2026-06-10",
+            "We filled and sealed it.");
+    assertThat(orders.open(hole.reference)).isPresent();
   }
 
   @Test
