@@ -17,8 +17,8 @@ import org.kept.site.PlainDates;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays out the appointments of a team: first the offers from which nobody chose in time, then what
- * is booked, with those first of which nobody said how they went.
+ * Lays out the appointments of a team: first the offers from which nobody chose in time and those of
+ * whom somebody asks for another time, then what is booked, with those first of which nobody said how they went.
  */
 @Component
 class BookedAppointments {
@@ -85,10 +85,12 @@ class BookedAppointments {
         false,
         null,
         new TimeLeft(
-            slot == null
-                ? words.say("desk.appointment.lapsed.when")
-                : dates.slot(slot.start(), slot.end()),
-            begun || slot == null ? "orange" : "green"),
+            appointment.wished()
+                ? words.say("desk.appointment.wished.when")
+                : slot == null
+                    ? words.say("desk.appointment.lapsed.when")
+                    : dates.slot(slot.start(), slot.end()),
+            begun || slot == null || appointment.wished() ? "orange" : "green"),
         null,
         false,
         false,
@@ -100,6 +102,9 @@ class BookedAppointments {
   }
 
   private static String what(Appointment appointment, boolean begun) {
+    if (appointment.wished()) {
+      return "desk.appointment.wished.row";
+    }
     return appointment.lapsed()
         ? "desk.appointment.lapsed.row"
         : begun ? "desk.appointment.went.how" : "request.appointment." + appointment.purpose();

@@ -49,11 +49,12 @@ class CaseAppointment {
    * What a case shows.
    *
    * @param open the open appointment, null if there is none
-   * @param lapsed true if the times last on offer are over and none was chosen
+   * @param asks {@code lapsed} if the times last on offer are over and none was chosen, {@code wished}
+   *     if the customer cancelled theirs and asks for another; else null
    * @param mayOffer true if times can be offered
    * @param mayAct true if the reader can do something about it now
    */
-  record Box(@Nullable Open open, boolean lapsed, boolean mayOffer, boolean mayAct) {
+  record Box(@Nullable Open open, @Nullable String asks, boolean mayOffer, boolean mayAct) {
 
     /** True if there is anything to show. */
     public boolean any() {
@@ -70,14 +71,15 @@ class CaseAppointment {
    * The page on which something is done about it.
    *
    * @param open the open appointment, null if there is none
-   * @param lapsed true if the times last on offer are over and none was chosen
+   * @param asks {@code lapsed} if the times last on offer are over and none was chosen, {@code wished}
+   *     if the customer cancelled theirs and asks for another; else null
    * @param mayOffer true if times can be offered
    */
   record Page(
       String reference,
       String service,
       @Nullable Open open,
-      boolean lapsed,
+      @Nullable String asks,
       boolean mayOffer,
       List<CasePage.Way> purposes,
       Typed typed) {
@@ -176,7 +178,7 @@ class CaseAppointment {
    */
   Box of(ServiceRequest request, boolean theirs) {
     Page page = page(request, Typed.nothing());
-    return new Box(page.open(), page.lapsed(), page.mayOffer(), theirs && page.any());
+    return new Box(page.open(), page.asks(), page.mayOffer(), theirs && page.any());
   }
 
   /** The page, with what was typed on it. */
@@ -187,7 +189,7 @@ class CaseAppointment {
         request.reference(),
         words.service(request.service()),
         open == null ? null : laidOut(open),
-        open == null && !all.isEmpty() && all.get(0).lapsed(),
+        open == null && !all.isEmpty() ? asks(all.get(0)) : null,
         catalogue.appointmentProcess().isPresent()
             && request.toldAt() == null
             && (open == null || open.booked() == null),
@@ -200,6 +202,10 @@ class CaseAppointment {
                         code.equals(typed.purpose())))
             .toList(),
         typed);
+  }
+
+  private static @Nullable String asks(Appointment last) {
+    return last.lapsed() ? "lapsed" : last.wished() ? "wished" : null;
   }
 
   private @Nullable String taskOf(String reference) {

@@ -119,6 +119,26 @@ class AppointmentController {
     return done(request.get(), "appointment-cancelled", typed, locale);
   }
 
+  @PostMapping(PAGE + "/appointment/another")
+  ModelAndView another(
+      @PathVariable String reference,
+      @RequestParam(name = "words", defaultValue = "") String typed,
+      HttpServletRequest web,
+      HttpServletResponse answer,
+      Locale locale) {
+    TrackingCookies.keepPrivate(answer);
+    Optional<ServiceRequest> request = cookies.open(web, reference);
+    if (request.isEmpty()) {
+      return keyPages.forgotten(reference, typed, web, answer);
+    }
+    try {
+      appointments.wishAnother(request.get().reference(), Actor.customer());
+    } catch (IllegalArgumentException refusal) {
+      return refused(request.get(), String.valueOf(refusal.getMessage()), typed, locale);
+    }
+    return done(request.get(), "appointment-wished", typed, locale);
+  }
+
   @GetMapping(PAGE + "/appointment.ics")
   ResponseEntity<byte[]> file(
       @PathVariable String reference, HttpServletRequest web, Locale locale) {

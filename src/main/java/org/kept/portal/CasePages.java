@@ -180,6 +180,7 @@ class CasePages {
         stage == Stage.CLOSED && request.ratedAt() == null,
         reopen(request, locale),
         appointment,
+        appointments.another(request),
         askedAbout(request, locale),
         request.rating() != null && Marked.low(request.rating())
             ? ComplaintLink.about(catalogue, request.service(), reference)

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
 import org.kept.request.Requests;
@@ -39,6 +40,21 @@ class TrackAppointments {
   /** The open one; empty if there is none. */
   Optional<Appointment> open(String reference) {
     return appointments.of(reference).stream().filter(Appointment::open).findFirst();
+  }
+
+  /**
+   * Where the customer cancelled the last one: {@code ask} if they can ask for another time, {@code
+   * asked} if they did; else null.
+   */
+  @Nullable String another(ServiceRequest request) {
+    if (request.toldAt() != null || open(request.reference()).isPresent()) {
+      return null;
+    }
+    return appointments.of(request.reference()).stream()
+        .findFirst()
+        .filter(Appointment::byCustomer)
+        .map(last -> last.wished() ? "asked" : "ask")
+        .orElse(null);
   }
 
   Optional<TrackAppointment> of(ServiceRequest request, Locale locale) {

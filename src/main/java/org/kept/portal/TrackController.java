@@ -35,7 +35,8 @@ class TrackController {
           "asked-more",
           "not-explained",
           "appointment-booked",
-          "appointment-cancelled");
+          "appointment-cancelled",
+          "appointment-wished");
 
   private final Requests requests;
   private final TrackingCookies cookies;

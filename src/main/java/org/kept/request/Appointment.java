@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param times what the customer can choose from
  * @param byCustomer true if the customer cancelled it, false if it ended with the request or lapsed
  * @param lapsed true if it ended as its times were over and none was chosen
+ * @param wished true if the customer, who cancelled it, asks for another time
  * @param went how it went, null until somebody said so
  */
 public record Appointment(
@@ -35,6 +36,7 @@ public record Appointment(
     @Nullable Instant cancelledAt,
     boolean byCustomer,
     boolean lapsed,
+    boolean wished,
     @Nullable Went went) {
 
   /** For what the customer comes to us, so that they must know where. */

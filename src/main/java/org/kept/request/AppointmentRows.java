@@ -25,7 +25,7 @@ class AppointmentRows {
       " from appointment a join service_request r on r.reference = a.reference where r.team in"
           + " (:teams) and a.booked is not null and a.cancelled_at is null and a.went is null";
 
-  /** Offers that nobody chose from, of requests that these teams have and that are not answered. */
+  /** Offers that nobody chose from, and wishes for another time, of requests that these teams have and that are not answered. */
   private static final String LAPSED =
       " from appointment a join service_request r on r.reference = a.reference where a.lapsed_at"
           + " <= :now and r.team in (:teams) and r.told_at is null";
@@ -122,6 +122,16 @@ class AppointmentRows {
   /** Its times are over, and nobody chose one. */
   void lapse(UUID id, Instant now) {
     cancel(id, "LAPSED", now);
+    jdbc.sql("update appointment set lapsed_at = ? where id = ?")
+        .params(Rows.utc(now), id)
+        .update();
+  }
+
+  /**
+   * The customer cancelled it and asks for another time: it stands with those that lapsed, of which
+   * the team is to offer other times.
+   */
+  void wish(UUID id, Instant now) {
     jdbc.sql("update appointment set lapsed_at = ? where id = ?")
         .params(Rows.utc(now), id)
         .update();
@@ -278,6 +288,8 @@ class AppointmentRows {
         Rows.instant(row, "cancelled_at"),
         "CUSTOMER".equals(row.getString("cancelled_by")),
         "LAPSED".equals(row.getString("cancelled_by")),
+        "CUSTOMER".equals(row.getString("cancelled_by"))
+            && Rows.instant(row, "lapsed_at") != null,
         went == null ? null : Appointment.Went.valueOf(went));
   }
 
@@ -297,6 +309,7 @@ class AppointmentRows {
         row.cancelledAt(),
         row.byCustomer(),
         row.lapsed(),
+        row.wished(),
         row.went());
   }
 

@@ -89,8 +89,8 @@ public class Appointments {
   }
 
   /**
-   * Those of which nobody chose a time while they could, of requests that these teams have: until
-   * other times are offered, or the customer has their answer. The longest first.
+   * Those of which nobody chose a time while they could, or whose customer asks for another time, of
+   * requests that these teams have: until other times are offered, or the customer has their answer. The longest first.
    */
   public List<Appointment> lapsed(Set<String> teams, int offset, int limit) {
     return teams.isEmpty() ? List.of() : rows.lapsed(teams, moment.now(), offset, limit);
@@ -230,6 +230,35 @@ public class Appointments {
           append("cancelled", cancelled, actor, Map.of());
           tell(What.CANCELLED, cancelled, before.booked(), null, "");
           turned(reference);
+          return true;
+        });
+  }
+
+  /**
+   * The customer, who cancelled their time, would like another one. The team sees it on its list
+   * until it offers times or the customer has their answer; no clock stands or moves by it. A
+   * second click changes nothing.
+   *
+   * @throws IllegalArgumentException with a sentence for the customer if it cannot be done (now)
+   */
+  public void wishAnother(String reference, Actor actor) {
+    attempts.of(
+        () -> {
+          ServiceRequest request = locked(reference);
+          refuseIf(request.toldAt() != null, "over");
+          Appointment last = rows.of(reference).stream().findFirst().orElse(null);
+          if (last == null || !last.byCustomer() || open(reference).isPresent()) {
+            throw refused("changed");
+          }
+          if (last.wished()) {
+            return false;
+          }
+          rows.wish(last.id(), moment.now());
+          ledger.append(
+              reference,
+              "appointment-wished",
+              actor,
+              Map.of("appointment", last.id().toString(), "purpose", last.purpose()));
           return true;
         });
   }

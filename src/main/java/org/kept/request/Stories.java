@@ -66,6 +66,7 @@ class Stories {
           "appointment-moved",
           "appointment-moved-by-us",
           "appointment-cancelled",
+          "appointment-wished",
           "appointment-called-off",
           "appointment-lapsed",
           "appointment-reminded",

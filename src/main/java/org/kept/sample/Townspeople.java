@@ -448,6 +448,11 @@ class Townspeople {
     appointments.cancel(open.reference(), open.id(), open.changes(), Actor.customer());
   }
 
+  /** The customer, who cancelled their time, asks for another. */
+  void wishesAnotherTime(String nickname) {
+    appointments.wishAnother(referenceOf(nickname), Actor.customer());
+  }
+
   /** An officer gives up a time that is booked. */
   void giveUp(String nickname, String username, String reason, Slot... slots) {
     Appointment open = newest(nickname);

@@ -91,6 +91,7 @@ final class Visits {
     repair("bath visit", 6, "Wilma Orr", "The bath", "The plug is stuck.");
     booked("bath visit", 5, slot(-3, "13:00", "15:00"));
     fortnight.at(2, "20:35", town -> town.cancelAppointment("bath visit"));
+    fortnight.at(2, "20:45", town -> town.wishesAnotherTime("bath visit"));
   }
 
   private void toCome() {

@@ -75,6 +75,9 @@ final class SampleCases {
   /** A time to come is booked. */
   final Council.Case booked;
 
+  /** Its customer cancelled their time. */
+  final Council.Case cancelled;
+
   /** Of a representative who sees what was decided. */
   final Council.Case enquiryWithAuthority;
 
@@ -142,6 +145,11 @@ final class SampleCases {
     offer(appointments, council, booked, "2026-06-23T09:00:00Z");
     offer(appointments, council, booked, "2026-06-24T13:00:00Z");
     book(appointments, booked);
+    cancelled = council.pothole();
+    offer(appointments, council, cancelled, "2026-06-23T09:00:00Z");
+    book(appointments, cancelled);
+    Appointment over = appointments.of(cancelled.reference).get(0);
+    appointments.cancel(cancelled.reference, over.id(), over.changes(), Actor.customer());
     council.opensOn("2026-06-16 10:00");
     slow = council.missedBin();
     outOfDate = council.potholeBy(PreferredContact.LETTER);

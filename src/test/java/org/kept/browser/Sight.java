@@ -629,6 +629,7 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
               page.locator("input[name=overtaken]").first().evaluate("hidden => hidden.value = ''");
               page.locator(".kept-errand form:has(input[name=overtaken]) button").first().click();
             }),
+        tracked("track-another-time", Who.CUSTOMER, cases -> cases.cancelled.reference),
         tracked("track-only-written", Who.CUSTOMER, cases -> cases.outOfDate),
         new Sight(
                 "case-told-wrong",

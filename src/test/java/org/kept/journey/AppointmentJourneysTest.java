@@ -3,6 +3,7 @@ package org.kept.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.access.Actor;
 import org.kept.access.TrackingKeys;
 import org.kept.promise.KeptClock;
 import org.kept.request.Appointment;
 import org.kept.request.Appointments;
 import org.kept.request.Requests;
+import org.kept.request.Slot;
 import org.kept.request.StoryLine;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +27,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Appointments through the doors: a colleague's case and the customer's page. */
 @KeptTest
 class AppointmentJourneysTest {
+
+  private static final Slot TUESDAY =
+      new Slot(Instant.parse("2026-06-16T09:00:00Z"), Instant.parse("2026-06-16T11:00:00Z"));
 
   @Autowired private Council council;
   @Autowired private Appointments appointments;
@@ -73,7 +79,10 @@ class AppointmentJourneysTest {
         .contains(
             "We have times for you. Please choose one below.",
             "Choose a time",
-            "Wednesday 17 June 2026, 1.00 pm to 4.00 pm");
+            "If none is good for you, tell us.",
+            "You can write to us below. Your request goes on in any case.",
+            "Wednesday 17 June 2026, 1.00 pm to 4.00 pm")
+        .doesNotContain("If none of these is good for you");
     assertThat(colleague.opens(desk).body())
         .contains("Times are on offer. If you tell the outcome before one is chosen");
     String book = action(choosing, "book");
@@ -121,6 +130,76 @@ class AppointmentJourneysTest {
         .doesNotContain("Choose a time<");
     assertThat(colleague.opens(desk).body())
         .contains("No appointment is open.", "Appointment cancelled by the customer");
+  }
+
+  @Test
+  void whoCancelledTheirTimeAsksForAnotherAndTheTeamOffersSome() {
+    Council.Case damp = council.damp();
+    Visitor colleague = Visitor.signedIn(port, "housing-officer");
+    String page = "/desk/case/" + damp.reference + "/appointment";
+    colleague.sends(page, times("offer", "inspection", "2026-06-16", "10:00", "12:00"));
+    Visitor customer = new Visitor(port);
+    String track = "/track/" + damp.reference;
+    String choosing = customer.opens(track + "?key=" + keys.keyOf(damp.reference)).body();
+    assertThat(choosing).doesNotContain("Ask for another time");
+    String booked =
+        customer
+            .sends(
+                action(choosing, "book"),
+                Map.of("seen", "0", "time", time(choosing, "Tuesday 16 June")))
+            .body();
+    String another = track + "/appointment/another";
+    assertThat(customer.sends(another, Map.of()).body())
+        .as("on a page that is out of date")
+        .contains("This changed a moment ago.");
+
+    assertThat(customer.sends(action(booked, "cancel"), Map.of("seen", "1")).body())
+        .contains("Do you want another time?", "Ask for another time", another);
+    assertThat(colleague.opens("/desk?view=appointments").body())
+        .doesNotContain("They ask for another time");
+    String asked = customer.sends(another, Map.of("words", "Not before noon, please.")).body();
+    customer.sends(another, Map.of());
+
+    assertThat(asked)
+        .contains(
+            "The team knows that you would like another time.",
+            "You asked for another time.",
+            "Not before noon, please.</textarea>")
+        .doesNotContain("Ask for another time<");
+    assertThat(told(damp, "appointment-wished")).hasSize(1);
+    assertThat(colleague.opens("/desk?view=appointments").body())
+        .contains("They ask for another time: offer new ones?", damp.reference);
+    assertThat(colleague.opens("/desk/case/" + damp.reference).body())
+        .contains("The customer cancelled their time and asks for another one.")
+        .doesNotContain("No appointment is open.");
+
+    colleague.sends(page, times("offer", "inspection", "2026-06-17", "13:00", "16:00"));
+
+    assertThat(colleague.opens("/desk?view=appointments").body())
+        .doesNotContain("They ask for another time");
+    assertThat(customer.opens(track).body())
+        .contains("Choose a time", "Wednesday 17 June 2026")
+        .doesNotContain("You asked for another time. The team");
+  }
+
+  @Test
+  void whoHasTheirAnswerAsksForNoOtherTime() {
+    Council.Case hole = council.pothole();
+    Actor officer = council.staff("roads-officer");
+    appointments.offer(hole.reference, "call", "", List.of(TUESDAY), officer);
+    Appointment call = appointments.of(hole.reference).get(0);
+    appointments.book(
+        hole.reference, call.id(), call.times().get(0).id(), 0, Actor.customer());
+    appointments.cancel(hole.reference, call.id(), 1, Actor.customer());
+    hole.isDoneBy("roads-officer", "The hole is filled.");
+    Visitor customer = new Visitor(port);
+    String track = "/track/" + hole.reference;
+
+    assertThat(customer.opens(track + "?key=" + keys.keyOf(hole.reference)).body())
+        .doesNotContain("Ask for another time");
+    assertThat(customer.sends(track + "/appointment/another", Map.of()).body())
+        .contains("We told you what we decided, so no time is offered for this any more.");
+    assertThat(told(hole, "appointment-wished")).isEmpty();
   }
 
   @Test

@@ -236,6 +236,35 @@ abstract class AppointmentContract {
   }
 
   @Test
+  void aWishForAnotherTimeStandsOnTheListOfTheTeamUntilTimesAreOffered() {
+    Council.Case damp = council.damp();
+    offer(damp, TUESDAY);
+    book(damp, TUESDAY);
+    refused(
+        "This changed a moment ago.",
+        () -> appointments.wishAnother(damp.reference, Actor.customer()));
+    Appointment booked = only(damp);
+    appointments.cancel(damp.reference, booked.id(), booked.changes(), Actor.customer());
+    Set<String> housing = Set.of("housing");
+    long before = appointments.countLapsed(housing);
+
+    appointments.wishAnother(damp.reference, Actor.customer());
+    appointments.wishAnother(damp.reference, Actor.customer());
+
+    assertThat(only(damp).wished()).isTrue();
+    assertThat(only(damp).lapsed()).isFalse();
+    assertThat(appointments.countLapsed(housing)).isEqualTo(before + 1);
+    assertThat(appointments.lapsed(housing, 0, 100))
+        .extracting(Appointment::reference)
+        .contains(damp.reference);
+    assertThat(kinds(damp)).containsOnlyOnce("appointment-wished");
+
+    offer(damp, WEDNESDAY);
+    assertThat(appointments.countLapsed(housing)).isEqualTo(before);
+    assertThat(appointments.of(damp.reference)).noneMatch(Appointment::wished);
+  }
+
+  @Test
   void theCustomerWhoCancelsWhileWeMoveItIsToldOfOneOnly() {
     Council.Case damp = council.damp();
     offer(damp, TUESDAY);
