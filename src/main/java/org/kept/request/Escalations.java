@@ -1,10 +1,16 @@
 package org.kept.request;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
 import org.springframework.context.ApplicationEventPublisher;
@@ -53,17 +59,62 @@ public class Escalations {
 
   /**
    * How often the same thing was promised and broken on this case so far; of several things, the
-   * one that was broken most often.
+   * one that was broken most often. Of a request that was sorted anew, two promises of one
+   * milestone can be open side by side: that the second of them is broken is not the second time.
+   * What was promised once the first was over, as when it was opened again, is the same thing.
    */
   public int broken(String reference) {
     return promises.of(reference).stream()
-        .filter(promise -> promise.brokenAt() != null)
-        .collect(Collectors.groupingBy(Promise::milestone, Collectors.counting()))
+        .collect(Collectors.groupingBy(Promise::milestone))
         .values()
         .stream()
-        .mapToInt(Long::intValue)
+        .mapToInt(Escalations::mostBroken)
         .max()
         .orElse(0);
+  }
+
+  private static int mostBroken(List<Promise> ofOneMilestone) {
+    List<List<Promise>> chains = chains(ofOneMilestone);
+    int most = 0;
+    for (List<Promise> chain : chains) {
+      Instant begun = chain.get(0).madeAt();
+      long broken =
+          chains.stream()
+              .filter(each -> each == chain || overBy(each.get(each.size() - 1), begun))
+              .flatMap(List::stream)
+              .filter(promise -> promise.brokenAt() != null)
+              .count();
+      most = Math.max(most, (int) broken);
+    }
+    return most;
+  }
+
+  /** Each promise that replaces none, with those that were made after it was broken, in order. */
+  private static List<List<Promise>> chains(List<Promise> promises) {
+    Map<UUID, Promise> after = new HashMap<>();
+    for (Promise promise : promises) {
+      if (promise.replaces() != null) {
+        after.put(promise.replaces(), promise);
+      }
+    }
+    List<List<Promise>> chains = new ArrayList<>();
+    for (Promise first : promises) {
+      if (first.replaces() == null) {
+        List<Promise> chain = new ArrayList<>();
+        for (Promise each = first; each != null; each = after.get(each.id())) {
+          chain.add(each);
+        }
+        chains.add(chain);
+      }
+    }
+    return chains;
+  }
+
+  private static boolean overBy(Promise last, Instant moment) {
+    return !last.open()
+        && Stream.of(last.keptAt(), last.brokenAt(), last.doneAt(), last.withdrawnAt())
+            .filter(Objects::nonNull)
+            .noneMatch(moment::isBefore);
   }
 
   /**

@@ -267,6 +267,30 @@ abstract class SortedAnew {
     assertThat(requests.promisesOf(tap.reference)).allMatch(promise -> promise.keptAt() != null);
   }
 
+  /** Two answers were promised side by side; neither was broken before. */
+  @Test
+  void ofTwoPromisesOfOneMilestoneTheSecondIsNotTheSecondBreach() {
+    Council.Case mould = council.everydayRepair();
+    Promise repair = open(mould, "complete");
+    becomesDamp(mould);
+    council.timePassesUntil("2026-07-08 10:00");
+    mould.completedBy("housing-officer", Map.of("found", "Mould behind the wardrobe."));
+    Promise start = open(mould, "start-work");
+    assertThat(start.milestone()).isEqualTo(repair.milestone());
+
+    council.timePassesUntil("2026-07-17 09:00");
+
+    assertThat(requests.promisesOf(mould.reference))
+        .filteredOn(promise -> promise.milestone().equals(start.milestone()))
+        .filteredOn(promise -> promise.brokenAt() != null)
+        .extracting(Promise::id)
+        .containsExactlyInAnyOrder(repair.id(), start.id());
+    assertThat(ledger.of(mould.reference))
+        .filteredOn(entry -> entry.kind().equals("escalated"))
+        .hasSizeGreaterThan(2)
+        .allMatch(entry -> "1".equals(entry.detail().get("breach")));
+  }
+
   /** What is said before anybody decides is what is done then. */
   @Test
   void whatStandsAlreadyIsNotSaidToBeLate() {
