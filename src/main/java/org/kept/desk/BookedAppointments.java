@@ -17,8 +17,9 @@ import org.kept.site.PlainDates;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays out the appointments of a team: first the offers from which nobody chose in time and those of
- * whom somebody asks for another time, then what is booked, with those first of which nobody said how they went.
+ * Lays out the appointments of a team: first the offers from which nobody chose in time and those
+ * of whom somebody asks for another time, then what is booked, with those first of which nobody
+ * said how they went.
  */
 @Component
 class BookedAppointments {

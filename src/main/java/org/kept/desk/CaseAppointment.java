@@ -49,8 +49,8 @@ class CaseAppointment {
    * What a case shows.
    *
    * @param open the open appointment, null if there is none
-   * @param asks {@code lapsed} if the times last on offer are over and none was chosen, {@code wished}
-   *     if the customer cancelled theirs and asks for another; else null
+   * @param asks {@code lapsed} if the times last on offer are over and none was chosen, {@code
+   *     wished} if the customer cancelled theirs and asks for another; else null
    * @param mayOffer true if times can be offered
    * @param mayAct true if the reader can do something about it now
    */
@@ -71,8 +71,8 @@ class CaseAppointment {
    * The page on which something is done about it.
    *
    * @param open the open appointment, null if there is none
-   * @param asks {@code lapsed} if the times last on offer are over and none was chosen, {@code wished}
-   *     if the customer cancelled theirs and asks for another; else null
+   * @param asks {@code lapsed} if the times last on offer are over and none was chosen, {@code
+   *     wished} if the customer cancelled theirs and asks for another; else null
    * @param mayOffer true if times can be offered
    */
   record Page(

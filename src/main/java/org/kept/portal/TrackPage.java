@@ -27,8 +27,8 @@ import org.kept.site.PassportPage;
  * @param mayRate true if the outcome can be rated
  * @param reopen until when it can be opened again, or could; null where it never could
  * @param appointment what they can choose from, or what is booked; null if there is neither
- * @param anotherTime {@code ask} if they cancelled their time and can ask for another, {@code asked}
- *     if they did; else null
+ * @param anotherTime {@code ask} if they cancelled their time and can ask for another, {@code
+ *     asked} if they did; else null
  * @param askedAbout the request that an elected representative asks about, null for everyone else
  *     and while none is known
  * @param complaint where to complain, null unless they rated it low

@@ -25,7 +25,10 @@ class AppointmentRows {
       " from appointment a join service_request r on r.reference = a.reference where r.team in"
           + " (:teams) and a.booked is not null and a.cancelled_at is null and a.went is null";
 
-  /** Offers that nobody chose from, and wishes for another time, of requests that these teams have and that are not answered. */
+  /**
+   * Offers that nobody chose from, and wishes for another time, of requests that these teams have
+   * and that are not answered.
+   */
   private static final String LAPSED =
       " from appointment a join service_request r on r.reference = a.reference where a.lapsed_at"
           + " <= :now and r.team in (:teams) and r.told_at is null";
@@ -288,8 +291,7 @@ class AppointmentRows {
         Rows.instant(row, "cancelled_at"),
         "CUSTOMER".equals(row.getString("cancelled_by")),
         "LAPSED".equals(row.getString("cancelled_by")),
-        "CUSTOMER".equals(row.getString("cancelled_by"))
-            && Rows.instant(row, "lapsed_at") != null,
+        "CUSTOMER".equals(row.getString("cancelled_by")) && Rows.instant(row, "lapsed_at") != null,
         went == null ? null : Appointment.Went.valueOf(went));
   }
 

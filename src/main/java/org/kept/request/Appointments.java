@@ -89,8 +89,9 @@ public class Appointments {
   }
 
   /**
-   * Those of which nobody chose a time while they could, or whose customer asks for another time, of
-   * requests that these teams have: until other times are offered, or the customer has their answer. The longest first.
+   * Those of which nobody chose a time while they could, or whose customer asks for another time,
+   * of requests that these teams have: until other times are offered, or the customer has their
+   * answer. The longest first.
    */
   public List<Appointment> lapsed(Set<String> teams, int offset, int limit) {
     return teams.isEmpty() ? List.of() : rows.lapsed(teams, moment.now(), offset, limit);

@@ -188,8 +188,7 @@ class AppointmentJourneysTest {
     Actor officer = council.staff("roads-officer");
     appointments.offer(hole.reference, "call", "", List.of(TUESDAY), officer);
     Appointment call = appointments.of(hole.reference).get(0);
-    appointments.book(
-        hole.reference, call.id(), call.times().get(0).id(), 0, Actor.customer());
+    appointments.book(hole.reference, call.id(), call.times().get(0).id(), 0, Actor.customer());
     appointments.cancel(hole.reference, call.id(), 1, Actor.customer());
     hole.isDoneBy("roads-officer", "The hole is filled.");
     Visitor customer = new Visitor(port);

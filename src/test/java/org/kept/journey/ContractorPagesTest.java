@@ -235,7 +235,10 @@ class ContractorPagesTest {
   /** The customer books one of the times that can be chosen, or the same once more. */
   private void books(Council.Case aCase, int which) {
     Appointment open =
-        appointments.of(aCase.reference).stream().filter(Appointment::open).findFirst().orElseThrow();
+        appointments.of(aCase.reference).stream()
+            .filter(Appointment::open)
+            .findFirst()
+            .orElseThrow();
     appointments.book(
         aCase.reference,
         open.id(),
@@ -251,8 +254,7 @@ class ContractorPagesTest {
   }
 
   private List<String> visits(Council.Case aCase) {
-    return jdbc.sql(
-            "select body from outbox where reference = ? and template = 'work-order-visit'")
+    return jdbc.sql("select body from outbox where reference = ? and template = 'work-order-visit'")
         .param(aCase.reference)
         .query(String.class)
         .list();
