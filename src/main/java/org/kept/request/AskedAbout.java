@@ -27,6 +27,7 @@ public class AskedAbout {
           "handed-on",
           "handed-back",
           "recategorised",
+          "begun-anew",
           "promise-of-another-service",
           "customer-asked",
           "information-received",

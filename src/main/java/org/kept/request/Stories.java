@@ -41,6 +41,7 @@ class Stories {
           "work-order-returned",
           "work-order-taken-back",
           "recategorised",
+          "begun-anew",
           "promise-of-another-service",
           "customer-asked",
           "customer-reminded",
@@ -407,6 +408,8 @@ class Stories {
           case "handed-back" -> entry.detail().getOrDefault("because", "");
           case "files-attached" ->
               entry.detail().getOrDefault("count", "1").equals("1") ? "" : "several";
+          // Who has it is known only once the new round has begun.
+          case "recategorised" -> entry.detail().containsKey("team") ? "" : "anew";
           case "milestone-reached" -> entry.detail().getOrDefault("milestone", "");
           default -> entry.detail().getOrDefault("outcome", "");
         };

@@ -145,7 +145,6 @@ public class Subjects {
         .params(to.team(), reference)
         .update();
     inHand.requestChanged(reference);
-    facts.put("team", to.team());
     facts.put("round", "new");
     ledger.append(reference, "recategorised", by, facts);
     Instant since = countsFrom(request(reference));
@@ -157,6 +156,18 @@ public class Subjects {
         chosen.stream().filter(Chosen::isMade).map(Chosen::promised).toList();
     promises.makeSince(reference, to, missing, since, answers);
     promises.announce(reference);
+  }
+
+  /**
+   * Says who has it once the other round has begun, unless its diagram handed it on, which says so
+   * by itself. Before that nobody knows: triage decides.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void begunAnew(String reference) {
+    ServiceRequest now = request(reference);
+    if (now.handedOffAt() == null) {
+      ledger.append(reference, "begun-anew", Actor.system(), Map.of("team", now.team()));
+    }
   }
 
   /**

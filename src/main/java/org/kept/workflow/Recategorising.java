@@ -167,6 +167,7 @@ class Recategorising {
     subjects.beginAnew(reference, other, known, reason.strip(), actor);
     conductor.beginAnew(
         reference, other.id(), other.process(), form.decisionsIn(answers.accepted()));
+    subjects.begunAnew(reference);
     list.recategorised(reference, other.id());
     // What runs beside has no step that hands it on, where the new round has none.
     conductor.whatIsBesideGoesTo(reference, requests.find(reference).orElseThrow().team());

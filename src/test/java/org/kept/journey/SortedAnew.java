@@ -181,6 +181,43 @@ abstract class SortedAnew {
         .containsEntry("investigate", DAMP);
   }
 
+  /** The service is Planning's, and triage has somebody else look at it first. */
+  @Test
+  void whoHasItIsWhoReallyHasItAndNotWhoseServiceItIs() {
+    Council.Case plans = council.damp();
+    becomes(
+        plans,
+        "planning-enquiry",
+        Map.of(
+            "topic", "need-permission",
+            "siteAddress", "4 Shore Street, Strathmore",
+            "question", "Do I need permission for a porch?"));
+
+    assertThat(request(plans).team()).isEqualTo("customer-services");
+    assertThat(plans.openWork().team()).isEqualTo("customer-services");
+    assertThat(ledger.of(plans.reference))
+        .filteredOn(entry -> entry.kind().equals("recategorised"))
+        .singleElement()
+        .matches(entry -> !entry.detail().containsKey("team"));
+    assertThat(ledger.of(plans.reference))
+        .filteredOn(entry -> entry.kind().equals("begun-anew"))
+        .singleElement()
+        .matches(entry -> "customer-services".equals(entry.detail().get("team")));
+    assertThat(plans.story())
+        .contains("Customer Services have it.")
+        .doesNotContain("Planning have");
+    assertThat(told(plans, "service-changed"))
+        .singleElement()
+        .asString()
+        .contains("Customer Services have it.");
+
+    // Where the diagram hands it on, that says who has it.
+    Council.Case mould = council.everydayRepair();
+    becomesDamp(mould);
+    assertThat(kinds(mould)).contains("handed-off").doesNotContain("begun-anew");
+    assertThat(mould.story()).contains("We passed your request to Council Housing.");
+  }
+
   /** To count from now would publish as kept what the law calls late. */
   @Test
   void whatIsOverByTheFirstDayIsLateAndGetsAnApologyAndANewDate() {
