@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kept.promise.Service;
 
@@ -26,17 +27,30 @@ final class ServiceSearch {
   private static final int SLIP = 3;
   private static final int IN_SUMMARY = 2;
 
+  /** The fewest letters in which a slip is looked for. */
+  private static final int SHORT = 4;
+
+  private static final int LONGEST_ENDING = 3;
+
   private ServiceSearch() {}
 
-  /** The services that fit best first; all of them if nothing was typed. */
+  /**
+   * The services that fit best first; all of them if nothing was typed. A word that one of them has
+   * was meant as it stands, and is no slip for a word of another.
+   */
   static List<Service> find(List<Service> services, String typed) {
     List<String> wanted =
         wordsOf(typed).stream().filter(word -> !SAID_BESIDES.contains(word)).toList();
     if (wanted.isEmpty()) {
       return typed.isBlank() ? services : List.of();
     }
+    Set<String> known =
+        services.stream()
+            .flatMap(service -> namesOf(service).stream())
+            .filter(wanted::contains)
+            .collect(Collectors.toSet());
     return services.stream()
-        .map(service -> new Hit(service, scoreOf(service, wanted)))
+        .map(service -> new Hit(service, scoreOf(service, wanted, known)))
         .filter(hit -> hit.score() > 0)
         .sorted(Comparator.comparingInt(Hit::score).reversed())
         .map(Hit::service)
@@ -45,18 +59,33 @@ final class ServiceSearch {
 
   private record Hit(Service service, int score) {}
 
-  private static int scoreOf(Service service, List<String> wanted) {
-    List<String> names = new ArrayList<>(wordsOf(service.name()));
-    service.keywords().forEach(keyword -> names.addAll(wordsOf(keyword)));
+  private static int scoreOf(Service service, List<String> wanted, Set<String> known) {
+    List<String> names = namesOf(service);
     List<String> summary = wordsOf(service.summary());
     int score = 0;
     for (String word : wanted) {
-      int byName = best(names, word);
+      int fit = best(names, word);
+      int byName = fit == SLIP && known.contains(word) ? 0 : fit;
       // A summary is a sentence: only its long words say what the service is about.
       int bySummary = word.length() > 3 && best(summary, word) >= BEGINNING ? IN_SUMMARY : 0;
       score += Math.max(byName, bySummary);
     }
     return score;
+  }
+
+  /** The words of its name and keywords, also two of them written as one: lamp post, lamppost. */
+  private static List<String> namesOf(Service service) {
+    List<String> names = new ArrayList<>();
+    Stream.concat(Stream.of(service.name()), service.keywords().stream())
+        .map(ServiceSearch::wordsOf)
+        .forEach(
+            words -> {
+              names.addAll(words);
+              for (int i = 1; i < words.size(); i++) {
+                names.add(words.get(i - 1) + words.get(i));
+              }
+            });
+    return names;
   }
 
   private static int best(List<String> words, String wanted) {
@@ -68,13 +97,28 @@ final class ServiceSearch {
       return WHOLE_WORD;
     }
     boolean begins = wanted.length() > 1 && word.startsWith(wanted);
-    boolean longerForm = word.length() > 2 && wanted.startsWith(word);
-    if (begins || longerForm) {
+    if (begins || isLongerFormOf(word, wanted)) {
       return BEGINNING;
     }
     int shorter = Math.min(word.length(), wanted.length());
-    int slips = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
+    if (shorter == SHORT && word.length() == wanted.length() && !swapsLetters(word, wanted)) {
+      return 0;
+    }
+    int slips = shorter >= 8 ? 2 : shorter >= SHORT ? 1 : 0;
     return slips > 0 && slipsBetween(word, wanted) <= slips ? SLIP : 0;
+  }
+
+  /** A word with an ending, as potholes; a household is no form of a house, a carpet none of a car. */
+  private static boolean isLongerFormOf(String word, String wanted) {
+    int ending = wanted.length() - word.length();
+    return word.length() > 2
+        && ending <= Math.min(LONGEST_ENDING, word.length() - 1)
+        && wanted.startsWith(word);
+  }
+
+  /** With one letter changed, a short word is most often another word: hole and home. */
+  private static boolean swapsLetters(String one, String other) {
+    return one.chars().sorted().boxed().toList().equals(other.chars().sorted().boxed().toList());
   }
 
   private static List<String> wordsOf(String text) {

@@ -57,6 +57,29 @@ class ChoosingTest extends PortalTest {
         .startsWith(service);
   }
 
+  /** A word is not taken for another one that looks like it, nor for one that is inside it. */
+  @ParameterizedTest
+  @CsvSource({
+    "hole, pothole",
+    "holes, pothole",
+    "toll san rathad, pothole",
+    "mould, damp-and-mould",
+    "rats, pest-visit",
+    "lamppost, street-light",
+    "lamp post, street-light"
+  })
+  void findsNothingBesideWhatWasMeant(String typed, String service) {
+    assertThat(ServiceSearch.find(catalogue.services(), typed))
+        .extracting(Service::id)
+        .containsExactly(service);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"household", "carpet", "housing list"})
+  void takesNoWordForOneThatItBeginsWith(String typed) {
+    assertThat(ServiceSearch.find(catalogue.services(), typed)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"dragon", "xyzzy", "%", "the"})
   void findsNothingWhereNothingFits(String typed) {
