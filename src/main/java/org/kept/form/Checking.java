@@ -34,6 +34,7 @@ final class Checking {
   private final Words words;
   private final DayLimits limits;
   private final Gazetteer gazetteer;
+  private final Area area;
   private final @Nullable Map<String, Integer> files;
   private final Map<String, String> accepted = new LinkedHashMap<>();
   private final List<Answers.Problem> problems = new ArrayList<>();
@@ -46,11 +47,13 @@ final class Checking {
       Words words,
       DayLimits limits,
       Gazetteer gazetteer,
+      Area area,
       @Nullable Map<String, Integer> files) {
     this.form = form;
     this.words = words;
     this.limits = limits;
     this.gazetteer = gazetteer;
+    this.area = area;
     this.files = files;
   }
 
@@ -195,15 +198,11 @@ final class Checking {
     String point = typed.point();
     Optional<String> written = Optional.empty();
     if (!point.isEmpty()) {
-      MapPoints.Read read = MapPoints.read(point);
+      MapPoints.Read read = MapPoints.read(point, area);
       written = read.written();
       read.flaw()
           .ifPresent(
-              flaw ->
-                  refusePart(
-                      question,
-                      question.key() + Places.POINT,
-                      flaw == MapPoints.Flaw.ELSEWHERE ? "point.elsewhere" : "point.unreadable"));
+              flaw -> refusePart(question, question.key() + Places.POINT, flaw.message()));
     }
     if (typed.first().isEmpty()) {
       // A point alone may be a metre or ten kilometres wide; people go where the words say.

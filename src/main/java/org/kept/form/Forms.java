@@ -36,6 +36,7 @@ public class Forms {
   private final Words words;
   private final Clock clock;
   private final Gazetteer gazetteer;
+  private final Area area;
 
   // By content, never by id: an edition published a moment ago is in force at once.
   private final Map<String, Form> read =
@@ -49,7 +50,7 @@ public class Forms {
 
   /**
    * Forms from this source, with messages from this bundle ({@code messages/form}), that know no
-   * address.
+   * address, in all of Scotland.
    */
   public Forms(FormSource source, MessageSource messages, Clock clock) {
     this(source, messages, clock, Gazetteer.NONE);
@@ -57,10 +58,17 @@ public class Forms {
 
   /** The same, with these addresses. */
   public Forms(FormSource source, MessageSource messages, Clock clock, Gazetteer gazetteer) {
+    this(source, messages, clock, gazetteer, Area.SCOTLAND);
+  }
+
+  /** The same, for places in this area. */
+  public Forms(
+      FormSource source, MessageSource messages, Clock clock, Gazetteer gazetteer, Area area) {
     this.source = source;
     this.words = new Words(messages);
     this.clock = clock;
     this.gazetteer = gazetteer;
+    this.area = area;
   }
 
   // The source needs the engine, and what the engine calls needs forms: asked for late.
@@ -69,12 +77,14 @@ public class Forms {
       ObjectProvider<FormSource> source,
       MessageSource messages,
       Clock clock,
-      ObjectProvider<Gazetteer> gazetteer) {
+      ObjectProvider<Gazetteer> gazetteer,
+      ObjectProvider<Area> area) {
     this(
         (FormSource) id -> source.getObject().open(id),
         messages,
         clock,
-        gazetteer.getIfAvailable(() -> Gazetteer.NONE));
+        gazetteer.getIfAvailable(() -> Gazetteer.NONE),
+        area.getIfAvailable(() -> Area.SCOTLAND));
   }
 
   /**
@@ -127,7 +137,7 @@ public class Forms {
    * @param sent name to values as they came, untrimmed; names without the page's prefix
    */
   public Answers check(Form form, Map<String, List<String>> sent) {
-    return new Checking(form, words, limits(), gazetteer, null).check(sent);
+    return new Checking(form, words, limits(), gazetteer, area, null).check(sent);
   }
 
   /**
@@ -136,7 +146,7 @@ public class Forms {
    * @param files how many came for each question
    */
   public Answers check(Form form, Map<String, List<String>> sent, Map<String, Integer> files) {
-    return new Checking(form, words, limits(), gazetteer, files).check(sent);
+    return new Checking(form, words, limits(), gazetteer, area, files).check(sent);
   }
 
   /**
@@ -145,7 +155,7 @@ public class Forms {
    */
   public Map<String, String> decisions(Form form, Map<String, List<String>> sent) {
     return form.decisionsIn(
-        new Checking(form, words, limits(), Gazetteer.NONE, null).check(sent).accepted());
+        new Checking(form, words, limits(), Gazetteer.NONE, area, null).check(sent).accepted());
   }
 
   /**

@@ -76,6 +76,11 @@ record GridReference(int easting, int northing, int digits) {
         northing % SQUARE / step);
   }
 
+  /** How wide and how high the square is that it stands for, in metres. */
+  int side() {
+    return step(digits);
+  }
+
   private static int step(int digits) {
     int step = 1;
     for (int each = digits; each < MOST_DIGITS; each++) {

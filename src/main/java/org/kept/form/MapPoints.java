@@ -30,26 +30,44 @@ final class MapPoints {
   /** What came of reading one. */
   enum Flaw {
     /** It is neither the one nor the other. */
-    UNREADABLE,
+    UNREADABLE("point.unreadable"),
     /** It is nowhere in Great Britain. */
-    ELSEWHERE
+    ELSEWHERE("point.elsewhere"),
+    /** It is not in the area that the council serves. */
+    OUTSIDE("point.outside");
+
+    private final String message;
+
+    Flaw(String message) {
+      this.message = message;
+    }
+
+    /** What is said of it, by its key. */
+    String message() {
+      return message;
+    }
   }
 
   /** What was read, or what is wrong with it. */
   record Read(Optional<String> written, Optional<Flaw> flaw) {}
 
   /** "NH 665 454" or "57.48102, -4.22431", however it was typed. */
-  static Read read(String typed) {
+  static Read read(String typed, Area area) {
     Matcher degrees = DEGREES.matcher(typed);
     if (!degrees.matches()) {
       return GridReference.read(typed)
-          .map(reference -> right(reference.written()))
+          .map(
+              reference ->
+                  area.has(reference) ? right(reference.written()) : wrong(Flaw.OUTSIDE))
           .orElseGet(() -> wrong(Flaw.UNREADABLE));
     }
     BigDecimal latitude = rounded(degrees.group(1));
     BigDecimal longitude = rounded(degrees.group(2));
     if (!between(SOUTH, latitude, NORTH) || !between(WEST, longitude, EAST)) {
       return wrong(Flaw.ELSEWHERE);
+    }
+    if (!area.has(latitude.doubleValue(), longitude.doubleValue())) {
+      return wrong(Flaw.OUTSIDE);
     }
     return isSpot(degrees.group(1)) && isSpot(degrees.group(2))
         ? right(latitude.toPlainString() + ", " + longitude.toPlainString())

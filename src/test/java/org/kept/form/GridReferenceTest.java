@@ -1,6 +1,7 @@
 package org.kept.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,15 @@ class GridReferenceTest {
     assertThat(read.northing()).isEqualTo(northing);
     assertThat(read.written()).isEqualTo(written);
     assertThat(GridReference.at(easting, northing, read.digits())).contains(read);
+  }
+
+  /** The worked example of the guide, back from metres to degrees. */
+  @Test
+  void isReckonedBackToDegrees() {
+    GridDegrees tower = GridDegrees.of(651_409.903, 313_177.270);
+
+    assertThat(tower.latitude()).isCloseTo(52 + 39 / 60.0 + 27.2531 / 3600, within(0.000_000_1));
+    assertThat(tower.longitude()).isCloseTo(1 + 43 / 60.0 + 4.5177 / 3600, within(0.000_000_1));
   }
 
   @ParameterizedTest

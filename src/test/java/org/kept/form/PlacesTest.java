@@ -276,6 +276,10 @@ class PlacesTest {
       value = {
         "At the stop | by the sea    | spotPoint | Enter a map reference",
         "At the stop | 48.85, 2.35   | spotPoint | This map reference is not in Great Britain",
+        "At the stop | 51.5074, -0.1278 | spotPoint | This map reference is outside the area",
+        "At the stop | TQ 300 804   | spotPoint | This map reference is outside the area",
+        "At the stop | TQ 38        | spotPoint | This map reference is outside the area",
+        "At the stop | 51.5, -0.1   | spotPoint | This map reference is outside the area",
         "At the stop | ZZ 12 34      | spotPoint | Enter a map reference",
         "At the stop | 57 -4         | spotPoint | Enter a map reference",
         "At the stop | 57.48, -4.225 | spotPoint | Enter a map reference",
@@ -289,6 +293,34 @@ class PlacesTest {
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).key()).isEqualTo(key);
     assertThat(problems.get(0).message()).startsWith(message);
+  }
+
+  /** The northern and the southern end, an island far out, and a large square on the border. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HP 60 18", "NX 15 30", "NF 09 99", "HU 69 71", "NU 05", "60.8545, -0.8771", "54.6337, -4.8856"
+      })
+  void everySpotInScotlandIsTaken(String point) {
+    assertThat(forms.check(spot, sent("spot", "At the stop", "spotPoint", point)).problems())
+        .isEmpty();
+  }
+
+  @Test
+  void theAreaOfACouncilIsSetByItself() {
+    Forms highland =
+        new Forms(
+            id -> Optional.empty(),
+            FormFiles.messages(),
+            Clock.systemUTC(),
+            addresses,
+            new Area(56.4, -6.8, 58.8, -3));
+
+    assertThat(highland.check(spot, sent("spot", "Here", "spotPoint", "NH 665 454")).ok()).isTrue();
+    assertThat(highland.check(spot, sent("spot", "Here", "spotPoint", "NT 257 736")).problems())
+        .extracting(Answers.Problem::key)
+        .containsExactly("spotPoint");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Area(58.8, -6.8, 56.4, -3));
   }
 
   @Test
