@@ -60,7 +60,7 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
         wrong.push(tooMany);
       }
       if (wrong.length > 0) {
-        refuse(chooser, wrong.join(' '));
+        refuse(chooser, wrong);
         first ??= chooser;
       }
     }
@@ -72,7 +72,7 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   });
 }
 
-function refuse(chooser, sentence) {
+function refuse(chooser, sentences) {
   const id = `${chooser.id}-error`;
   let error = document.getElementById(id);
   if (!error) {
@@ -83,7 +83,15 @@ function refuse(chooser, sentence) {
     chooser.setAttribute('aria-describedby', `${chooser.getAttribute('aria-describedby') ?? ''} ${id}`.trim());
   }
   error.setAttribute('role', 'alert');
-  error.textContent = sentence;
+  // Each on its own line. Of the server's list, the words of this choice take the place.
+  error.replaceChildren(
+    ...sentences.map((sentence) => {
+      const line = document.createElement(error.localName === 'ul' ? 'li' : 'span');
+      line.className = 'kept-sentence';
+      line.textContent = sentence;
+      return line;
+    }),
+  );
   chooser.setAttribute('aria-invalid', 'true');
   chooser.closest('.ds_question')?.classList.add('ds_question--error');
   chooser.addEventListener('change', () => accept(chooser, error), { once: true });

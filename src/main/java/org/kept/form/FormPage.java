@@ -33,7 +33,7 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
    * @param value what was typed, empty at first
    * @param files how files are sent, null for every other question
    * @param place the parts of a place, null for every other question
-   * @param error the problem's message, null if none
+   * @param error the problem's message, null if none; a line for each of several files
    */
   public record Field(
       String type,
@@ -52,6 +52,11 @@ public record FormPage(String id, List<Field> fields, List<String> problems) {
       @Nullable Files files,
       @Nullable Place place,
       @Nullable String error) {
+
+    /** What is wrong, each on its own: of several files, each may be wrong for another reason. */
+    public List<String> errors() {
+      return error == null ? List.of() : error.lines().toList();
+    }
 
     /** The ids of the texts that explain the field, null if there are none. */
     public @Nullable String describedBy() {

@@ -268,10 +268,7 @@ class AskPages {
   private static List<AskPage.Wrong> wrongIn(FormPage page) {
     List<AskPage.Wrong> wrong = new ArrayList<>();
     for (Field field : page.fields()) {
-      String error = field.error();
-      if (error != null) {
-        wrong.add(new AskPage.Wrong(field.target(), error));
-      }
+      field.errors().forEach(error -> wrong.add(new AskPage.Wrong(field.target(), error)));
     }
     page.problems().forEach(problem -> wrong.add(new AskPage.Wrong(null, problem)));
     return wrong;

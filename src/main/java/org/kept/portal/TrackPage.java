@@ -112,7 +112,7 @@ record TrackPage(
    * @param information the problem with the added information, null if none
    * @param rating the problem with the rating, null if none
    * @param appointment the problem with the appointment, null if none
-   * @param files the problem with the files that came with the information, null if none
+   * @param files what is wrong with the files that came with the information, each on its own
    * @param uploaded what came with it
    */
   record Refused(
@@ -122,7 +122,7 @@ record TrackPage(
       @Nullable Integer score,
       String comment,
       @Nullable String appointment,
-      @Nullable String files,
+      List<String> files,
       Uploaded uploaded) {
 
     static final Refused NOTHING = refused(null, "", null, null, "", null);
@@ -139,7 +139,8 @@ record TrackPage(
     }
 
     static Refused information(@Nullable String problem, String words, Uploaded uploaded) {
-      String files = uploaded.problems().isEmpty() ? null : uploaded.problems().get(0).message();
+      List<String> files =
+          uploaded.problems().stream().flatMap(wrong -> wrong.message().lines()).toList();
       return new Refused(problem, words, null, null, "", null, files, uploaded);
     }
 
@@ -158,7 +159,7 @@ record TrackPage(
 
     /** True if something could not be taken. */
     public boolean any() {
-      return information != null || rating != null || appointment != null || files != null;
+      return information != null || rating != null || appointment != null || !files.isEmpty();
     }
   }
 }

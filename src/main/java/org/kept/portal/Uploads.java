@@ -249,7 +249,8 @@ class Uploads {
 
     private void addProblem(Answer answer, List<String> wrong, List<Problem> problems) {
       if (!wrong.isEmpty()) {
-        problems.add(new Problem(answer.question.key(), String.join(" ", wrong)));
+        // One line for each: the page says them one below the other.
+        problems.add(new Problem(answer.question.key(), String.join("\n", wrong)));
       }
     }
 

@@ -134,7 +134,13 @@ class FilePagesTest {
             Map.of("words", "See here."),
             List.of(
                 new Chosen("files", "b.jpg", SentFiles.jpeg(33)),
-                new Chosen("files", "c.jpg", SentFiles.pdf())));
+                new Chosen("files", "c.jpg", SentFiles.pdf()),
+                new Chosen("files", "d.jpg", new byte[0])));
+    assertThat(wrong.body())
+        .contains(
+            "<li><a href=\"#files\">There is nothing in d.jpg. Choose another file.</a></li>",
+            "<li>There is nothing in d.jpg. Choose another file.</li>",
+            "<li><a href=\"#files\">The name of c.jpg does not fit");
     Map<String, String> typed =
         Map.of("words", "See here.", "held.information", here(wrong.body()));
 
@@ -232,6 +238,11 @@ class FilePagesTest {
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body())
         .contains("large0.jpg is too large", "large4.jpg is too large", "small.jpg (JPEG picture")
+        .as("each with a line of its own, in the summary and near the field")
+        .contains(
+            "<a href=\"#answers-photos\">large0.jpg is too large. A file can have up to 10 MB."
+                + " Choose a smaller one.</a>",
+            "<li>large4.jpg is too large. A file can have up to 10 MB. Choose a smaller one.</li>")
         .contains("Outside number 7", "data-largest=\"10485760\"", "data-most=\"5\"")
         .contains("data-too-large=\"{0} is too large. A file can have up to 10 MB.");
   }
