@@ -6,6 +6,7 @@ import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
 import org.kept.desk.TaskPages.HandOnTyped;
 import org.kept.form.Answers.Problem;
+import org.kept.form.FormPage;
 import org.kept.workflow.WorkItems;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.http.HttpStatus;
@@ -87,7 +88,7 @@ class RecategoriseController {
     }
     Map<String, List<String>> typed = TaskPages.answersIn(sent);
     SortAnewPages.Chosen chosen = new SortAnewPages.Chosen(seen, to, reason);
-    List<String> further = pages.further(to, typed, sent.getFirst("shown"));
+    List<FormPage.Further> further = pages.further(to, typed, sent.getFirst("shown"));
     if (!further.isEmpty()) {
       return Answering.with(
           "desk/sort-anew",

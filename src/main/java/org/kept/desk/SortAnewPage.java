@@ -31,7 +31,7 @@ record SortAnewPage(
     @Nullable FormPage form,
     String shown,
     List<TaskPage.Carried> carried,
-    List<String> further,
+    List<FormPage.Further> further,
     List<Due> promised,
     List<String> others,
     @Nullable String message) {

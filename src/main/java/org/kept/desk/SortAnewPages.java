@@ -68,23 +68,21 @@ class SortAnewPages {
       Chosen chosen,
       Map<String, List<String>> typed,
       List<Problem> problems,
-      List<String> further,
+      List<FormPage.Further> further,
       @Nullable String message) {
     return page(
         id, chosen, form(chosen.to()).orElse(null), typed, problems, further, List.of(), message);
   }
 
   /** The questions that the answers bring up and that the page did not show. */
-  List<String> further(String to, Map<String, List<String>> typed, @Nullable String shown) {
-    Set<String> were = TaskPages.names(shown);
-    if (were.isEmpty()) {
-      return List.of();
-    }
+  List<FormPage.Further> further(String to, Map<String, List<String>> typed, @Nullable String shown) {
+    Set<String> were =
+        TaskPages.names(shown).stream()
+            .map(key -> TaskPages.PREFIX + key)
+            .collect(Collectors.toUnmodifiableSet());
     return form(to).stream()
-        .flatMap(form -> forms.draw(form, TaskPages.PREFIX, typed, List.of()).fields().stream())
-        .filter(field -> field.name().startsWith(TaskPages.PREFIX))
-        .filter(field -> !were.contains(field.name().substring(TaskPages.PREFIX.length())))
-        .map(FormPage.Field::label)
+        .map(form -> forms.draw(form, TaskPages.PREFIX, typed, List.of()))
+        .flatMap(page -> page.furtherThan(were).stream())
         .toList();
   }
 
@@ -98,7 +96,7 @@ class SortAnewPages {
       @Nullable Form form,
       Map<String, List<String>> typed,
       List<Problem> problems,
-      List<String> further,
+      List<FormPage.Further> further,
       List<SortAnewPage.Due> promised,
       @Nullable String message) {
     FormPage drawn = form == null ? null : forms.draw(form, TaskPages.PREFIX, typed, problems);

@@ -17,7 +17,7 @@ import org.kept.form.FormPage;
  * @param wrong what has to be put right
  * @param carried what was typed into questions that the page does not show now, so that it is not
  *     lost
- * @param further labels of the questions that the answers so far brought up
+ * @param further the questions that the answers so far brought up
  * @param explains true if it explains something or says how an appointment went, and stays with the
  *     team that has the request
  * @param passed how it came from another team, null if it did not
@@ -43,7 +43,7 @@ record TaskPage(
     String heard,
     List<Wrong> wrong,
     List<Carried> carried,
-    List<String> further,
+    List<FormPage.Further> further,
     boolean explains,
     HandOn handOn,
     @Nullable Passed passed,

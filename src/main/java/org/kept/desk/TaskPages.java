@@ -297,34 +297,27 @@ class TaskPages {
         .isEmpty();
   }
 
-  private static List<String> further(
+  private static List<FormPage.Further> further(
       Typed typed, List<Problem> wrong, @Nullable Form form, @Nullable FormPage drawn) {
-    Stream<String> unasked =
-        typed.problems().stream()
-            .filter(problem -> !wrong.contains(problem))
-            .map(problem -> problem.key());
-    Stream<String> unseen =
-        drawn == null || typed.shown().isEmpty()
+    Stream<FormPage.Further> unseen =
+        drawn == null
             ? Stream.of()
-            : keysOn(drawn).stream().filter(key -> !typed.shown().contains(key));
-    return Stream.concat(unasked, unseen)
-        .distinct()
-        .map(key -> labelOf(key, typed.problems(), form))
-        .distinct()
-        .toList();
+            : drawn
+                .furtherThan(
+                    typed.shown().stream().map(key -> PREFIX + key).collect(Collectors.toSet()))
+                .stream();
+    Set<String> keys = drawn == null ? Set.of() : keysOn(drawn);
+    Stream<FormPage.Further> undrawn =
+        typed.problems().stream()
+            .filter(problem -> !wrong.contains(problem) && !keys.contains(problem.key()))
+            .map(problem -> new FormPage.Further("", labelOf(problem, form)));
+    return Stream.concat(unseen, undrawn).distinct().toList();
   }
 
-  private static String labelOf(String key, List<Problem> problems, @Nullable Form form) {
-    Optional<Form.Element> question = form == null ? Optional.empty() : form.question(key);
-    return question
-        .map(Form.Element::label)
-        .or(
-            () ->
-                problems.stream()
-                    .filter(problem -> problem.key().equals(key))
-                    .map(Problem::message)
-                    .findFirst())
-        .orElse(key);
+  private static String labelOf(Problem problem, @Nullable Form form) {
+    Optional<Form.Element> question =
+        form == null ? Optional.empty() : form.question(problem.key());
+    return question.map(Form.Element::label).orElse(problem.message());
   }
 
   private TaskPage.HandOn handOn(WorkItem item, HandOnTyped typed) {

@@ -67,12 +67,15 @@ final class Drawing {
   FormPage draw() {
     Visibility visibility = new Visibility(form, answers);
     List<FormPage.Field> fields = new ArrayList<>();
+    boolean mayAskMore = false;
     for (Element element : form.elements()) {
       if (isDrawn(element, visibility)) {
         fields.add(field(element, fields.size()));
+      } else if (element.type() != Form.Type.TEXT && visibility.isHidden(element)) {
+        mayAskMore |= element.type() != Form.Type.FILEPICKER || files != null;
       }
     }
-    return new FormPage(form.id(), List.copyOf(fields), List.copyOf(others));
+    return new FormPage(form.id(), List.copyOf(fields), List.copyOf(others), mayAskMore);
   }
 
   /**

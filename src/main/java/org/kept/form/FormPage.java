@@ -12,13 +12,37 @@ import org.kept.file.FileKind;
  *
  * @param fields in order; hidden ones left out, except optional ones whose condition is undecided
  * @param problems those that belong to no field, such as an answer that was not asked for
+ * @param mayAskMore true if other answers bring up questions that are not drawn
  */
-public record FormPage(String id, List<Field> fields, List<String> problems) {
+public record FormPage(
+    String id, List<Field> fields, List<String> problems, boolean mayAskMore) {
 
   /** True if anything has to be put right before the form can be taken. */
   public boolean hasProblems() {
     return !problems.isEmpty() || fields.stream().anyMatch(field -> field.error() != null);
   }
+
+  /**
+   * The questions that the answers brought up since a page was shown; none where nobody knows what
+   * it showed.
+   *
+   * @param shown the HTML names of its fields
+   */
+  public List<Further> furtherThan(Set<String> shown) {
+    return shown.isEmpty()
+        ? List.of()
+        : fields.stream()
+            .filter(field -> !field.type().equals("text") && !shown.contains(field.name()))
+            .map(field -> new Further(field.target(), field.label()))
+            .toList();
+  }
+
+  /**
+   * A question that the answers brought up.
+   *
+   * @param target the id of what a person goes to, empty if it is not on the page
+   */
+  public record Further(String target, String question) {}
 
   /**
    * One field as drawn.

@@ -19,7 +19,7 @@ import org.kept.form.FormPage;
  * @param shown names of the questions on this page
  * @param over how it ended, in a sentence; null while it is open
  * @param said what was said about its end; empty if nothing
- * @param further true if the answers so far brought up more questions
+ * @param further the questions that the answers so far brought up
  * @param message why something was not done, null if nothing was refused
  * @param unsent what was typed where no field shows it any more
  */
@@ -41,7 +41,7 @@ record WorkOrderPage(
     String shown,
     @Nullable String over,
     String said,
-    boolean further,
+    List<FormPage.Further> further,
     @Nullable String message,
     List<String> unsent) {
 

@@ -80,10 +80,6 @@ class WorkOrderPages {
           .toList();
     }
 
-    boolean asksFurther() {
-      return wrong().size() < problems.size();
-    }
-
     /** Codes of choices say nothing by themselves; words have a space in them. */
     List<String> words() {
       return answers.values().stream()
@@ -161,7 +157,7 @@ class WorkOrderPages {
             : form.fields().stream().map(FormPage.Field::name).collect(Collectors.joining(",")),
         item == null ? work.overSince(order) : null,
         order.said(),
-        typed.asksFurther(),
+        form == null ? List.of() : form.furtherThan(typed.shown()),
         message,
         form == null ? typed.words() : List.of());
   }

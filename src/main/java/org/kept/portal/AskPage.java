@@ -13,7 +13,6 @@ import org.kept.form.FormPage;
  * @param takesFiles true if it may ask for files
  * @param problems what keeps us from taking the request, for the summary
  * @param further the questions that the answers so far brought up
- * @param mayAskMore true if other answers bring up questions that are not on the page
  * @param trouble why it could not be taken though nothing in it is wrong, null if it could
  * @param assurances what we would promise if it were sent now
  */
@@ -28,8 +27,7 @@ record AskPage(
     FormPage aboutYou,
     boolean takesFiles,
     List<Wrong> problems,
-    List<Wrong> further,
-    boolean mayAskMore,
+    List<FormPage.Further> further,
     @Nullable Trouble trouble,
     Assurances assurances) {
 
@@ -55,7 +53,7 @@ record AskPage(
   }
 
   /**
-   * One line of a summary: of what is wrong, or of what is new.
+   * One line of a summary of what is wrong.
    *
    * @param target id of the control to go to, null if it is not on the page
    */

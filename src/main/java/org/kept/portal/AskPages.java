@@ -194,13 +194,10 @@ class AskPages {
         Stream.concat(questions.fields().stream(), aboutYou.fields().stream())
             .filter(field -> !"text".equals(field.type()))
             .toList();
-    List<AskPage.Wrong> further =
-        shownBefore.isEmpty()
-            ? List.of()
-            : asked.stream()
-                .filter(field -> !shownBefore.contains(field.name()))
-                .map(field -> new AskPage.Wrong(field.target(), field.label()))
-                .toList();
+    List<FormPage.Further> further =
+        Stream.of(questions, aboutYou)
+            .flatMap(page -> page.furtherThan(shownBefore).stream())
+            .toList();
     return new AskPage(
         service.id(),
         service.name(),
@@ -213,18 +210,8 @@ class AskPages {
         !forms.published(service.form()).fileQuestions().isEmpty(),
         List.copyOf(wrong),
         further,
-        mayAskMore(service, questions),
         trouble,
         words.assurances(service, clock.instant(), decisionsIn(service, typed), Map.of(), locale));
-  }
-
-  /** True if there is a question whose turn has not come yet. */
-  private boolean mayAskMore(Service service, FormPage drawn) {
-    Set<String> names = drawn.fields().stream().map(Field::name).collect(Collectors.toSet());
-    return forms.published(service.form()).questions().stream()
-        .anyMatch(
-            question ->
-                question.hiddenWhen() != null && !names.contains(Typed.ANSWERS + question.key()));
   }
 
   /** What was answered so far, as far as dates may hang on it. */

@@ -128,13 +128,13 @@ class AtTheDoorTest {
     try (BrowserContext visitor = browser.visitorWithoutScripts(port);
         Page page = visitor.newPage()) {
       page.navigate("/ask/damp-and-mould");
-      assertThat(page.locator("[data-more]").innerText()).contains("When you press Send");
+      assertThat(page.locator("[data-more]").innerText()).contains("More questions may follow");
       page.locator("label[for^='answers-leak']").first().click();
       page.locator("main form[method=post] button[type=submit]").click();
 
       assertThat(page.locator("#new-questions").innerText())
           .contains(
-              "One more question", "Where does the water come in?", "Nothing has been sent yet");
+              "Please answer one more question", "Where does the water come in?", "Nothing has been sent yet");
     }
   }
 

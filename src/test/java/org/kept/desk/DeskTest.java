@@ -685,6 +685,22 @@ class DeskTest {
   }
 
   @Test
+  void saysBesideTheButtonThatMoreQuestionsMayFollow() throws Exception {
+    open(item(ID, "morag"), true);
+    checkedForReal();
+
+    web.perform(get("/desk/work/work-1"))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    stringContainsInOrder(
+                        "name=\"answers.decision\"",
+                        "More questions may follow. It depends on your answers.",
+                        ">Complete</button>")));
+  }
+
+  @Test
   void aQuestionThatAnAnswerBringsUpIsAskedAndNotBlamed() throws Exception {
     open(item(ID, "morag"), true);
     checkedForReal();
@@ -702,7 +718,8 @@ class DeskTest {
             content()
                 .string(
                     allOf(
-                        containsString("one more question"),
+                        containsString("Please answer one more question"),
+                        containsString("<a href=\"#answers-alternative\">"),
                         containsString("name=\"answers.alternative\""),
                         containsString("We have no lorry of that size."),
                         not(containsString("ds_error-summary__title")))));

@@ -344,7 +344,7 @@ class ContractorPagesTest {
         contractor.sends(
             address(hole), Map.of("answers.carriedOut", "not-done", "shown", "answers.carriedOut"));
     assertThat(half.body())
-        .contains("Your answer brought up more questions.", "Why can you not do it?")
+        .contains("Please answer one more question", "Why can you not do it?")
         .doesNotContain("There is a problem");
     HttpResponse<String> wrong =
         contractor.sends(

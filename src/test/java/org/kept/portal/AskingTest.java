@@ -252,9 +252,9 @@ class AskingTest extends PortalTest {
   @Test
   void saysBeforeSendingThatMoreMayBeAsked() throws Exception {
     assertThat(page(get("/ask/damp-and-mould"), 200))
-        .contains("When you press Send, we may ask you some more questions.");
+        .contains("More questions may follow. It depends on your answers.");
     assertThat(page(get("/ask/street-light"), 200))
-        .doesNotContain("we may ask you some more questions");
+        .doesNotContain("More questions may follow");
   }
 
   @Test
@@ -414,7 +414,7 @@ class AskingTest extends PortalTest {
     String page = page(missedBin().param("shown", shownBut("answers.binAddress")), 422);
 
     assertThat(page)
-        .contains("Your answers mean that we need to ask you one more thing:")
+        .contains("Please answer one more question")
         .contains("<title>One more question - Missed bin")
         .contains("<a href=\"#answers-binAddress\">Where is the bin?</a>")
         .contains("Nothing has been sent yet.")
