@@ -26,6 +26,7 @@ import org.kept.request.Explanations;
 import org.kept.request.OnlyWritten;
 import org.kept.request.Outcome;
 import org.kept.request.Outlook;
+import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
 import org.kept.request.Recount;
@@ -188,6 +189,7 @@ class CasePages {
         files.of(reference, locale),
         files.add(refused.uploaded()),
         asked(request),
+        served(reference),
         said,
         refused);
   }
@@ -396,6 +398,13 @@ class CasePages {
             .map(service -> forms.published(service.form()))
             .toList();
     return forms.tell(answered, requests.answersOf(request.reference()));
+  }
+
+  /** How we serve them, as far as we know, in the words in which they were asked. */
+  private List<Answered> served(String reference) {
+    Map<String, String> known = new HashMap<>(requests.personOf(reference).details());
+    known.keySet().retainAll(Person.HOW_WE_SERVE);
+    return forms.tell(forms.published(AskPages.ABOUT_YOU), known);
   }
 
   private String nameOf(ServiceRequest request) {

@@ -35,6 +35,7 @@ import org.kept.site.PassportPage;
  * @param files what they sent along
  * @param addFiles where they can send more with what they write
  * @param asked what they answered on the form
+ * @param served in which format and language we serve them, and what we do otherwise for them
  * @param said what was just done on this page, null on a plain visit
  * @param refused what was just typed and could not be taken
  */
@@ -67,6 +68,7 @@ record TrackPage(
     List<TrackFile> files,
     AddFiles addFiles,
     List<Answered> asked,
+    List<Answered> served,
     @Nullable String said,
     Refused refused) {
 
@@ -135,7 +137,7 @@ record TrackPage(
         String comment,
         @Nullable String appointment) {
       return new Refused(
-          information, words, rating, score, comment, appointment, null, Uploaded.NOTHING);
+          information, words, rating, score, comment, appointment, List.of(), Uploaded.NOTHING);
     }
 
     static Refused information(@Nullable String problem, String words, Uploaded uploaded) {

@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Customers {
 
-  private static final Set<String> HOW_WE_SERVE =
-      Set.of("format", "language", "adjustments", "needs");
-
   private final JdbcClient jdbc;
   private final InHand inHand;
   private final Ledger ledger;
@@ -91,7 +88,7 @@ public class Customers {
    */
   private static String codes(Set<String> changed) {
     return changed.stream()
-        .map(key -> HOW_WE_SERVE.contains(key) ? "how-we-serve" : "contact")
+        .map(key -> Person.HOW_WE_SERVE.contains(key) ? "how-we-serve" : "contact")
         .distinct()
         .sorted()
         .collect(Collectors.joining(","));

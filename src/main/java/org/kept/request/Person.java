@@ -32,6 +32,10 @@ public record Person(
   /** Ordinary print, and so in a form that a machine can send. */
   public static final String STANDARD = "standard";
 
+  /** The details that say how we serve somebody, not where they are reached. */
+  public static final Set<String> HOW_WE_SERVE =
+      Set.of("format", "language", "adjustments", "needs");
+
   /** What only people can make of a text. Large print is a matter of the reader's own screen. */
   private static final Set<String> MADE_BY_PEOPLE = Set.of("audio", "braille", "easy-read", "bsl");
 

@@ -30,8 +30,10 @@ import org.kept.notice.ByHand;
 import org.kept.promise.Asked;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
+import org.kept.request.Adjustments;
 import org.kept.request.Outcome;
 import org.kept.request.Outlook;
+import org.kept.request.Person;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -389,6 +391,36 @@ class FollowingTest extends PortalTest {
     assertThat(page(get(HERE).cookie(HELD), 200))
         .contains("What you told us when you asked", "Which bin did we miss?", "Garden waste");
     assertThat(page(get(HERE), 200)).doesNotContain("Garden waste");
+  }
+
+  @Test
+  void showsHowWeServeThemAndHowToHaveItChangedToWhoeverHoldsTheKey() throws Exception {
+    when(requests.personOf(REFERENCE))
+        .thenReturn(
+            new Person(
+                "Ailsa",
+                "ailsa@example.org",
+                null,
+                "1 High Street",
+                PreferredContact.EMAIL,
+                "braille",
+                "gd",
+                new Adjustments(List.of("time-at-door"), "A friend comes with me.")));
+
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .contains("How we write and speak to you", "<dd class=\"kept-facts__words\">Braille</dd>")
+        .contains("Gàidhlig (Gaelic)", "Give me time to come to the door")
+        .contains("A friend comes with me.", "<a href=\"#words\">Tell us what to change</a>");
+    assertThat(page(get(HERE), 200)).doesNotContain("Braille", "A friend comes with me.");
+  }
+
+  @Test
+  void onceItIsClosedSaysHowElseToHaveItChanged() throws Exception {
+    requestIs(closed());
+
+    assertThat(page(get(HERE).cookie(HELD), 200))
+        .contains("How we write and speak to you", "Call us or write to us.")
+        .doesNotContain("Tell us what to change");
   }
 
   @Test
