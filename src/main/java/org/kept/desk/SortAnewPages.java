@@ -75,7 +75,8 @@ class SortAnewPages {
   }
 
   /** The questions that the answers bring up and that the page did not show. */
-  List<FormPage.Further> further(String to, Map<String, List<String>> typed, @Nullable String shown) {
+  List<FormPage.Further> further(
+      String to, Map<String, List<String>> typed, @Nullable String shown) {
     Set<String> were =
         TaskPages.names(shown).stream()
             .map(key -> TaskPages.PREFIX + key)

@@ -201,8 +201,7 @@ final class Checking {
       MapPoints.Read read = MapPoints.read(point, area);
       written = read.written();
       read.flaw()
-          .ifPresent(
-              flaw -> refusePart(question, question.key() + Places.POINT, flaw.message()));
+          .ifPresent(flaw -> refusePart(question, question.key() + Places.POINT, flaw.message()));
     }
     if (typed.first().isEmpty()) {
       // A point alone may be a metre or ten kilometres wide; people go where the words say.

@@ -14,8 +14,7 @@ import org.kept.file.FileKind;
  * @param problems those that belong to no field, such as an answer that was not asked for
  * @param mayAskMore true if other answers bring up questions that are not drawn
  */
-public record FormPage(
-    String id, List<Field> fields, List<String> problems, boolean mayAskMore) {
+public record FormPage(String id, List<Field> fields, List<String> problems, boolean mayAskMore) {
 
   /** True if anything has to be put right before the form can be taken. */
   public boolean hasProblems() {

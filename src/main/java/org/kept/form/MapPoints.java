@@ -56,9 +56,7 @@ final class MapPoints {
     Matcher degrees = DEGREES.matcher(typed);
     if (!degrees.matches()) {
       return GridReference.read(typed)
-          .map(
-              reference ->
-                  area.has(reference) ? right(reference.written()) : wrong(Flaw.OUTSIDE))
+          .map(reference -> area.has(reference) ? right(reference.written()) : wrong(Flaw.OUTSIDE))
           .orElseGet(() -> wrong(Flaw.UNREADABLE));
     }
     BigDecimal latitude = rounded(degrees.group(1));

@@ -108,7 +108,9 @@ final class ServiceSearch {
     return slips > 0 && slipsBetween(word, wanted) <= slips ? SLIP : 0;
   }
 
-  /** A word with an ending, as potholes; a household is no form of a house, a carpet none of a car. */
+  /**
+   * A word with an ending, as potholes; a household is no form of a house, a carpet none of a car.
+   */
   private static boolean isLongerFormOf(String word, String wanted) {
     int ending = wanted.length() - word.length();
     return word.length() > 2

@@ -134,7 +134,9 @@ class AtTheDoorTest {
 
       assertThat(page.locator("#new-questions").innerText())
           .contains(
-              "Please answer one more question", "Where does the water come in?", "Nothing has been sent yet");
+              "Please answer one more question",
+              "Where does the water come in?",
+              "Nothing has been sent yet");
     }
   }
 

@@ -299,7 +299,13 @@ class PlacesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "HP 60 18", "NX 15 30", "NF 09 99", "HU 69 71", "NU 05", "60.8545, -0.8771", "54.6337, -4.8856"
+        "HP 60 18",
+        "NX 15 30",
+        "NF 09 99",
+        "HU 69 71",
+        "NU 05",
+        "60.8545, -0.8771",
+        "54.6337, -4.8856"
       })
   void everySpotInScotlandIsTaken(String point) {
     assertThat(forms.check(spot, sent("spot", "At the stop", "spotPoint", point)).problems())

@@ -253,8 +253,7 @@ class AskingTest extends PortalTest {
   void saysBeforeSendingThatMoreMayBeAsked() throws Exception {
     assertThat(page(get("/ask/damp-and-mould"), 200))
         .contains("More questions may follow. It depends on your answers.");
-    assertThat(page(get("/ask/street-light"), 200))
-        .doesNotContain("More questions may follow");
+    assertThat(page(get("/ask/street-light"), 200)).doesNotContain("More questions may follow");
   }
 
   @Test
