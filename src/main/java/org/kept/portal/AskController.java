@@ -85,7 +85,9 @@ class AskController {
     TrackingCookies.keepPrivate(answer);
     return colleagues
         .service(id)
-        .map(service -> drawn(pages.fresh(service, reference, about(service), locale), HttpStatus.OK))
+        .map(
+            service ->
+                drawn(pages.fresh(service, reference, about(service), locale), HttpStatus.OK))
         .orElseGet(() -> cards.noSuchService(locale));
   }
 

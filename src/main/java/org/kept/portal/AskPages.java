@@ -38,8 +38,7 @@ class AskPages {
   private final Uploads uploads;
   private final Clock clock;
 
-  AskPages(
-      Catalogue catalogue, Forms forms, PromiseWords words, Uploads uploads, Clock clock) {
+  AskPages(Catalogue catalogue, Forms forms, PromiseWords words, Uploads uploads, Clock clock) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.words = words;
@@ -133,11 +132,7 @@ class AskPages {
   AskPage signedOut(String service, Typed typed, Locale locale) {
     Typed unsent = typed.with(typed.files().asNew());
     return troubled(
-        catalogue.service(service).orElseThrow(),
-        unsent,
-        typed.once(),
-        Trouble.SIGNED_OUT,
-        locale);
+        catalogue.service(service).orElseThrow(), unsent, typed.once(), Trouble.SIGNED_OUT, locale);
   }
 
   /** The page again, to be sent later just as it is. */

@@ -289,13 +289,7 @@ final class OtherTeams {
       Map<String, String> answers) {
     Person person =
         new Person(
-            name,
-            username + "@example.com",
-            null,
-            null,
-            PreferredContact.EMAIL,
-            "standard",
-            "en");
+            name, username + "@example.com", null, null, PreferredContact.EMAIL, "standard", "en");
     fortnight.at(
         days,
         time,

@@ -83,8 +83,7 @@ public class ContractorView {
    */
   public boolean wantsACall(ServiceRequest request) {
     return form(request)
-        .filter(
-            form -> forms.wantsACall(form, requests.answersOf(request.reference())))
+        .filter(form -> forms.wantsACall(form, requests.answersOf(request.reference())))
         .isPresent();
   }
 

@@ -97,8 +97,7 @@ class InternalCustomersTest {
   void whatIsForColleaguesNeverGoesOnAsAServiceForEverybodyNorTheOtherWayRound() {
     Visitor colleague = Visitor.signedIn(port, "housing-officer");
     Council.Case advice =
-        council.caseOf(
-            referenceIn(colleague.sends(ASK, typed(once(colleague.opens(ASK).body())))));
+        council.caseOf(referenceIn(colleague.sends(ASK, typed(once(colleague.opens(ASK).body())))));
     Visitor adviser = Visitor.signedIn(port, "information-officer");
     assertThat(adviser.opens("/desk/task/" + advice.openWork().id()).body())
         .doesNotContain("value=\"subject-access\"");
@@ -110,7 +109,12 @@ class InternalCustomersTest {
       String officer = each == advice ? "information-officer" : "roads-officer";
 
       assertThat(
-              work.recategorise(open.id(), open.service(), other, "Somebody else has to ask for this.", council.staff(officer)))
+              work.recategorise(
+                  open.id(),
+                  open.service(),
+                  other,
+                  "Somebody else has to ask for this.",
+                  council.staff(officer)))
           .isInstanceOfSatisfying(
               WorkOutcome.Incomplete.class,
               refused ->
