@@ -53,10 +53,23 @@ class CharterMapDocTest {
     }
   }
 
+  /** Each journey then has to go through one of these elements: {@code WalksItsLine}. */
+  @Test
+  void whatIsDrawnIsShownByAJourney() {
+    Set<String> journeys = tests(Path.of("src/test/java/org/kept/journey"));
+    for (List<String> row : Table.rows(OF_LINES)) {
+      String shown = row.get(row.size() - 1).replaceAll("beside the diagrams:.*", "");
+      if (!found(ELEMENT, shown).isEmpty()) {
+        assertThat(found(TEST, shown)).as(row.get(0)).anyMatch(journeys::contains);
+      }
+    }
+    assertThat(journeys).doesNotContain("CharterMapDocTest.whatIsDrawnIsShownByAJourney");
+  }
+
   @Test
   void everyElementAndTestThatIsNamedIsThere() {
     Set<String> elements = elements();
-    Set<String> tests = tests();
+    Set<String> tests = tests(Path.of("src/test/java"));
 
     for (List<String> row : Table.rows(MAP)) {
       String shown = row.get(row.size() - 1);
@@ -159,13 +172,13 @@ class CharterMapDocTest {
     return names;
   }
 
-  private static Set<String> tests() {
+  private static Set<String> tests(Path folder) {
     Pattern method =
         Pattern.compile(
             "@(?:Test|ParameterizedTest)\\b(?:(?!;\\n|\\{\\n).)*?\\bvoid (\\w+)\\(",
             Pattern.DOTALL);
     Set<String> names = new TreeSet<>();
-    files(Path.of("src/test/java"), ".java")
+    files(folder, ".java")
         .forEach(
             file -> {
               String type = file.getFileName().toString().replace(".java", "");
