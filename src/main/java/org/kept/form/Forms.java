@@ -223,21 +223,15 @@ public class Forms {
             answers));
   }
 
-  /**
-   * Of the marked questions the first one that asks for a place, else the first that is answered.
-   */
+  /** Of the marked questions the first answered one that asks for a place. */
   public Optional<Answered> firstPlaceMarked(Form form, String mark, Map<String, String> answers) {
-    List<Form.Element> told =
-        form.questions().stream()
-            .filter(question -> "true".equals(question.properties().get(mark)))
-            .filter(question -> !marked(List.of(question), mark, answers).isEmpty())
-            .toList();
-    return told.stream()
+    return form.questions().stream()
+        .filter(question -> "true".equals(question.properties().get(mark)))
+        .filter(question -> !marked(List.of(question), mark, answers).isEmpty())
         .filter(
             question ->
                 question.type() == Form.Type.ADDRESS || question.type() == Form.Type.LOCATION)
         .findFirst()
-        .or(() -> told.stream().findFirst())
         .flatMap(
             question -> tell(form, marked(List.of(question), mark, answers)).stream().findFirst());
   }

@@ -61,7 +61,7 @@ class CharterController {
   }
 
   private List<Service> services(String commitment) {
-    return catalogue.services().stream()
+    return catalogue.open().stream()
         .filter(
             service ->
                 service.promises().stream()

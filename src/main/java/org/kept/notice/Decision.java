@@ -8,7 +8,8 @@ enum Decision {
   SEND_AGAIN(
       "message-resent",
       "unsure_at = null, failed_at = null, not_before = ?",
-      "not by_hand and held_at is null and (unsure_at is not null or failed_at is not null)"),
+      "not by_hand and held_at is null and (unsure_at is not null or failed_at is not null) and "
+          + Decision.STILL_TRUE),
   /** It did arrive. */
   CONFIRM("message-confirmed", "sent_at = ?", "unsure_at is not null"),
   /** A person wrote, texted or rang. */
@@ -30,6 +31,14 @@ enum Decision {
       "message-cancelled",
       "cancelled_at = ?, not_before = null",
       "(claimed_by is null or unsure_at is not null)");
+
+  /** Of what is told in turn only the last is; the one before names a time that is no more. */
+  private static final String STILL_TRUE =
+      "(template <> '"
+          + Notices.VISIT
+          + "' or not exists (select 1 from outbox n where n.reference = outbox.reference and"
+          + " n.template = outbox.template and n.recipient = outbox.recipient and n.created_at >"
+          + " outbox.created_at))";
 
   private final String entry;
   private final String assignment;

@@ -36,6 +36,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Notices {
 
+  /**
+   * To contractors: the time to be there is another. Of several the one written last counts.
+   */
+  static final String VISIT = "work-order-visit";
+
   /** What only colleagues are told, and contractors. */
   static final Set<String> FOR_STAFF =
       Set.of(
@@ -47,7 +52,7 @@ public class Notices {
           "appointment-unsaid",
           "work-order-given",
           "work-order-ended",
-          "work-order-visit",
+          VISIT,
           "watch-gone",
           "watch-held",
           "watch-suspended");
@@ -332,7 +337,7 @@ public class Notices {
     tellContractor(
         contractor,
         order,
-        "work-order-visit",
+        VISIT,
         parameters,
         contractor.id() + ":" + order.id() + ":" + change);
   }

@@ -121,10 +121,19 @@ public class Outbox {
         .single();
   }
 
-  /** What the sender may take now, the longest due first. */
+  /**
+   * What the sender may take now, the longest due first. Of what one recipient is told in turn, one
+   * after the other: whoever gets "be there" after "do not come" comes for nothing.
+   */
   List<UUID> due(int limit) {
     return jdbc.sql(
             "select id from outbox where not_before <= ? and not by_hand and held_at is null"
+                + " and (template <> '"
+                + Notices.VISIT
+                + "' or not exists (select 1 from outbox o where o.reference = outbox.reference and"
+                + " o.template = outbox.template and o.recipient = outbox.recipient and"
+                + " o.created_at < outbox.created_at and o.unsure_at is null and o.failed_at is"
+                + " null and o.sent_at is null and o.cancelled_at is null))"
                 + " order by not_before, id fetch first ? rows only")
         .params(utc(clock.instant()), limit)
         .query(UUID.class)

@@ -175,7 +175,8 @@ class Wording {
     List<String> body = new ArrayList<>();
     body.add(words.say("greeting", name));
     body.add(words.say(template + ".what", reference, serviceOf(request), teamOf(request), due));
-    body.add(words.say(template + ".next", settings.baseUrl() + "/desk/case/" + reference));
+    boolean off = template.equals(Notices.VISIT) && !parameters.containsKey("slot");
+    body.add(words.say(template + (off ? ".off" : "") + ".next", settings.baseUrl() + "/desk/case/" + reference));
     return text(words.say(template + ".subject", reference), body);
   }
 

@@ -92,8 +92,9 @@ class WorkOrderPages {
 
   WorkOrdersPage list(Actor actor) {
     List<ContractorWork.Given> open = work.open(actor);
-    Map<String, Slot> booked =
-        view.visitsAmong(open.stream().map(given -> given.order().reference()).toList());
+    List<String> references = open.stream().map(given -> given.order().reference()).toList();
+    Map<String, Slot> booked = view.visitsAmong(references);
+    Map<String, Answered> places = view.placesAmong(references);
     return new WorkOrdersPage(
         actor.teams().stream().sorted().map(work::nameOf).collect(Collectors.joining(", ")),
         open.stream()
@@ -103,7 +104,7 @@ class WorkOrderPages {
                         given.order().id().toString(),
                         given.order().reference(),
                         serviceName(given.item().service()),
-                        place(given.order()),
+                        place(places.get(given.order().reference())),
                         inWords(booked.get(given.order().reference())),
                         given.item().dueAt(),
                         late(given.item().dueAt())))
@@ -169,8 +170,8 @@ class WorkOrderPages {
         .toList();
   }
 
-  private @Nullable String place(WorkOrder order) {
-    return view.placeOf(request(order)).map(Answered::answer).orElse(null);
+  private static @Nullable String place(@Nullable Answered told) {
+    return told == null ? null : told.answer();
   }
 
   private @Nullable String inWords(@Nullable Slot slot) {

@@ -235,7 +235,10 @@ class AskController {
     Answers details = forms.check(forms.published(AskPages.ABOUT_YOU), typed.under(Typed.CUSTOMER));
     Person customer = Person.from(details.accepted());
     List<Problem> inDetails = new ArrayList<>(details.problems());
-    inDetails.addAll(gapsOf(customer.gaps(), details.problems()));
+    if (details.problems().stream().noneMatch(problem -> problem.key().equals(CONTACT))) {
+      // Before they chose a way there is nothing to say of it.
+      inDetails.addAll(gapsOf(customer.gaps(), inDetails));
+    }
     if (forms.wantsACall(form, answers.accepted())) {
       inDetails.addAll(gapsOf(customer.gapsToCall(), inDetails));
     }
@@ -307,12 +310,9 @@ class AskController {
     return service.forStaff() ? colleagues.details() : Map.of();
   }
 
-  /** What is missing for the way they chose; nothing to say while they have not chosen one. */
+  /** What is missing, of what nothing was said yet. */
   private static List<Problem> gapsOf(List<Person.Gap> gaps, List<Problem> known) {
     Set<String> told = known.stream().map(Problem::key).collect(Collectors.toSet());
-    if (told.contains(CONTACT)) {
-      return List.of();
-    }
     return gaps.stream()
         .filter(gap -> !told.contains(gap.key()))
         .map(gap -> new Problem(gap.key(), gap.message()))

@@ -90,7 +90,7 @@ class FeedbackController {
     return new FeedbackPage(
         once,
         service,
-        catalogue.services().stream()
+        catalogue.open().stream()
             .map(each -> new FeedbackPage.Choice(each.id(), each.name()))
             .toList(),
         typed,

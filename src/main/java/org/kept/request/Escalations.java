@@ -75,18 +75,21 @@ public class Escalations {
 
   private static int mostBroken(List<Promise> ofOneMilestone) {
     List<List<Promise>> chains = chains(ofOneMilestone);
-    int most = 0;
-    for (List<Promise> chain : chains) {
-      Instant begun = chain.get(0).madeAt();
-      long broken =
-          chains.stream()
-              .filter(each -> each == chain || overBy(each.get(each.size() - 1), begun))
-              .flatMap(List::stream)
-              .filter(promise -> promise.brokenAt() != null)
-              .count();
-      most = Math.max(most, (int) broken);
-    }
-    return most;
+    return chains.stream().mapToInt(chain -> broken(chain, chains)).max().orElse(0);
+  }
+
+  /** How often it was broken, with what went before it; of two side by side, the worse one. */
+  private static int broken(List<Promise> chain, List<List<Promise>> chains) {
+    Instant begun = chain.get(0).madeAt();
+    int before =
+        chains.stream()
+            .filter(each -> each != chain && each.get(0).madeAt().isBefore(begun))
+            .filter(each -> overBy(each.get(each.size() - 1), begun))
+            .mapToInt(each -> broken(each, chains))
+            .max()
+            .orElse(0);
+    return before
+        + (int) chain.stream().filter(promise -> promise.brokenAt() != null).count();
   }
 
   /** Each promise that replaces none, with those that were made after it was broken, in order. */

@@ -2,6 +2,7 @@ package org.kept.request;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -182,6 +183,11 @@ public class Requests {
   /** What the customer answered on the intake form, in its order. */
   public Map<String, String> answersOf(String reference) {
     return words.answers(reference);
+  }
+
+  /** Of each of these requests what was answered last, in one statement. */
+  public Map<String, Map<String, String>> answersAmong(Collection<String> references) {
+    return references.isEmpty() ? Map.of() : words.answersAmong(references);
   }
 
   /**

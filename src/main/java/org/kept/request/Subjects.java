@@ -2,7 +2,9 @@ package org.kept.request;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,25 @@ public class Subjects {
                 .list());
     services.add(askedAs(request.reference()).orElse(request.service()));
     return services.stream().distinct().toList();
+  }
+
+  /** Of each of these requests the first of {@link #answeredAs}, in one statement. */
+  public Map<String, String> answeredLastAmong(Collection<String> references) {
+    Map<String, String> services = new HashMap<>();
+    if (!references.isEmpty()) {
+      jdbc.sql(
+              "select r.reference, coalesce((select c.to_service from recategorised c where"
+                  + " c.reference = r.reference and c.new_round order by c.number desc fetch first"
+                  + " 1 rows only), (select c.from_service from recategorised c where c.reference ="
+                  + " r.reference order by c.number fetch first 1 rows only), r.service) answered"
+                  + " from service_request r where r.reference in (:references)")
+          .param("references", references)
+          .query(
+              row -> {
+                services.put(row.getString("reference"), row.getString("answered"));
+              });
+    }
+    return services;
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,20 @@ class Words {
                 + " reference from promise where service = ? and kept_at is null and broken_at is"
                 + " null and withdrawn_at is null) order by at")
         .params(ANSWERS, service)
+        .query((row, index) -> Map.entry(row.getString("reference"), row.getString("words")))
+        .list()
+        .forEach(each -> answers.put(each.getKey(), read(each.getKey(), each.getValue())));
+    return answers;
+  }
+
+  /** Of each of these requests, what was answered last. */
+  Map<String, Map<String, String>> answersAmong(Collection<String> references) {
+    Map<String, Map<String, String>> answers = new HashMap<>();
+    jdbc.sql(
+            "select reference, words from request_words where kind = :kind and reference in"
+                + " (:references) order by at")
+        .param("kind", ANSWERS)
+        .param("references", references)
         .query((row, index) -> Map.entry(row.getString("reference"), row.getString("words")))
         .list()
         .forEach(each -> answers.put(each.getKey(), read(each.getKey(), each.getValue())));

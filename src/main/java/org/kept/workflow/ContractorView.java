@@ -1,6 +1,7 @@
 package org.kept.workflow;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,30 @@ public class ContractorView {
             form ->
                 forms.tellMarked(form, FOR_CONTRACTORS, requests.answersOf(request.reference())))
         .orElse(List.of());
+  }
+
+  /**
+   * Where each of these requests is, as far as an answer that contractors may read says so; by
+   * reference, in a fixed number of statements.
+   */
+  public Map<String, Answered> placesAmong(Collection<String> references) {
+    Map<String, Map<String, String>> answers = requests.answersAmong(references);
+    Map<String, Answered> places = new HashMap<>();
+    subjects
+        .answeredLastAmong(references)
+        .forEach(
+            (reference, service) ->
+                catalogue
+                    .service(service)
+                    .map(each -> forms.published(each.form()))
+                    .flatMap(
+                        form ->
+                            forms.firstPlaceMarked(
+                                form,
+                                FOR_CONTRACTORS,
+                                answers.getOrDefault(reference, Map.of())))
+                    .ifPresent(place -> places.put(reference, place)));
+    return places;
   }
 
   /** Where it is, in one of these answers; empty if none says so. */

@@ -77,6 +77,10 @@ class InternalCustomersTest {
       assertThat(page.statusCode()).isEqualTo(404);
       assertThat(page.body()).contains("Do you work for the council?").doesNotContain(NAME);
       assertThat(other.opens("/services/advice-on-personal-data").statusCode()).isEqualTo(404);
+      assertThat(other.opens("/feedback").body()).contains("Pothole").doesNotContain(NAME);
+      assertThat(other.opens("/charter/published-timescales").body())
+          .contains("Pothole")
+          .doesNotContain(NAME);
 
       HttpResponse<String> sent = other.sends(ASK, typed(UUID.randomUUID().toString()));
 
@@ -99,9 +103,18 @@ class InternalCustomersTest {
     Council.Case advice =
         council.caseOf(referenceIn(colleague.sends(ASK, typed(once(colleague.opens(ASK).body())))));
     Visitor adviser = Visitor.signedIn(port, "information-officer");
-    assertThat(adviser.opens("/desk/task/" + advice.openWork().id()).body())
-        .doesNotContain("value=\"subject-access\"");
     Council.Case hole = council.pothole();
+    HttpResponse<String> page = adviser.opens("/desk/work/" + advice.openWork().id());
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains(NAME, "May I tell the &lt;roofer&gt;")
+        .doesNotContain("value=\"subject-access\"");
+    assertThat(
+            Visitor.signedIn(port, "roads-officer")
+                .opens("/desk/work/" + hole.openWork().id())
+                .body())
+        .contains("value=\"street-light\"")
+        .doesNotContain("value=\"advice-on-personal-data\"");
 
     for (Council.Case each : new Council.Case[] {advice, hole}) {
       WorkItem open = each.openWork();

@@ -158,18 +158,33 @@ final class PostRoom implements AutoCloseable {
     return write(reference, "request-acknowledged", way, recipient);
   }
 
+  /** Writes an email to a contractor about the time to be there, one of several of a case. */
+  UUID writeVisit(String reference, String change) {
+    return write(
+        reference, Notices.VISIT, PreferredContact.EMAIL, "roads@example.com", reference + change);
+  }
+
   private UUID write(String reference, String template, PreferredContact way, String recipient) {
+    return write(reference, template, way, recipient, reference);
+  }
+
+  private UUID write(
+      String reference,
+      String template,
+      PreferredContact way,
+      String recipient,
+      String occurrence) {
     UUID id = UUID.randomUUID();
     Message message =
         new Message(
             id,
-            "key-" + reference,
+            "key-" + occurrence,
             reference,
             template,
             way,
             way != PreferredContact.EMAIL,
             recipient,
-            "We have your request " + reference,
+            "We have your request " + occurrence,
             "Dear Ailsa — halò",
             "standard",
             "en",

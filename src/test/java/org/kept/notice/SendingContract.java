@@ -202,6 +202,47 @@ abstract class SendingContract {
   }
 
   @Test
+  void whatIsToldInTurnArrivesInTurn() throws Exception {
+    UUID beThere = room.writeVisit("AAAA", "1");
+    try (ScriptedServer busy = new ScriptedServer("RCPT", "451 later");
+        PostRoom unlucky = new PostRoom(database, clock, HERE, busy.port())) {
+      unlucky.sender().sendDue();
+    }
+    assertThat(room.message(beThere).state()).isEqualTo(MessageState.WAITING);
+    clock.advance(Duration.ofSeconds(1));
+    UUID doNotCome = room.writeVisit("AAAA", "2");
+    UUID elsewhere = room.writeVisit("BBBB", "1");
+
+    room.sender().sendDue();
+    assertThat(room.message(doNotCome).state()).as("after the first").isEqualTo(MessageState.WAITING);
+    assertThat(room.message(elsewhere).state()).isEqualTo(MessageState.SENT);
+    clock.advance(Duration.ofHours(1));
+    room.sender().sendDue();
+    room.sender().sendDue();
+
+    assertThat(mail.getReceivedMessages())
+        .extracting(MimeMessage::getSubject)
+        .containsExactly(
+            "We have your request BBBB1", "We have your request AAAA1", "We have your request AAAA2");
+  }
+
+  @Test
+  void whatIsNotTrueAnyMoreIsNotSentAgain() {
+    UUID beThere = room.writeVisit("AAAA", "1");
+    room.outbox().claim(beThere, "a node that dies");
+    clock.advance(Duration.ofMinutes(3));
+    room.sender().sendDue();
+    assertThat(room.message(beThere).state()).isEqualTo(MessageState.UNSURE);
+    UUID doNotCome = room.writeVisit("AAAA", "2");
+
+    assertThat(room.outbox().decide(beThere, Decision.SEND_AGAIN, admin())).isFalse();
+    assertThat(room.outbox().decide(beThere, Decision.CONFIRM, admin())).isTrue();
+
+    room.sender().sendDue();
+    assertThat(room.message(doNotCome).state()).isEqualTo(MessageState.SENT);
+  }
+
+  @Test
   void givesUpAfterManyTries() throws Exception {
     UUID id = room.write("AAAA");
     try (ScriptedServer busy = new ScriptedServer("RCPT", "451 later")) {
