@@ -51,7 +51,14 @@ record Errand(
 
     /** What leaves nothing to say: the customer knows it, or something newer is said instead. */
     private static final Set<String> NOTHING_TO_SAY =
-        Set.of("told", "answered", "explained", "reopened", "appointment", "older-withdrawn");
+        Set.of(
+            "told",
+            "answered",
+            "explained",
+            "reopened",
+            "appointment",
+            "older-withdrawn",
+            "sorted");
 
     /** What must not be said any more, so that something else is to be said in its place. */
     static final String HELD = "held";

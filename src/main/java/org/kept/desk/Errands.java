@@ -103,6 +103,15 @@ class Errands {
   /** What is of no use once the customer answered. */
   private static final Set<String> QUESTIONS = Set.of("question-asked", "question-reminder");
 
+  /** What says what the request is about, who has it and what is next. */
+  private static final Set<String> OF_A_SERVICE =
+      Set.of(
+          "request-acknowledged",
+          "request-reopened",
+          "team-changed",
+          "service-changed",
+          "delay-explained");
+
   private static final Set<String> NAMES_TWO_DATES = Set.of("date-changed", "promise-extended");
 
   private final ByHand byHand;
@@ -261,6 +270,9 @@ class Errands {
     if (later.contains("request-closed") || later.contains("customer-told")) {
       return new Errand.Since("told", null);
     }
+    if (later.contains("recategorised") && saysWhatItWas(errand)) {
+      return new Errand.Since("sorted", null);
+    }
     if (QUESTIONS.contains(errand.template())) {
       // Files without words have a line of their own, and no other.
       return later.contains("information-received") || later.contains("files-attached")
@@ -289,6 +301,15 @@ class Errands {
           case DONE -> new Errand.Since("older-done", null);
           case NOT_DONE, GOES_ON -> new Errand.Since("older-not-done", null);
         };
+  }
+
+  /**
+   * What it is about, who has it and what is next is said anew in a message of its own; and what we
+   * asked was asked for what we took it for before, if we wait for the answer no longer.
+   */
+  private boolean saysWhatItWas(ByHand.Errand errand) {
+    return OF_A_SERVICE.contains(errand.template())
+        || (QUESTIONS.contains(errand.template()) && !waitsForTheCustomer(errand.reference()));
   }
 
   /** The request goes its own way; only what became of the question counts. */

@@ -101,6 +101,32 @@ abstract class TellingByHand {
     assertThat(ledger.verify(hole.reference).intact()).isTrue();
   }
 
+  /** What it is about now is said in a message of its own. */
+  @Test
+  void whatWasWrittenOfItAsAnotherServiceIsOutOfDate() {
+    Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.LETTER));
+    UUID receipt = errand(hole, ACKNOWLEDGED);
+    Visitor officer = Visitor.signedIn(port, "roads-officer");
+    council.opensOn("2026-06-11 11:00");
+    officer.sends(
+        "/desk/work/" + hole.openWork().id() + "/about",
+        Map.of(
+            "about-seen", "pothole",
+            "about", "fly-tipping",
+            "about-reason", "The photo shows a mattress, and no hole."));
+
+    Visitor now = Visitor.signedIn(port, "officer");
+    String page = now.opens("/desk/case/" + hole.reference).body();
+    assertThat(page)
+        .contains(
+            "We have found since that the request is about something else.",
+            "/desk/by-hand/" + receipt + "/not-needed")
+        .doesNotContain("/desk/by-hand/" + errand(hole, "service-changed") + "/not-needed");
+    now.sends("/desk/by-hand/" + receipt + "/not-needed", Map.of("from", "case"));
+    assertThat(templates(hole)).doesNotContain(ACKNOWLEDGED).contains("service-changed");
+    assertThat(entry(hole, "message-not-needed").detail()).containsEntry("because", "sorted");
+  }
+
   @Test
   void whatWasSaidOnThePhoneBeforeTheAnswerWasWrittenDownIsStillSaidToBeTold() {
     Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.PHONE));
