@@ -252,7 +252,7 @@ class AuditPages {
           case "to-tell" -> "orange";
           case "broken", "replaced" -> "red";
           case "paused" -> "purple";
-          case "withdrawn", "never-told" -> "grey";
+          case "withdrawn", "ended", "never-told" -> "grey";
           default -> "blue";
         },
         settledAt(promise),
@@ -283,7 +283,7 @@ class AuditPages {
       return replaced.contains(promise.id()) ? "replaced" : "broken";
     }
     if (promise.withdrawnAt() != null) {
-      return "withdrawn";
+      return promise.endedByAnswer() ? "ended" : "withdrawn";
     }
     return promise.pausedAt() != null ? "paused" : "open";
   }

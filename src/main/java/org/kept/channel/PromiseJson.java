@@ -33,6 +33,11 @@ record PromiseJson(
                 "Null unless it ended, neither kept nor broken, because the customer withdrew the"
                     + " request")
         @Nullable OffsetDateTime withdrawnAt,
+    @Schema(
+            description =
+                "Null unless it ended, neither kept nor broken, because we answered the request and"
+                    + " what was promised was no part of that")
+        @Nullable OffsetDateTime endedAt,
     @Schema(description = "How the date was reckoned, in plain words") String passport) {
 
   static PromiseJson of(Promise promise, OnlyWritten.@Nullable Told written) {
@@ -45,7 +50,8 @@ record PromiseJson(
         Moments.atOrNull(promise.keptAt()),
         written == null ? null : written == OnlyWritten.Told.WAITS ? "to-be-told" : "never-told",
         Moments.atOrNull(promise.brokenAt()),
-        Moments.atOrNull(promise.withdrawnAt()),
+        promise.endedByAnswer() ? null : Moments.atOrNull(promise.withdrawnAt()),
+        promise.endedByAnswer() ? Moments.atOrNull(promise.withdrawnAt()) : null,
         promise.passport());
   }
 }

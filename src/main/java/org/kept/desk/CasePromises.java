@@ -159,7 +159,7 @@ class CasePromises {
           case "to-tell" -> "orange";
           case "broken", "replaced" -> "red";
           case "paused" -> "purple";
-          case "withdrawn", "never-told" -> "grey";
+          case "withdrawn", "ended", "never-told" -> "grey";
           default -> "blue";
         },
         promise.keptAt(),
@@ -228,7 +228,7 @@ class CasePromises {
       return replaced.contains(promise.id()) ? "replaced" : "broken";
     }
     if (promise.withdrawnAt() != null) {
-      return "withdrawn";
+      return promise.endedByAnswer() ? "ended" : "withdrawn";
     }
     return promise.pausedAt() != null ? "paused" : "open";
   }

@@ -38,7 +38,8 @@ record FiguresPage(
    * @param week its Monday, null for all else
    * @param waits how many of the kept were written, and a person has still to tell the customer
    * @param never how many of the kept were written, and the customer was never told
-   * @param withdrawn promises that ended as their customers withdrew the requests
+   * @param withdrawn promises that ended, neither kept nor broken, as their customers withdrew the
+   *     requests, or as they were no part of our answers
    * @param inTime kept promises for each hundred that were kept or broken, rounded down; -1 if none
    *     was
    * @param median working hours until half were done; null if none is

@@ -271,7 +271,11 @@ class Wording {
     if (template.equals("service-changed")) {
       String sooner = parameters.getOrDefault("sooner", "");
       String said =
-          words.say(key + ".what", serviceOf(request), teamOf(request), needed(parameters, "was"));
+          words.say(
+              key + (parameters.containsKey("back") ? ".back.what" : ".what"),
+              serviceOf(request),
+              teamOf(request),
+              needed(parameters, "was"));
       if (parameters.containsKey(ANEW)) {
         return said + " " + words.say(key + ".anew");
       }

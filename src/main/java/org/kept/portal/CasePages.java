@@ -465,7 +465,7 @@ class CasePages {
         passports.of(recount == null ? null : recount.reckoned(), promise.passport(), locale));
   }
 
-  /** When it was kept, or given up as the customer wished. */
+  /** When it was kept, or ended without. */
   private String ended(Promise promise, Locale locale) {
     Instant at = promise.keptAt() == null ? promise.withdrawnAt() : promise.keptAt();
     return at == null ? "" : dates.dateAndTime(at, locale);
@@ -480,7 +480,7 @@ class CasePages {
       return written == null ? "kept" : written == OnlyWritten.Told.WAITS ? "written" : "never";
     }
     if (promise.withdrawnAt() != null) {
-      return "withdrawn";
+      return promise.endedByAnswer() ? "ended" : "withdrawn";
     }
     return promise.pausedAt() != null ? "paused" : "open";
   }

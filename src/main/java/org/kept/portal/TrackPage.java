@@ -82,8 +82,8 @@ record TrackPage(
   /**
    * One promise and what became of it, or will be one when something else is done.
    *
-   * @param tone {@code open}, {@code kept}, {@code broken}, {@code paused}, {@code withdrawn} or
-   *     {@code to-come}
+   * @param tone {@code open}, {@code kept}, {@code broken}, {@code paused}, {@code withdrawn},
+   *     {@code ended} or {@code to-come}
    * @param state the same in a few words
    * @param passport how the date was reckoned
    */

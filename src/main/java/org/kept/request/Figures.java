@@ -63,7 +63,8 @@ public class Figures {
   }
 
   /**
-   * Promises that were kept or broken, or ended as their customers withdrew the requests.
+   * Promises that were kept or broken, or ended otherwise: as their customers withdrew the
+   * requests, or as they were no part of our answers.
    *
    * @param of the id of the group; for weeks the date of its Monday
    * @param median working time from start to done, of those that are done, acknowledgements left

@@ -34,6 +34,9 @@ class Outcomes {
   static final List<String> TOLD =
       List.of("reply", "reason", "alternative", "review", "whereInstead");
 
+  /** What was asked is done. */
+  static final String DONE = "done";
+
   /** The customer withdrew it, so that there was nothing to decide any more. */
   static final String WITHDRAWN = "withdrawn";
 

@@ -324,7 +324,9 @@ public class Progress {
             reference)
         .update();
     inHand.requestChanged(reference);
-    List<Promise> late = promises.settle(reference, ANSWER, serviceOf(reference));
+    List<Promise> late =
+        promises.settleAnswer(
+            reference, serviceOf(reference), told.outcome().equals(Outcomes.DONE));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("outcome", told.outcome());
     facts.put("atFirstContact", Boolean.toString(told.atFirstContact()));

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param doneAt when what was promised was done, in time or late; null while it is not
  * @param promisedRule the rule by which it was made, if it is held to a shorter timescale since;
  *     null if {@code rule} is still that one
- * @param withdrawnAt when it ended, neither kept nor broken, as the customer withdrew the request;
- *     null if it did not
+ * @param withdrawnAt when it ended, neither kept nor broken: as the customer withdrew the request,
+ *     or as the answer came without it; null if it did not
+ * @param endedBy {@link #BY_ANSWER} if what ended it was our answer; else null
  */
 public record Promise(
     UUID id,
@@ -48,7 +49,11 @@ public record Promise(
     String catalogueVersion,
     @Nullable Instant doneAt,
     @Nullable String promisedRule,
-    @Nullable Instant withdrawnAt) {
+    @Nullable Instant withdrawnAt,
+    @Nullable String endedBy) {
+
+  /** The answer ended it: what was promised was not part of it. */
+  public static final String BY_ANSWER = "answer";
 
   /** A promise whose clock started when it was made, of which the rule is not known. */
   public Promise(
@@ -87,6 +92,7 @@ public record Promise(
         "",
         keptAt,
         null,
+        null,
         null);
   }
 
@@ -105,6 +111,11 @@ public record Promise(
   /** True if it is that of an explanation, for which a process of its own cares. */
   public boolean explains() {
     return milestone.equals(Progress.EXPLAIN);
+  }
+
+  /** True if it ended, neither kept nor broken, as what was promised was not part of our answer. */
+  public boolean endedByAnswer() {
+    return BY_ANSWER.equals(endedBy);
   }
 
   /** True if it can still be kept or broken. */

@@ -81,6 +81,14 @@ class PromiseRows {
         .update();
   }
 
+  /** What was promised was not part of our answer. */
+  void endedByAnswer(Promise promise, Instant at, String team) {
+    withdrawn(promise, at, team);
+    jdbc.sql("update promise set ended_by = ? where id = ?")
+        .params(Promise.BY_ANSWER, promise.id())
+        .update();
+  }
+
   /**
    * @param took the working time until it was done all the same; null if it is not done yet
    * @param doneAt when it was done all the same; null if it is not done yet

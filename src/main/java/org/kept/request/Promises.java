@@ -201,11 +201,56 @@ class Promises {
    * @return the promises that were done too late and for which nobody has said sorry
    */
   List<Promise> settle(String reference, String milestone, Service service) {
+    return settle(reference, milestone, service, Set.of());
+  }
+
+  /**
+   * The customer is told the answer. What was promised and is not part of it ends, neither kept nor
+   * broken; what is late already is broken. All else that the answer keeps is kept, or late.
+   *
+   * @param done true if what was asked is done; false if the answer is that it is not
+   * @return the promises that are broken by this or were, and for which nobody has said sorry
+   */
+  List<Promise> settleAnswer(String reference, Service service, boolean done) {
+    lock(reference);
+    List<Promise> without =
+        Stream.concat(open(reference).stream(), brokenForGood(reference))
+            .filter(promise -> isWithout(promise, service, done))
+            .toList();
+    Instant now = moment.now();
+    String team = teamOf(reference);
+    List<Promise> late = new ArrayList<>();
+    for (Promise promise : without) {
+      if (promise.brokenAt() != null) {
+        late.add(promise);
+      } else if (promise.over(now)) {
+        breakIt(promise);
+        late.add(promise);
+      } else {
+        rows.endedByAnswer(promise, now, team);
+        Map<String, String> facts = facts(promise);
+        facts.put("team", team);
+        ledger.append(reference, "promise-ended", Actor.system(), facts);
+      }
+    }
+    inHand.promisesChanged(reference);
+    late.addAll(
+        settle(
+            reference,
+            Progress.ANSWER,
+            service,
+            without.stream().map(Promise::id).collect(Collectors.toSet())));
+    return List.copyOf(late);
+  }
+
+  private List<Promise> settle(
+      String reference, String milestone, Service service, Set<UUID> without) {
     // Its timer may fire right now, and of kept and broken only one can be.
     lock(reference);
     List<Promise> done =
         Stream.concat(open(reference).stream(), brokenForGood(reference))
-            .filter(promise -> isDoneBy(milestone, promise, service))
+            .filter(promise -> promise.milestone().equals(milestone))
+            .filter(promise -> !without.contains(promise.id()))
             .toList();
     Instant now = moment.now();
     if (done.isEmpty()) {
@@ -215,22 +260,31 @@ class Promises {
     }
     List<Promise> late = done.stream().filter(promise -> isSettledLate(promise, now)).toList();
     inHand.promisesChanged(reference);
-    if (done.stream().anyMatch(promise -> promise.milestone().equals(milestone))) {
-      makeWhatFollows(reference, milestone, service, now, Set.of());
-    }
+    makeWhatFollows(reference, milestone, service, now, Set.of());
     return late;
   }
 
   /**
-   * The milestone is its own; or it was made for a service that the request is about no longer, no
-   * milestone of the one that it is about now keeps it, and the customer is told the answer.
+   * True if an answer does nothing of what was promised: nothing in the service that the request is
+   * about now reaches its milestone; or it promises what follows from an earlier step, as that the
+   * work starts, and the answer is that it is not done. That we tell what comes of it, which is
+   * promised from receipt, every answer keeps.
    */
-  private static boolean isDoneBy(String milestone, Promise promise, Service service) {
-    return promise.milestone().equals(milestone)
-        || (milestone.equals(Progress.ANSWER)
-            && !promise.explains()
-            && service.promises().stream()
-                .noneMatch(each -> each.milestone().equals(promise.milestone())));
+  private boolean isWithout(Promise promise, Service service, boolean done) {
+    if (promise.explains()) {
+      return false;
+    }
+    if (promise.milestone().equals(Progress.ANSWER)) {
+      return !done && follows(promise, service);
+    }
+    return service.promises().stream()
+        .noneMatch(each -> each.milestone().equals(promise.milestone()));
+  }
+
+  private boolean follows(Promise promise, Service service) {
+    return madeFor(promise).orElse(service).promises().stream()
+        .filter(each -> each.commitment().equals(promise.commitment()))
+        .anyMatch(each -> each.after() != null);
   }
 
   /** True if it is done too late; either way it is settled. */
@@ -681,6 +735,7 @@ class Promises {
         rule.asText(),
         reckoned.passport().calendarVersion(),
         reckoned.passport().catalogueVersion(),
+        null,
         null,
         null,
         null);

@@ -422,7 +422,8 @@ public class Requests {
    * How a commitment fares.
    *
    * @param open promises that can still be kept or broken
-   * @param withdrawn promises that ended as their customers withdrew the requests
+   * @param withdrawn promises that ended, neither kept nor broken, as their customers withdrew the
+   *     requests, or as they were no part of our answers
    */
   public record Kept(long kept, long broken, long open, long withdrawn) {}
 

@@ -63,7 +63,8 @@ final class Rows {
         row.getString("catalogue_version"),
         instant(row, "done_at"),
         row.getString("rule_promised"),
-        instant(row, "withdrawn_at"));
+        instant(row, "withdrawn_at"),
+        row.getString("ended_by"));
   }
 
   static Person person(ResultSet row, int index) throws SQLException {

@@ -349,8 +349,13 @@ class Stories {
         entry.kind().equals("promise-recalculated")
             ? causes.of(entry, locale)
             : CalendarCauses.Cause.UNKNOWN;
+    // Customers know what they asked for, and not what we took it for in between.
+    String before =
+        key.startsWith("story.") && !isBack(entry) && detail.containsKey("askedAs")
+            ? "askedAs"
+            : "was";
     String was =
-        catalogue.service(detail.getOrDefault("was", "")).map(found -> found.name()).orElse("");
+        catalogue.service(detail.getOrDefault(before, "")).map(found -> found.name()).orElse("");
     Object[] parts = {
       service,
       team,
@@ -409,11 +414,20 @@ class Stories {
           case "files-attached" ->
               entry.detail().getOrDefault("count", "1").equals("1") ? "" : "several";
           // Who has it is known only once the new round has begun.
-          case "recategorised" -> entry.detail().containsKey("team") ? "" : "anew";
+          case "recategorised" ->
+              entry.detail().containsKey("team")
+                  ? isBack(entry) ? "back" : ""
+                  : isBack(entry) ? "anew-back" : "anew";
           case "milestone-reached" -> entry.detail().getOrDefault("milestone", "");
           default -> entry.detail().getOrDefault("outcome", "");
         };
     return code.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** It is about what it was sent as, after all. */
+  private static boolean isBack(LedgerEntry entry) {
+    String asked = entry.detail().getOrDefault("askedAs", "");
+    return !asked.isEmpty() && asked.equals(entry.detail().get("service"));
   }
 
   /** Which teams a broken promise went past on its way up, and why. */

@@ -119,7 +119,7 @@ public class Subjects {
   public Changed change(
       String reference, Service to, @Nullable String team, String reason, Actor by) {
     promises.lock(reference);
-    Map<String, String> facts = record(reference, to, false, reason, by);
+    Map<String, String> facts = record(reference, to, null, reason, by);
     if (team != null) {
       jdbc.sql("update service_request set team = ?, handed_off_at = ? where reference = ?")
           .params(team, Rows.utc(moment.now()), reference)
@@ -152,14 +152,20 @@ public class Subjects {
    * What was promised stays promised. What the other service promises counts from when the customer
    * told us, also where that date is over: then it is late, and whoever watches says so.
    *
+   * @param work the id of the work that ends by it
    * @param answers all that is known now, those to the form of the other service among them
    * @param reason in the words of whoever found it, for colleagues
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void beginAnew(
-      String reference, Service to, Map<String, String> answers, String reason, Actor by) {
+      String reference,
+      String work,
+      Service to,
+      Map<String, String> answers,
+      String reason,
+      Actor by) {
     promises.lock(reference);
-    Map<String, String> facts = record(reference, to, true, reason, by);
+    Map<String, String> facts = record(reference, to, work, reason, by);
     words.writeAnswers(reference, by, answers);
     // Who has it is for the diagram to say, as of one that has just come in.
     jdbc.sql("update service_request set team = ?, handed_off_at = null where reference = ?")
@@ -237,7 +243,7 @@ public class Subjects {
       List<Promise> held =
           same.stream()
               .filter(Promise::open)
-              .filter(promise -> promise.replaces() != null || promise.startedAt().equals(since))
+              .filter(promise -> firstOf(promise, round).startedAt().equals(since))
               .toList();
       boolean owed = same.stream().anyMatch(Promise::open);
       Instant by = promises.dueBy(promised, since, answers);
@@ -248,20 +254,51 @@ public class Subjects {
     return chosen;
   }
 
+  /**
+   * The promise after whose breach this one was made, and so on. What followed from a step is not
+   * what the other service promises from the first day, also if it was promised again.
+   */
+  private static Promise firstOf(Promise promise, List<Promise> all) {
+    return all.stream()
+        .filter(each -> each.id().equals(promise.replaces()))
+        .findFirst()
+        .map(each -> firstOf(each, all))
+        .orElse(promise);
+  }
+
   /** From when another service counts: the customer told us, or had it opened again. */
   public Instant countsFrom(ServiceRequest request) {
     return reopenings.lastAt(request.reference()).orElse(request.receivedAt());
   }
 
+  /** What the request was found to be about when this work ended by that; empty if it did not. */
+  public Optional<String> endedBySorting(String work) {
+    return jdbc.sql("select to_service from recategorised where work = ?")
+        .param(work)
+        .query(String.class)
+        .optional();
+  }
+
+  /**
+   * @param work the id of the work that ends as the request begins anew; null if it goes on
+   */
   private Map<String, String> record(
-      String reference, Service to, boolean anew, String reason, Actor by) {
+      String reference, Service to, @Nullable String work, String reason, Actor by) {
     String was = request(reference).service();
     UUID said = words.write(reference, "recategoriseReason", by, reason);
     jdbc.sql(
-            "insert into recategorised (reference, number, from_service, to_service, at, changed_by,"
-                + " words, new_round) values (?, (select coalesce(max(number), 0) + 1 from"
-                + " recategorised where reference = ?), ?, ?, ?, ?, ?, ?)")
-        .params(reference, reference, was, to.id(), Rows.utc(moment.now()), by.id(), said, anew)
+            "insert into recategorised (reference, number, from_service, to_service, at,"
+                + " changed_by, words, new_round, work) values (?, (select coalesce(max(number), 0)"
+                + " + 1 from recategorised where reference = ?), ?, ?, ?, ?, ?, ?, ?)")
+        .param(reference)
+        .param(reference)
+        .param(was)
+        .param(to.id())
+        .param(Rows.utc(moment.now()))
+        .param(by.id())
+        .param(said)
+        .param(work != null)
+        .param(work)
         .update();
     jdbc.sql("update service_request set service = ? where reference = ?")
         .params(to.id(), reference)
@@ -270,6 +307,7 @@ public class Subjects {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("service", to.id());
     facts.put("was", was);
+    facts.put("askedAs", askedAs(reference).orElse(was));
     facts.put("words.recategoriseReason", said.toString());
     return facts;
   }

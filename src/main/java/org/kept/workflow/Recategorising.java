@@ -122,15 +122,31 @@ class Recategorising {
         subjects.change(
             item.reference(), other, moved ? other.team() : null, reason.strip(), actor);
     list.recategorised(item.reference(), other.id());
-    notices.tell(
-        item.reference(),
-        "service-changed",
-        changed
-            .soonerBy()
-            .map(date -> Map.of("was", nameOf(seen), "sooner", date.toString()))
-            .orElseGet(() -> Map.of("was", nameOf(seen))),
-        UUID.randomUUID().toString());
+    Map<String, String> said = taken(request, other);
+    changed.soonerBy().ifPresent(date -> said.put("sooner", date.toString()));
+    notices.tell(item.reference(), "service-changed", said, UUID.randomUUID().toString());
     return new WorkOutcome.Done();
+  }
+
+  /**
+   * What the customer sent it as; where it is that after all, what we had taken it for meanwhile.
+   *
+   * @param before the request as it was until now
+   */
+  private Map<String, String> taken(ServiceRequest before, Service now) {
+    String asked = subjects.askedAs(before.reference()).orElse(before.service());
+    boolean back = asked.equals(now.id());
+    Map<String, String> said = new LinkedHashMap<>();
+    said.put("was", nameOf(back ? before.service() : asked));
+    if (back) {
+      said.put("back", "yes");
+    }
+    return said;
+  }
+
+  /** Why this work is there no more, if a colleague sorted its request anew. */
+  Optional<String> endedBySorting(String work) {
+    return subjects.endedBySorting(work).map(service -> text("ended", nameOf(service)));
   }
 
   private WorkOutcome beginAnew(
@@ -164,21 +180,19 @@ class Recategorising {
     }
     Map<String, String> known =
         Forms.answersAfter(form, answers.accepted(), requests.answersOf(reference));
-    subjects.beginAnew(reference, other, known, reason.strip(), actor);
+    subjects.beginAnew(reference, item.id(), other, known, reason.strip(), actor);
     conductor.beginAnew(
         reference, other.id(), other.process(), form.decisionsIn(answers.accepted()));
     subjects.begunAnew(reference);
     list.recategorised(reference, other.id());
     // What runs beside has no step that hands it on, where the new round has none.
     conductor.whatIsBesideGoesTo(reference, requests.find(reference).orElseThrow().team());
-    String asked = nameOf(subjects.askedAs(reference).orElse(request.service()));
-    notices.tell(
-        reference,
-        "service-changed",
-        isLate(reference)
-            ? Map.of("was", asked, "anew", "yes", "over", "yes")
-            : Map.of("was", asked, "anew", "yes"),
-        UUID.randomUUID().toString());
+    Map<String, String> said = taken(request, other);
+    said.put("anew", "yes");
+    if (isLate(reference)) {
+      said.put("over", "yes");
+    }
+    notices.tell(reference, "service-changed", said, UUID.randomUUID().toString());
     return new WorkOutcome.Done();
   }
 

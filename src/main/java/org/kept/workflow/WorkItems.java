@@ -540,7 +540,8 @@ public class WorkItems {
           // Locked: of two people who press at once, the second sees what the first did.
           Optional<WorkList.Row> found = list.lock(id);
           if (found.isEmpty()) {
-            return new WorkOutcome.Refused(text("done-already"));
+            return new WorkOutcome.Refused(
+                recategorising.endedBySorting(id).orElseGet(() -> text("done-already")));
           }
           WorkItem item = found.get().item();
           if (!may.test(actor, item)) {

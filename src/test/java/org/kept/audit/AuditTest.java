@@ -244,6 +244,7 @@ class AuditTest {
             one.catalogueVersion(),
             null,
             null,
+            null,
             null);
     assertThat(stopped.pausedAt()).isEqualTo(MONDAY);
     when(requests.promisesOf(REFERENCE)).thenReturn(List.of(stopped));
@@ -279,6 +280,7 @@ class AuditTest {
         Rule.of(Timescale.of("3 working days"), "scotland").asText(),
         "scotland-7",
         "catalogue-3",
+        null,
         null,
         null,
         null);

@@ -245,7 +245,8 @@ abstract class SortedAnew {
     assertThat(open(mould, "complete").dueAt()).as("never made late by it").isEqualTo(repairBy);
     assertThat(
             jdbc.sql(
-                    "select settled_week from promise where reference = ? and broken_at is not null")
+                    "select settled_week from promise where reference = ? and broken_at is not"
+                        + " null")
                 .param(mould.reference)
                 .query(LocalDate.class)
                 .single())
@@ -269,7 +270,8 @@ abstract class SortedAnew {
     assertThat(told(tap, "request-acknowledged")).hasSize(1);
     tap.isDoneBy("housing-officer", "We put a new washer in.");
 
-    assertThat(requests.promisesOf(tap.reference)).allMatch(promise -> promise.keptAt() != null);
+    assertThat(kept(tap)).containsExactlyInAnyOrder("acknowledge", "complete");
+    assertThat(ended(tap)).as("nobody looked into damp").containsExactly("investigate");
     assertThat(request(tap).stage()).isEqualTo(Stage.CLOSED);
     assertThat(requests.recountsOf(tap.reference).values()).allMatch(Recount::same);
     assertThat(ledger.verify(tap.reference).intact()).isTrue();
@@ -301,7 +303,117 @@ abstract class SortedAnew {
     assertThat(open(tap, "start-work").dueAt()).isEqualTo(startBy);
     assertThat(open(tap, "complete").startedAt()).isEqualTo(request(tap).receivedAt());
     tap.isDoneBy("housing-officer", "We put a new washer in.");
-    assertThat(requests.promisesOf(tap.reference)).allMatch(promise -> promise.keptAt() != null);
+    assertThat(kept(tap))
+        .containsExactlyInAnyOrder("acknowledge", "investigate", "start-work", "complete");
+    assertThat(ended(tap)).as("nobody wrote it").containsExactly("written-summary");
+  }
+
+  /** Nobody wrote to them what we found, and nobody started: to say no is neither. */
+  @Test
+  void whatNobodyDidIsNotKeptByRefusing() {
+    Council.Case mould = council.everydayRepair();
+    becomesDamp(mould);
+    council.timePassesUntil("2026-06-12 10:00");
+    mould.completedBy("housing-officer", Map.of("found", "A shelf is loose. There is no mould."));
+    becomesRepair(mould);
+    assertThat(open(mould, "start-work").open()).isTrue();
+    refused(mould);
+
+    assertThat(request(mould).outcome()).isEqualTo("cannot-meet");
+    assertThat(kept(mould))
+        .as("we looked, and told what came of it")
+        .containsExactlyInAnyOrder("acknowledge", "investigate", "complete");
+    assertThat(ended(mould)).containsExactlyInAnyOrder("written-summary", "start-work");
+    assertThat(requests.promisesOf(mould.reference)).noneMatch(Promise::open);
+    assertThat(kinds(mould)).doesNotContain("promise-broken", "promise-withdrawn");
+    assertThat(ledger.of(mould.reference))
+        .filteredOn(entry -> entry.kind().equals("promise-kept"))
+        .extracting(entry -> entry.detail().get("commitment"))
+        .doesNotContain("start-work", "written-summary");
+    assertThat(ledger.of(mould.reference))
+        .filteredOn(entry -> entry.kind().equals("promise-ended"))
+        .hasSize(2);
+    assertThat(requests.recountsOf(mould.reference).values()).allMatch(Recount::same);
+    assertThat(ledger.verify(mould.reference).intact()).isTrue();
+  }
+
+  /** To sort it there and back makes nothing good. */
+  @Test
+  void whatIsLateIsBrokenAndIsNotEndedByRefusing() {
+    Council.Case mould = council.damp();
+    council.timePassesUntil("2026-06-12 10:00");
+    mould.completedBy("housing-officer", Map.of("found", "A shelf is loose. There is no mould."));
+    Promise summary = open(mould, "written-summary");
+    becomesRepair(mould);
+    // No watch has looked yet.
+    council.opensOn("2026-06-19 10:00");
+    refused(mould);
+
+    assertThat(requests.promisesOf(mould.reference))
+        .filteredOn(promise -> promise.id().equals(summary.id()))
+        .singleElement()
+        .matches(promise -> promise.brokenAt() != null && promise.doneAt() == null);
+    assertThat(kept(mould)).doesNotContain("written-summary", "start-work");
+    assertThat(ended(mould)).containsExactly("start-work");
+    assertThat(kinds(mould)).contains("promise-broken");
+  }
+
+  /** Where it goes on as damp in the end, they are done, and kept. */
+  @Test
+  void whatWasPromisedOfDampIsKeptWhereDampGoesOn() {
+    Council.Case mould = council.damp();
+    council.timePassesUntil("2026-06-12 10:00");
+    mould.completedBy("housing-officer", Map.of("found", "Mould behind the wardrobe."));
+    Map<String, Instant> first = dates(mould);
+    becomesRepair(mould);
+    becomesDamp(mould);
+    assertThat(dates(mould)).containsAllEntriesOf(first);
+    mould.completedBy("housing-officer", Map.of("found", "Mould behind the wardrobe."));
+    mould.completedBy("housing-officer", Map.of("summary", "The outside wall is cold."));
+    mould.completedBy(
+        "housing-officer", Map.of("started", "yes", "reason", "The joiners began this morning."));
+
+    assertThat(requests.promisesOf(mould.reference)).allMatch(promise -> promise.keptAt() != null);
+  }
+
+  @Test
+  void whoSentItRightReadsThatItIsThatAfterAll() {
+    Council.Case shelf = council.everydayRepair();
+    becomesDamp(shelf);
+    becomesRepair(shelf);
+
+    assertThat(told(shelf, "service-changed"))
+        .hasSize(2)
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains("We took your request for this: Council home - damp and mould.")
+                    .contains("It is about this after all: Council home - everyday repair.")
+                    .doesNotContain("You sent your request as this"));
+    assertThat(shelf.story())
+        .contains("We took your request for this: Council home - damp and mould.")
+        .doesNotContain("It was sent as this: Council home - damp and mould");
+  }
+
+  @Test
+  void whoComesTooLateReadsThatAColleagueSortedIt() {
+    Council.Case mould = council.everydayRepair();
+    String id = mould.openWork().id();
+    becomesDamp(mould);
+
+    for (WorkOutcome late :
+        List.of(
+            work.recategorise(id, REPAIR, DAMP, WHY, sent(Council.DAMP), officer()),
+            work.complete(
+                id, sent(Map.of("decision", "done", "reason", "Washed off.")), officer()))) {
+      assertThat(late)
+          .isInstanceOfSatisfying(
+              WorkOutcome.Refused.class,
+              refused ->
+                  assertThat(refused.sentence())
+                      .contains("A colleague has sorted this request anew")
+                      .contains("Council home - damp and mould"));
+    }
   }
 
   /** Two answers were promised side by side; neither was broken before. */
@@ -577,6 +689,32 @@ abstract class SortedAnew {
             .toList();
     assertThat(open).as(commitment).hasSize(1);
     return open.get(0);
+  }
+
+  private void refused(Council.Case which) {
+    which.completedBy(
+        "housing-officer",
+        Map.of(
+            "decision", "cannot-meet",
+            "refusal", "limits-of-resources",
+            "reason", "We have no joiner for shelves.",
+            "alternative", "You can put up a shelf yourself.",
+            "review", "Ask us to look at it again within four weeks."));
+  }
+
+  private List<String> kept(Council.Case which) {
+    return requests.promisesOf(which.reference).stream()
+        .filter(promise -> promise.keptAt() != null)
+        .map(Promise::commitment)
+        .toList();
+  }
+
+  /** Neither kept nor broken, as the answer did nothing of it. */
+  private List<String> ended(Council.Case which) {
+    return requests.promisesOf(which.reference).stream()
+        .filter(promise -> promise.endedByAnswer() && !promise.open())
+        .map(Promise::commitment)
+        .toList();
   }
 
   private List<String> made(Council.Case which) {
