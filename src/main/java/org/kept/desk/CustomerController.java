@@ -21,6 +21,8 @@ import org.kept.request.Customers;
 import org.kept.request.Person;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
+import org.kept.request.Stage;
+import org.kept.workflow.ContractorView;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -51,6 +53,7 @@ class CustomerController {
   private final CurrentActor currentActor;
   private final CaseFiles cases;
   private final DeskWords words;
+  private final ContractorView contractorView;
 
   CustomerController(
       Requests requests,
@@ -58,13 +61,15 @@ class CustomerController {
       Forms forms,
       CurrentActor currentActor,
       CaseFiles cases,
-      DeskWords words) {
+      DeskWords words,
+      ContractorView contractorView) {
     this.requests = requests;
     this.customers = customers;
     this.forms = forms;
     this.currentActor = currentActor;
     this.cases = cases;
     this.words = words;
+    this.contractorView = contractorView;
   }
 
   /**
@@ -112,6 +117,9 @@ class CustomerController {
     now.gaps().stream()
         .filter(gap -> !told.contains(gap.key()))
         .forEach(gap -> problems.add(new Problem(gap.key(), gap.message())));
+    if (problems.isEmpty() && isToBeCalled(known)) {
+      now.gapsToCall().forEach(gap -> problems.add(new Problem(gap.key(), gap.message())));
+    }
     if (!problems.isEmpty()) {
       // With what the colleague saw: what somebody else changed meanwhile is not seen by this.
       return drawn(known, seen, typed, problems, List.of());
@@ -122,6 +130,19 @@ class CustomerController {
     }
     next.addFlashAttribute("done", words.say("desk.done.customer"));
     return Answering.seeOther(CASE, known);
+  }
+
+  /**
+   * True if somebody is to call them first, and can: no number is asked of a colleague who has
+   * learnt something else of a customer that never gave one.
+   */
+  private boolean isToBeCalled(String known) {
+    return requests.personOf(known).gapsToCall().isEmpty()
+        && requests
+            .find(known)
+            .filter(request -> request.stage() != Stage.CLOSED)
+            .filter(contractorView::wantsACall)
+            .isPresent();
   }
 
   /** Where whoever may not change it, or asks for what is not there, is sent; empty for others. */

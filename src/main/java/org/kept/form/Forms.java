@@ -241,17 +241,28 @@ public class Forms {
    * contractors, who have no number to call.
    */
   public boolean wantsACall(Form form, Map<String, String> answers) {
-    return keepsBack(form, "contractor", answers);
+    return wherePeopleWantACall(form, answers).isPresent();
+  }
+
+  /** The question at which whoever answered chose a call before somebody comes; empty if none. */
+  public Optional<Form.Element> wherePeopleWantACall(Form form, Map<String, String> answers) {
+    return whatKeepsBack(form, "contractor", answers);
   }
 
   /** True if something was chosen at a marked question that is not told with it. */
   public boolean keepsBack(Form form, String mark, Map<String, String> answers) {
+    return whatKeepsBack(form, mark, answers).isPresent();
+  }
+
+  private static Optional<Form.Element> whatKeepsBack(
+      Form form, String mark, Map<String, String> answers) {
     return form.questions().stream()
         .filter(question -> "true".equals(question.properties().get(mark)))
-        .anyMatch(
+        .filter(
             question ->
                 chosen(answers.getOrDefault(question.key(), "")).stream()
-                    .anyMatch(notTold(question, mark)::contains));
+                    .anyMatch(notTold(question, mark)::contains))
+        .findFirst();
   }
 
   /**

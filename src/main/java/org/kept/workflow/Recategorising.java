@@ -173,6 +173,10 @@ class Recategorising {
     if (!answers.ok()) {
       return new WorkOutcome.Incomplete(answers.problems());
     }
+    Optional<Form.Element> call = forms.wherePeopleWantACall(form, answers.accepted());
+    if (call.isPresent() && !requests.personOf(reference).gapsToCall().isEmpty()) {
+      return new WorkOutcome.Incomplete(List.of(new Problem(call.get().key(), text("no-phone"))));
+    }
     passing.taken(item, actor);
     if (progress.clockStands(reference) || request.stage() == Stage.WAITING_FOR_CUSTOMER) {
       // What we asked was asked for what it was taken for before.

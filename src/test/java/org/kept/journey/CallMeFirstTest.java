@@ -81,6 +81,78 @@ class CallMeFirstTest {
     assertThat(posts(", \"phone\": \"01632 960 101\"").statusCode()).isEqualTo(201);
   }
 
+  @Test
+  void aColleagueCannotTakeAwayTheNumberOfWhoeverIsToBeCalled() {
+    Council.Case damp = council.damp();
+    Visitor officer = Visitor.signedIn(port, "housing-officer");
+    String address = "/desk/case/" + damp.reference + "/customer";
+    officer.opens(address);
+    Map<String, String> typed = aboutTheCustomer(damp, "");
+
+    HttpResponse<String> refused = officer.sends(address, typed);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains(ASKED, "12 Another Street");
+    assertThat(requests.personOf(damp.reference).phone()).isEqualTo("01632 960999");
+
+    typed.put("customer.phone", "01632 960 101");
+    assertThat(officer.sends(address, typed).body()).contains("Saved.");
+    assertThat(requests.personOf(damp.reference).phone()).isEqualTo("01632 960 101");
+  }
+
+  @Test
+  void aColleagueTakesAwayTheNumberOfWhoeverNamedTimes() {
+    Council.Case repair = council.everydayRepair();
+    Visitor officer = Visitor.signedIn(port, "housing-officer");
+    String address = "/desk/case/" + repair.reference + "/customer";
+    officer.opens(address);
+
+    assertThat(officer.sends(address, aboutTheCustomer(repair, "")).body()).contains("Saved.");
+    assertThat(requests.personOf(repair.reference).phone()).isNull();
+  }
+
+  @Test
+  void aColleagueWhoSortsItAnewIsToldThatThereIsNoNumberToCall() {
+    Council.Case repair = council.everydayRepair();
+    Visitor officer = Visitor.signedIn(port, "housing-officer");
+    String address = "/desk/case/" + repair.reference + "/customer";
+    officer.opens(address);
+    officer.sends(address, aboutTheCustomer(repair, ""));
+    String work = "/desk/work/" + repair.openWork().id();
+    officer.opens(work);
+    Map<String, String> anew = new LinkedHashMap<>();
+    anew.put("about-seen", "housing-repair-routine");
+    anew.put("about", "damp-and-mould");
+    anew.put("about-reason", "The photo shows mould on the wall.");
+    officer.sends(work + "/about", anew);
+    Council.DAMP.forEach((key, value) -> anew.put("answers." + key, value));
+
+    HttpResponse<String> refused = officer.sends(work + "/about/answers", anew);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("We have no phone number of theirs.", "4 Shore Street, Strathmore");
+    assertThat(requests.find(repair.reference).orElseThrow().service())
+        .isEqualTo("housing-repair-routine");
+
+    anew.put("answers.visitTimes", "weekday-morning");
+    officer.sends(work + "/about/answers", anew);
+    assertThat(requests.find(repair.reference).orElseThrow().service()).isEqualTo("damp-and-mould");
+  }
+
+  private Map<String, String> aboutTheCustomer(Council.Case which, String phone) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    typed.put("seen", requests.personOf(which.reference).mark());
+    typed.put("customer.name", "Wilhelmina Farquharson");
+    typed.put("customer.preferredContact", "email");
+    typed.put("customer.email", "wilhelmina@farquharson.example");
+    typed.put("customer.phone", phone);
+    typed.put("customer.address", "12 Another Street");
+    typed.put("customer.format", "standard");
+    typed.put("customer.language", "en");
+    return typed;
+  }
+
   private static Map<String, String> damp(String visitTimes) {
     Map<String, String> typed = new LinkedHashMap<>();
     typed.put("once", UUID.randomUUID().toString());

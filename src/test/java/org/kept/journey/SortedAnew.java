@@ -518,6 +518,27 @@ abstract class SortedAnew {
   }
 
   @Test
+  void nobodyIsToBeCalledWhoseNumberWeDoNotHave() {
+    Council.Case mould = council.everydayRepair();
+    jdbc.sql("update request_person set phone = null where reference = ?")
+        .param(mould.reference)
+        .update();
+
+    assertThat(becomesDamp(mould))
+        .isInstanceOfSatisfying(
+            WorkOutcome.Incomplete.class,
+            incomplete ->
+                assertThat(incomplete.problems())
+                    .extracting(problem -> problem.key())
+                    .containsExactly("visitTimes"));
+    assertThat(kinds(mould)).doesNotContain("recategorised");
+
+    Map<String, String> times = new LinkedHashMap<>(Council.DAMP);
+    times.put("visitTimes", "weekday-morning");
+    assertThat(becomes(mould, DAMP, times)).isInstanceOf(WorkOutcome.Done.class);
+  }
+
+  @Test
   void whatRepresentativesAskIsForThemAlone() {
     Council.Case hole = council.pothole();
     assertThat(work.recategorise(hole.openWork().id(), "pothole", "member-enquiry", WHY, roads()))
