@@ -12,15 +12,15 @@ enum Decision {
           + Decision.STILL_TRUE),
   /** It did arrive. */
   CONFIRM("message-confirmed", "sent_at = ?", "unsure_at is not null"),
-  /** A person wrote, texted or rang. */
+  /** A person wrote, texted or rang, with words that may still be told. */
   DONE_BY_HAND(
       "message-done-by-hand",
       "sent_at = ?",
-      "(by_hand or unsure_at is not null or failed_at is not null or held_at is not null)"),
+      "held_at is null and (by_hand or unsure_at is not null or failed_at is not null)"),
   /** A person said the words, which they had on their page and which may still be told. */
   WORDS_SAID("message-done-by-hand", "sent_at = ?", "by_hand and held_at is null"),
   /** A person saw that it is held, and said something else or had said the words before. */
-  HELD_DONE("message-done-by-hand", "sent_at = ?", "by_hand and held_at is not null"),
+  HELD_DONE("message-done-by-hand", "sent_at = ?", "held_at is not null"),
   /** It was overtaken before anybody said it, so that nobody says it. */
   NOT_NEEDED(
       "message-not-needed",
@@ -57,8 +57,8 @@ enum Decision {
       case BY_HAND -> List.of(DONE_BY_HAND, CANCEL);
       case HELD ->
           message.unsureAt() == null
-              ? List.of(DONE_BY_HAND, CANCEL)
-              : List.of(CONFIRM, DONE_BY_HAND, CANCEL);
+              ? List.of(HELD_DONE, CANCEL)
+              : List.of(CONFIRM, HELD_DONE, CANCEL);
       case UNSURE -> List.of(CONFIRM, SEND_AGAIN, DONE_BY_HAND, CANCEL);
       case FAILED -> List.of(SEND_AGAIN, DONE_BY_HAND, CANCEL);
       case SENT, CANCELLED -> List.of();

@@ -3,6 +3,7 @@ package org.kept.notice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.CurrentActor;
@@ -24,6 +25,8 @@ class OutboxController {
 
   private static final int PAGE = 30;
   private static final int LAST_PAGE = 10_000;
+
+  private static final Set<Decision> SAID = Set.of(Decision.DONE_BY_HAND, Decision.WORDS_SAID);
 
   private final Outbox outbox;
   private final OutboxSender sender;
@@ -88,7 +91,15 @@ class OutboxController {
         decision != Decision.NOT_NEEDED
             && attempts.of(() -> outbox.decide(id, decision, actor.get()));
     sender.wake();
-    return "redirect:/outbox/" + id + (done ? "?done" : "?late");
+    return "redirect:/outbox/" + id + "?" + (done ? "done" : heldSince(id, decision));
+  }
+
+  /** Who said the words has said what may not be told any more, and is told so. */
+  private String heldSince(UUID id, Decision decision) {
+    return SAID.contains(decision)
+            && outbox.find(id).filter(message -> message.state() == MessageState.HELD).isPresent()
+        ? "held"
+        : "late";
   }
 
   private static @Nullable MessageState stateNamed(String name) {

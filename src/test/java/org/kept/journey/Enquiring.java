@@ -743,6 +743,25 @@ abstract class Enquiring {
   }
 
   @Test
+  void doneByHandInTheOutboxCountsNotAsToldEither() {
+    Council.Case enquiry = answeredByPhone();
+    String address = "/outbox/" + toSay(enquiry).id();
+    Visitor admin = Visitor.signedIn(port, "admin");
+    assertThat(admin.opens(address).body()).contains("Done by hand");
+    takenBack(enquiry);
+
+    assertThat(admin.sends(address, Map.of("decision", "DONE_BY_HAND")).body())
+        .contains(
+            "The authority of the person was taken back before you pressed",
+            "I told them only how far it is");
+    assertThat(kinds(enquiry)).doesNotContain("message-done-by-hand");
+
+    assertThat(admin.sends(address, Map.of("decision", "HELD_DONE")).body())
+        .contains("Done. It is written in the record of the case.");
+    assertThat(kinds(enquiry)).containsOnlyOnce("message-done-by-hand");
+  }
+
+  @Test
   void whoHadSaidItBeforeTheySawThatItMayNotBeToldTalksToThemOnceMore() {
     Council.Case enquiry = answeredByPhone();
     UUID answer = toSay(enquiry).id();

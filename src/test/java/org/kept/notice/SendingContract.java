@@ -361,8 +361,9 @@ abstract class SendingContract {
     room.outbox().hold("AAAA", "request-acknowledged");
 
     assertThat(Decision.fitting(room.message(id)))
-        .containsExactly(Decision.DONE_BY_HAND, Decision.CANCEL);
-    assertThat(room.outbox().decide(id, Decision.DONE_BY_HAND, admin())).isTrue();
+        .containsExactly(Decision.HELD_DONE, Decision.CANCEL);
+    assertThat(room.outbox().decide(id, Decision.DONE_BY_HAND, admin())).isFalse();
+    assertThat(room.outbox().decide(id, Decision.HELD_DONE, admin())).isTrue();
     assertThat(room.message(id).state()).isEqualTo(MessageState.SENT);
   }
 
