@@ -64,7 +64,13 @@ public class ByHand implements DecisionToSay {
       String format,
       String language,
       Instant writtenAt,
-      boolean held) {}
+      boolean held) {
+
+    /** True if they hear only how far it is, as more may not be told. */
+    public boolean onlyHowFar() {
+      return held || template.equals(Notices.TAKEN_BACK);
+    }
+  }
 
   /**
    * What is to be said about requests that these teams have, the oldest message first.

@@ -152,13 +152,10 @@ public class Notices {
             format,
             language)
         .ifPresent(message -> calendar.ifPresent(file -> calendars.write(message, file)));
-    if (byMail && person.needsWordsMade()) {
+    Optional<PreferredContact> made = madeBesideEmail(person);
+    if (made.isPresent()) {
       // The email may help at once, with a program that reads it out; what they asked for follows.
-      // Somebody who asked before we wanted an address for Braille is written to all the same.
-      PreferredContact carrier =
-          format.equals("braille") && knownRecipient(person, PreferredContact.LETTER) != null
-              ? PreferredContact.LETTER
-              : PreferredContact.EMAIL;
+      PreferredContact carrier = made.get();
       Map<String, String> without = AppointmentWording.withoutFile(parameters);
       write(
           request,
@@ -175,6 +172,21 @@ public class Notices {
           format,
           language);
     }
+  }
+
+  /**
+   * The way by which a colleague gives to somebody who hears by email what people have to make for
+   * them; empty for everybody else.
+   */
+  public static Optional<PreferredContact> madeBesideEmail(Person person) {
+    if (person.preferredContact() != PreferredContact.EMAIL || !person.needsWordsMade()) {
+      return Optional.empty();
+    }
+    // Somebody who asked before we wanted an address for Braille is written to all the same.
+    return Optional.of(
+        person.format().equals("braille") && knownRecipient(person, PreferredContact.LETTER) != null
+            ? PreferredContact.LETTER
+            : PreferredContact.EMAIL);
   }
 
   /** Where a message to them goes by this way. */

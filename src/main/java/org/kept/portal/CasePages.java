@@ -104,8 +104,8 @@ class CasePages {
   SubmittedPage received(ServiceRequest request, Locale locale) {
     String reference = request.reference();
     Outlook outlook = requests.outlookOf(reference, locale);
-    var contact = requests.personOf(reference).preferredContact();
-    boolean emailed = contact == PreferredContact.EMAIL && notices.sendsEmail();
+    Person person = requests.personOf(reference);
+    boolean emailed = person.preferredContact() == PreferredContact.EMAIL && notices.sendsEmail();
     return new SubmittedPage(
         reference,
         nameOf(request),
@@ -119,11 +119,22 @@ class CasePages {
         outlook.owner(),
         assurances(request, locale),
         emailed ? null : keys.keyOf(reference),
-        words.say(
-            emailed || contact != PreferredContact.EMAIL
-                ? "portal.how-you-hear." + contact
-                : "portal.how-you-hear.no-email",
-            locale));
+        howTheyHear(person, emailed, locale));
+  }
+
+  /** What a machine sends, where one does, and what a colleague makes for them. */
+  private String howTheyHear(Person person, boolean emailed, Locale locale) {
+    PreferredContact contact = person.preferredContact();
+    boolean byMachine = emailed || contact != PreferredContact.EMAIL;
+    return Notices.madeBesideEmail(person)
+        .map(way -> words.say("portal.how-you-hear.made." + way, locale))
+        .map(
+            made ->
+                byMachine
+                    ? words.say("portal.how-you-hear." + contact, locale) + " " + made
+                    : made + " " + words.say("portal.how-you-hear.until-then", locale))
+        .orElseGet(
+            () -> words.say("portal.how-you-hear." + (byMachine ? contact : "no-email"), locale));
   }
 
   /** The same list as on the page before it was sent. */
@@ -386,8 +397,16 @@ class CasePages {
   private @Nullable String stillToTell(List<ByHand.Errand> toSay, Locale locale) {
     return toSay.stream()
         .findFirst()
-        .map(errand -> words.say("portal.by-hand." + errand.way(), locale))
+        .map(errand -> words.say("portal.by-hand." + errand.way() + nothingToMake(errand), locale))
         .orElse(null);
+  }
+
+  /** An email that nobody makes into anything is written by a colleague all the same. */
+  private static String nothingToMake(ByHand.Errand errand) {
+    if (errand.way() != PreferredContact.EMAIL || Person.madeByPeople(errand.format())) {
+      return "";
+    }
+    return errand.onlyHowFar() ? ".how-far" : ".plain";
   }
 
   /** Their own answers, under the questions as they are published now. */

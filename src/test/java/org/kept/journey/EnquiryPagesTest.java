@@ -364,8 +364,10 @@ class EnquiryPagesTest {
         .doesNotContain("had a fall")
         .contains("We may not show you any more what we told you here.");
     assertThat(withKey(enquiry).opens(page).body())
-        .doesNotContain("had a fall")
-        .contains("We may not show you any more what we told you here.");
+        .doesNotContain("had a fall", "in the format that you asked for")
+        .contains(
+            "We may not show you any more what we told you here.",
+            "A colleague tells you by email how far it is.");
     assertThat(Visitor.signedIn(port, "officer").opens("/desk/case/" + enquiry.reference).body())
         .contains("had a fall", "An answer that was not sent yet is held")
         .contains("The authority was taken back after we answered");

@@ -485,6 +485,37 @@ class AskingTest extends PortalTest {
   }
 
   @Test
+  void saysThatAColleagueMakesAndPostsBrailleWhetherEmailIsSentOrNot() throws Exception {
+    MockHttpServletRequestBuilder received = get(RECEIVED_PAGE).cookie(new Cookie(COOKIE, KEY));
+    when(keys.keyOf(REFERENCE)).thenReturn(KEY);
+    when(requests.personOf(REFERENCE))
+        .thenReturn(
+            new Person(
+                "Ailsa",
+                "ailsa@example.org",
+                null,
+                "4 Shore Street",
+                PreferredContact.EMAIL,
+                "braille",
+                "en"));
+
+    assertThat(page(received, 200))
+        .contains("makes this in the format that you asked for, and posts it to you.", KEY)
+        .doesNotContain("We cannot send email");
+
+    when(notices.sendsEmail()).thenReturn(true);
+    assertThat(page(received, 200))
+        .contains("We will email you.", "and posts it to you.")
+        .doesNotContain(KEY);
+
+    when(requests.personOf(REFERENCE))
+        .thenReturn(
+            new Person(
+                "Ailsa", "ailsa@example.org", null, null, PreferredContact.EMAIL, "bsl", "en"));
+    assertThat(page(received, 200)).contains("We will email you.", "and emails it to you.");
+  }
+
+  @Test
   void callsNoDetailOptionalThatTheChosenWayNeeds() throws Exception {
     assertThat(page(get("/ask/missed-bin"), 200))
         .contains("Was anything in the way of the bin? (optional)")
