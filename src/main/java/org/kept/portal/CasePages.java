@@ -111,7 +111,7 @@ class CasePages {
         nameOf(request),
         catalogue
             .service(request.service())
-            .map(service -> service.emergencyFor(requests.answersOf(reference)))
+            .map(service -> service.emergencyOnceOurs(requests.answersOf(reference)))
             .orElse(null),
         outlook.nextStep(),
         byWhen(outlook.byWhen(), locale),

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Said once a request is ours.
  *
- * @param emergency what to do first where it cannot wait for days, null for most
+ * @param emergency what to do first where somebody may be in danger, null for nothing
  * @param nextStep what happens next
  * @param byWhen "by the end of …", null if nothing is due from us
  * @param promised what we do by then, null if that is that they hear from us

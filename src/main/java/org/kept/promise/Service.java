@@ -115,9 +115,29 @@ public record Service(
     boolean urgent =
         promises.stream()
             .filter(promise -> promise.milestone().equals("answer"))
-            .map(promise -> promise.rule(answers).timescale().unit())
-            .anyMatch(unit -> unit == TimeUnit.CLOCK_HOURS || unit == TimeUnit.WORKING_HOURS);
+            .anyMatch(promise -> withinHours(promise.rule(answers)));
     return urgent ? emergency : null;
+  }
+
+  /**
+   * What whoever has asked so reads once more on the page that says that it is ours.
+   *
+   * @param answers to its intake form
+   * @return its words for an emergency, unless it asks for danger and they answered that there is
+   *     none; null if it has none
+   */
+  public @Nullable String emergencyOnceOurs(Map<String, String> answers) {
+    boolean asksForDanger =
+        promises.stream()
+            .filter(promise -> promise.milestone().equals("answer"))
+            .flatMap(promise -> promise.byAnswer().stream())
+            .anyMatch(each -> withinHours(each.rule()));
+    return asksForDanger ? emergencyFor(answers) : emergency;
+  }
+
+  private static boolean withinHours(Rule rule) {
+    TimeUnit unit = rule.timescale().unit();
+    return unit == TimeUnit.CLOCK_HOURS || unit == TimeUnit.WORKING_HOURS;
   }
 
   /** True if it promises something under this commitment. */

@@ -19,6 +19,8 @@ class EmergencyJourneysTest {
 
   private static final String CALL = "If someone is hurt or in danger now, call 999.";
 
+  private static final String GAS = "If you smell gas, call 0800 111 999.";
+
   @Autowired private Council council;
   @Autowired private KeptClock clock;
   @Autowired private JdbcClient jdbc;
@@ -54,19 +56,50 @@ class EmergencyJourneysTest {
     assertThat(receiptOf(council.caseOf(referenceIn(page)))).doesNotContain(CALL);
   }
 
+  /** Nothing reads what they wrote: whoever was asked nothing about danger is told whom to call. */
+  @Test
+  void whoeverWasNotAskedAboutDangerReadsWhomToCallBeforeAndAfterTheySend() {
+    Map<String, String> repair = new HashMap<>();
+    Council.REPAIR.forEach((key, value) -> repair.put("answers." + key, value));
+    Map<String, Map<String, String>> each =
+        Map.of(
+            "something-else",
+            Map.of("answers.subject", "Gas", "answers.question", "I smell gas in our stairs."),
+            "housing-repair-routine",
+            repair);
+    each.forEach(
+        (service, answers) -> {
+          Visitor customer = new Visitor(port);
+          assertThat(customer.opens("/ask/" + service).body()).contains(GAS);
+
+          HttpResponse<String> received = sends(customer, service, answers);
+
+          assertThat(received.uri().getPath()).contains("/received/");
+          assertThat(received.body()).contains(GAS);
+        });
+  }
+
   private HttpResponse<String> tells(String hazard) {
     Visitor customer = new Visitor(port);
     customer.opens("/ask/street-light");
-    Map<String, String> typed = new HashMap<>();
-    typed.put("answers.where", "Outside 4 Mill Road");
-    typed.put("answers.fault", "out");
-    typed.put("answers.hazard", hazard);
+    return sends(
+        customer,
+        "street-light",
+        Map.of(
+            "answers.where", "Outside 4 Mill Road",
+            "answers.fault", "out",
+            "answers.hazard", hazard));
+  }
+
+  private static HttpResponse<String> sends(
+      Visitor customer, String service, Map<String, String> answers) {
+    Map<String, String> typed = new HashMap<>(answers);
     typed.put("customer.name", "Wilhelmina Farquharson");
     typed.put("customer.preferredContact", "email");
     typed.put("customer.email", "wilhelmina@farquharson.example");
     typed.put("customer.format", "standard");
     typed.put("customer.language", "en");
-    return customer.sends("/ask/street-light", typed);
+    return customer.sends("/ask/" + service, typed);
   }
 
   private static String referenceIn(HttpResponse<String> received) {

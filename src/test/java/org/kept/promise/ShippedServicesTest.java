@@ -79,7 +79,7 @@ class ShippedServicesTest {
         .filteredOn(service -> service.emergency() != null)
         .extracting(Service::id)
         .contains("pothole", "street-light", "fly-tipping", "damp-and-mould")
-        .contains("housing-repair-emergency", "environmental-health-enquiry");
+        .contains("housing-repair-emergency", "environmental-health-enquiry", "something-else");
     assertThat(CATALOGUE.service("housing-repair-emergency").orElseThrow().emergency())
         .contains("999", "0800 111 999", "105");
   }
