@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
@@ -16,6 +17,7 @@ import org.kept.form.Forms;
 import org.kept.promise.Catalogue;
 import org.kept.promise.Service;
 import org.kept.promise.Team;
+import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Slot;
@@ -107,7 +109,7 @@ class WorkOrderPages {
                         place(places.get(given.order().reference())),
                         inWords(booked.get(given.order().reference())),
                         given.item().dueAt(),
-                        late(given.item().dueAt())))
+                        late(given.item())))
             .toList(),
         work.ended(actor).stream()
             .flatMap(
@@ -144,7 +146,7 @@ class WorkOrderPages {
         catalogue.team(order.team()).map(Team::name).orElse(order.team()),
         order.givenAt(),
         dueAt,
-        late(dueAt),
+        item != null && late(item),
         item == null ? "" : order.what(),
         item == null ? List.of() : where(request),
         item == null
@@ -178,8 +180,26 @@ class WorkOrderPages {
     return slot == null ? null : dates.slot(slot.start(), slot.end());
   }
 
-  private boolean late(@Nullable Instant dueAt) {
-    return dueAt != null && clock.instant().isAfter(dueAt);
+  /** Also by a date that was promised after another one was broken. */
+  private boolean late(WorkItem item) {
+    Instant dueAt = item.dueAt();
+    if (dueAt == null) {
+      return false;
+    }
+    List<Promise> promises = requests.promisesOf(item.reference());
+    Set<UUID> broken =
+        promises.stream()
+            .filter(promise -> promise.brokenAt() != null)
+            .map(Promise::id)
+            .collect(Collectors.toSet());
+    return clock.instant().isAfter(dueAt)
+        || promises.stream()
+            .anyMatch(
+                promise ->
+                    promise.open()
+                        && promise.dueAt().equals(dueAt)
+                        && promise.replaces() != null
+                        && broken.contains(promise.replaces()));
   }
 
   private ServiceRequest request(WorkOrder order) {

@@ -18,7 +18,7 @@ record WorkOrdersPage(String contractor, List<Row> open, List<Ended> ended) {
    *
    * @param place where it is, in the words of the one answer that says so; null if none does
    * @param booked the time that is booked, in words; null if none is
-   * @param late true if its date has passed
+   * @param late true if its date has passed, or another one before it was broken
    */
   record Row(
       String id,

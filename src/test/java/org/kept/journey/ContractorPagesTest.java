@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,20 @@ class ContractorPagesTest {
         }) {
       assertThat(contractor.opens(elsewhere).statusCode()).as(elsewhere).isEqualTo(403);
     }
+  }
+
+  @Test
+  void whatIsLateStaysMarkedLateAlsoByTheDateThatWasPromisedAnew() {
+    Council.Case hole = given();
+    Visitor contractor = Visitor.signedIn(port, "glen-roads");
+    Pattern late = Pattern.compile("(?s)" + hole.reference + "((?!</tr>).)*?ds_tag--red\">Late");
+    assertThat(contractor.opens("/work-orders").body()).doesNotContainPattern(late);
+
+    council.timePassesUntil("2026-06-20 09:00");
+
+    assertThat(hole.openWork().dueAt()).as("promised anew").isAfter(clock.instant());
+    assertThat(contractor.opens("/work-orders").body()).containsPattern(late);
+    assertThat(contractor.opens(address(hole)).body()).contains("ds_tag--red\">Late");
   }
 
   @Test
