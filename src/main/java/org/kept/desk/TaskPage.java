@@ -63,8 +63,13 @@ record TaskPage(
         || about.refused();
   }
 
-  /** An answer to a question that is not shown. */
-  record Carried(String name, String value) {}
+  /**
+   * An answer to a question that is not shown.
+   *
+   * @param written the question, where somebody wrote words that go nowhere now; null for what was
+   *     only chosen
+   */
+  record Carried(String name, String value, @Nullable String written) {}
 
   /** Something to put right, and the id of where. */
   record Wrong(String target, String message) {}

@@ -278,10 +278,12 @@ class TaskPages {
     List<TaskPage.Carried> carried = new ArrayList<>();
     answers.forEach(
         (key, values) -> {
-          if (form.question(key).isPresent() && !drawn.contains(key)) {
+          Form.Element question = form.question(key).orElse(null);
+          if (question != null && !drawn.contains(key)) {
+            String written = question.type() == Form.Type.TEXTAREA ? question.label() : null;
             values.stream()
                 .filter(value -> !value.isEmpty())
-                .forEach(value -> carried.add(new TaskPage.Carried(PREFIX + key, value)));
+                .forEach(value -> carried.add(new TaskPage.Carried(PREFIX + key, value, written)));
           }
         });
     return carried;

@@ -73,6 +73,29 @@ class NothingTypedIsLostTest {
   }
 
   @Test
+  void whatIsNotSentWithAnotherChoiceIsSaidAndIsThereAgain() {
+    Council.Case hole = council.pothole();
+    Visitor officer = Visitor.signedIn(port, "roads-officer");
+    String task = "/desk/work/" + hole.openWork().id();
+    officer.opens(task);
+
+    HttpResponse<String> further =
+        officer.sends(
+            task,
+            Map.of(
+                "shown",
+                "decision,reason",
+                "answers.decision",
+                "contractor",
+                "answers.reason",
+                WORDS));
+
+    assertThat(further.body())
+        .contains("What you wrote at “What do you tell the customer?” is not sent.", WORDS);
+    assertThat(officer.opens(task).body()).doesNotContain("is not sent.");
+  }
+
+  @Test
   void whyItShouldBeHandedOnIsShownWhenAColleagueTookItMeanwhile() {
     Council.Case hole = council.pothole();
     Visitor officer = Visitor.signedIn(port, "roads-officer");
