@@ -75,7 +75,10 @@ class InternalCustomersTest {
       assertThat(other.opens("/?q=personal+data").body()).doesNotContain(NAME);
       HttpResponse<String> page = other.opens(ASK);
       assertThat(page.statusCode()).isEqualTo(404);
-      assertThat(page.body()).contains("Do you work for the council?").doesNotContain(NAME);
+      assertThat(page.body()).doesNotContain(NAME);
+      assertThat(page.body().contains("Do you work for the council?"))
+          .as("only who is not signed in is asked to")
+          .isEqualTo(!page.body().contains("action=\"/sign-out\""));
       assertThat(other.opens("/services/advice-on-personal-data").statusCode()).isEqualTo(404);
       assertThat(other.opens("/feedback").body()).contains("Pothole").doesNotContain(NAME);
       assertThat(other.opens("/charter/published-timescales").body())
