@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -44,10 +47,21 @@ final class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler 
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     } else {
       if (reason instanceof CsrfException) {
-        givesBack(request, SentAgain.of(request, false));
+        givesBack(request, SentAgain.of(request, wasSignedIn(request)));
       }
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
+  }
+
+  /**
+   * True if they signed in before and are signed in no more. Only signing in starts a session, and
+   * signing out takes away the value that shows that a form is ours: the page was not open for
+   * long.
+   */
+  private static boolean wasSignedIn(HttpServletRequest request) {
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    return request.getRequestedSessionId() != null
+        && (who == null || who instanceof AnonymousAuthenticationToken);
   }
 
   private static boolean givesBack(HttpServletRequest request, @Nullable SentAgain sent) {

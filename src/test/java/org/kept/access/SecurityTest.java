@@ -116,6 +116,34 @@ class SecurityTest {
   }
 
   @Test
+  void asksWhoeverSignedOutMeanwhileToSignInAtOnce() throws Exception {
+    mvc.perform(
+            tooLate("/ask/pothole")
+                .header("Sec-Fetch-Site", "same-origin")
+                .with(SecurityTest::hadASession))
+        .andExpect(status().isForbidden())
+        .andExpect(request().attribute(SentAgain.NAME, atTheGate(true)));
+    mvc.perform(
+            tooLate("/ask/pothole")
+                .header("Sec-Fetch-Site", "same-origin")
+                .with(SecurityTest::hadASession)
+                .with(user(staff.loadUserByUsername("officer"))))
+        .andExpect(status().isForbidden())
+        .andExpect(request().attribute(SentAgain.NAME, atTheGate(false)));
+  }
+
+  private static MockHttpServletRequest hadASession(MockHttpServletRequest request) {
+    request.setRequestedSessionId("of somebody who signed in once");
+    request.setRequestedSessionIdValid(false);
+    return request;
+  }
+
+  private static SentAgain atTheGate(boolean signIn) {
+    return new SentAgain(
+        "/ask/pothole", List.of(new SentAgain.Field("where", "At the gate")), false, signIn);
+  }
+
+  @Test
   void putsNothingIntoAPageOfOursThatCameFromElsewhereOrIsSecret() throws Exception {
     mvc.perform(tooLate("/ask/pothole").header("Sec-Fetch-Site", "cross-site"))
         .andExpect(status().isForbidden())
