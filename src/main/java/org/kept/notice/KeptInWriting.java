@@ -109,9 +109,9 @@ class KeptInWriting implements OnlyWritten {
     return message.cancelledAt() != null && message.unsureAt() == null;
   }
 
+  /** An email that is held does not go out by itself either. */
   private static boolean isToSay(Message message) {
-    return message.byHand()
-        && (message.state() == MessageState.BY_HAND || message.state() == MessageState.HELD);
+    return message.state() == MessageState.BY_HAND || message.state() == MessageState.HELD;
   }
 
   @Override

@@ -36,9 +36,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Notices {
 
-  /**
-   * To contractors: the time to be there is another. Of several the one written last counts.
-   */
+  /** To contractors: the time to be there is another. Of several the one written last counts. */
   static final String VISIT = "work-order-visit";
 
   /** What only colleagues are told, and contractors. */
@@ -347,11 +345,7 @@ public class Notices {
     AppointmentWording.put(parameters, "before", before);
     AppointmentWording.put(parameters, "slot", now);
     tellContractor(
-        contractor,
-        order,
-        VISIT,
-        parameters,
-        contractor.id() + ":" + order.id() + ":" + change);
+        contractor, order, VISIT, parameters, contractor.id() + ":" + order.id() + ":" + change);
   }
 
   private void tellContractor(

@@ -176,7 +176,10 @@ class Wording {
     body.add(words.say("greeting", name));
     body.add(words.say(template + ".what", reference, serviceOf(request), teamOf(request), due));
     boolean off = template.equals(Notices.VISIT) && !parameters.containsKey("slot");
-    body.add(words.say(template + (off ? ".off" : "") + ".next", settings.baseUrl() + "/desk/case/" + reference));
+    body.add(
+        words.say(
+            template + (off ? ".off" : "") + ".next",
+            settings.baseUrl() + "/desk/case/" + reference));
     return text(words.say(template + ".subject", reference), body);
   }
 

@@ -88,8 +88,7 @@ public class Escalations {
             .mapToInt(each -> broken(each, chains))
             .max()
             .orElse(0);
-    return before
-        + (int) chain.stream().filter(promise -> promise.brokenAt() != null).count();
+    return before + (int) chain.stream().filter(promise -> promise.brokenAt() != null).count();
   }
 
   /** Each promise that replaces none, with those that were made after it was broken, in order. */

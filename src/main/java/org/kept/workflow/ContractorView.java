@@ -86,9 +86,7 @@ public class ContractorView {
                     .flatMap(
                         form ->
                             forms.firstPlaceMarked(
-                                form,
-                                FOR_CONTRACTORS,
-                                answers.getOrDefault(reference, Map.of())))
+                                form, FOR_CONTRACTORS, answers.getOrDefault(reference, Map.of())))
                     .ifPresent(place -> places.put(reference, place)));
     return places;
   }

@@ -37,6 +37,7 @@ import org.kept.request.Outcome;
 import org.kept.request.PreferredContact;
 import org.kept.request.Promise;
 import org.kept.request.Reopenings;
+import org.kept.request.OnlyWritten;
 import org.kept.request.Requests;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
@@ -583,10 +584,14 @@ abstract class Enquiring {
     checked(enquiry, hole.reference, true);
     answered(enquiry, "details", "Her road is closed as she had a fall.");
     assertThat(heldMessages(enquiry)).isZero();
+    assertThat(requests.onlyWritten(enquiry.reference)).isEmpty();
 
     takenBack(enquiry);
 
     assertThat(heldMessages(enquiry)).isOne();
+    assertThat(requests.onlyWritten(enquiry.reference))
+        .as("nothing that is held told anybody")
+        .containsValue(OnlyWritten.Told.WAITS);
     assertThat(kinds(enquiry)).containsOnlyOnce("message-held");
     assertThat(requests.storyForStaff(enquiry.reference, Locale.UK))
         .extracting(StoryLine::sentence)

@@ -214,7 +214,9 @@ abstract class SendingContract {
     UUID elsewhere = room.writeVisit("BBBB", "1");
 
     room.sender().sendDue();
-    assertThat(room.message(doNotCome).state()).as("after the first").isEqualTo(MessageState.WAITING);
+    assertThat(room.message(doNotCome).state())
+        .as("after the first")
+        .isEqualTo(MessageState.WAITING);
     assertThat(room.message(elsewhere).state()).isEqualTo(MessageState.SENT);
     clock.advance(Duration.ofHours(1));
     room.sender().sendDue();
@@ -223,7 +225,9 @@ abstract class SendingContract {
     assertThat(mail.getReceivedMessages())
         .extracting(MimeMessage::getSubject)
         .containsExactly(
-            "We have your request BBBB1", "We have your request AAAA1", "We have your request AAAA2");
+            "We have your request BBBB1",
+            "We have your request AAAA1",
+            "We have your request AAAA2");
   }
 
   @Test

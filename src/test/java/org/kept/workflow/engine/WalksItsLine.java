@@ -96,8 +96,7 @@ public class WalksItsLine implements BeforeTestExecutionCallback, AfterTestExecu
   private static Map<String, Long> walks(
       Map<String, Set<String>> lines, ToLongFunction<String> count) {
     Map<String, Long> walks = new TreeMap<>();
-    lines.forEach(
-        (line, elements) -> walks.put(line, elements.stream().mapToLong(count).sum()));
+    lines.forEach((line, elements) -> walks.put(line, elements.stream().mapToLong(count).sum()));
     return walks;
   }
 
