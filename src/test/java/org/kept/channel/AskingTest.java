@@ -70,7 +70,7 @@ class AskingTest {
             content()
                 .string(
                     containsString(
-                        "\"keptAt\":null,\"onlyWritten\":null,\"brokenAt\":null,\"withdrawnAt\":null,\"passport\"")));
+                        "\"keptAt\":null,\"onlyWritten\":null,\"brokenAt\":null,\"withdrawnAt\":null,\"endedAt\":null,\"passport\"")));
   }
 
   @Test
