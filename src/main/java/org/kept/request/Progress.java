@@ -436,7 +436,7 @@ public class Progress {
     Service service = serviceOf(reference);
     return all.stream()
         // What was done too late is broken, but there is nothing left to promise.
-        .filter(promise -> promise.brokenAt() != null && promise.doneAt() == null)
+        .filter(Promise::brokenAndOwed)
         .filter(promise -> promises.isKeptBy(process, promise))
         .filter(promise -> !replaced.contains(promise.id()))
         .map(broken -> promises.makeAgain(broken, service))

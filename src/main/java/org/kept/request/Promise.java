@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     null if {@code rule} is still that one
  * @param withdrawnAt when it ended, neither kept nor broken: as the customer withdrew the request,
  *     or as the answer came without it; null if it did not
- * @param endedBy {@link #BY_ANSWER} if what ended it was our answer; else null
+ * @param endedBy {@link #BY_ANSWER} if the answer came without it, so that nothing is owed of it any
+ *     more, also of one that is broken; else null
  */
 public record Promise(
     UUID id,
@@ -115,7 +116,12 @@ public record Promise(
 
   /** True if it ended, neither kept nor broken, as what was promised was not part of our answer. */
   public boolean endedByAnswer() {
-    return BY_ANSWER.equals(endedBy);
+    return withdrawnAt != null && BY_ANSWER.equals(endedBy);
+  }
+
+  /** True if it is broken, and neither done all the same nor over with an answer. */
+  boolean brokenAndOwed() {
+    return brokenAt != null && doneAt == null && endedBy == null;
   }
 
   /** True if it can still be kept or broken. */

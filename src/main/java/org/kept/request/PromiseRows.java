@@ -84,6 +84,11 @@ class PromiseRows {
   /** What was promised was not part of our answer. */
   void endedByAnswer(Promise promise, Instant at, String team) {
     withdrawn(promise, at, team);
+    overWithTheAnswer(promise);
+  }
+
+  /** Nothing is owed of it any more, also if it is broken: the answer came without it. */
+  void overWithTheAnswer(Promise promise) {
     jdbc.sql("update promise set ended_by = ? where id = ?")
         .params(Promise.BY_ANSWER, promise.id())
         .update();

@@ -222,9 +222,11 @@ class Promises {
     List<Promise> late = new ArrayList<>();
     for (Promise promise : without) {
       if (promise.brokenAt() != null) {
+        rows.overWithTheAnswer(promise);
         late.add(promise);
       } else if (promise.over(now)) {
         breakIt(promise);
+        rows.overWithTheAnswer(promise);
         late.add(promise);
       } else {
         rows.endedByAnswer(promise, now, team);
@@ -275,14 +277,16 @@ class Promises {
       return false;
     }
     if (promise.milestone().equals(Progress.ANSWER)) {
-      return !done && follows(promise, service);
+      return !done && follows(promise);
     }
     return service.promises().stream()
         .noneMatch(each -> each.milestone().equals(promise.milestone()));
   }
 
-  private boolean follows(Promise promise, Service service) {
-    return madeFor(promise).orElse(service).promises().stream()
+  /** True if its service promises it once a step is done, not from receipt. */
+  boolean follows(Promise promise) {
+    return madeFor(promise).stream()
+        .flatMap(service -> service.promises().stream())
         .filter(each -> each.commitment().equals(promise.commitment()))
         .anyMatch(each -> each.after() != null);
   }
@@ -348,7 +352,7 @@ class Promises {
   private Stream<Promise> brokenForGood(String reference) {
     List<Promise> all = of(reference);
     return all.stream()
-        .filter(promise -> promise.brokenAt() != null && promise.doneAt() == null)
+        .filter(Promise::brokenAndOwed)
         .filter(promise -> all.stream().noneMatch(next -> promise.id().equals(next.replaces())));
   }
 

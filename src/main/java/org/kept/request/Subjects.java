@@ -134,6 +134,10 @@ public class Subjects {
         // By when we explain something hangs on no service.
         continue;
       }
+      if (promises.follows(open)) {
+        // That the work starts is not what another service promises from the first day.
+        continue;
+      }
       another.hold(open, to, words.answers(reference), by).ifPresent(sooner::add);
     }
     if (!sooner.isEmpty()) {
@@ -236,9 +240,11 @@ public class Subjects {
       if (promised.after() != null) {
         continue;
       }
+      // What follows from a step stands beside it: it says nothing of when we tell what comes of it.
       List<Promise> same =
           round.stream()
               .filter(promise -> promise.milestone().equals(promised.milestone()))
+              .filter(promise -> !promises.follows(firstOf(promise, round)))
               .toList();
       List<Promise> held =
           same.stream()
@@ -271,9 +277,11 @@ public class Subjects {
     return reopenings.lastAt(request.reference()).orElse(request.receivedAt());
   }
 
-  /** What the request was found to be about when this work ended by that; empty if it did not. */
+  /** What the request is about now, if this work ended as it was sorted anew; empty if not so. */
   public Optional<String> endedBySorting(String work) {
-    return jdbc.sql("select to_service from recategorised where work = ?")
+    return jdbc.sql(
+            "select r.service from recategorised c join service_request r on r.reference ="
+                + " c.reference where c.work = ?")
         .param(work)
         .query(String.class)
         .optional();

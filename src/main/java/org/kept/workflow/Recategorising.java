@@ -144,7 +144,7 @@ class Recategorising {
     return said;
   }
 
-  /** Why this work is there no more, if a colleague sorted its request anew. */
+  /** Why this work is there no more, if its request was sorted anew. */
   Optional<String> endedBySorting(String work) {
     return subjects.endedBySorting(work).map(service -> text("ended", nameOf(service)));
   }

@@ -356,6 +356,52 @@ abstract class SortedAnew {
     assertThat(kept(mould)).doesNotContain("written-summary", "start-work");
     assertThat(ended(mould)).containsExactly("start-work");
     assertThat(kinds(mould)).contains("promise-broken");
+
+    // Opened again, it is owed no summary, and its answer is late for nobody.
+    long sorry = told(mould, "promise-broken").size();
+    council.opensOn("2026-06-19 15:00");
+    reopenings.reopen(mould.reference, "The shelf fell on me.");
+    council.opensOn("2026-06-22 10:00");
+    council.timersFire();
+    mould.isDoneBy("housing-officer", "We put up the shelf.");
+    assertThat(told(mould, "promise-broken")).hasSize((int) sorry);
+    assertThat(requests.promisesOf(mould.reference))
+        .filteredOn(promise -> promise.commitment().equals("written-summary"))
+        .hasSize(1);
+  }
+
+  /** Which service it is sorted to next changes nothing of that. */
+  @Test
+  void whatFollowsAStepIsNotTakenForWhatIsPromisedFromReceipt() {
+    Council.Case mould = council.damp();
+    council.timePassesUntil("2026-06-12 10:00");
+    mould.completedBy("housing-officer", Map.of("found", "A shelf is loose. There is no mould."));
+    mould.completedBy("housing-officer", Map.of("summary", "A shelf is loose."));
+    Promise start = open(mould, "start-work");
+    becomesRepair(mould);
+    mould.isAbout("housing-officer", "housing-repair-urgent", WHY);
+
+    assertThat(open(mould, "start-work").id()).isEqualTo(start.id());
+    refused(mould);
+    assertThat(kept(mould)).contains("complete").doesNotContain("start-work");
+    assertThat(ended(mould)).containsExactly("start-work");
+  }
+
+  /** That the work starts is no reason not to say that the answer is late. */
+  @Test
+  void whatFollowsAStepHidesNoAnswerThatIsLate() {
+    Council.Case mould = council.damp();
+    council.timePassesUntil("2026-07-14 10:00");
+    mould.completedBy("housing-officer", Map.of("found", "A shelf is loose. There is no mould."));
+    mould.completedBy("housing-officer", Map.of("summary", "A shelf is loose."));
+    council.timePassesUntil("2026-07-16 10:00");
+    assertThat(open(mould, "start-work").dueAt()).isAfter(clock.instant());
+    becomesRepair(mould);
+    council.timersFire();
+
+    assertThat(requests.promisesOf(mould.reference))
+        .filteredOn(promise -> promise.commitment().equals("complete"))
+        .anyMatch(promise -> promise.brokenAt() != null);
   }
 
   /** Where it goes on as damp in the end, they are done, and kept. */
@@ -411,7 +457,7 @@ abstract class SortedAnew {
               WorkOutcome.Refused.class,
               refused ->
                   assertThat(refused.sentence())
-                      .contains("A colleague has sorted this request anew")
+                      .contains("This request was sorted anew since the page was opened")
                       .contains("Council home - damp and mould"));
     }
   }
