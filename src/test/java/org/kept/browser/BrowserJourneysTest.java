@@ -102,7 +102,7 @@ class BrowserJourneysTest {
       page.getByLabel("What is the name of the road?").fill("Glen Avenue");
       page.getByLabel("Where on the road is the hole?").fill("Outside number 7");
       page.getByLabel("How big is the hole?").selectOption("dinner-plate");
-      page.locator("label[for=answers-hazard-2]").check();
+      Sight.chooses(page.locator("label[for=answers-hazard-2]"));
       page.getByLabel("Do you have pictures of the hole?")
           .setInputFiles(
               new FilePayload[] {
@@ -116,7 +116,7 @@ class BrowserJourneysTest {
       assertThat(here.innerText()).contains("the hole.jpg (JPEG picture, ");
       here.getByText("my neighbour.jpg").uncheck();
       page.getByLabel("What is your name?").fill("Wilhelmina Farquharson");
-      page.locator("label[for^='customer-preferredContact']").first().check();
+      Sight.chooses(page.locator("label[for^='customer-preferredContact']").first());
       page.getByLabel("Your email address").fill("wilhelmina@farquharson.example");
       Staff.presses(page, "Send");
       assertThat(page.locator("h1").innerText()).isEqualTo("We have your request");

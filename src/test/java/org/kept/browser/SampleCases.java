@@ -286,6 +286,8 @@ final class SampleCases {
         choosing.reference,
         booked.reference,
         notChosen.reference,
+        cancelled.reference,
+        contracted.reference,
         withFiles.reference);
   }
 }
