@@ -443,8 +443,8 @@ class BrowserJourneysTest {
 
       Staff.presses(page, "Complete");
 
-      assertThat(page.getByRole(AriaRole.STATUS).innerText())
-          .contains("What do you tell the customer?");
+      assertThat(page.locator("#new-questions").innerText())
+          .contains("Please answer one more question", "What do you tell the customer?");
       Locator words = page.getByLabel("What do you tell the customer?");
       assertThat(words.inputValue()).isEqualTo("Written too early.");
       words.fill("We filled the hole this morning.");

@@ -912,11 +912,21 @@ record Sight(String name, Who who, int status, BiConsumer<Page, SampleCases> way
         at("gd-accounts", Who.GAELIC_ADMIN, "/accounts"));
   }
 
-  /** Presses the words beside a choice, as people do, and waits until it is made. */
+  /**
+   * Presses the words beside a choice, as people do, until it is made: questions that an answer
+   * before brought up can move the page below the pointer.
+   */
   static void chooses(Locator words) {
-    words.click();
-    PlaywrightAssertions.assertThat(words.page().locator("#" + words.getAttribute("for")))
-        .isChecked();
+    Locator choice = words.page().locator("#" + words.getAttribute("for"));
+    words
+        .page()
+        .waitForCondition(
+            () -> {
+              if (!choice.isChecked()) {
+                words.click();
+              }
+              return choice.isChecked();
+            });
   }
 
   private static void saysThatWaterComesIn(Page page) {
