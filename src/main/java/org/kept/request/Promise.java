@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     null if {@code rule} is still that one
  * @param withdrawnAt when it ended, neither kept nor broken: as the customer withdrew the request,
  *     or as the answer came without it; null if it did not
- * @param endedBy {@link #BY_ANSWER} if the answer came without it, so that nothing is owed of it any
- *     more, also of one that is broken; else null
+ * @param endedBy {@link #BY_ANSWER} if the answer came without it, so that nothing is owed of it
+ *     any more, also of one that is broken; else null
  */
 public record Promise(
     UUID id,

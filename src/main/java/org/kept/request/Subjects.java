@@ -240,7 +240,8 @@ public class Subjects {
       if (promised.after() != null) {
         continue;
       }
-      // What follows from a step stands beside it: it says nothing of when we tell what comes of it.
+      // What follows from a step stands beside it: it says nothing of when we tell what comes of
+      // it.
       List<Promise> same =
           round.stream()
               .filter(promise -> promise.milestone().equals(promised.milestone()))
