@@ -83,7 +83,7 @@ class CharterTest {
                         containsString("<dd>199</dd>"),
                         containsString("<dd>1</dd>"),
                         containsString("<dd>7</dd>"),
-                        containsString("<dt>Withdrawn</dt><dd>3</dd>"),
+                        containsString("<dt>Ended</dt><dd>3</dd>"),
                         containsString("Counted on Tuesday 24 November 2026 at 10.00 am"))));
   }
 
