@@ -249,7 +249,7 @@ class AuditPages {
         say("audit.promise." + standing),
         switch (standing) {
           case "kept" -> "green";
-          case "to-tell" -> "orange";
+          case "to-tell", "not-sent" -> "orange";
           case "broken", "replaced" -> "red";
           case "paused" -> "purple";
           case "withdrawn", "ended", "never-told" -> "grey";
@@ -275,9 +275,7 @@ class AuditPages {
   private static String standing(
       Promise promise, Set<UUID> replaced, OnlyWritten.@Nullable Told written) {
     if (promise.keptAt() != null) {
-      return written == null
-          ? "kept"
-          : written == OnlyWritten.Told.WAITS ? "to-tell" : "never-told";
+      return written == null ? "kept" : written.standing();
     }
     if (promise.brokenAt() != null) {
       return replaced.contains(promise.id()) ? "replaced" : "broken";

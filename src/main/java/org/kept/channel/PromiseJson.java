@@ -22,9 +22,9 @@ record PromiseJson(
     @Schema(description = "Null until it is kept") @Nullable OffsetDateTime keptAt,
     @Schema(
             description =
-                "Null unless it was kept by writing a message that a person gives to the customer, and"
-                    + " the customer does not have it: to-be-told while that is still to be done,"
-                    + " never-told if it was not needed any more",
+                "Null unless it was kept by writing a message that the customer does not have:"
+                    + " to-be-told while a person has still to give it to them, not-sent while an"
+                    + " email has not gone out, never-told if it was not needed any more",
             example = "to-be-told")
         @Nullable String onlyWritten,
     @Schema(description = "Null unless it was broken") @Nullable OffsetDateTime brokenAt,
@@ -48,7 +48,7 @@ record PromiseJson(
         Moments.at(promise.dueAt()),
         promise.open() ? Moments.atOrNull(promise.pausedAt()) : null,
         Moments.atOrNull(promise.keptAt()),
-        written == null ? null : written == OnlyWritten.Told.WAITS ? "to-be-told" : "never-told",
+        written == null ? null : written == OnlyWritten.Told.WAITS ? "to-be-told" : written.standing(),
         Moments.atOrNull(promise.brokenAt()),
         promise.endedByAnswer() ? null : Moments.atOrNull(promise.withdrawnAt()),
         promise.endedByAnswer() ? Moments.atOrNull(promise.withdrawnAt()) : null,

@@ -156,14 +156,14 @@ class CasePromises {
         words.say("desk.promise." + standing),
         switch (standing) {
           case "kept" -> "green";
-          case "to-tell" -> "orange";
+          case "to-tell", "not-sent" -> "orange";
           case "broken", "replaced" -> "red";
           case "paused" -> "purple";
           case "withdrawn", "ended", "never-told" -> "grey";
           default -> "blue";
         },
         promise.keptAt(),
-        written == null ? "done" : written == OnlyWritten.Told.WAITS ? "written" : "never",
+        written == null ? "done" : written.standing() + ".settled",
         promise.replaces() != null,
         passports.forStaff(
             recount == null ? null : recount.reckoned(),
@@ -220,9 +220,7 @@ class CasePromises {
   private static String standing(
       Promise promise, Set<UUID> replaced, OnlyWritten.@Nullable Told written) {
     if (promise.keptAt() != null) {
-      return written == null
-          ? "kept"
-          : written == OnlyWritten.Told.WAITS ? "to-tell" : "never-told";
+      return written == null ? "kept" : written.standing();
     }
     if (promise.brokenAt() != null) {
       return replaced.contains(promise.id()) ? "replaced" : "broken";

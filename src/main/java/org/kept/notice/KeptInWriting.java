@@ -82,7 +82,7 @@ class KeptInWriting implements OnlyWritten {
     return told;
   }
 
-  /** Null if it is not kept, or the customer was told, or a machine tells them. */
+  /** Null if it is not kept, or the customer was told, or may have been. */
   private static @Nullable Told how(Promise promise, List<Message> messages) {
     Instant keptAt = promise.keptAt();
     if (keptAt == null) {
@@ -101,12 +101,24 @@ class KeptInWriting implements OnlyWritten {
     if (its.stream().anyMatch(KeptInWriting::isToSay)) {
       return Told.WAITS;
     }
+    if (its.stream().anyMatch(KeptInWriting::isNotSent)
+        && its.stream().noneMatch(KeptInWriting::mayHaveGone)) {
+      return Told.NOT_SENT;
+    }
     return !its.isEmpty() && its.stream().allMatch(KeptInWriting::isNever) ? Told.NEVER : null;
   }
 
   /** Cancelled, and nobody has to fear that it went out. */
   private static boolean isNever(Message message) {
     return message.cancelledAt() != null && message.unsureAt() == null;
+  }
+
+  private static boolean isNotSent(Message message) {
+    return message.state() == MessageState.WAITING || message.state() == MessageState.FAILED;
+  }
+
+  private static boolean mayHaveGone(Message message) {
+    return message.state() == MessageState.SENT || message.state() == MessageState.UNSURE;
   }
 
   /** An email that is held does not go out by itself either. */

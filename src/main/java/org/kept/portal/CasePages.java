@@ -496,7 +496,7 @@ class CasePages {
       return "broken";
     }
     if (promise.keptAt() != null) {
-      return written == null ? "kept" : written == OnlyWritten.Told.WAITS ? "written" : "never";
+      return written == null ? "kept" : written.standing();
     }
     if (promise.withdrawnAt() != null) {
       return promise.endedByAnswer() ? "ended" : "withdrawn";

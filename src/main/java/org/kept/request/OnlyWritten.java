@@ -7,21 +7,36 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Promises that were kept by writing a message which a colleague has to give to the customer, as no
- * machine can. The room that writes messages knows what became of it.
+ * Promises that were kept by writing a message which the customer does not have: a colleague has to
+ * give it to them, or an email did not go out. The room that writes messages knows what became of
+ * it.
  */
 public interface OnlyWritten {
 
   /** What became of such a message. */
   enum Told {
     /** A colleague has still to say it. */
-    WAITS,
+    WAITS("to-tell"),
+    /** It is an email that has not gone out: it waits for the mail server, or was refused. */
+    NOT_SENT("not-sent"),
     /** It was not needed any more before anybody said it, so that the customer was never told. */
-    NEVER
+    NEVER("never-told");
+
+    private final String standing;
+
+    Told(String standing) {
+      this.standing = standing;
+    }
+
+    /** Where such a promise stands, as a part of the keys of the words that staff read. */
+    public String standing() {
+      return standing;
+    }
   }
 
   /**
-   * How many kept promises were only written.
+   * How many kept promises were only written, by ways that need a person; emails are sent in a moment
+   * and do not count.
    *
    * @param waits those that a colleague has still to tell
    * @param never those that the customer was never told

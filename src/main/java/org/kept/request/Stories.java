@@ -158,14 +158,14 @@ class Stories {
     Set<String> hidden = enquiries.hidden(reference, written);
     List<StoryLine> lines = new ArrayList<>();
     String lastWords = null;
+    boolean notShown = false;
     Set<String> standing = new HashSet<>();
     for (LedgerEntry entry : ledger.of(reference)) {
       if (entry.kind().equals("work-completed")) {
         // Told with the fact that follows from it: the question asked, the decision told.
+        notShown = entry.detail().values().stream().anyMatch(hidden::contains);
         lastWords =
-            entry.detail().values().stream().anyMatch(hidden::contains)
-                ? text("told-no-more", locale)
-                : wordsOf(entry, written, OPEN_WORDS);
+            notShown ? text("told-no-more", locale) : wordsOf(entry, written, OPEN_WORDS);
       }
       standing(entry, standing);
       String kind = isPromiseAgain(entry) ? "promise-again" : entry.kind();
@@ -188,7 +188,10 @@ class Stories {
           new StoryLine(
               entry.at(),
               kind,
-              sentence(story(kind, entry, standing), entry, byHand, locale),
+              // Of what may not be shown nobody knows here whether it was sent before that.
+              notShown && kind.equals("customer-told")
+                  ? text("story.customer-told.not-shown", locale)
+                  : sentence(story(kind, entry, standing), entry, byHand, locale),
               said,
               BY_CONTRACTORS.contains(kind) ? null : who(entry, locale)));
     }
@@ -201,7 +204,8 @@ class Stories {
 
   /**
    * The same for somebody who may know what happened, but not how its customer is reached and
-   * reaches us; in the sentences of the customer's story, with nobody's words and names.
+   * reaches us; in the sentences of the customer's story, with nobody's words and names. Always in
+   * those that claim not that they were told: which they read would tell how they are reached.
    */
   List<StoryLine> forAnother(String reference, Locale locale) {
     Set<String> standing = new HashSet<>();
@@ -216,7 +220,7 @@ class Stories {
                 kind,
                 WITH_THE_WAY.contains(kind)
                     ? text("story." + kind, locale)
-                    : sentence(story(kind, entry, standing), entry, false, locale),
+                    : sentence(story(kind, entry, standing), entry, true, locale),
                 null,
                 null));
       }

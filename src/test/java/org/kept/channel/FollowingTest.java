@@ -117,6 +117,11 @@ class FollowingTest {
         .andExpect(jsonPath("$.promises[1].commitment").value("start-work"))
         .andExpect(jsonPath("$.promises[2].onlyWritten").value("to-be-told"))
         .andExpect(jsonPath("$.promises[2].commitment").value("acknowledge"));
+
+    when(doors.requests.onlyWritten(Doors.REFERENCE))
+        .thenReturn(Map.of(receipt.id(), OnlyWritten.Told.NOT_SENT));
+    mvc.perform(get(AT).header("X-Tracking-Key", Doors.KEY))
+        .andExpect(jsonPath("$.promises[2].onlyWritten").value("not-sent"));
   }
 
   private static Promise promise(String commitment, int days, @Nullable Instant keptAt) {

@@ -1442,7 +1442,7 @@ class DeskTest {
                 .string(
                     allOf(
                         containsString("We wait for the customer to answer our question."),
-                        containsString("We asked them to answer by the end of"),
+                        containsString("Answer hoped for by the end of"),
                         not(containsString("We promised it")))));
     web.perform(get("/desk").param("view", "waiting"))
         .andExpect(

@@ -104,7 +104,7 @@ class CharterTest {
                         containsString(
                             "81% of all 37 who told us said good or very good (since Tuesday 1"
                                 + " September 2026)."),
-                        containsString("We asked 120 people in this time."),
+                        containsString("We wrote to 120 people in this time to ask how we did."),
                         containsString("Of them 30 told us."),
                         containsString("/charter/figures#feedback"),
                         containsString("We count 1 of our 1 commitments so far."),
@@ -120,7 +120,7 @@ class CharterTest {
                 .string(
                     allOf(
                         containsString("Fewer than 5 people have told us since"),
-                        containsString("We asked fewer than 5 people"))));
+                        containsString("We wrote to fewer than 5 people"))));
   }
 
   @Test

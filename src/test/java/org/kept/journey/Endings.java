@@ -102,7 +102,7 @@ abstract class Endings {
     assertThat(requests.storyForStaff(hole.reference, Locale.UK))
         .extracting(StoryLine::sentence)
         .contains(
-            "Customer told that we cannot do this. Main reason: Not enough money, people or"
+            "Message written that we cannot do this. Main reason: Not enough money, people or"
                 + " equipment");
     assertThat(detail(hole, "customer-told"))
         .containsEntry("outcome", "cannot-meet")
@@ -248,7 +248,7 @@ abstract class Endings {
     assertThat(detail(younger, "customer-told")).containsEntry("duplicateOf", older);
     assertThat(requests.storyForStaff(younger.reference, Locale.UK))
         .extracting(StoryLine::sentence)
-        .contains("Customer told that an older request goes on, but not which: " + older);
+        .contains("Message written that an older request goes on, but not which: " + older);
     assertThat(requests.promisesOf(younger.reference)).allMatch(each -> each.keptAt() != null);
 
     // The older one goes on, its customer hears nothing of it, and colleagues do.

@@ -540,7 +540,7 @@ abstract class Enquiring {
     takenBack(enquiry);
     assertThat(told(enquiry))
         .doesNotContain("had a fall")
-        .contains("We may not show you any more what we told you here.");
+        .contains("We may not show you now what we wrote here.");
     assertThat(requests.outcomeOf(enquiry.reference, Locale.UK).orElseThrow().said()).hasSize(1);
     // Colleagues know what they said.
     assertThat(requests.outcomeForStaff(enquiry.reference, Locale.UK).toString())
@@ -584,7 +584,10 @@ abstract class Enquiring {
     checked(enquiry, hole.reference, true);
     answered(enquiry, "details", "Her road is closed as she had a fall.");
     assertThat(heldMessages(enquiry)).isZero();
-    assertThat(requests.onlyWritten(enquiry.reference)).isEmpty();
+    assertThat(requests.onlyWritten(enquiry.reference))
+        .as("an email that waits")
+        .containsValue(OnlyWritten.Told.NOT_SENT)
+        .doesNotContainValue(OnlyWritten.Told.WAITS);
 
     takenBack(enquiry);
 
@@ -596,7 +599,9 @@ abstract class Enquiring {
     assertThat(requests.storyForStaff(enquiry.reference, Locale.UK))
         .extracting(StoryLine::sentence)
         .contains("An answer that was not sent yet is held: it tells more than may be told now");
-    assertThat(enquiry.story()).doesNotContain("held");
+    assertThat(enquiry.story())
+        .contains("We wrote an answer.", "We may not show you now what we wrote here.")
+        .doesNotContain("held", "We told you that it is done", "We told you what we decided");
 
     recorded(enquiry);
     assertThat(heldMessages(enquiry)).isZero();

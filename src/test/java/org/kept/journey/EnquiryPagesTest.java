@@ -362,11 +362,11 @@ class EnquiryPagesTest {
 
     assertThat(ask(enquiry, enquiry).body())
         .doesNotContain("had a fall")
-        .contains("We may not show you any more what we told you here.");
+        .contains("We may not show you now what we wrote here.");
     assertThat(withKey(enquiry).opens(page).body())
         .doesNotContain("had a fall", "in the format that you asked for")
         .contains(
-            "We may not show you any more what we told you here.",
+            "We may not show you now what we wrote here.",
             "A colleague tells you by email how far it is.");
     assertThat(Visitor.signedIn(port, "officer").opens("/desk/case/" + enquiry.reference).body())
         .contains("had a fall", "An answer that was not sent yet is held")

@@ -28,6 +28,7 @@ import org.kept.request.Withdrawals;
 import org.kept.workflow.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nobody counts as told, and nothing is said to have been told, that nobody told. */
 @KeptTest
@@ -42,6 +43,7 @@ abstract class TellingByHand {
   @Autowired private ByHand byHand;
   @Autowired private Ledger ledger;
   @Autowired private TrackingKeys keys;
+  @Autowired private JdbcClient jdbc;
   @Autowired private KeptClock clock;
   @LocalServerPort private int port;
 
@@ -223,6 +225,39 @@ abstract class TellingByHand {
     assertThat(requests.onlyWritten(hole.reference)).isEmpty();
     assertThat(follow(hole)).contains(">Kept<").doesNotContain("not yet given to you");
     assertThat(waiting("acknowledge")).isEqualTo(before);
+  }
+
+  /** With no mail server, or while it is away, nobody was told by what waits for it. */
+  @Test
+  void anEmailThatHasNotGoneOutIsNotCalledKept() {
+    Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.EMAIL));
+    UUID receipt = promise(hole, "acknowledge").id();
+    Visitor officer = Visitor.signedIn(port, "roads-officer");
+
+    for (String why : List.of("not_before = created_at", "failed_at = created_at")) {
+      outbox(hole, why);
+      assertThat(requests.onlyWritten(hole.reference))
+          .as(why)
+          .containsExactly(Map.entry(receipt, OnlyWritten.Told.NOT_SENT));
+    }
+    assertThat(follow(hole))
+        .contains("ds_tag--orange\">Written, not yet sent to you<", "It has not gone out yet.")
+        .doesNotContain(">Kept<");
+    assertThat(officer.opens("/desk/case/" + hole.reference).body())
+        .contains("ds_tag--orange\">Written, email not sent<", "Message written to the customer")
+        .doesNotContain("Customer told");
+    assertThat(Visitor.signedIn(port, "auditor").opens("/audit/" + hole.reference).body())
+        .contains("Written, email not sent");
+
+    outbox(hole, "failed_at = null, unsure_at = created_at");
+    assertThat(requests.onlyWritten(hole.reference)).as("it may have arrived").isEmpty();
+    outbox(hole, "unsure_at = null, sent_at = created_at");
+    assertThat(requests.onlyWritten(hole.reference)).isEmpty();
+    assertThat(follow(hole)).contains(">Kept<").doesNotContain("not yet sent to you");
+  }
+
+  private void outbox(Council.Case of, String what) {
+    jdbc.sql("update outbox set " + what + " where reference = ?").param(of.reference).update();
   }
 
   @Test
