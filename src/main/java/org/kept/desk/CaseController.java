@@ -65,6 +65,12 @@ class CaseController {
         : Answering.forbidden();
   }
 
+  /** Somebody opens again the address that a refused form left in the browser. */
+  @GetMapping({"/desk/by-hand/{id}", "/desk/by-hand/{ids}/not-needed"})
+  ModelAndView backToTheDesk() {
+    return Answering.seeOther("/desk");
+  }
+
   /**
    * Somebody told the customer. What has gone out of date is taken only from a page that says so:
    * whoever pressed it on an older page may not know, and nothing that nobody said may count as

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.kept.access.Act;
 import org.kept.access.Actor;
@@ -76,12 +77,16 @@ class CustomerController {
    * The page.
    *
    * @param seen tells what the details were when the colleague saw them first
+   * @param call true if they want a call before somebody comes, and gave a number for it
+   * @param noCall true if the colleague says that they want none any more
    * @param overtaken what a colleague changed meanwhile, as it is now; empty if nobody did
    */
   record CustomerPage(
       String reference,
       String seen,
       FormPage form,
+      boolean call,
+      boolean noCall,
       List<TaskPage.Wrong> wrong,
       List<Answered> overtaken) {}
 
@@ -93,7 +98,7 @@ class CustomerController {
             () -> {
               String known = request.orElseThrow().reference();
               Person person = requests.personOf(known);
-              return drawn(known, person.mark(), typed(person), List.of(), List.of());
+              return drawn(known, person.mark(), typed(person), false, List.of(), List.of());
             });
   }
 
@@ -102,14 +107,20 @@ class CustomerController {
       @PathVariable("reference") String reference,
       @RequestParam MultiValueMap<String, String> sent,
       @RequestParam(defaultValue = "") String seen,
+      @RequestParam(name = "no-call", defaultValue = "false") boolean noCall,
       RedirectAttributes next) {
     Optional<ServiceRequest> request = requests.find(reference);
     return elsewhere(request)
-        .orElseGet(() -> change(request.orElseThrow().reference(), typed(sent), seen, next));
+        .orElseGet(() -> change(request.orElseThrow(), typed(sent), seen, noCall, next));
   }
 
   private ModelAndView change(
-      String known, Map<String, List<String>> typed, String seen, RedirectAttributes next) {
+      ServiceRequest request,
+      Map<String, List<String>> typed,
+      String seen,
+      boolean noCall,
+      RedirectAttributes next) {
+    String known = request.reference();
     Answers details = forms.check(forms.published(ABOUT_YOU), typed);
     Person now = Person.from(details.accepted());
     List<Problem> problems = new ArrayList<>(details.problems());
@@ -117,16 +128,21 @@ class CustomerController {
     now.gaps().stream()
         .filter(gap -> !told.contains(gap.key()))
         .forEach(gap -> problems.add(new Problem(gap.key(), gap.message())));
-    if (problems.isEmpty() && isToBeCalled(known)) {
-      now.gapsToCall().forEach(gap -> problems.add(new Problem(gap.key(), gap.message())));
+    if (problems.isEmpty() && !noCall && isToBeCalled(known)) {
+      now.gapsToCall()
+          .forEach(gap -> problems.add(new Problem(gap.key(), words.say("desk.customer.no-number"))));
     }
     if (!problems.isEmpty()) {
       // With what the colleague saw: what somebody else changed meanwhile is not seen by this.
-      return drawn(known, seen, typed, problems, List.of());
+      return drawn(known, seen, typed, noCall, problems, List.of());
     }
-    if (!customers.change(known, seen, now, currentActor.get())) {
+    UnaryOperator<Map<String, String>> wishes =
+        noCall
+            ? answers -> contractorView.withoutACall(request, answers)
+            : UnaryOperator.identity();
+    if (!customers.change(known, seen, now, wishes, currentActor.get())) {
       Person theirs = requests.personOf(known);
-      return drawn(known, theirs.mark(), typed, List.of(), otherwiseIn(theirs, now));
+      return drawn(known, theirs.mark(), typed, noCall, List.of(), otherwiseIn(theirs, now));
     }
     next.addFlashAttribute("done", words.say("desk.done.customer"));
     return Answering.seeOther(CASE, known);
@@ -163,6 +179,7 @@ class CustomerController {
       String reference,
       String seen,
       Map<String, List<String>> typed,
+      boolean noCall,
       List<Problem> problems,
       List<Answered> overtaken) {
     Form form = forms.published(ABOUT_YOU);
@@ -174,7 +191,8 @@ class CustomerController {
             .toList();
     return Answering.with(
         "desk/customer",
-        new CustomerPage(reference, seen, page, wrong, overtaken),
+        new CustomerPage(
+            reference, seen, page, isToBeCalled(reference), noCall, wrong, overtaken),
         !overtaken.isEmpty()
             ? HttpStatus.CONFLICT
             : problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);

@@ -66,6 +66,12 @@ class NobodyController {
         HttpStatus.OK);
   }
 
+  /** Somebody opens again the address that a refusal left in the browser. */
+  @GetMapping("/nobody-found/assumption")
+  ModelAndView backToTheList() {
+    return Answering.seeOther("/nobody-found");
+  }
+
   /** Takes one off the list: this person has looked at it. */
   @PostMapping("/nobody-found/assumption")
   ModelAndView seen(

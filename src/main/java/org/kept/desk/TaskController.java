@@ -162,7 +162,13 @@ class TaskController {
   }
 
   /** Somebody opens again the address that a refused form left in the browser. */
-  @GetMapping(TASK + "/hand-on")
+  @GetMapping({
+    TASK + "/claim",
+    TASK + "/release",
+    TASK + "/hand-on",
+    TASK + "/return",
+    TASK + "/settle"
+  })
   ModelAndView backToTheWork(@PathVariable("id") String id) {
     return Answering.seeOther(TASK, id);
   }

@@ -249,6 +249,26 @@ public class Forms {
     return whatKeepsBack(form, "contractor", answers);
   }
 
+  /** The same answers of somebody who wants no call any more before somebody comes. */
+  public Map<String, String> withoutACall(Form form, Map<String, String> answers) {
+    Map<String, String> without = new LinkedHashMap<>(answers);
+    wherePeopleWantACall(form, answers)
+        .ifPresent(
+            question -> {
+              List<String> call = notTold(question, "contractor");
+              List<String> rest =
+                  chosen(answers.getOrDefault(question.key(), "")).stream()
+                      .filter(choice -> !call.contains(choice))
+                      .toList();
+              if (rest.isEmpty()) {
+                without.remove(question.key());
+              } else {
+                without.put(question.key(), String.join(",", rest));
+              }
+            });
+    return without;
+  }
+
   /** True if something was chosen at a marked question that is not told with it. */
   public boolean keepsBack(Form form, String mark, Map<String, String> answers) {
     return whatKeepsBack(form, mark, answers).isPresent();

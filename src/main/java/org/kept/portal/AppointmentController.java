@@ -139,6 +139,16 @@ class AppointmentController {
     return done(request.get(), "appointment-wished", typed, locale);
   }
 
+  /** Somebody opens again the address that the answer to a form left in the browser. */
+  @GetMapping({
+    PAGE + "/appointment/{id}/book",
+    PAGE + "/appointment/{id}/cancel",
+    PAGE + "/appointment/another"
+  })
+  ModelAndView backToThePage(@PathVariable String reference) {
+    return SeeOther.at(PAGE, reference);
+  }
+
   @GetMapping(PAGE + "/appointment.ics")
   ResponseEntity<byte[]> file(
       @PathVariable String reference, HttpServletRequest web, Locale locale) {

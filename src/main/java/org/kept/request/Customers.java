@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
@@ -18,8 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Customers {
 
+  /** Whether they want a call before somebody comes. */
+  private static final String CALL = "call";
+
   private final JdbcClient jdbc;
   private final InHand inHand;
+  private final Words words;
   private final Ledger ledger;
   private final Attempts attempts;
   private final ApplicationEventPublisher events;
@@ -27,11 +32,13 @@ public class Customers {
   Customers(
       JdbcClient jdbc,
       InHand inHand,
+      Words words,
       Ledger ledger,
       Attempts attempts,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.inHand = inHand;
+    this.words = words;
     this.ledger = ledger;
     this.attempts = attempts;
     this.events = events;
@@ -54,6 +61,20 @@ public class Customers {
    * @return false if somebody changed it meanwhile, in which case nothing was done
    */
   public boolean change(String reference, String seen, Person now, Actor colleague) {
+    return change(reference, seen, now, UnaryOperator.identity(), colleague);
+  }
+
+  /**
+   * The same, with what they want no more of what they had asked for: a call before somebody comes.
+   *
+   * @param wishes makes the answers of their request into those that stand from now on
+   */
+  public boolean change(
+      String reference,
+      String seen,
+      Person now,
+      UnaryOperator<Map<String, String>> wishes,
+      Actor colleague) {
     if (!now.gaps().isEmpty()) {
       throw new IllegalArgumentException(now.gaps().get(0).message());
     }
@@ -66,12 +87,18 @@ public class Customers {
               .single();
           inHand.personChanged(reference);
           Person before = inHand.person(reference);
-          Set<String> changed = now.differencesTo(before);
-          if (changed.isEmpty()) {
+          Set<String> changed = new HashSet<>(now.differencesTo(before));
+          Map<String, String> answers = words.answers(reference);
+          Map<String, String> answersNow = wishes.apply(answers);
+          if (changed.isEmpty() && answersNow.equals(answers)) {
             return true;
           }
           if (!before.mark().equals(seen)) {
             return false;
+          }
+          if (!answersNow.equals(answers)) {
+            words.writeAnswers(reference, colleague, answersNow);
+            changed.add(CALL);
           }
           write(reference, now);
           inHand.personChanged(reference);
@@ -88,7 +115,7 @@ public class Customers {
    */
   private static String codes(Set<String> changed) {
     return changed.stream()
-        .map(key -> Person.HOW_WE_SERVE.contains(key) ? "how-we-serve" : "contact")
+        .map(key -> key.equals(CALL) ? CALL : Person.HOW_WE_SERVE.contains(key) ? "how-we-serve" : "contact")
         .distinct()
         .sorted()
         .collect(Collectors.joining(","));

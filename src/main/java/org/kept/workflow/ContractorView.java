@@ -110,6 +110,11 @@ public class ContractorView {
         .isPresent();
   }
 
+  /** The answers of a request whose customer wants no call any more before somebody comes. */
+  public Map<String, String> withoutACall(ServiceRequest request, Map<String, String> answers) {
+    return form(request).map(form -> forms.withoutACall(form, answers)).orElse(answers);
+  }
+
   /** When somebody is to be there, where a time is booked and still to come; by reference. */
   public Map<String, Slot> visitsAmong(Collection<String> references) {
     return appointments.visitsAmong(references);

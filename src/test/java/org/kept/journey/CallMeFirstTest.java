@@ -13,8 +13,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.ledger.Ledger;
 import org.kept.promise.KeptClock;
 import org.kept.request.Requests;
+import org.kept.workflow.ContractorView;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -27,6 +29,8 @@ class CallMeFirstTest {
 
   @Autowired private Council council;
   @Autowired private Requests requests;
+  @Autowired private ContractorView view;
+  @Autowired private Ledger ledger;
   @Autowired private KeptClock clock;
   @LocalServerPort private int port;
 
@@ -92,12 +96,53 @@ class CallMeFirstTest {
     HttpResponse<String> refused = officer.sends(address, typed);
 
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains(ASKED, "12 Another Street");
+    assertThat(refused.body())
+        .contains("They want a call before somebody comes.", "12 Another Street", "no-call");
     assertThat(requests.personOf(damp.reference).phone()).isEqualTo("01632 960999");
 
     typed.put("customer.phone", "01632 960 101");
     assertThat(officer.sends(address, typed).body()).contains("Saved.");
     assertThat(requests.personOf(damp.reference).phone()).isEqualTo("01632 960 101");
+  }
+
+  @Test
+  void whoeverWantsNoCallAnyMoreNeedsNoNumberAndNobodyIsTold() {
+    Council.Case damp = council.damp();
+    Visitor officer = Visitor.signedIn(port, "housing-officer");
+    String address = "/desk/case/" + damp.reference + "/customer";
+    assertThat(officer.opens(address).body())
+        .contains("They want no call any more before somebody comes");
+    Map<String, String> typed = aboutTheCustomer(damp, "");
+    typed.put("no-call", "true");
+
+    // Somebody who saw other details changes nothing, and their tick is there again.
+    Map<String, String> late = new LinkedHashMap<>(typed);
+    late.put("seen", "other");
+    HttpResponse<String> overtaken = officer.sends(address, late);
+    assertThat(overtaken.statusCode()).isEqualTo(409);
+    assertThat(overtaken.body())
+        .containsPattern("name=\"no-call\" value=\"true\" checked=\"checked\"");
+    assertThat(wantsACall(damp)).isTrue();
+
+    assertThat(officer.sends(address, typed).body()).contains("Saved.");
+    assertThat(requests.personOf(damp.reference).phone()).isNull();
+    assertThat(wantsACall(damp)).isFalse();
+    assertThat(ledger.of(damp.reference))
+        .filteredOn(entry -> entry.kind().equals("customer-details-changed"))
+        .extracting(entry -> entry.detail().get("which"))
+        .containsExactly("call,contact");
+    assertThat(officer.opens(address).body()).doesNotContain("no-call");
+
+    typed.put("seen", requests.personOf(damp.reference).mark());
+    officer.sends(address, typed);
+    assertThat(ledger.of(damp.reference))
+        .filteredOn(entry -> entry.kind().equals("customer-details-changed"))
+        .hasSize(1);
+    assertThat(ledger.verify(damp.reference).intact()).isTrue();
+  }
+
+  private boolean wantsACall(Council.Case of) {
+    return view.wantsACall(requests.find(of.reference).orElseThrow());
   }
 
   @Test

@@ -858,8 +858,20 @@ abstract class Enquiring {
     assertThat(story)
         .extracting(StoryLine::sentence)
         .contains("You told us more.")
-        .anyMatch(sentence -> sentence.startsWith("We asked you a question."));
-    assertThat(story.toString()).doesNotContain("phone", "We have a question");
+        .anyMatch(sentence -> sentence.startsWith("We have a question for you."));
+    assertThat(story.toString())
+        .as("nobody had told them anything")
+        .doesNotContain("phone", "We told you", "We asked you");
+
+    Council.Case byEmail = council.caseOf(council.potholeBy(PreferredContact.EMAIL));
+    Council.Case other = council.enquiry(true);
+    checked(other, byEmail.reference, true);
+    byEmail.isAskedBy("roads-officer", "Which side of the road is it on?");
+    assertThat(Objects.requireNonNull(seen(other).orElseThrow().more(), "nothing more").story())
+        .extracting(StoryLine::sentence)
+        .as("it reads the same, so that it does not tell by which way")
+        .containsExactlyElementsOf(
+            story.subList(0, story.size() - 1).stream().map(StoryLine::sentence).toList());
   }
 
   @Test
