@@ -287,8 +287,8 @@ public class Forms {
 
   /**
    * What is known after a form was answered of a request that had answers before. Of these stays
-   * what the form does not ask; and the number of an address or the spot of a place, which are no
-   * questions of their own, as long as its words are the same.
+   * what the form does not ask; and the number of an address, which is no question of its own, as
+   * long as its words are the same. The spot of a place stands on the form beside its words.
    */
   public static Map<String, String> answersAfter(
       Form form, Map<String, String> accepted, Map<String, String> before) {
@@ -297,7 +297,8 @@ public class Forms {
       known.remove(question.key());
       List<String> parts = Places.parts(question);
       String place = accepted.get(question.key());
-      if (place == null || !place.equals(before.get(question.key()))) {
+      boolean asked = question.type() == Form.Type.LOCATION;
+      if (asked || place == null || !place.equals(before.get(question.key()))) {
         known.keySet().removeAll(parts);
       }
     }

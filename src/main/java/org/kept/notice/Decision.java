@@ -32,13 +32,21 @@ enum Decision {
       "cancelled_at = ?, not_before = null",
       "(claimed_by is null or unsure_at is not null)");
 
-  /** Of what is told in turn only the last is; the one before names a time that is no more. */
+  /**
+   * Of what is told in turn only the last is; the one before names a time that is no more, or work
+   * that was given or taken back since. That the work is theirs stays true when its time changes.
+   */
   private static final String STILL_TRUE =
-      "(template <> '"
+      "(template not in "
+          + Notices.IN_TURN
+          + " or not exists (select 1 from outbox n where n.reference = outbox.reference and"
+          + " n.template in "
+          + Notices.IN_TURN
+          + " and not (outbox.template = '"
+          + Notices.GIVEN
+          + "' and n.template = '"
           + Notices.VISIT
-          + "' or not exists (select 1 from outbox n where n.reference = outbox.reference and"
-          + " n.template = outbox.template and n.recipient = outbox.recipient and n.created_at >"
-          + " outbox.created_at))";
+          + "') and n.recipient = outbox.recipient and n.created_at > outbox.created_at))";
 
   private final String entry;
   private final String assignment;

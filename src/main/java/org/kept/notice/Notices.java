@@ -36,8 +36,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Notices {
 
+  /** To contractors: this is yours to do. */
+  static final String GIVEN = "work-order-given";
+
+  /** To contractors: it is not yours any more. */
+  static final String ENDED = "work-order-ended";
+
   /** To contractors: the time to be there is another. Of several the one written last counts. */
   static final String VISIT = "work-order-visit";
+
+  /** What must reach a contractor in the order in which it was written, as SQL has it. */
+  static final String IN_TURN = "('" + GIVEN + "', '" + ENDED + "', '" + VISIT + "')";
 
   /** What only colleagues are told, and contractors. */
   static final Set<String> FOR_STAFF =
@@ -48,8 +57,8 @@ public class Notices {
           "promise-withdrawn-late",
           "dispute-raised",
           "appointment-unsaid",
-          "work-order-given",
-          "work-order-ended",
+          GIVEN,
+          ENDED,
           VISIT,
           "watch-gone",
           "watch-held",
@@ -362,6 +371,10 @@ public class Notices {
       return;
     }
     ServiceRequest request = existing(order.reference());
+    if (!template.equals(GIVEN)) {
+      // A time to be there that has not gone out yet, and is no more.
+      outbox.dropMail(order.reference(), VISIT, email);
+    }
     write(
         request,
         template,

@@ -128,11 +128,12 @@ public class Outbox {
   List<UUID> due(int limit) {
     return jdbc.sql(
             "select id from outbox where not_before <= ? and not by_hand and held_at is null"
-                + " and (template <> '"
-                + Notices.VISIT
-                + "' or not exists (select 1 from outbox o where o.reference = outbox.reference and"
-                + " o.template = outbox.template and o.recipient = outbox.recipient and"
-                + " o.created_at < outbox.created_at and o.unsure_at is null and o.failed_at is"
+                + " and (template not in "
+                + Notices.IN_TURN
+                + " or not exists (select 1 from outbox o where o.reference = outbox.reference and"
+                + " o.template in "
+                + Notices.IN_TURN
+                + " and o.recipient = outbox.recipient and o.created_at < outbox.created_at and o.unsure_at is null and o.failed_at is"
                 + " null and o.sent_at is null and o.cancelled_at is null))"
                 + " order by not_before, id fetch first ? rows only")
         .params(utc(clock.instant()), limit)
@@ -374,6 +375,19 @@ public class Outbox {
   void drop(String reference, String template) {
     for (Message message : withOpen(reference, template, "by_hand")) {
       decide(message.id(), Decision.CANCEL, Actor.system());
+    }
+  }
+
+  /**
+   * What was not sent yet need not be sent any more. What a server may be taking in this very
+   * moment cannot be called back: what is written after it waits for it.
+   */
+  @Transactional
+  void dropMail(String reference, String template, String recipient) {
+    for (Message message : withOpen(reference, template, "not by_hand and claimed_by is null")) {
+      if (message.recipient().equals(recipient)) {
+        decide(message.id(), Decision.CANCEL, Actor.system());
+      }
     }
   }
 

@@ -186,20 +186,22 @@ class WorkOrderPages {
     if (dueAt == null) {
       return false;
     }
+    if (clock.instant().isAfter(dueAt)) {
+      return true;
+    }
     List<Promise> promises = requests.promisesOf(item.reference());
     Set<UUID> broken =
         promises.stream()
             .filter(promise -> promise.brokenAt() != null)
             .map(Promise::id)
             .collect(Collectors.toSet());
-    return clock.instant().isAfter(dueAt)
-        || promises.stream()
-            .anyMatch(
-                promise ->
-                    promise.open()
-                        && promise.dueAt().equals(dueAt)
-                        && promise.replaces() != null
-                        && broken.contains(promise.replaces()));
+    return promises.stream()
+        .anyMatch(
+            promise ->
+                promise.open()
+                    && promise.dueAt().equals(dueAt)
+                    && promise.replaces() != null
+                    && broken.contains(promise.replaces()));
   }
 
   private ServiceRequest request(WorkOrder order) {

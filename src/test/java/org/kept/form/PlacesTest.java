@@ -56,6 +56,19 @@ class PlacesTest {
         .isEqualTo(Map.of("wall", "wet", "spotPoint", "NH"));
   }
 
+  /** A wrong spot sends people to the wrong place, and the form shows it to be taken out. */
+  @Test
+  void aSpotThatIsTakenOutComesNotBackWithTheSameWords() {
+    Map<String, String> before = Map.of("spot", "By the bridge", "spotPoint", "NH 665 454");
+
+    assertThat(Forms.answersAfter(spot, Map.of("spot", "By the bridge"), before))
+        .isEqualTo(Map.of("spot", "By the bridge"));
+    assertThat(
+            Forms.answersAfter(
+                spot, Map.of("spot", "By the bridge", "spotPoint", "NH 1 2"), before))
+        .isEqualTo(Map.of("spot", "By the bridge", "spotPoint", "NH 1 2"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "IV99 2BB, IV99 2BB",

@@ -160,8 +160,12 @@ final class PostRoom implements AutoCloseable {
 
   /** Writes an email to a contractor about the time to be there, one of several of a case. */
   UUID writeVisit(String reference, String change) {
+    return writeToContractor(Notices.VISIT, reference, change);
+  }
+
+  UUID writeToContractor(String template, String reference, String change) {
     return write(
-        reference, Notices.VISIT, PreferredContact.EMAIL, "roads@example.com", reference + change);
+        reference, template, PreferredContact.EMAIL, "roads@example.com", reference + change);
   }
 
   private UUID write(String reference, String template, PreferredContact way, String recipient) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -228,6 +229,71 @@ abstract class SendingContract {
             "We have your request BBBB1",
             "We have your request AAAA1",
             "We have your request AAAA2");
+  }
+
+  @Test
+  void workThatIsGivenAnewIsNotCalledOffByWhatWasWrittenBefore() throws Exception {
+    UUID notYours = room.writeToContractor(Notices.ENDED, "AAAA", "1");
+    try (ScriptedServer busy = new ScriptedServer("RCPT", "451 later");
+        PostRoom unlucky = new PostRoom(database, clock, HERE, busy.port())) {
+      unlucky.sender().sendDue();
+    }
+    assertThat(room.message(notYours).state()).isEqualTo(MessageState.WAITING);
+    clock.advance(Duration.ofSeconds(1));
+    UUID yoursAgain = room.writeToContractor(Notices.GIVEN, "AAAA", "2");
+
+    room.sender().sendDue();
+    assertThat(room.message(yoursAgain).state()).isEqualTo(MessageState.WAITING);
+    clock.advance(Duration.ofHours(1));
+    room.sender().sendDue();
+    room.sender().sendDue();
+
+    assertThat(mail.getReceivedMessages())
+        .extracting(MimeMessage::getSubject)
+        .containsExactly("We have your request AAAA1", "We have your request AAAA2");
+  }
+
+  @Test
+  void aTimeThatIsNoMoreIsNotSentAndHoldsNothingUp() throws Exception {
+    UUID beThere = room.writeVisit("AAAA", "1");
+    UUID theirs = room.writeToContractor(Notices.GIVEN, "AAAA", "given");
+    clock.advance(Duration.ofSeconds(1));
+
+    room.outbox().dropMail("AAAA", Notices.VISIT, "somebody@else.example");
+    assertThat(room.message(beThere).state()).isEqualTo(MessageState.WAITING);
+    room.outbox().dropMail("AAAA", Notices.VISIT, "roads@example.com");
+    UUID doNotCome = room.writeVisit("AAAA", "2");
+    room.sender().sendDue();
+
+    assertThat(room.message(beThere).state()).isEqualTo(MessageState.CANCELLED);
+    assertThat(room.message(theirs).state()).isEqualTo(MessageState.SENT);
+    assertThat(room.message(doNotCome).state()).isEqualTo(MessageState.SENT);
+    assertThat(room.get(Ledger.class).of("AAAA"))
+        .extracting(LedgerEntry::kind)
+        .startsWith("message-cancelled");
+  }
+
+  @Test
+  void ofWorkThatWasTakenBackNothingIsSentAgain() {
+    List<UUID> before =
+        List.of(
+            room.writeToContractor(Notices.GIVEN, "AAAA", "given"), room.writeVisit("AAAA", "1"));
+    before.forEach(each -> room.outbox().claim(each, "a node that dies"));
+    clock.advance(Duration.ofMinutes(3));
+    room.sender().sendDue();
+    UUID given = before.get(0);
+    assertThat(room.message(given).state()).isEqualTo(MessageState.UNSURE);
+    assertThat(room.outbox().decide(given, Decision.SEND_AGAIN, admin()))
+        .as("its time changed, and it is theirs still")
+        .isTrue();
+    room.outbox().claim(given, "another node that dies");
+    clock.advance(Duration.ofMinutes(3));
+    room.sender().sendDue();
+    room.writeToContractor(Notices.ENDED, "AAAA", "2");
+
+    for (UUID each : before) {
+      assertThat(room.outbox().decide(each, Decision.SEND_AGAIN, admin())).isFalse();
+    }
   }
 
   @Test
