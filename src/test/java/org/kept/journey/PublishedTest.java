@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kept.promise.KeptClock;
+import org.kept.request.Requests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -16,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PublishedTest {
 
   @Autowired private Council council;
+  @Autowired private Requests requests;
   @Autowired private KeptClock clock;
   @LocalServerPort private int port;
 
@@ -40,8 +42,9 @@ class PublishedTest {
     hole.isDoneBy("roads-officer", "We filled the hole.");
     assertThat(published("Kept")).isEqualTo(kept + 1);
 
-    council.pothole();
+    Council.Case late = council.pothole();
     council.timePassesUntil("2026-06-30 10:00");
+    assertThat(requests.promisesOf(late.reference)).anyMatch(each -> each.brokenAt() != null);
     assertThat(published("Broken")).isGreaterThan(broken);
   }
 

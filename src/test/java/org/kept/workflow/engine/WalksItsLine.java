@@ -30,6 +30,9 @@ public class WalksItsLine implements BeforeTestExecutionCallback, AfterTestExecu
 
   private static final String BEFORE = "before";
 
+  /** How often the elements of each line were gone through so far. */
+  record Walks(Map<String, Long> byLine) {}
+
   private final String map;
 
   /** As the charter is mapped in our documents. */
@@ -54,20 +57,22 @@ public class WalksItsLine implements BeforeTestExecutionCallback, AfterTestExecu
     if (context.getExecutionException().isPresent()) {
       return;
     }
-    @SuppressWarnings("unchecked")
-    Map<String, Long> before =
-        (Map<String, Long>)
-            context
-                .getStore(
-                    ExtensionContext.Namespace.create(WalksItsLine.class, context.getUniqueId()))
-                .get(BEFORE);
+    Walks before =
+        context
+            .getStore(ExtensionContext.Namespace.create(WalksItsLine.class, context.getUniqueId()))
+            .get(BEFORE, Walks.class);
     Map<String, Set<String>> lines = linesShownBy(nameOf(context));
-    Map<String, Long> after = walks(lines, counting(context));
+    eachIsWalked(nameOf(context), lines, before, walks(lines, counting(context)));
+  }
+
+  /** Fails for a line of whose elements none was walked between the two counts. */
+  static void eachIsWalked(
+      String test, Map<String, Set<String>> lines, Walks before, Walks after) {
     lines.forEach(
         (line, elements) ->
-            assertThat(after.get(line))
-                .as("%s shows %s, but goes through none of %s", nameOf(context), line, elements)
-                .isGreaterThan(before.get(line)));
+            assertThat(after.byLine().get(line))
+                .as("%s shows %s, but goes through none of %s", test, line, elements)
+                .isGreaterThan(before.byLine().get(line)));
   }
 
   /** The elements of each line that this test shows, by line; none for lines without elements. */
@@ -93,11 +98,10 @@ public class WalksItsLine implements BeforeTestExecutionCallback, AfterTestExecu
     return lines;
   }
 
-  private static Map<String, Long> walks(
-      Map<String, Set<String>> lines, ToLongFunction<String> count) {
+  static Walks walks(Map<String, Set<String>> lines, ToLongFunction<String> count) {
     Map<String, Long> walks = new TreeMap<>();
     lines.forEach((line, elements) -> walks.put(line, elements.stream().mapToLong(count).sum()));
-    return walks;
+    return new Walks(walks);
   }
 
   private static ToLongFunction<String> counting(ExtensionContext context) {
