@@ -48,7 +48,9 @@ record PromiseJson(
         Moments.at(promise.dueAt()),
         promise.open() ? Moments.atOrNull(promise.pausedAt()) : null,
         Moments.atOrNull(promise.keptAt()),
-        written == null ? null : written == OnlyWritten.Told.WAITS ? "to-be-told" : written.standing(),
+        written == null
+            ? null
+            : written == OnlyWritten.Told.WAITS ? "to-be-told" : written.standing(),
         Moments.atOrNull(promise.brokenAt()),
         promise.endedByAnswer() ? null : Moments.atOrNull(promise.withdrawnAt()),
         promise.endedByAnswer() ? Moments.atOrNull(promise.withdrawnAt()) : null,

@@ -130,7 +130,8 @@ class CustomerController {
         .forEach(gap -> problems.add(new Problem(gap.key(), gap.message())));
     if (problems.isEmpty() && !noCall && isToBeCalled(known)) {
       now.gapsToCall()
-          .forEach(gap -> problems.add(new Problem(gap.key(), words.say("desk.customer.no-number"))));
+          .forEach(
+              gap -> problems.add(new Problem(gap.key(), words.say("desk.customer.no-number"))));
     }
     if (!problems.isEmpty()) {
       // With what the colleague saw: what somebody else changed meanwhile is not seen by this.
@@ -191,8 +192,7 @@ class CustomerController {
             .toList();
     return Answering.with(
         "desk/customer",
-        new CustomerPage(
-            reference, seen, page, isToBeCalled(reference), noCall, wrong, overtaken),
+        new CustomerPage(reference, seen, page, isToBeCalled(reference), noCall, wrong, overtaken),
         !overtaken.isEmpty()
             ? HttpStatus.CONFLICT
             : problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);

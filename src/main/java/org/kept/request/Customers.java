@@ -115,7 +115,11 @@ public class Customers {
    */
   private static String codes(Set<String> changed) {
     return changed.stream()
-        .map(key -> key.equals(CALL) ? CALL : Person.HOW_WE_SERVE.contains(key) ? "how-we-serve" : "contact")
+        .map(
+            key ->
+                key.equals(CALL)
+                    ? CALL
+                    : Person.HOW_WE_SERVE.contains(key) ? "how-we-serve" : "contact")
         .distinct()
         .sorted()
         .collect(Collectors.joining(","));

@@ -35,8 +35,8 @@ public interface OnlyWritten {
   }
 
   /**
-   * How many kept promises were only written, by ways that need a person; emails are sent in a moment
-   * and do not count.
+   * How many kept promises were only written, by ways that need a person; emails are sent in a
+   * moment and do not count.
    *
    * @param waits those that a colleague has still to tell
    * @param never those that the customer was never told

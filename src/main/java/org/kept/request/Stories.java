@@ -164,8 +164,7 @@ class Stories {
       if (entry.kind().equals("work-completed")) {
         // Told with the fact that follows from it: the question asked, the decision told.
         notShown = entry.detail().values().stream().anyMatch(hidden::contains);
-        lastWords =
-            notShown ? text("told-no-more", locale) : wordsOf(entry, written, OPEN_WORDS);
+        lastWords = notShown ? text("told-no-more", locale) : wordsOf(entry, written, OPEN_WORDS);
       }
       standing(entry, standing);
       String kind = isPromiseAgain(entry) ? "promise-again" : entry.kind();

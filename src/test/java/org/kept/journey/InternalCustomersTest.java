@@ -65,7 +65,9 @@ class InternalCustomersTest {
     assertThat(requests.find(advice.reference).orElseThrow().stage()).isEqualTo(Stage.CLOSED);
     assertThat(colleague.opens("/track/" + advice.reference).body())
         .contains("Give the address alone.", "May I tell the &lt;roofer&gt; who lives there?");
-    assertThat(requests.promisesOf(advice.reference)).isNotEmpty().allMatch(each -> each.keptAt() != null);
+    assertThat(requests.promisesOf(advice.reference))
+        .isNotEmpty()
+        .allMatch(each -> each.keptAt() != null);
   }
 
   @Test

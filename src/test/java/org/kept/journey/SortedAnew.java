@@ -419,7 +419,9 @@ abstract class SortedAnew {
     mould.completedBy(
         "housing-officer", Map.of("started", "yes", "reason", "The joiners began this morning."));
 
-    assertThat(requests.promisesOf(mould.reference)).isNotEmpty().allMatch(promise -> promise.keptAt() != null);
+    assertThat(requests.promisesOf(mould.reference))
+        .isNotEmpty()
+        .allMatch(promise -> promise.keptAt() != null);
   }
 
   @Test

@@ -304,7 +304,9 @@ abstract class TellingByHand {
     assertThat(Visitor.signedIn(port, "roads-officer").opens("/desk/case/" + hole.reference).body())
         .contains("In English", "<div lang=\"gd\">", "Thank you for telling us.");
     Council.Case english = council.caseOf(council.potholeBy(PreferredContact.LETTER));
-    assertThat(byHand.ofCase(english.reference)).isNotEmpty().allMatch(each -> each.inEnglish() == null);
+    assertThat(byHand.ofCase(english.reference))
+        .isNotEmpty()
+        .allMatch(each -> each.inEnglish() == null);
   }
 
   @Test

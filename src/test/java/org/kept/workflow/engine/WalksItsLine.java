@@ -66,8 +66,7 @@ public class WalksItsLine implements BeforeTestExecutionCallback, AfterTestExecu
   }
 
   /** Fails for a line of whose elements none was walked between the two counts. */
-  static void eachIsWalked(
-      String test, Map<String, Set<String>> lines, Walks before, Walks after) {
+  static void eachIsWalked(String test, Map<String, Set<String>> lines, Walks before, Walks after) {
     lines.forEach(
         (line, elements) ->
             assertThat(after.byLine().get(line))
