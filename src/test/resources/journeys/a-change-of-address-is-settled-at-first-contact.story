@@ -1,5 +1,5 @@
 Thu 11 Jun 10:00  You asked for help: Council Tax - tell us you have moved.
-Thu 11 Jun 10:00  We told you that we have your request.
-Thu 11 Jun 10:00  We told you that it is done.
+Thu 11 Jun 10:00  We have your request.
+Thu 11 Jun 10:00  It is done. We say here what we did.
                   “Your bill now goes to your new address.”
 Thu 11 Jun 10:00  We closed your request.

@@ -211,7 +211,7 @@ public class Requests {
 
   /** The story so far, oldest first, as the customer is told it. */
   public List<StoryLine> storyFor(String reference, Locale locale) {
-    return stories.forCustomer(reference, byHand(reference), locale);
+    return stories.forCustomer(reference, locale);
   }
 
   /** The story so far, oldest first, as colleagues and auditors are told it. */

@@ -149,11 +149,10 @@ class Stories {
   }
 
   /**
-   * The customer's story.
-   *
-   * @param byHand true if colleagues must tell this customer themselves
+   * The customer's story. It says what is so, and not that they were told: an email waits, a letter
+   * is not posted yet, and they read it here.
    */
-  List<StoryLine> forCustomer(String reference, boolean byHand, Locale locale) {
+  List<StoryLine> forCustomer(String reference, Locale locale) {
     Map<String, Words.Written> written = words.byId(reference);
     Set<String> hidden = enquiries.hidden(reference, written);
     List<StoryLine> lines = new ArrayList<>();
@@ -190,7 +189,7 @@ class Stories {
               // Of what may not be shown nobody knows here whether it was sent before that.
               notShown && kind.equals("customer-told")
                   ? text("story.customer-told.not-shown", locale)
-                  : sentence(story(kind, entry, standing), entry, byHand, locale),
+                  : sentence(story(kind, entry, standing), entry, false, locale),
               said,
               BY_CONTRACTORS.contains(kind) ? null : who(entry, locale)));
     }
@@ -203,8 +202,7 @@ class Stories {
 
   /**
    * The same for somebody who may know what happened, but not how its customer is reached and
-   * reaches us; in the sentences of the customer's story, with nobody's words and names. Always in
-   * those that claim not that they were told: which they read would tell how they are reached.
+   * reaches us; in the sentences of the customer's story, with nobody's words and names.
    */
   List<StoryLine> forAnother(String reference, Locale locale) {
     Set<String> standing = new HashSet<>();
@@ -219,7 +217,7 @@ class Stories {
                 kind,
                 WITH_THE_WAY.contains(kind)
                     ? text("story." + kind, locale)
-                    : sentence(story(kind, entry, standing), entry, true, locale),
+                    : sentence(story(kind, entry, standing), entry, false, locale),
                 null,
                 null));
       }

@@ -100,7 +100,6 @@ class ShippedFormsTest {
             .contains(
                 "request.outcome." + outcome,
                 "request.story.customer-told." + outcome,
-                "request.story.customer-told." + outcome + ".by-hand",
                 "request.staff-story.customer-told." + outcome,
                 "request.staff-story.customer-told." + outcome + ".by-hand");
         assertThat(messages("notice" + language).stringPropertyNames())

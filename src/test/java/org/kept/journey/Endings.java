@@ -95,7 +95,7 @@ abstract class Endings {
         .contains("look at it again. This is how:\n\nAsk the roads manager.");
     assertThat(hole.story())
         .containsSubsequence(
-            "We told you that we cannot do this, and why.",
+            "We cannot do this. We say here why.",
             "“The hole is too deep for our crew.",
             "We put a barrier round it today.",
             "Ask the roads manager. She answers in 5 days.”");
@@ -154,7 +154,7 @@ abstract class Endings {
         .contains("because it is not for us to do. This is why:\n\nThe road is a trunk road.")
         .contains("This is where you can go instead:\n\nThe trunk roads agency: 0800 000 000.");
     assertThat(hole.story())
-        .contains("We told you that this is not for us to do, and where you can go instead.");
+        .contains("This is not for us to do. We say here why, and where you can go instead.");
     assertThat(requests.promisesOf(hole.reference)).allMatch(each -> each.keptAt() != null);
     assertThat(requests.find(hole.reference).orElseThrow().stage()).isEqualTo(Stage.CLOSED);
   }
@@ -242,7 +242,7 @@ abstract class Endings {
         .doesNotContain(older)
         .doesNotContain("Hector");
     assertThat(younger.story())
-        .contains("an older request asks for the same, and that we go on with that one.")
+        .contains("An older request asks for the same. We decided to go on with that one.")
         .doesNotContain(older);
     assertThat(requests.olderThan(younger.reference)).contains(older);
     assertThat(detail(younger, "customer-told")).containsEntry("duplicateOf", older);

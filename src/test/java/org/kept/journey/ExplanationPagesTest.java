@@ -182,7 +182,7 @@ class ExplanationPagesTest {
             "And who pays?",
             "What we explained",
             "The frost would break it.",
-            "We explained what you asked.");
+            "We say here what you asked us to explain.");
 
     explanations.ask(hole.reference, "What is frost?");
     assertThat(withKey(hole).opens("/track/" + hole.reference).body())

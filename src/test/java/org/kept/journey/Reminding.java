@@ -50,7 +50,7 @@ abstract class Reminding {
     assertThat(reminders.remindAll()).isEqualTo(1);
     assertThat(reminders.remindAll()).isZero();
 
-    assertThat(hole.story()).contains("We reminded you of our question. Please answer by");
+    assertThat(hole.story()).contains("We want to remind you of our question. Please answer by");
     assertThat(written(hole))
         .singleElement()
         .asString()

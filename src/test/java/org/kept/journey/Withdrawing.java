@@ -95,7 +95,7 @@ abstract class Withdrawing {
     assertThat(hole.story())
         .contains("You withdrew your request.")
         .contains("“A neighbour filled it.”")
-        .contains("We told you that we have stopped.");
+        .contains("We have stopped.");
     assertThat(requests.storyForStaff(hole.reference, Locale.UK))
         .extracting(StoryLine::sentence)
         .contains(
