@@ -77,7 +77,7 @@ class CustomerController {
    * The page.
    *
    * @param seen tells what the details were when the colleague saw them first
-   * @param call true if they want a call before somebody comes, and gave a number for it
+   * @param call true if they want a call before somebody comes
    * @param noCall true if the colleague says that they want none any more
    * @param overtaken what a colleague changed meanwhile, as it is now; empty if nobody did
    */
@@ -154,12 +154,15 @@ class CustomerController {
    * learnt something else of a customer that never gave one.
    */
   private boolean isToBeCalled(String known) {
-    return requests.personOf(known).gapsToCall().isEmpty()
-        && requests
-            .find(known)
-            .filter(request -> request.stage() != Stage.CLOSED)
-            .filter(contractorView::wantsACall)
-            .isPresent();
+    return requests.personOf(known).gapsToCall().isEmpty() && wantsACall(known);
+  }
+
+  private boolean wantsACall(String known) {
+    return requests
+        .find(known)
+        .filter(request -> request.stage() != Stage.CLOSED)
+        .filter(contractorView::wantsACall)
+        .isPresent();
   }
 
   /** Where whoever may not change it, or asks for what is not there, is sent; empty for others. */
@@ -192,7 +195,7 @@ class CustomerController {
             .toList();
     return Answering.with(
         "desk/customer",
-        new CustomerPage(reference, seen, page, isToBeCalled(reference), noCall, wrong, overtaken),
+        new CustomerPage(reference, seen, page, wantsACall(reference), noCall, wrong, overtaken),
         !overtaken.isEmpty()
             ? HttpStatus.CONFLICT
             : problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);

@@ -371,10 +371,6 @@ public class Notices {
       return;
     }
     ServiceRequest request = existing(order.reference());
-    if (!template.equals(GIVEN)) {
-      // A time to be there that has not gone out yet, and is no more.
-      outbox.dropMail(order.reference(), VISIT, email);
-    }
     write(
         request,
         template,

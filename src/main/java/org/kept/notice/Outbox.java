@@ -378,19 +378,6 @@ public class Outbox {
     }
   }
 
-  /**
-   * What was not sent yet need not be sent any more. What a server may be taking in this very
-   * moment cannot be called back: what is written after it waits for it.
-   */
-  @Transactional
-  void dropMail(String reference, String template, String recipient) {
-    for (Message message : withOpen(reference, template, "not by_hand and claimed_by is null")) {
-      if (message.recipient().equals(recipient)) {
-        decide(message.id(), Decision.CANCEL, Actor.system());
-      }
-    }
-  }
-
   /** What waited with what was held goes out. */
   @Transactional
   void letMailOut(String reference, String template) {

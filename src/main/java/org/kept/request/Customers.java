@@ -25,6 +25,7 @@ public class Customers {
   private final JdbcClient jdbc;
   private final InHand inHand;
   private final Words words;
+  private final Promises promises;
   private final Ledger ledger;
   private final Attempts attempts;
   private final ApplicationEventPublisher events;
@@ -33,12 +34,14 @@ public class Customers {
       JdbcClient jdbc,
       InHand inHand,
       Words words,
+      Promises promises,
       Ledger ledger,
       Attempts attempts,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.inHand = inHand;
     this.words = words;
+    this.promises = promises;
     this.ledger = ledger;
     this.attempts = attempts;
     this.events = events;
@@ -80,6 +83,8 @@ public class Customers {
     }
     return attempts.of(
         () -> {
+          // Whoever sorts it anew writes answers too, and locks the promises for it.
+          promises.lock(reference);
           // Two who write at once: the later one sees what the earlier one wrote.
           jdbc.sql("select reference from request_person where reference = ? for update")
               .param(reference)

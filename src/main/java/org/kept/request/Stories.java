@@ -171,6 +171,7 @@ class Stories {
         continue;
       }
       String said = wordsOf(entry, written, OPEN_WORDS);
+      boolean hides = false;
       if (said == null && kind.equals("information-received") && isFiles(lines)) {
         // They sent files and wrote nothing: the line before says all there is.
         continue;
@@ -181,15 +182,17 @@ class Stories {
               || kind.equals("explanation-told"))) {
         said = lastWords;
         lastWords = null;
+        hides = notShown;
+        notShown = false;
       }
       lines.add(
           new StoryLine(
               entry.at(),
               kind,
               // Of what may not be shown nobody knows here whether it was sent before that.
-              notShown && kind.equals("customer-told")
+              hides && kind.equals("customer-told")
                   ? text("story.customer-told.not-shown", locale)
-                  : sentence(story(kind, entry, standing), entry, false, locale),
+                  : sentence(story(kind, entry, standing), entry, "", locale),
               said,
               BY_CONTRACTORS.contains(kind) ? null : who(entry, locale)));
     }
@@ -217,7 +220,7 @@ class Stories {
                 kind,
                 WITH_THE_WAY.contains(kind)
                     ? text("story." + kind, locale)
-                    : sentence(story(kind, entry, standing), entry, false, locale),
+                    : sentence(story(kind, entry, standing), entry, ".another", locale),
                 null,
                 null));
       }
@@ -239,7 +242,7 @@ class Stories {
                 new StoryLine(
                     entry.at(),
                     entry.kind(),
-                    sentence("staff-story." + entry.kind(), entry, byHand, locale)
+                    sentence("staff-story." + entry.kind(), entry, byHand ? ".by-hand" : "", locale)
                         + passedOver(entry, locale)
                         + because(entry, locale)
                         + (entry.detail().containsKey("above") ? text("nobody-above", locale) : ""),
@@ -333,7 +336,7 @@ class Stories {
     return messages.getMessage("request." + key, arguments, locale);
   }
 
-  private String sentence(String key, LedgerEntry entry, boolean byHand, Locale locale) {
+  private String sentence(String key, LedgerEntry entry, String reader, Locale locale) {
     Map<String, String> detail = entry.detail();
     String service =
         catalogue.service(detail.getOrDefault("service", "")).map(found -> found.name()).orElse("");
@@ -371,7 +374,7 @@ class Stories {
     };
     String variant = cause.variant().isEmpty() ? variantOf(entry) : cause.variant();
     String specific = variant.isEmpty() ? key : key + "." + variant;
-    return said(byHand ? specific + ".by-hand" : specific, parts, locale)
+    return said(specific + reader, parts, locale)
         .or(() -> said(specific, parts, locale))
         .or(() -> said(key, parts, locale))
         .orElseGet(() -> entry.kind().replace('-', ' '));

@@ -3,6 +3,7 @@ package org.kept.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -72,8 +73,14 @@ final class TestBrowser implements AutoCloseable {
 
   /** A visitor with what these options give them. */
   BrowserContext visitor(int port, NewContextOptions options) {
+    // Pages scroll smoothly to what somebody follows a link to. A browser that presses meanwhile
+    // finds that it moves, and one without scripts has no clock by which to try again.
     BrowserContext visitor =
-        browser.newContext(options.setBaseURL("http://localhost:" + port).setLocale("en-GB"));
+        browser.newContext(
+            options
+                .setBaseURL("http://localhost:" + port)
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE));
     visitor.setDefaultTimeout(PATIENCE);
     return visitor;
   }

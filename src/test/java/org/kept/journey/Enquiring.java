@@ -893,6 +893,11 @@ abstract class Enquiring {
     AskedAbout.Seen after = seen(enquiry).orElseThrow();
     assertThat(after.stage()).isEqualTo(Stage.CLOSED);
     assertThat(after.toString()).contains("customer-told", "for good");
+    assertThat(Objects.requireNonNull(after.more()).story())
+        .extracting(StoryLine::sentence)
+        .as("what was said stands in the story of the person alone")
+        .contains("It is done.")
+        .noneMatch(sentence -> sentence.contains("We say here"));
   }
 
   @Test

@@ -254,26 +254,6 @@ abstract class SendingContract {
   }
 
   @Test
-  void aTimeThatIsNoMoreIsNotSentAndHoldsNothingUp() throws Exception {
-    UUID beThere = room.writeVisit("AAAA", "1");
-    UUID theirs = room.writeToContractor(Notices.GIVEN, "AAAA", "given");
-    clock.advance(Duration.ofSeconds(1));
-
-    room.outbox().dropMail("AAAA", Notices.VISIT, "somebody@else.example");
-    assertThat(room.message(beThere).state()).isEqualTo(MessageState.WAITING);
-    room.outbox().dropMail("AAAA", Notices.VISIT, "roads@example.com");
-    UUID doNotCome = room.writeVisit("AAAA", "2");
-    room.sender().sendDue();
-
-    assertThat(room.message(beThere).state()).isEqualTo(MessageState.CANCELLED);
-    assertThat(room.message(theirs).state()).isEqualTo(MessageState.SENT);
-    assertThat(room.message(doNotCome).state()).isEqualTo(MessageState.SENT);
-    assertThat(room.get(Ledger.class).of("AAAA"))
-        .extracting(LedgerEntry::kind)
-        .startsWith("message-cancelled");
-  }
-
-  @Test
   void ofWorkThatWasTakenBackNothingIsSentAgain() {
     List<UUID> before =
         List.of(
