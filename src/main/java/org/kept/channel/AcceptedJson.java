@@ -15,12 +15,21 @@ record AcceptedJson(
         String trackingKey,
     List<PromiseJson> promises) {
 
+  /**
+   * The answer to whoever asks, and the same to whoever sends the same once more: an email that has
+   * not gone out in this moment is for the page of the request to say.
+   */
   static AcceptedJson of(Submitted.Accepted accepted, Map<UUID, OnlyWritten.Told> written) {
     return new AcceptedJson(
         accepted.reference(),
         accepted.trackingKey(),
         accepted.promises().stream()
-            .map(promise -> PromiseJson.of(promise, written.get(promise.id())))
+            .map(
+                promise -> {
+                  OnlyWritten.Told told = written.get(promise.id());
+                  return PromiseJson.of(
+                      promise, told == OnlyWritten.Told.NOT_SENT ? null : told);
+                })
             .toList());
   }
 }

@@ -1,6 +1,7 @@
 package org.kept.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -25,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kept.request.Promise;
+import org.kept.request.OnlyWritten;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +74,22 @@ class AskingTest {
                 .string(
                     containsString(
                         "\"keptAt\":null,\"onlyWritten\":null,\"brokenAt\":null,\"withdrawnAt\":null,\"endedAt\":null,\"passport\"")));
+  }
+
+  /** Or the same request sent once more would be answered otherwise, once the email has gone out. */
+  @Test
+  void saysInItsFirstAnswerNothingOfAnEmailThatGoesOutInAMoment() throws Exception {
+    Promise receipt = Doors.promise();
+    when(doors.requests.submit(any()))
+        .thenReturn(
+            new Submitted.Accepted(Doors.REFERENCE, Doors.KEY, List.of(receipt), false));
+    when(doors.requests.onlyWritten(Doors.REFERENCE))
+        .thenReturn(Map.of(receipt.id(), OnlyWritten.Told.NOT_SENT));
+    ask(WHOLE).andExpect(jsonPath("$.promises[0].onlyWritten").value(nullValue()));
+
+    when(doors.requests.onlyWritten(Doors.REFERENCE))
+        .thenReturn(Map.of(receipt.id(), OnlyWritten.Told.WAITS));
+    ask(WHOLE).andExpect(jsonPath("$.promises[0].onlyWritten").value("to-be-told"));
   }
 
   @Test
