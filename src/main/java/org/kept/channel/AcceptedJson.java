@@ -27,8 +27,7 @@ record AcceptedJson(
             .map(
                 promise -> {
                   OnlyWritten.Told told = written.get(promise.id());
-                  return PromiseJson.of(
-                      promise, told == OnlyWritten.Told.NOT_SENT ? null : told);
+                  return PromiseJson.of(promise, told == OnlyWritten.Told.NOT_SENT ? null : told);
                 })
             .toList());
   }

@@ -1,10 +1,10 @@
 package org.kept.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
@@ -26,8 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kept.request.Promise;
-import org.kept.request.OnlyWritten;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kept.form.Answers;
 import org.kept.outage.DatabaseAway;
 import org.kept.request.Channel;
+import org.kept.request.OnlyWritten;
 import org.kept.request.PreferredContact;
+import org.kept.request.Promise;
 import org.kept.request.Submit;
 import org.kept.request.Submitted;
 import org.mockito.ArgumentCaptor;
@@ -76,13 +76,14 @@ class AskingTest {
                         "\"keptAt\":null,\"onlyWritten\":null,\"brokenAt\":null,\"withdrawnAt\":null,\"endedAt\":null,\"passport\"")));
   }
 
-  /** Or the same request sent once more would be answered otherwise, once the email has gone out. */
+  /**
+   * Or the same request sent once more would be answered otherwise, once the email has gone out.
+   */
   @Test
   void saysInItsFirstAnswerNothingOfAnEmailThatGoesOutInAMoment() throws Exception {
     Promise receipt = Doors.promise();
     when(doors.requests.submit(any()))
-        .thenReturn(
-            new Submitted.Accepted(Doors.REFERENCE, Doors.KEY, List.of(receipt), false));
+        .thenReturn(new Submitted.Accepted(Doors.REFERENCE, Doors.KEY, List.of(receipt), false));
     when(doors.requests.onlyWritten(Doors.REFERENCE))
         .thenReturn(Map.of(receipt.id(), OnlyWritten.Told.NOT_SENT));
     ask(WHOLE).andExpect(jsonPath("$.promises[0].onlyWritten").value(nullValue()));
