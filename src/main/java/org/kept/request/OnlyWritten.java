@@ -28,18 +28,18 @@ public interface OnlyWritten {
       this.standing = standing;
     }
 
-    /** Where such a promise stands, as a part of the keys of the words that staff read. */
+    /** Where such a promise stands, as a part of the keys of the words on every page. */
     public String standing() {
       return standing;
     }
   }
 
   /**
-   * How many kept promises were only written, by ways that need a person; emails are sent in a
-   * moment and do not count.
+   * How many kept promises were only written. Emails that wait do not count, as they go out in a
+   * moment.
    *
    * @param waits those that a colleague has still to tell
-   * @param never those that the customer was never told
+   * @param never those that the customer was never told, by whichever way
    */
   record Count(long waits, long never) {
 

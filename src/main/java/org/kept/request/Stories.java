@@ -336,6 +336,12 @@ class Stories {
     return messages.getMessage("request." + key, arguments, locale);
   }
 
+  /**
+   * Of one fact; in words of its own for some readers, where there are any.
+   *
+   * @param reader ends the key of those words: {@code .by-hand} for staff who have to tell it,
+   *     {@code .another} for whoever may not read what was said; empty for the customer
+   */
   private String sentence(String key, LedgerEntry entry, String reader, Locale locale) {
     Map<String, String> detail = entry.detail();
     String service =
