@@ -54,6 +54,7 @@ record Errand(
         Set.of(
             "told",
             "answered",
+            "nobody-asked",
             "explained",
             "reopened",
             "appointment",

@@ -16,8 +16,10 @@ import org.kept.request.Explanations;
 import org.kept.request.OlderRequest;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
+import org.kept.request.Questions;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
 import org.kept.request.StoryLine;
 import org.kept.site.PlainDates;
@@ -100,8 +102,10 @@ class Errands {
    */
   private static final Set<String> OF_A_PROMISE = Set.of("promise-broken", "date-changed");
 
+  private static final String QUESTION = "question-asked";
+
   /** What is of no use once the customer answered. */
-  private static final Set<String> QUESTIONS = Set.of("question-asked", "question-reminder");
+  private static final Set<String> QUESTIONS = Set.of(QUESTION, "question-reminder");
 
   /** What says what the request is about, who has it and what is next. */
   private static final Set<String> OF_A_SERVICE =
@@ -118,6 +122,7 @@ class Errands {
   private final Requests requests;
   private final Reopenings reopenings;
   private final Explanations explanations;
+  private final Questions questions;
   private final DeskWords words;
   private final PlainDates dates;
 
@@ -126,12 +131,14 @@ class Errands {
       Requests requests,
       Reopenings reopenings,
       Explanations explanations,
+      Questions questions,
       DeskWords words,
       PlainDates dates) {
     this.byHand = byHand;
     this.requests = requests;
     this.reopenings = reopenings;
     this.explanations = explanations;
+    this.questions = questions;
     this.words = words;
     this.dates = dates;
   }
@@ -274,12 +281,10 @@ class Errands {
       return new Errand.Since("sorted", null);
     }
     if (QUESTIONS.contains(errand.template())) {
-      // Files without words have a line of their own, and no other.
-      return later.contains("information-received") || later.contains("files-attached")
-          ? new Errand.Since("answered", null)
-          : null;
+      return sinceAskedFor(errand, later);
     }
-    if (later.contains("customer-asked") && waitsForTheCustomer(errand.reference())) {
+    if ((later.contains("customer-asked") || later.contains("question-told"))
+        && waitsForTheCustomer(errand.reference())) {
       return new Errand.Since("asked", null);
     }
     Instant dueAt = requests.outlookFromFacts(errand.reference(), locale).byWhen();
@@ -309,7 +314,24 @@ class Errands {
    */
   private boolean saysWhatItWas(ByHand.Errand errand) {
     return OF_A_SERVICE.contains(errand.template())
-        || (QUESTIONS.contains(errand.template()) && !waitsForTheCustomer(errand.reference()));
+        || (QUESTIONS.contains(errand.template()) && !asks(errand.reference()));
+  }
+
+  private Errand.@Nullable Since sinceAskedFor(ByHand.Errand errand, Set<String> later) {
+    // Files without words have a line of their own, and no other.
+    if (later.contains("information-received") || later.contains("files-attached")) {
+      return new Errand.Since("answered", null);
+    }
+    if (!asks(errand.reference()) || later.contains("customer-asked")) {
+      return new Errand.Since("nobody-asked", null);
+    }
+    return Optional.of(errand.reference())
+        // What reminds of it names the day that counts.
+        .filter(any -> errand.template().equals(QUESTION))
+        .flatMap(questions::ifToldNow)
+        .filter(replyBy -> !says(errand, replyBy))
+        .map(replyBy -> new Errand.Since("reply", replyBy))
+        .orElse(null);
   }
 
   /** The request goes its own way; only what became of the question counts. */
@@ -345,6 +367,10 @@ class Errands {
         .find(reference)
         .filter(request -> request.stage() == Stage.WAITING_FOR_CUSTOMER)
         .isPresent();
+  }
+
+  private boolean asks(String reference) {
+    return requests.find(reference).filter(ServiceRequest::asks).isPresent();
   }
 
   /** What tells of a new date names the old one too, so that finding a date in it says nothing. */

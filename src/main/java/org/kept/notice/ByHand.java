@@ -33,12 +33,19 @@ public class ByHand implements DecisionToSay {
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
+  private final MailServer server;
   private final Attempts attempts;
   private final ApplicationEventPublisher events;
 
-  ByHand(JdbcClient jdbc, Outbox outbox, Attempts attempts, ApplicationEventPublisher events) {
+  ByHand(
+      JdbcClient jdbc,
+      Outbox outbox,
+      MailServer server,
+      Attempts attempts,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.outbox = outbox;
+    this.server = server;
     this.attempts = attempts;
     this.events = events;
   }
@@ -127,10 +134,14 @@ public class ByHand implements DecisionToSay {
         .map(ByHand::errand);
   }
 
+  /**
+   * With no mail server no email ever goes out: then they hear it from the page of their request,
+   * as soon as it is decided.
+   */
   @Override
   public boolean waits(String reference) {
-    return ofCase(reference).stream()
-        .anyMatch(errand -> errand.template().equals(Notices.DECISION));
+    return outbox.waits(reference, Notices.DECISION)
+        || (server.configured() && outbox.hasNotGone(reference, Notices.DECISION));
   }
 
   /** The reference of the request that this message is about; empty for one that goes by email. */

@@ -7,7 +7,8 @@ enum Decision {
   /** Send it again, knowing that it may then arrive twice. */
   SEND_AGAIN(
       "message-resent",
-      "unsure_at = null, failed_at = null, not_before = ?",
+      "doubted_at = coalesce(unsure_at, doubted_at), unsure_at = null, failed_at = null,"
+          + " not_before = ?",
       "not by_hand and held_at is null and (unsure_at is not null or failed_at is not null) and "
           + Decision.STILL_TRUE),
   /** It did arrive. */
@@ -76,6 +77,11 @@ enum Decision {
   /** Its word in the ledger. */
   String entry() {
     return entry;
+  }
+
+  /** True if the customer heard it then, by whatever way. */
+  boolean tells() {
+    return assignment.startsWith("sent_at");
   }
 
   /** What it changes, at the moment given as the one parameter. */

@@ -102,7 +102,7 @@ class KeptInWriting implements OnlyWritten {
       return Told.WAITS;
     }
     if (its.stream().anyMatch(KeptInWriting::isNotSent)
-        && its.stream().noneMatch(KeptInWriting::mayHaveGone)) {
+        && its.stream().noneMatch(Message::mayHaveGone)) {
       return Told.NOT_SENT;
     }
     return !its.isEmpty() && its.stream().allMatch(KeptInWriting::isNever) ? Told.NEVER : null;
@@ -110,15 +110,11 @@ class KeptInWriting implements OnlyWritten {
 
   /** Cancelled, and nobody has to fear that it went out. */
   private static boolean isNever(Message message) {
-    return message.cancelledAt() != null && message.unsureAt() == null;
+    return message.cancelledAt() != null && !message.mayHaveGone();
   }
 
   private static boolean isNotSent(Message message) {
     return message.state() == MessageState.WAITING || message.state() == MessageState.FAILED;
-  }
-
-  private static boolean mayHaveGone(Message message) {
-    return message.state() == MessageState.SENT || message.state() == MessageState.UNSURE;
   }
 
   /** An email that is held does not go out by itself either. */
@@ -132,7 +128,7 @@ class KeptInWriting implements OnlyWritten {
     Map<String, Count> counts = new LinkedHashMap<>();
     count(by, MessageState.TO_SAY, NOTHING_NEWER, from, until)
         .forEach((of, waits) -> counts.put(of, new Count(waits, 0)));
-    count(by, "cancelled_at is not null and unsure_at is null", NOTHING_ELSE, from, until)
+    count(by, "cancelled_at is not null and unsure_at is null and doubted_at is null", NOTHING_ELSE, from, until)
         .forEach(
             (of, never) ->
                 counts.merge(

@@ -13,6 +13,8 @@ import org.kept.request.PreferredContact;
  *
  * @param key what makes it unique, and its Message-ID the same at every try
  * @param byHand true if a colleague says it, as no machine can: by the way or in the format
+ * @param doubtedAt when nobody knew if an earlier try had arrived, after which a person had it sent
+ *     once more; null of most
  * @param problem what went wrong last
  * @param inEnglish the same text in English; null where it is in English, and of messages of before
  *     this was kept
@@ -37,6 +39,7 @@ record Message(
     @Nullable Instant failedAt,
     @Nullable Instant cancelledAt,
     @Nullable Instant heldAt,
+    @Nullable Instant doubtedAt,
     @Nullable String problem,
     @Nullable String inEnglish) {
 
@@ -65,6 +68,7 @@ record Message(
         at(row, "failed_at"),
         at(row, "cancelled_at"),
         at(row, "held_at"),
+        at(row, "doubted_at"),
         row.getString("problem"),
         row.getString("in_english"));
   }
@@ -87,6 +91,11 @@ record Message(
       return MessageState.UNSURE;
     }
     return byHand ? MessageState.BY_HAND : MessageState.WAITING;
+  }
+
+  /** True if it was sent, or nobody knows that it was not. */
+  boolean mayHaveGone() {
+    return sentAt != null || unsureAt != null || doubtedAt != null;
   }
 
   private static @Nullable Instant at(ResultSet row, String column) throws SQLException {

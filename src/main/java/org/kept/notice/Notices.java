@@ -71,6 +71,9 @@ public class Notices {
    */
   public static final String NEXT = "next.";
 
+  /** What we want to know from them. */
+  static final String QUESTION = "question-asked";
+
   /** What was decided; of an enquiry, what its representative is answered. */
   static final String DECISION = "decision-told";
 
@@ -167,7 +170,7 @@ public class Notices {
       write(
           request,
           template,
-          occurrence + ":" + format,
+          inFormat(occurrence, format),
           carrier,
           true,
           recipientOf(person, carrier),
@@ -427,6 +430,7 @@ public class Notices {
             null,
             null,
             null,
+            null,
             inEnglish);
     if (!outbox.write(message)) {
       return Optional.empty();
@@ -456,7 +460,13 @@ public class Notices {
     return given.strip();
   }
 
-  private static String keyOf(String reference, String template, String occurrence) {
+  /** The same words, made into a format by a colleague. */
+  static String inFormat(String occurrence, String format) {
+    return occurrence + ":" + format;
+  }
+
+  /** What makes a message unique. */
+  static String keyOf(String reference, String template, String occurrence) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

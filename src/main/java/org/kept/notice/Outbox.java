@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.access.KeptSettings;
 import org.kept.ledger.Ledger;
 import org.kept.request.PreferredContact;
+import org.kept.request.Questions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,12 +32,15 @@ public class Outbox {
 
   private final JdbcClient jdbc;
   private final Ledger ledger;
+  private final Questions questions;
   private final KeptSettings settings;
   private final Clock clock;
 
-  Outbox(JdbcClient jdbc, Ledger ledger, KeptSettings settings, Clock clock) {
+  Outbox(
+      JdbcClient jdbc, Ledger ledger, Questions questions, KeptSettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.ledger = ledger;
+    this.questions = questions;
     this.settings = settings;
     this.clock = clock;
   }
@@ -244,6 +249,10 @@ public class Outbox {
     if (message.isEmpty()) {
       return false;
     }
+    boolean asks = message.get().byHand() && message.get().template().equals(Notices.QUESTION);
+    if (asks) {
+      questions.lock(message.get().reference());
+    }
     int changed =
         jdbc.sql(
                 "update outbox set claimed_by = null, "
@@ -264,8 +273,23 @@ public class Outbox {
         // Somebody saw to it that they know how far it is, so they can be asked how we did.
         letMailOut(decided.reference(), Notices.FEEDBACK);
       }
+      if (asks && decision.tells()) {
+        asked(decided, actor);
+      }
     }
     return changed == 1;
+  }
+
+  /** They were asked, by the last of what a colleague had to tell or make for that. */
+  private void asked(Message told, Actor colleague) {
+    String reference = told.reference();
+    boolean isOpen =
+        questions.open(reference).map(UUID::toString).stream()
+            .flatMap(words -> Stream.of(words, Notices.inFormat(words, told.format())))
+            .anyMatch(each -> told.key().equals(Notices.keyOf(reference, told.template(), each)));
+    if (isOpen && !waits(reference, told.template())) {
+      questions.told(reference, colleague);
+    }
   }
 
   /** What is still to be said goes where the customer is reached from now on. */
@@ -350,7 +374,8 @@ public class Outbox {
   boolean wentOut(String reference, String template) {
     return jdbc.sql(
                 "select count(*) from outbox where reference = ? and template = ? and (sent_at is not"
-                    + " null or claimed_by is not null or unsure_at is not null)")
+                    + " null or claimed_by is not null or unsure_at is not null or doubted_at is"
+                    + " not null)")
             .params(reference, template)
             .query(Long.class)
             .single()
@@ -360,6 +385,12 @@ public class Outbox {
   /** True if a colleague has still to say such a message. */
   boolean waits(String reference, String template) {
     return !withOpen(reference, template, "by_hand").isEmpty();
+  }
+
+  /** True if such an email is still to go out, and no try of it may have arrived. */
+  boolean hasNotGone(String reference, String template) {
+    return withOpen(reference, template, "not by_hand").stream()
+        .anyMatch(message -> !message.mayHaveGone());
   }
 
   /** How many such messages were written, whatever became of them. */

@@ -183,7 +183,7 @@ class CasePages {
         outcome,
         promises(request, locale),
         story.stream().map(line -> lineOf(line, locale)).toList(),
-        stage == Stage.WAITING_FOR_CUSTOMER ? lastQuestion(story) : null,
+        request.asks() ? lastQuestion(story) : null,
         stage != Stage.ANSWERED && stage != Stage.CLOSED,
         withdrawals.possible(request),
         explanations.possible(request),

@@ -30,6 +30,7 @@ public class AskedAbout {
           "begun-anew",
           "promise-of-another-service",
           "customer-asked",
+          "question-told",
           "information-received",
           "request-withdrawn",
           "promise-broken",

@@ -104,6 +104,11 @@ public record Person(
     return madeByPeople(format);
   }
 
+  /** True if no machine tells them all that we write: a colleague rings, texts, posts or makes it. */
+  public boolean hearsByHand() {
+    return preferredContact != PreferredContact.EMAIL || needsWordsMade();
+  }
+
   /** True of a format that no machine of ours makes of a text. */
   public static boolean madeByPeople(String format) {
     return MADE_BY_PEOPLE.contains(format);

@@ -18,7 +18,6 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.ClockFact;
 import org.kept.promise.Rule;
 import org.kept.promise.Service;
-import org.kept.promise.TimeUnit;
 import org.kept.promise.Timescale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,12 +40,6 @@ public class Progress {
 
   /** The milestone that an explanation keeps, for whoever asked for one. */
   public static final String EXPLAIN = "explain";
-
-  /** Why clocks stand while we wait for a customer. */
-  public static final String WAITING_FOR_CUSTOMER = "waiting-for-customer";
-
-  /** How long we wait for a customer before we go on with what we know. */
-  private static final Timescale REPLY = new Timescale(10, TimeUnit.WORKING_DAYS);
 
   private final JdbcClient jdbc;
   private final InHand inHand;
@@ -220,46 +213,6 @@ public class Progress {
     ledger.append(reference, "work-released", actor, Map.of());
   }
 
-  /**
-   * We ask the customer for something; the clock stops where the rule allows it.
-   *
-   * @return by when we hope for the answer
-   */
-  public Instant ask(String reference) {
-    Service service = serviceOf(reference);
-    ServiceRequest request = request(reference);
-    // Later than every answer so far: what answered another question does not answer this one.
-    Instant asked =
-        moment.notBefore(justAfter(request.resumedAt()), justAfter(request.informationAt()));
-    promises.pauseAll(reference, WAITING_FOR_CUSTOMER, Actor.system());
-    Instant replyBy =
-        promises
-            .runs(reference)
-            .map(
-                ours -> HopedFor.before(ours, asked, time -> catalogue.after(service, time, asked)))
-            .orElseGet(() -> catalogue.after(service, REPLY, asked));
-    jdbc.sql(
-            "update service_request set asked_at = ?, reply_by = ?, remind_at = ? where reference = ?")
-        .params(
-            Rows.utc(asked),
-            Rows.utc(replyBy),
-            Rows.utc(Questions.halfWay(asked, replyBy)),
-            reference)
-        .update();
-    inHand.requestChanged(reference);
-    ledger.append(
-        reference, "customer-asked", Actor.system(), Map.of("replyBy", replyBy.toString()));
-    return replyBy;
-  }
-
-  /**
-   * The next date of ours, if we go on while we wait for the customer: that no clock stands.
-   * Nothing if one does, or if nothing is owed.
-   */
-  public Optional<Instant> goesOnTo(String reference) {
-    return clockStands(reference) ? Optional.empty() : promises.runs(reference);
-  }
-
   /** By when we hope for the customer's answer. */
   public Instant replyBy(String reference) {
     return Optional.ofNullable(request(reference).replyBy()).orElseGet(moment::now);
@@ -273,9 +226,19 @@ public class Progress {
     if (asked != null && resumed != null && !resumed.isBefore(asked) && !clockStands(reference)) {
       return;
     }
+    boolean nobodyAsked = request.hasToBeAsked() && !request.isAnswered();
     set(reference, "resumed_at", moment.notBefore(asked));
     promises.resumeAll(reference, Actor.system());
-    ledger.append(reference, "clock-resumed", Actor.system(), Map.of());
+    ledger.append(
+        reference,
+        "clock-resumed",
+        Actor.system(),
+        nobodyAsked ? Map.of("because", "nobody-asked") : Map.of());
+  }
+
+  /** True if we wrote a question and did not go on yet, whether or not our clock stands. */
+  public boolean asks(String reference) {
+    return request(reference).asks();
   }
 
   /** True if the clock of something promised stands. */
@@ -625,10 +588,6 @@ public class Progress {
   public Optional<String> justWritten(String reference, String question) {
     return Optional.ofNullable(inHand.justWritten(reference).get(question))
         .filter(words -> !words.isBlank());
-  }
-
-  private static @Nullable Instant justAfter(@Nullable Instant moment) {
-    return moment == null ? null : moment.plusMillis(1);
   }
 
   private void set(String reference, String column) {

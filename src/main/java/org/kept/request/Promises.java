@@ -434,9 +434,7 @@ class Promises {
     Instant now = moment.now();
     boolean stopped = false;
     for (Promise promise : open(reference)) {
-      if (promise.pausedAt() != null
-          || !now.isBefore(promise.dueAt())
-          || !ruleOf(promise).mayPause()) {
+      if (promise.pausedAt() != null || !mayStop(promise, now)) {
         continue;
       }
       List<ClockFact> before = clocks.of(promise.id());
@@ -454,6 +452,10 @@ class Promises {
       inHand.promisesChanged(reference);
       announce(reference);
     }
+  }
+
+  private boolean mayStop(Promise promise, Instant now) {
+    return now.isBefore(promise.dueAt()) && ruleOf(promise).mayPause();
   }
 
   /** Lets stopped clocks go on, with the working time that was left. */
@@ -789,6 +791,22 @@ class Promises {
         .filter(promise -> promise.pausedAt() == null)
         .map(Promise::dueAt)
         .findFirst();
+  }
+
+  /** The same, as it would be if we waited for the customer from now on. */
+  Optional<Instant> runsWhileWeWait(String reference) {
+    Instant now = moment.now();
+    return watched(reference).stream()
+        .filter(promise -> promise.pausedAt() == null && !mayStop(promise, now))
+        .map(Promise::dueAt)
+        .findFirst();
+  }
+
+  /** True if the clock of anything promised would stand if we waited for the customer from now on. */
+  boolean standsWhileWeWait(String reference) {
+    Instant now = moment.now();
+    return open(reference).stream()
+        .anyMatch(promise -> promise.pausedAt() != null || mayStop(promise, now));
   }
 
   /** What comes next of the request itself, and of what is to be explained about it. */

@@ -6,29 +6,43 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Actor;
 import org.kept.ledger.Ledger;
+import org.kept.promise.Catalogue;
+import org.kept.promise.Service;
+import org.kept.promise.TimeUnit;
+import org.kept.promise.Timescale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Questions that wait for their customers' answers. Half-way to the day by which we hope for one,
+ * Questions to customers. Our clock stands, where the rule allows it, from when they are asked: as
+ * the question is written where a machine carries it, and when a colleague says that they told it
+ * where one has to. Until then it is our turn. Half-way to the day by which we hope for the answer,
  * the customer is reminded, once for each question.
  */
 @Component
 public class Questions {
 
   private static final String QUESTION = "question";
+  private static final String WAITING_FOR_CUSTOMER = "waiting-for-customer";
   private static final int MOST = 200;
+
+  /** By when we hope for an answer while nothing of ours goes on. */
+  private static final Timescale REPLY = new Timescale(10, TimeUnit.WORKING_DAYS);
 
   private final JdbcClient jdbc;
   private final InHand inHand;
   private final Words words;
   private final Promises promises;
+  private final Catalogue catalogue;
   private final Ledger ledger;
+  private final ApplicationEventPublisher events;
   private final Moment moment;
 
   Questions(
@@ -36,14 +50,131 @@ public class Questions {
       InHand inHand,
       Words words,
       Promises promises,
+      Catalogue catalogue,
       Ledger ledger,
+      ApplicationEventPublisher events,
       Moment moment) {
     this.jdbc = jdbc;
     this.inHand = inHand;
     this.words = words;
     this.promises = promises;
+    this.catalogue = catalogue;
     this.ledger = ledger;
+    this.events = events;
     this.moment = moment;
+  }
+
+  /**
+   * What a question says.
+   *
+   * @param replyBy by when we hope for the answer, if they are asked now
+   * @param ours the next date of ours if we go on meanwhile; null if no clock goes while we wait,
+   *     or if nothing is owed
+   */
+  public record Asked(Instant replyBy, @Nullable Instant ours) {}
+
+  /**
+   * A question is written to the customer. Where a colleague has to tell it, our clock goes on until
+   * they did; if nobody does, the work comes back when it would have if they had been asked.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Asked ask(String reference) {
+    promises.lock(reference);
+    ServiceRequest request = inHand.request(reference).orElseThrow();
+    // Later than every answer so far: what answered another question does not answer this one.
+    Instant asked =
+        moment.notBefore(justAfter(request.resumedAt()), justAfter(request.informationAt()));
+    Instant ours = promises.runsWhileWeWait(reference).orElse(null);
+    Instant replyBy = hopedFor(request, asked, ours);
+    boolean stands = promises.standsWhileWeWait(reference);
+    boolean byHand = inHand.person(reference).hearsByHand();
+    if (!byHand) {
+      promises.pauseAll(reference, WAITING_FOR_CUSTOMER, Actor.system());
+    }
+    jdbc.sql(
+            "update service_request set asked_at = ?, question_told_at = ?, reply_by = ?, remind_at ="
+                + " ? where reference = ?")
+        .params(
+            Rows.utc(asked),
+            byHand ? null : Rows.utc(asked),
+            Rows.utc(
+                byHand ? hopedFor(request, asked, promises.runs(reference).orElse(null)) : replyBy),
+            byHand ? null : Rows.utc(halfWay(asked, replyBy)),
+            reference)
+        .update();
+    inHand.requestChanged(reference);
+    ledger.append(
+        reference,
+        "customer-asked",
+        Actor.system(),
+        byHand ? Map.of() : Map.of("replyBy", replyBy.toString()));
+    return new Asked(replyBy, stands ? null : ours);
+  }
+
+  /** Goes before a message with a question is marked as told, as everything of a case does. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(String reference) {
+    promises.lock(reference);
+  }
+
+  /** The id of the words of the question to which we want an answer; empty if we want none. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<UUID> open(String reference) {
+    return inHand
+        .request(reference)
+        .filter(ServiceRequest::asks)
+        .filter(request -> !request.isAnswered())
+        .flatMap(request -> words.latest(reference, QUESTION))
+        .map(Words.Written::id);
+  }
+
+  /**
+   * A colleague has told the customer the question to which we want an answer: the clock stops where
+   * the rule allows it, and the day by which we hope for the answer counts from now.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void told(String reference, Actor colleague) {
+    ServiceRequest request = inHand.request(reference).filter(ServiceRequest::asks).orElseThrow();
+    Instant told = moment.notBefore(request.askedAt());
+    Instant replyBy = ifToldNow(request);
+    promises.pauseAll(reference, WAITING_FOR_CUSTOMER, colleague);
+    jdbc.sql(
+            "update service_request set question_told_at = ?, reply_by = ?, remind_at = ? where"
+                + " reference = ?")
+        .params(
+            Rows.utc(told), Rows.utc(replyBy), Rows.utc(halfWay(told, replyBy)), reference)
+        .update();
+    inHand.requestChanged(reference);
+    ledger.append(
+        reference, "question-told", colleague, Map.of("replyBy", replyBy.toString()));
+    events.publishEvent(new ReplyMoved(reference, replyBy));
+  }
+
+  /**
+   * By when we would hope for the answer if a colleague told the customer now what we asked; empty
+   * if we want no answer.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Instant> ifToldNow(String reference) {
+    return inHand.request(reference).filter(ServiceRequest::asks).map(this::ifToldNow);
+  }
+
+  private Instant ifToldNow(ServiceRequest request) {
+    return hopedFor(
+        request,
+        moment.notBefore(request.askedAt()),
+        promises.runsWhileWeWait(request.reference()).orElse(null));
+  }
+
+  private Instant hopedFor(ServiceRequest request, Instant asked, @Nullable Instant ours) {
+    Service service = catalogue.service(request.service()).orElseThrow();
+    return ours == null
+        ? catalogue.after(service, REPLY, asked)
+        : HopedFor.before(ours, asked, time -> catalogue.after(service, time, asked));
+  }
+
+  private static @Nullable Instant justAfter(@Nullable Instant moment) {
+    return moment == null ? null : moment.plusMillis(1);
   }
 
   /**
@@ -96,12 +227,11 @@ public class Questions {
     ServiceRequest request = inHand.request(reference).orElseThrow();
     Instant askedAt = request.askedAt();
     Instant replyBy = request.replyBy();
-    Instant heardAt = request.informationAt();
     if (request.stage() != Stage.WAITING_FOR_CUSTOMER
         || askedAt == null
         || replyBy == null
         || replyBy.isBefore(moment.now())
-        || (heardAt != null && !heardAt.isBefore(askedAt))) {
+        || request.isAnswered()) {
       return Optional.empty();
     }
     Optional<String> question = words.latest(reference, QUESTION).map(Words.Written::words);

@@ -26,7 +26,7 @@ public class Requests {
   /** The same as {@link Stage#WAITING_FOR_CUSTOMER}, asked of the database. */
   private static final String WAITING =
       "team in (:teams) and closed_at is null and told_at is null and asked_at is not null"
-          + " and (resumed_at is null or resumed_at < asked_at)";
+          + " and question_told_at >= asked_at and (resumed_at is null or resumed_at < asked_at)";
 
   private static final int LONGEST_INFORMATION = 4000;
 
@@ -479,8 +479,7 @@ public class Requests {
    * made it in the form that they asked for.
    */
   private boolean byHand(String reference) {
-    Person person = personOf(reference);
-    return person.preferredContact() != PreferredContact.EMAIL || person.needsWordsMade();
+    return personOf(reference).hearsByHand();
   }
 
   private ServiceRequest locked(String reference) {

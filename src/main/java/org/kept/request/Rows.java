@@ -28,6 +28,7 @@ final class Rows {
         instant(row, "acknowledged_at"),
         instant(row, "handed_off_at"),
         instant(row, "asked_at"),
+        instant(row, "question_told_at"),
         instant(row, "reply_by"),
         instant(row, "information_at"),
         instant(row, "resumed_at"),

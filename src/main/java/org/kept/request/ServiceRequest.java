@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A request's dated facts, without personal data.
  *
  * @param team id of the team that has it now
- * @param askedAt when we last asked the customer for something
+ * @param askedAt when we last wrote a question to the customer
+ * @param questionToldAt when they were asked it, null while a colleague has still to do that
  * @param replyBy by when we hope for their answer
  * @param informationAt when the customer last told us something
  * @param resumedAt when we last stopped waiting for them, answered or not
@@ -25,6 +26,7 @@ public record ServiceRequest(
     @Nullable Instant acknowledgedAt,
     @Nullable Instant handedOffAt,
     @Nullable Instant askedAt,
+    @Nullable Instant questionToldAt,
     @Nullable Instant replyBy,
     @Nullable Instant informationAt,
     @Nullable Instant resumedAt,
@@ -45,13 +47,27 @@ public record ServiceRequest(
     if (toldAt != null) {
       return Stage.ANSWERED;
     }
-    if (waitingForCustomer()) {
+    if (asks() && !hasToBeAsked()) {
       return Stage.WAITING_FOR_CUSTOMER;
     }
     return handedOffAt != null ? Stage.WITH_TEAM : Stage.RECEIVED;
   }
 
-  private boolean waitingForCustomer() {
-    return askedAt != null && (resumedAt == null || resumedAt.isBefore(askedAt));
+  /** True from when we wrote a question until we go on, answered or not. */
+  public boolean asks() {
+    return toldAt == null
+        && closedAt == null
+        && askedAt != null
+        && (resumedAt == null || resumedAt.isBefore(askedAt));
+  }
+
+  /** True if we wrote a question that a colleague has still to tell: until then it is our turn. */
+  public boolean hasToBeAsked() {
+    return asks() && (questionToldAt == null || questionToldAt.isBefore(askedAt));
+  }
+
+  /** True if they told us something since we wrote the last question. */
+  public boolean isAnswered() {
+    return askedAt != null && informationAt != null && !informationAt.isBefore(askedAt);
   }
 }

@@ -44,6 +44,7 @@ class Stories {
           "begun-anew",
           "promise-of-another-service",
           "customer-asked",
+          "question-told",
           "customer-reminded",
           "explanation-asked",
           "explanation-asked-more",
@@ -213,7 +214,8 @@ class Stories {
     for (LedgerEntry entry : ledger.of(reference)) {
       standing(entry, standing);
       String kind = isPromiseAgain(entry) ? "promise-again" : entry.kind();
-      if (FOR_CUSTOMERS.contains(kind)) {
+      // When they are asked depends on the way by which they are reached.
+      if (FOR_CUSTOMERS.contains(kind) && !hasToBeAsked(entry)) {
         lines.add(
             new StoryLine(
                 entry.at(),
@@ -271,6 +273,10 @@ class Stories {
     Instant due = first == null ? null : first.dueAt();
     String promised = first == null ? null : promised(first, locale);
     Stage stage = request.stage();
+    if (request.hasToBeAsked()) {
+      String team = teamName(request.team());
+      return new Outlook(text("outlook.to-ask", locale, team), due, team, promised);
+    }
     String owner =
         stage == Stage.WAITING_FOR_CUSTOMER ? text("owner.you", locale) : teamName(request.team());
     String key = "outlook." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -420,7 +426,7 @@ class Stories {
           case "message-done-by-hand" -> entry.detail().getOrDefault("way", "");
           case "feedback-given" -> entry.detail().getOrDefault("route", "");
           case "authority-recorded" -> entry.detail().getOrDefault("how", "");
-          case "handed-back" -> entry.detail().getOrDefault("because", "");
+          case "handed-back", "clock-resumed" -> entry.detail().getOrDefault("because", "");
           case "files-attached" ->
               entry.detail().getOrDefault("count", "1").equals("1") ? "" : "several";
           // Who has it is known only once the new round has begun.
@@ -428,10 +434,16 @@ class Stories {
               entry.detail().containsKey("team")
                   ? isBack(entry) ? "back" : ""
                   : isBack(entry) ? "anew-back" : "anew";
+          case "customer-asked" -> hasToBeAsked(entry) ? "to-ask" : "";
           case "milestone-reached" -> entry.detail().getOrDefault("milestone", "");
           default -> entry.detail().getOrDefault("outcome", "");
         };
     return code.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** We wrote them a question, and a colleague had to tell it. */
+  private static boolean hasToBeAsked(LedgerEntry entry) {
+    return entry.kind().equals("customer-asked") && !entry.detail().containsKey("replyBy");
   }
 
   /** It is about what it was sent as, after all. */

@@ -22,7 +22,6 @@ import org.kept.promise.Service;
 import org.kept.request.Progress;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
-import org.kept.request.Stage;
 import org.kept.request.Subjects;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -178,7 +177,7 @@ class Recategorising {
       return new WorkOutcome.Incomplete(List.of(new Problem(call.get().key(), text("no-phone"))));
     }
     passing.taken(item, actor);
-    if (progress.clockStands(reference) || request.stage() == Stage.WAITING_FOR_CUSTOMER) {
+    if (progress.clockStands(reference) || request.asks()) {
       // What we asked was asked for what it was taken for before.
       progress.resume(reference);
     }

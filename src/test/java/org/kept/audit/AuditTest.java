@@ -458,6 +458,7 @@ class AuditTest {
         null,
         null,
         null,
+        null,
         false,
         null,
         null,

@@ -79,6 +79,7 @@ import org.kept.request.Outcome;
 import org.kept.request.Outlook;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
+import org.kept.request.Questions;
 import org.kept.request.Promise;
 import org.kept.request.Recount;
 import org.kept.request.Reopenings;
@@ -159,6 +160,7 @@ class DeskTest {
   @MockitoBean Withdrawals withdrawals;
   @MockitoBean Reopenings reopenings;
   @MockitoBean Explanations explanations;
+  @MockitoBean Questions questions;
   @MockitoBean Enquiries enquiries;
   @MockitoBean Appointments appointments;
   @MockitoBean Escalations escalations;
@@ -501,6 +503,7 @@ class DeskTest {
         "missed-bin",
         Channel.WEB,
         "waste",
+        NOW,
         NOW,
         NOW,
         NOW,
@@ -1158,6 +1161,7 @@ class DeskTest {
         null,
         null,
         null,
+        null,
         false,
         null,
         null,
@@ -1258,6 +1262,8 @@ class DeskTest {
   })
   void leavesAMessageAloneThatStillHolds(String template, String later, int seconds)
       throws Exception {
+    ServiceRequest asked = waitingFor("2026-12-03T23:59:59Z");
+    when(requests.find(REFERENCE)).thenReturn(Optional.of(asked));
     when(byHand.ofCase(REFERENCE)).thenReturn(List.of(aCall(template)));
     happens(later, NOW.plusSeconds(seconds));
 
@@ -1877,6 +1883,7 @@ class DeskTest {
             "waste",
             NOW.minus(Duration.ofDays(1)),
             NOW.minus(Duration.ofDays(1)),
+            null,
             null,
             null,
             null,

@@ -16,7 +16,7 @@ import org.kept.promise.KeptClock;
 import org.kept.promise.Passport;
 import org.kept.promise.RecordedChange;
 import org.kept.request.Outlook;
-import org.kept.request.Progress;
+import org.kept.request.Questions;
 import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.Stage;
@@ -46,7 +46,7 @@ abstract class Clocks {
   @Autowired private Requests requests;
   @Autowired private WorkItems work;
   @Autowired private DateChanges changes;
-  @Autowired private Progress progress;
+  @Autowired private Questions questions;
   @Autowired private Publishing publishing;
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private Ledger ledger;
@@ -446,7 +446,7 @@ abstract class Clocks {
       Council.Case damp = council.damp();
       council.opensOn("2026-06-12 10:00");
       new TransactionTemplate(transactions)
-          .executeWithoutResult(status -> progress.ask(damp.reference));
+          .executeWithoutResult(status -> questions.ask(damp.reference));
 
       council.opensOn("2026-08-03 11:00");
 

@@ -41,6 +41,17 @@ import org.springframework.boot.test.context.TestComponent;
 public class Council {
 
   /** What the form for damp and mould asks, answered. */
+  private static final Map<String, String> COMPLAINT =
+      Map.of(
+          "what",
+          "Nobody called me back.",
+          "about",
+          "roads",
+          "forWhom",
+          "me",
+          "outcome",
+          "Please call me back.");
+
   public static final Map<String, String> DAMP =
       Map.of(
           "homeAddress",
@@ -184,17 +195,7 @@ public class Council {
   }
 
   public Case complaint() {
-    return ask(
-        "complaint",
-        Map.of(
-            "what",
-            "Nobody called me back.",
-            "about",
-            "roads",
-            "forWhom",
-            "me",
-            "outcome",
-            "Please call me back."));
+    return ask("complaint", COMPLAINT);
   }
 
   public Case changeOfAddress() {
@@ -252,15 +253,30 @@ public class Council {
 
   /** The same, in this form and language. */
   public String potholeBy(PreferredContact way, String format, String language) {
-    Submit asked =
-        submission(
-            "pothole",
-            Map.of(
-                "road", "Glen Avenue",
-                "where", "Outside number 7",
-                "size", "dinner-plate",
-                "hazard", "no"),
-            UUID.randomUUID().toString());
+    return askedBy(
+        way,
+        format,
+        language,
+        "pothole",
+        Map.of(
+            "road", "Glen Avenue",
+            "where", "Outside number 7",
+            "size", "dinner-plate",
+            "hazard", "no"));
+  }
+
+  /** A complaint of a customer who wants to hear by this way; its reference. */
+  public String complaintBy(PreferredContact way) {
+    return askedBy(way, customer().format(), customer().language(), "complaint", COMPLAINT);
+  }
+
+  private String askedBy(
+      PreferredContact way,
+      String format,
+      String language,
+      String service,
+      Map<String, String> answers) {
+    Submit asked = submission(service, answers, UUID.randomUUID().toString());
     Person person = asked.customer();
     Submitted submitted =
         requests.submit(

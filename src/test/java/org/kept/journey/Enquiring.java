@@ -849,6 +849,13 @@ abstract class Enquiring {
     Council.Case enquiry = council.enquiry(true);
     checked(enquiry, hole.reference, true);
     hole.isAskedBy("roads-officer", "Which side of the road is it on?");
+    assertThat(Objects.requireNonNull(seen(enquiry).orElseThrow().more(), "nothing more").story())
+        .extracting(StoryLine::sentence)
+        .as("nobody has asked them yet")
+        .noneMatch(sentence -> sentence.contains("question"));
+    byHand.ofCase(hole.reference).stream()
+        .filter(each -> each.template().equals("question-asked"))
+        .forEach(each -> byHand.done(each.id(), council.staff("roads-officer")));
     requests.noteInformation(
         hole.reference, "On my side.", council.staff("roads-officer"), Channel.PHONE);
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kept.notice.ByHand;
 import org.kept.promise.KeptClock;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
@@ -25,6 +26,7 @@ abstract class Reminding {
   @Autowired private Council council;
   @Autowired private Requests requests;
   @Autowired private QuestionReminders reminders;
+  @Autowired private ByHand byHand;
   @Autowired private JdbcClient jdbc;
   @Autowired private KeptClock clock;
 
@@ -102,6 +104,9 @@ abstract class Reminding {
         .update();
 
     hole.isAskedBy("roads-officer", QUESTION);
+    byHand.ofCase(hole.reference).stream()
+        .filter(each -> each.template().equals("question-asked"))
+        .forEach(each -> byHand.done(each.id(), council.staff("roads-officer")));
     clock.standAt(halfWay(hole));
 
     assertThat(reminders.remindAll()).isEqualTo(1);

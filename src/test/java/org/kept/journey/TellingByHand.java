@@ -251,7 +251,22 @@ abstract class TellingByHand {
 
     outbox(hole, "failed_at = null, unsure_at = created_at");
     assertThat(requests.onlyWritten(hole.reference)).as("it may have arrived").isEmpty();
-    outbox(hole, "unsure_at = null, sent_at = created_at");
+    UUID email =
+        jdbc.sql("select id from outbox where reference = ?")
+            .param(hole.reference)
+            .query(UUID.class)
+            .single();
+    Visitor.signedIn(port, "administrator")
+        .sends("/outbox/" + email, Map.of("decision", "SEND_AGAIN"));
+    for (String why : List.of("problem = null", "failed_at = created_at")) {
+      outbox(hole, why);
+      assertThat(requests.onlyWritten(hole.reference)).as("also sent once more").isEmpty();
+    }
+    outbox(hole, "cancelled_at = created_at, failed_at = null");
+    assertThat(requests.onlyWritten(hole.reference)).as("also if it is not sent").isEmpty();
+    outbox(hole, "cancelled_at = null, doubted_at = null, failed_at = created_at");
+    assertThat(requests.onlyWritten(hole.reference)).hasSize(1);
+    outbox(hole, "failed_at = null, sent_at = created_at");
     assertThat(requests.onlyWritten(hole.reference)).isEmpty();
     assertThat(follow(hole)).contains(">Kept<").doesNotContain("not yet sent to you");
   }

@@ -83,6 +83,7 @@ class NoticesTest {
                     null,
                     null,
                     null,
+                    null,
                     false,
                     null,
                     null,

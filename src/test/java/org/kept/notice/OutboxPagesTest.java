@@ -179,6 +179,7 @@ class OutboxPagesTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

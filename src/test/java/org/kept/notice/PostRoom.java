@@ -16,6 +16,7 @@ import org.kept.promise.Catalogue;
 import org.kept.promise.KeptClock;
 import org.kept.request.Attempts;
 import org.kept.request.PreferredContact;
+import org.kept.request.Questions;
 import org.kept.request.Reopenings;
 import org.kept.request.Requests;
 import org.mockito.Mockito;
@@ -74,6 +75,7 @@ final class PostRoom implements AutoCloseable {
         OutboxSettings.class,
         () -> new OutboxSettings("no-reply@kept.example", java.time.Duration.ofSeconds(2)));
     context.registerBean(Requests.class, () -> Mockito.mock(Requests.class));
+    context.registerBean(Questions.class, () -> Mockito.mock(Questions.class));
     context.registerBean(Reopenings.class, () -> Mockito.mock(Reopenings.class));
     context.registerBean(Catalogue.class, () -> Mockito.mock(Catalogue.class));
     context.registerBean(StaffAccounts.class, () -> Mockito.mock(StaffAccounts.class));
@@ -90,6 +92,7 @@ final class PostRoom implements AutoCloseable {
         OutboxSender.class,
         Wording.class,
         Receipts.class,
+        ByHand.class,
         Notices.class);
     context.refresh();
   }
@@ -116,6 +119,7 @@ final class PostRoom implements AutoCloseable {
             new ClassPathResource("db/migration/V042__outbox_calendar.sql"),
             new ClassPathResource("db/migration/V061_1__outbox_held.sql"),
             new ClassPathResource("db/migration/V059__outbox_not_told.sql"),
+            new ClassPathResource("db/migration/V072__outbox_doubt.sql"),
             new ClassPathResource("db/vendor/" + vendor + "/V904__outbox_indexes.sql")),
         database);
     return database;
@@ -158,6 +162,11 @@ final class PostRoom implements AutoCloseable {
     return write(reference, "request-acknowledged", way, recipient);
   }
 
+  /** Writes what was decided. */
+  UUID writeDecision(String reference, PreferredContact way) {
+    return write(reference, Notices.DECISION, way, reference + "@example.com");
+  }
+
   /** Writes an email to a contractor about the time to be there, one of several of a case. */
   UUID writeVisit(String reference, String change) {
     return writeToContractor(Notices.VISIT, reference, change);
@@ -195,6 +204,7 @@ final class PostRoom implements AutoCloseable {
             get(Clock.class).instant(),
             null,
             0,
+            null,
             null,
             null,
             null,

@@ -74,6 +74,51 @@ abstract class SendingContract {
         .containsExactly("message-sent");
   }
 
+  /** Who asks for them reads a decision after them; nobody is told twice what may have arrived. */
+  @Test
+  void whatWasDecidedIsStillToBeToldUntilItsEmailMayHaveArrived() {
+    UUID id = room.writeDecision("AAAA", PreferredContact.EMAIL);
+    Outbox outbox = room.outbox();
+    assertThat(waits("AAAA")).as("written").isTrue();
+
+    Message first = outbox.claim(id, "one").orElseThrow();
+    outbox.fail(first, "one", "The address is refused.");
+    assertThat(waits("AAAA")).as("refused").isTrue();
+    outbox.decide(id, Decision.SEND_AGAIN, Actor.system());
+    Message second = outbox.claim(id, "one").orElseThrow();
+    outbox.doubt(second, "one", "The line broke.");
+    assertThat(waits("AAAA")).as("nobody knows").isFalse();
+    outbox.decide(id, Decision.SEND_AGAIN, Actor.system());
+    assertThat(room.message(id).state()).isEqualTo(MessageState.WAITING);
+    assertThat(waits("AAAA")).as("and still not, while it is sent once more").isFalse();
+
+    UUID sent = room.writeDecision("BBBB", PreferredContact.EMAIL);
+    assertThat(waits("BBBB")).isTrue();
+    room.sender().sendDue();
+    assertThat(room.message(sent).state()).isEqualTo(MessageState.SENT);
+    assertThat(waits("BBBB")).as("sent").isFalse();
+
+    UUID letter = room.writeDecision("CCCC", PreferredContact.LETTER);
+    assertThat(waits("CCCC")).as("a letter that nobody posted").isTrue();
+    room.get(ByHand.class).done(letter, Actor.system());
+    assertThat(waits("CCCC")).isFalse();
+  }
+
+  /** They read it on the page of their request, and nowhere else. */
+  @Test
+  void withoutAMailServerWhatWasDecidedWaitsForNoEmail() {
+    try (PostRoom noServer = new PostRoom(database, clock, "", 1)) {
+      noServer.writeDecision("AAAA", PreferredContact.EMAIL);
+      assertThat(noServer.get(ByHand.class).waits("AAAA")).isFalse();
+      noServer.writeDecision("BBBB", PreferredContact.LETTER);
+      assertThat(noServer.get(ByHand.class).waits("BBBB")).isTrue();
+    }
+  }
+
+  private boolean waits(String reference) {
+    return room.get(ByHand.class).waits(reference);
+  }
+
   @Test
   void anAppointmentComesWithAFileForTheCalendar() throws Exception {
     room.writeWithCalendar(

@@ -172,6 +172,7 @@ abstract class PortalTest {
         RECEIVED,
         asked,
         asked,
+        asked,
         null,
         null,
         told,

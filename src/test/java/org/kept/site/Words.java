@@ -3,6 +3,7 @@ package org.kept.site;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -30,6 +31,17 @@ final class Words {
           "wbr");
 
   private Words() {}
+
+  /** Keys of which only the last sentence is ever shown. */
+  static List<String> saidTwice(List<String> lines) {
+    Set<String> seen = new HashSet<>();
+    return lines.stream()
+        .filter(line -> line.contains("=") && !line.startsWith("#"))
+        .map(line -> line.substring(0, line.indexOf('=')).strip())
+        .filter(key -> !seen.add(key))
+        .distinct()
+        .toList();
+  }
 
   /** Every word that a template says itself instead of taking it from a bundle. */
   static List<String> literalsIn(String template) {

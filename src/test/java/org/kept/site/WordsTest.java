@@ -87,6 +87,19 @@ class WordsTest {
   }
 
   @Test
+  void nothingIsSaidTwiceInOneBundle() throws IOException {
+    Map<String, Object> twice = new TreeMap<>();
+    for (Path bundle : filesIn("messages", ".*\\.properties")) {
+      List<String> keys = Words.saidTwice(Files.readAllLines(bundle));
+      if (!keys.isEmpty()) {
+        twice.put(bundle.getFileName().toString(), keys);
+      }
+    }
+
+    assertThat(twice).isEmpty();
+  }
+
+  @Test
   void noTemplateHoldsWordsOfItsOwn() throws IOException {
     Map<String, Object> literals = new TreeMap<>();
     for (Path template : filesIn("templates", ".*\\.html")) {
@@ -123,6 +136,12 @@ class WordsTest {
       Properties bundle = bundleOf("a=We can''t\nb=We can''t find {0}\nc=We can't");
 
       assertThat(Words.doubledApostrophes(bundle)).containsExactly("a");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsFound() {
+      assertThat(Words.saidTwice(List.of("# a=A", "a=A", "b=a=A", "a.b=C", "a=B")))
+          .containsExactly("a");
     }
 
     @Test

@@ -143,7 +143,7 @@ class ProcessStarter {
   void on(InformationReceived received) {
     // Where nobody waits for it the information is with the case all the same, and staff see it
     // there.
-    if (!goneOn(received.reference()) && progress.clockStands(received.reference())) {
+    if (!goneOn(received.reference()) && progress.asks(received.reference())) {
       // The process is suspended or gone. That is none of the customer's business: they answered.
       progress.resume(received.reference());
     }

@@ -21,14 +21,16 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.kept.promise.Catalogue;
 import org.kept.request.PromiseMoved;
 import org.kept.request.PromisesMoved;
+import org.kept.request.ReplyMoved;
 import org.kept.workflow.PromiseLooks;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets the timers that look at a promise to its new date, in the transaction that moved it. A timer
- * that woke early would look again anyway; one that woke late would warn and escalate late.
+ * Sets the timers that look at a promise to its new date, in the transaction that moved it, and
+ * those that wait for a customer's answer. A timer that woke early would look again anyway; one
+ * that woke late would warn and escalate late.
  */
 @Component
 class PromiseTimers implements PromiseLooks {
@@ -38,12 +40,14 @@ class PromiseTimers implements PromiseLooks {
 
   private static final String LOOKS = "promise.nextLook(";
 
+  private static final String REPLIES = "promise.replyBy(";
+
   private final JdbcClient jdbc;
   private final RepositoryService repository;
   private final ProcessEngineConfigurationImpl engine;
   private final Clock clock;
   private final Catalogue catalogue;
-  private final Map<String, Set<String>> looking = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Set<String>>> asking = new ConcurrentHashMap<>();
 
   PromiseTimers(
       JdbcClient jdbc,
@@ -84,6 +88,21 @@ class PromiseTimers implements PromiseLooks {
         dates.put(timer.id(), Date.from(look));
       }
     }
+    set(dates);
+  }
+
+  @EventListener
+  void on(ReplyMoved moved) {
+    Map<String, Date> dates = new HashMap<>();
+    for (Timer timer : timersOf(Set.of(moved.reference()))) {
+      if (asks(REPLIES, timer.definition(), timer.activity())) {
+        dates.put(timer.id(), Date.from(moved.replyBy()));
+      }
+    }
+    set(dates);
+  }
+
+  private void set(Map<String, Date> dates) {
     if (!dates.isEmpty()) {
       Engine.unlessChanged(
           () -> engine.getCommandExecutorTxRequired().execute(context -> set(context, dates)));
@@ -139,17 +158,25 @@ class PromiseTimers implements PromiseLooks {
 
   /** True if the timer of this activity is one that wakes to look at promises. */
   boolean looksAtPromises(String definition, String activity) {
-    return looking.computeIfAbsent(definition, this::lookingIn).contains(activity);
+    return asks(LOOKS, definition, activity);
   }
 
-  private Set<String> lookingIn(String definition) {
+  private boolean asks(String question, String definition, String activity) {
+    return asking
+        .computeIfAbsent(definition, any -> new ConcurrentHashMap<>())
+        .computeIfAbsent(question, any -> askingIn(definition, question))
+        .contains(activity);
+  }
+
+  private Set<String> askingIn(String definition, String question) {
     return repository
         .getBpmnModelInstance(definition)
         .getModelElementsByType(TimerEventDefinition.class)
         .stream()
         .filter(
             timer ->
-                timer.getTimeDate() != null && timer.getTimeDate().getTextContent().contains(LOOKS))
+                timer.getTimeDate() != null
+                    && timer.getTimeDate().getTextContent().contains(question))
         .map(timer -> ((FlowNode) timer.getParentElement()).getId())
         .collect(Collectors.toUnmodifiableSet());
   }

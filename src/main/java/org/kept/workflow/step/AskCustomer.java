@@ -6,20 +6,26 @@ import java.util.Map;
 import java.util.Set;
 import org.kept.notice.Notices;
 import org.kept.request.Progress;
+import org.kept.request.Questions;
 import org.kept.request.Untold;
 import org.kept.workflow.Step;
 import org.kept.workflow.StepContext;
 import org.springframework.stereotype.Component;
 
-/** Asks the customer what the officer wants to know; the clock stops where the rule allows it. */
+/**
+ * Writes to the customer what the officer wants to know. The clock stops, where the rule allows it,
+ * once they are asked.
+ */
 @Component
 class AskCustomer implements Step {
 
   private final Progress progress;
+  private final Questions questions;
   private final Notices notices;
 
-  AskCustomer(Progress progress, Notices notices) {
+  AskCustomer(Progress progress, Questions questions, Notices notices) {
     this.progress = progress;
+    this.questions = questions;
     this.notices = notices;
   }
 
@@ -32,11 +38,14 @@ class AskCustomer implements Step {
   public void take(StepContext context) {
     String reference = context.reference();
     Untold question = ForCustomers.written(progress, reference, "question");
-    Instant replyBy = progress.ask(reference);
+    Questions.Asked asked = questions.ask(reference);
     Map<String, String> parameters = new HashMap<>();
     parameters.put("question", question.words());
-    parameters.put("replyBy", replyBy.toString());
-    progress.goesOnTo(reference).ifPresent(ours -> parameters.put("ourDate", ours.toString()));
+    parameters.put("replyBy", asked.replyBy().toString());
+    Instant ours = asked.ours();
+    if (ours != null) {
+      parameters.put("ourDate", ours.toString());
+    }
     notices.tell(reference, "question-asked", parameters, ForCustomers.occurrence(question));
     progress.told(question);
   }

@@ -1,0 +1,302 @@
+package org.kept.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kept.access.TrackingKeys;
+import org.kept.ledger.Ledger;
+import org.kept.ledger.LedgerEntry;
+import org.kept.notice.ByHand;
+import org.kept.promise.KeptClock;
+import org.kept.request.Channel;
+import org.kept.request.Customers;
+import org.kept.request.Person;
+import org.kept.request.PreferredContact;
+import org.kept.request.Promise;
+import org.kept.request.Requests;
+import org.kept.request.ServiceRequest;
+import org.kept.request.Stage;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Our clock goes on until a customer was really asked, where a colleague has to do that. */
+@KeptTest
+abstract class AskingByHand {
+
+  private static final String OFFICER = "roads-officer";
+  private static final String QUESTION = "How deep is it?";
+
+  @Autowired private Council council;
+  @Autowired private Requests requests;
+  @Autowired private Customers customers;
+  @Autowired private ByHand byHand;
+  @Autowired private Ledger ledger;
+  @Autowired private TrackingKeys keys;
+  @Autowired private KeptClock clock;
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  void thursdayMorning() {
+    council.opensOn("2026-06-11 10:00");
+  }
+
+  @AfterEach
+  void timeGoesOn() {
+    clock.run();
+  }
+
+  @Test
+  void theClockStandsFromWhenAColleagueAskedAndNotBefore() {
+    Council.Case hole = asked(PreferredContact.PHONE);
+    Instant due = answer(hole).dueAt();
+    long waiting = requests.countWaitingForCustomer(Set.of("roads"));
+
+    assertThat(answer(hole).pausedAt()).isNull();
+    assertThat(of(hole).stage()).isEqualTo(Stage.WITH_TEAM);
+    assertThat(requests.outlookOf(hole.reference, Locale.UK).owner()).isEqualTo("Roads");
+    assertThat(requests.outlookOf(hole.reference, Locale.UK).byWhen()).isEqualTo(due);
+    assertThat(follow(hole))
+        .contains(QUESTION, "We have a question for you, and Roads will ask you.")
+        .doesNotContain("Who has it now: You", "Please answer by");
+    assertThat(officersPage(hole)).contains("Question written: a colleague has to ask it");
+
+    council.timePassesUntil("2026-06-16 15:00");
+    assertThat(officersPage(hole))
+        .contains("Whatever date stands below, ask them to answer by the end of Tuesday 30 June 2026");
+    isDone(hole, question(hole));
+
+    assertThat(answer(hole).pausedAt()).isEqualTo(at("2026-06-16 15:00"));
+    assertThat(of(hole).stage()).isEqualTo(Stage.WAITING_FOR_CUSTOMER);
+    assertThat(requests.countWaitingForCustomer(Set.of("roads"))).isEqualTo(waiting + 1);
+    assertThat(follow(hole)).contains("Please answer by the end of Tuesday 30 June 2026");
+    assertThat(hole.story())
+        .contains("Fri 12 Jun 10:00  We have a question for you.\n")
+        .contains("Tue 16 Jun 15:00  We rang you.")
+        .contains("Tue 16 Jun 15:00  We asked you our question. Please answer by Tuesday 30 June");
+    assertThat(entry(hole, "question-told").actor()).isEqualTo(OFFICER);
+    assertThat(ledger.verify(hole.reference).intact()).isTrue();
+
+    // The process waits until the day that they were told, and not the one before.
+    council.timePassesUntil("2026-06-30 17:00");
+    assertThat(of(hole).stage()).isEqualTo(Stage.WAITING_FOR_CUSTOMER);
+    council.timePassesUntil("2026-07-01 00:10");
+    assertThat(of(hole).stage()).isEqualTo(Stage.WITH_TEAM);
+    assertThat(hole.openWork().form()).isEqualTo("decide-request");
+  }
+
+  @Test
+  void whatNobodyAskedStopsNoClockAndTheWorkComesBackBeforeItIsLate() {
+    Council.Case hole = asked(PreferredContact.LETTER);
+    Instant due = answer(hole).dueAt();
+    UUID question = question(hole);
+
+    council.timePassesUntil("2026-06-18 00:10");
+
+    assertThat(answer(hole).dueAt()).isEqualTo(due);
+    assertThat(clock.instant()).isBefore(due);
+    assertThat(hole.openWork().dueAt()).isEqualTo(due);
+    assertThat(officersPage(hole))
+        .contains(
+            "Nobody asked the customer in time: the work goes on without an answer",
+            "We do not wait for an answer to this any more.",
+            "/desk/by-hand/" + question + "/not-needed");
+    assertThat(follow(hole)).doesNotContain("Please answer by", "will ask you");
+    // Whoever posted it after all says so, and stops nothing by it.
+    Visitor.signedIn(port, OFFICER)
+        .sends(
+            "/desk/by-hand/" + question, Map.of("from", "case", "overtaken", "nobody-asked"));
+    assertThat(hole.story()).contains("We wrote to you.");
+    assertThat(answer(hole).pausedAt()).isNull();
+    assertThat(kinds(hole)).doesNotContain("question-told", "promise-paused");
+  }
+
+  @Test
+  void whoReadsTheQuestionOnTheirPageAnswersItBeforeAnybodyRings() {
+    Council.Case hole = asked(PreferredContact.PHONE);
+    Instant due = answer(hole).dueAt();
+    UUID question = question(hole);
+    council.opensOn("2026-06-12 11:00");
+
+    Visitor customer = new Visitor(port);
+    customer.opens("/track/" + hole.reference + "?key=" + keys.keyOf(hole.reference));
+    customer.sends(
+        "/track/" + hole.reference + "/information", Map.of("words", "As my hand."));
+
+    assertThat(hole.openWork().assignee()).isEqualTo(OFFICER);
+    assertThat(answer(hole).dueAt()).isEqualTo(due);
+    isDone(hole, question, "answered");
+    assertThat(answer(hole).pausedAt()).isNull();
+    assertThat(kinds(hole)).doesNotContain("question-told");
+    assertThat(of(hole).stage()).isEqualTo(Stage.WITH_TEAM);
+  }
+
+  @Test
+  void whoWasAskedTheQuestionBeforeIsNotAskedTheNewOneByThat() {
+    Council.Case hole = asked(PreferredContact.PHONE);
+    UUID first = question(hole);
+    requests.noteInformation(
+        hole.reference, "As my hand.", council.staff(OFFICER), Channel.PHONE);
+    hole.isAskedBy(OFFICER, "And how wide?");
+
+    isDone(hole, first, "answered");
+    assertThat(answer(hole).pausedAt()).as("nobody asked how wide").isNull();
+    assertThat(of(hole).hasToBeAsked()).isTrue();
+    isDone(hole, question(hole));
+    assertThat(answer(hole).pausedAt()).isNotNull();
+  }
+
+  @Test
+  void ofTwoWhoPressDoneAtOnceOneStopsTheClock() {
+    Council.Case hole = asked(PreferredContact.PHONE);
+    UUID question = question(hole);
+
+    Threads.atOnce(2, () -> byHand.done(question, council.staff(OFFICER)));
+
+    assertThat(kinds(hole)).containsOnlyOnce("question-told", "promise-paused");
+    assertThat(answer(hole).pausedAt()).isNotNull();
+  }
+
+  /** The email may help at once; what they asked for is what counts. */
+  @Test
+  void aBrailleReaderIsAskedOnceItIsMade() {
+    Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.EMAIL, "braille", "en"));
+    council.opensOn("2026-06-12 10:00");
+    hole.isAskedBy(OFFICER, QUESTION);
+    assertThat(answer(hole).pausedAt()).isNull();
+
+    council.opensOn("2026-06-15 15:00");
+    isDone(hole, question(hole));
+
+    assertThat(answer(hole).pausedAt()).isEqualTo(at("2026-06-15 15:00"));
+  }
+
+  /** The date that they read counts for those who hear by email, as the message goes at once. */
+  @Test
+  void whoIsAskedByEmailIsAskedAsItIsWritten() {
+    Council.Case hole = asked(PreferredContact.EMAIL);
+
+    assertThat(answer(hole).pausedAt()).isEqualTo(at("2026-06-12 10:00"));
+    assertThat(kinds(hole)).doesNotContain("question-told");
+    assertThat(hole.story()).contains("We have a question for you. Please answer by");
+  }
+
+  /** Their address was wrong: now somebody rings, and the day counts from then. */
+  @Test
+  void whoIsAskedByPhoneInsteadOfAnEmailHasTheirTimeFromThen() {
+    Council.Case hole = asked(PreferredContact.EMAIL);
+    Instant stands = answer(hole).pausedAt();
+    council.opensOn("2026-06-16 11:00");
+    Person person = requests.personOf(hole.reference);
+    customers.change(
+        hole.reference,
+        person.mark(),
+        new Person(
+            person.name(),
+            null,
+            "01632 960123",
+            person.address(),
+            PreferredContact.PHONE,
+            person.format(),
+            person.language(),
+            person.adjustments()),
+        council.staff(OFFICER));
+    assertThat(officersPage(hole)).contains("by the end of Tuesday 30 June 2026");
+
+    isDone(hole, question(hole));
+
+    assertThat(answer(hole).pausedAt()).isEqualTo(stands);
+    assertThat(follow(hole)).contains("Please answer by the end of Tuesday 30 June 2026");
+  }
+
+  /** A complaint is never stopped; only the day by which we hope for the answer is another. */
+  @Test
+  void whereNoClockMayStandTheDateStaysAndTheAnswerIsHopedForInHalfOfWhatIsLeft() {
+    Council.Case complaint =
+        council.caseOf(council.complaintBy(PreferredContact.PHONE));
+    Instant due = answer(complaint).dueAt();
+    complaint.isAskedBy("officer", "Which day was it?");
+
+    assertThat(of(complaint).stage()).isNotEqualTo(Stage.WAITING_FOR_CUSTOMER);
+    council.opensOn("2026-06-12 10:00");
+    byHand.done(question(complaint), council.staff("officer"));
+
+    assertThat(of(complaint).stage()).isEqualTo(Stage.WAITING_FOR_CUSTOMER);
+    assertThat(answer(complaint).dueAt()).isEqualTo(due);
+    assertThat(answer(complaint).pausedAt()).isNull();
+    assertThat(of(complaint).replyBy()).isBefore(due);
+  }
+
+  private Council.Case asked(PreferredContact by) {
+    Council.Case hole = council.caseOf(council.potholeBy(by));
+    council.opensOn("2026-06-12 10:00");
+    hole.isAskedBy(OFFICER, QUESTION);
+    return hole;
+  }
+
+  private void isDone(Council.Case hole, UUID message) {
+    isDone(hole, message, "");
+  }
+
+  private void isDone(Council.Case hole, UUID message, String overtaken) {
+    Visitor.signedIn(port, OFFICER)
+        .sends("/desk/by-hand/" + message, Map.of("from", "case", "overtaken", overtaken));
+    assertThat(byHand.find(message)).isEmpty();
+  }
+
+  /** The newest that a colleague has still to ask. */
+  private UUID question(Council.Case of) {
+    return byHand.ofCase(of.reference).stream()
+        .filter(each -> each.template().equals("question-asked"))
+        .map(ByHand.Errand::id)
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
+  private ServiceRequest of(Council.Case of) {
+    return requests.find(of.reference).orElseThrow();
+  }
+
+  private Promise answer(Council.Case of) {
+    return requests.promisesOf(of.reference).stream()
+        .filter(each -> each.milestone().equals("answer"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String officersPage(Council.Case of) {
+    return Visitor.signedIn(port, OFFICER).opens("/desk/case/" + of.reference).body();
+  }
+
+  private String follow(Council.Case of) {
+    Visitor customer = new Visitor(port);
+    customer.opens("/track/" + of.reference + "?key=" + keys.keyOf(of.reference));
+    return customer.opens("/track/" + of.reference).body();
+  }
+
+  private List<String> kinds(Council.Case of) {
+    return ledger.of(of.reference).stream().map(LedgerEntry::kind).toList();
+  }
+
+  private LedgerEntry entry(Council.Case of, String kind) {
+    return ledger.of(of.reference).stream()
+        .filter(each -> each.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Instant at(String moment) {
+    return LocalDateTime.parse(moment.replace(' ', 'T'))
+        .atZone(ZoneId.of("Europe/London"))
+        .toInstant();
+  }
+}

@@ -1,0 +1,6 @@
+package org.kept.journey;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("h2")
+class AskingByHandOnH2Test extends AskingByHand {}
