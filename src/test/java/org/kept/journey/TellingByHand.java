@@ -256,8 +256,11 @@ abstract class TellingByHand {
             .param(hole.reference)
             .query(UUID.class)
             .single();
-    Visitor.signedIn(port, "administrator")
-        .sends("/outbox/" + email, Map.of("decision", "SEND_AGAIN"));
+    assertThat(
+            Visitor.signedIn(port, "admin")
+                .sends("/outbox/" + email, Map.of("decision", "SEND_AGAIN"))
+                .body())
+        .contains("Waiting to be sent");
     for (String why : List.of("problem = null", "failed_at = created_at")) {
       outbox(hole, why);
       assertThat(requests.onlyWritten(hole.reference)).as("also sent once more").isEmpty();
