@@ -128,12 +128,7 @@ class CaseFiles {
     return request.toldAt() == null && mayActOn(actor, request);
   }
 
-  /** True while we wait for something that the customer is to tell us. */
-  boolean waits(ServiceRequest request) {
-    return request.stage() == Stage.WAITING_FOR_CUSTOMER;
-  }
-
-  /** The same, of those who may write down such a thing at all. */
+  /** They may act on it, of those who may write down such a thing at all. */
   private boolean mayNote(Actor actor, Act act, ServiceRequest request) {
     return Policy.may(actor, act, request.team())
         || (Policy.may(actor, act, null) && mayActOn(actor, request));
@@ -290,7 +285,8 @@ class CaseFiles {
         outlook.byWhen(),
         outlook.replyBy(),
         outlook.promised(),
-        waits(request),
+        request.asks(),
+        request.stage() == Stage.WAITING_FOR_CUSTOMER,
         requests.promisesOf(request.reference()).stream()
             .anyMatch(promise -> promise.open() && promise.pausedAt() != null));
   }

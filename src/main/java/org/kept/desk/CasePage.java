@@ -116,6 +116,7 @@ record CasePage(
    * @param step as the customer is told it
    * @param byWhen our date, or while we wait theirs
    * @param promised what we do by then, null if that is that they hear from us
+   * @param asks true if we want to know something from the customer, whether or not they were asked
    * @param waiting true if we wait for the customer
    * @param stands true if our clock stands meanwhile
    */
@@ -124,6 +125,7 @@ record CasePage(
       @Nullable Instant byWhen,
       @Nullable Instant replyBy,
       @Nullable String promised,
+      boolean asks,
       boolean waiting,
       boolean stands) {}
 

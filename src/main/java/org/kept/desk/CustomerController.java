@@ -139,7 +139,12 @@ class CustomerController {
     }
     UnaryOperator<Map<String, String>> wishes =
         noCall
-            ? answers -> contractorView.withoutACall(request, answers)
+            // Of what it is about now: somebody may have sorted it anew since this was read.
+            ? answers ->
+                requests
+                    .find(known)
+                    .map(found -> contractorView.withoutACall(found, answers))
+                    .orElse(answers)
             : UnaryOperator.identity();
     if (!customers.change(known, seen, now, wishes, currentActor.get())) {
       Person theirs = requests.personOf(known);

@@ -54,7 +54,7 @@ record Errand(
         Set.of(
             "told",
             "answered",
-            "nobody-asked",
+            "not-waited-for",
             "explained",
             "reopened",
             "appointment",

@@ -64,6 +64,7 @@ class Errands {
           "promise-tightening-undone",
           "information-received",
           "customer-asked",
+          "question-told",
           "milestone-reached");
 
   /** What tells of an appointment is overtaken by what happens to one. */
@@ -322,16 +323,19 @@ class Errands {
     if (later.contains("information-received") || later.contains("files-attached")) {
       return new Errand.Since("answered", null);
     }
-    if (!asks(errand.reference()) || later.contains("customer-asked")) {
-      return new Errand.Since("nobody-asked", null);
+    ServiceRequest request = requests.find(errand.reference()).orElse(null);
+    Instant ifToldNow = questions.ifToldNow(errand.reference()).orElse(null);
+    if (request == null || ifToldNow == null || later.contains("customer-asked")) {
+      return new Errand.Since("not-waited-for", null);
     }
-    return Optional.of(errand.reference())
-        // What reminds of it names the day that counts.
-        .filter(any -> errand.template().equals(QUESTION))
-        .flatMap(questions::ifToldNow)
-        .filter(replyBy -> !says(errand, replyBy))
-        .map(replyBy -> new Errand.Since("reply", replyBy))
-        .orElse(null);
+    if (!errand.template().equals(QUESTION)) {
+      Instant replyBy = request.replyBy();
+      return replyBy == null || says(errand, replyBy) ? null : new Errand.Since("reply", replyBy);
+    }
+    if (says(errand, ifToldNow)) {
+      return null;
+    }
+    return new Errand.Since(request.hasToBeAsked() ? "reply-ours" : "reply", ifToldNow);
   }
 
   /** The request goes its own way; only what became of the question counts. */

@@ -108,7 +108,7 @@ class InformationController {
         new Page(
             request.reference(),
             words.service(request.service()),
-            cases.waits(request),
+            request.asks(),
             CaseFiles.WAYS_TO_TELL,
             typed),
         status);

@@ -232,6 +232,25 @@ public class Outbox {
         .update();
   }
 
+  /** What an administrator can decide about it: out of date, it is not sent again. */
+  List<Decision> fitting(Message message) {
+    List<Decision> fitting = Decision.fitting(message);
+    if (!fitting.contains(Decision.SEND_AGAIN)) {
+      return fitting;
+    }
+    boolean stillTrue =
+        jdbc.sql(
+                    "select count(*) from outbox where id = ? and "
+                        + Decision.SEND_AGAIN.condition())
+                .param(message.id())
+                .query(Integer.class)
+                .single()
+            == 1;
+    return fitting.stream()
+        .filter(each -> stillTrue || each != Decision.SEND_AGAIN)
+        .toList();
+  }
+
   /** A person decides about a message; false if that does not fit where it stands. */
   @Transactional
   boolean decide(UUID id, Decision decision, Actor actor) {
@@ -249,7 +268,7 @@ public class Outbox {
     if (message.isEmpty()) {
       return false;
     }
-    boolean asks = message.get().byHand() && message.get().template().equals(Notices.QUESTION);
+    boolean asks = message.get().template().equals(Notices.QUESTION);
     if (asks) {
       questions.lock(message.get().reference());
     }
@@ -273,23 +292,57 @@ public class Outbox {
         // Somebody saw to it that they know how far it is, so they can be asked how we did.
         letMailOut(decided.reference(), Notices.FEEDBACK);
       }
-      if (asks && decision.tells()) {
-        asked(decided, actor);
+      if (asks) {
+        asked(decided, decision, actor);
       }
     }
     return changed == 1;
   }
 
-  /** They were asked, by the last of what a colleague had to tell or make for that. */
-  private void asked(Message told, Actor colleague) {
-    String reference = told.reference();
-    boolean isOpen =
-        questions.open(reference).map(UUID::toString).stream()
-            .flatMap(words -> Stream.of(words, Notices.inFormat(words, told.format())))
-            .anyMatch(each -> told.key().equals(Notices.keyOf(reference, told.template(), each)));
-    if (isOpen && !waits(reference, told.template())) {
-      questions.told(reference, colleague);
+  /** Whether they were asked with this, or by what else was written of the same question. */
+  private void asked(Message decided, Decision decision, Actor actor) {
+    String reference = decided.reference();
+    List<Message> question = openQuestion(reference);
+    boolean isOpen = question.stream().anyMatch(each -> each.id().equals(decided.id()));
+    if (!isOpen || question.stream().anyMatch(each -> each.state() == MessageState.BY_HAND)) {
+      return;
     }
+    if (decision.tells()) {
+      if (decided.byHand() || decision == Decision.DONE_BY_HAND) {
+        questions.told(reference, actor);
+      }
+    } else if (decision != Decision.SEND_AGAIN) {
+      if (question.stream().noneMatch(Outbox::asks)) {
+        questions.isNotAsked(reference);
+      } else if (question.stream().anyMatch(Message::byHand)) {
+        // Part of it was told before; the part for which that waited is told to nobody.
+        questions.told(reference, Actor.system());
+      }
+    }
+  }
+
+  private static boolean asks(Message message) {
+    return message.mayHaveGone() || message.state() == MessageState.WAITING;
+  }
+
+  /** What was written of the question to which we want an answer; nothing if we want none. */
+  private List<Message> openQuestion(String reference) {
+    String words = questions.open(reference).map(UUID::toString).orElse(null);
+    if (words == null) {
+      return List.of();
+    }
+    return jdbc
+        .sql("select * from outbox where reference = ? and template = ? order by created_at, id")
+        .params(reference, Notices.QUESTION)
+        .query(Message::read)
+        .list()
+        .stream()
+        .filter(
+            each ->
+                Stream.of(words, Notices.inFormat(words, each.format()))
+                    .map(occurrence -> Notices.keyOf(reference, Notices.QUESTION, occurrence))
+                    .anyMatch(each.key()::equals))
+        .toList();
   }
 
   /** What is still to be said goes where the customer is reached from now on. */
@@ -312,6 +365,7 @@ public class Outbox {
   @Transactional
   void sayByHand(
       String reference, PreferredContact way, String from, PreferredContact other, String to) {
+    questions.lock(reference);
     jdbc.sql(
             "update outbox set way = ?, recipient = ?, by_hand = true, body = replace(body, ?, ?),"
                 + " in_english = replace(in_english, ?, ?), not_before = null, failed_at = null,"
@@ -333,6 +387,10 @@ public class Outbox {
             from)
         .params(List.copyOf(Notices.FOR_STAFF))
         .update();
+    if (openQuestion(reference).stream()
+        .anyMatch(message -> message.state() == MessageState.BY_HAND)) {
+      questions.hasToBeTold(reference);
+    }
   }
 
   /**

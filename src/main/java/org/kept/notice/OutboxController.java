@@ -80,7 +80,7 @@ class OutboxController {
     model.addAttribute("body", links.toRead(message, server.configured()));
     model.addAttribute(
         "page", new OutboxPage(null, Map.of(), List.of(), 1, false, server.configured()));
-    model.addAttribute("decisions", Decision.fitting(message));
+    model.addAttribute("decisions", outbox.fitting(message));
     return "notice/message";
   }
 

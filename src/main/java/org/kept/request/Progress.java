@@ -218,15 +218,31 @@ public class Progress {
     return Optional.ofNullable(request(reference).replyBy()).orElseGet(moment::now);
   }
 
-  /** We stop waiting for the customer; the clock goes on. Nothing is done where it goes already. */
+  /**
+   * We go on, answered or not; the clock goes on. Nothing is done where it goes already. It says so
+   * if nobody had asked the customer.
+   */
   public void resume(String reference) {
+    goOn(reference, true);
+  }
+
+  /** The same, where what we asked is overtaken or answered, or no process waits for the answer. */
+  public void stopWaiting(String reference) {
+    goOn(reference, false);
+  }
+
+  private void goOn(String reference, boolean unlessAsked) {
+    // Who tells the question at this moment is first, or sees that we do not wait any more.
+    inHand.locked(reference);
+    inHand.requestChanged(reference);
+    promises.lock(reference);
     ServiceRequest request = request(reference);
     Instant asked = request.askedAt();
     Instant resumed = request.resumedAt();
     if (asked != null && resumed != null && !resumed.isBefore(asked) && !clockStands(reference)) {
       return;
     }
-    boolean nobodyAsked = request.hasToBeAsked() && !request.isAnswered();
+    boolean nobodyAsked = unlessAsked && request.hasToBeAsked() && !request.isAnswered();
     set(reference, "resumed_at", moment.notBefore(asked));
     promises.resumeAll(reference, Actor.system());
     ledger.append(

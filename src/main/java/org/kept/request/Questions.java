@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Questions to customers. Our clock stands, where the rule allows it, from when they are asked: as
  * the question is written where a machine carries it, and when a colleague says that they told it
  * where one has to. Until then it is our turn. Half-way to the day by which we hope for the answer,
- * the customer is reminded, once for each question.
+ * the customer is reminded, once for each time that they are asked.
  */
 @Component
 public class Questions {
@@ -79,7 +79,7 @@ public class Questions {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Asked ask(String reference) {
-    promises.lock(reference);
+    lock(reference);
     ServiceRequest request = inHand.request(reference).orElseThrow();
     // Later than every answer so far: what answered another question does not answer this one.
     Instant asked =
@@ -91,18 +91,14 @@ public class Questions {
     if (!byHand) {
       promises.pauseAll(reference, WAITING_FOR_CUSTOMER, Actor.system());
     }
-    jdbc.sql(
-            "update service_request set asked_at = ?, question_told_at = ?, reply_by = ?, remind_at ="
-                + " ? where reference = ?")
-        .params(
-            Rows.utc(asked),
-            byHand ? null : Rows.utc(asked),
-            Rows.utc(
-                byHand ? hopedFor(request, asked, promises.runs(reference).orElse(null)) : replyBy),
-            byHand ? null : Rows.utc(halfWay(asked, replyBy)),
-            reference)
+    jdbc.sql("update service_request set asked_at = ? where reference = ?")
+        .params(Rows.utc(asked), reference)
         .update();
-    inHand.requestChanged(reference);
+    if (byHand) {
+      isOurTurn(request, asked);
+    } else {
+      isTheirTurn(reference, asked, replyBy);
+    }
     ledger.append(
         reference,
         "customer-asked",
@@ -111,52 +107,105 @@ public class Questions {
     return new Asked(replyBy, stands ? null : ours);
   }
 
-  /** Goes before a message with a question is marked as told, as everything of a case does. */
+  /** Nobody else changes what we ask until this transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void lock(String reference) {
+    inHand.locked(reference);
+    inHand.requestChanged(reference);
     promises.lock(reference);
   }
 
   /** The id of the words of the question to which we want an answer; empty if we want none. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<UUID> open(String reference) {
-    return inHand
-        .request(reference)
-        .filter(ServiceRequest::asks)
-        .filter(request -> !request.isAnswered())
+    return wanted(reference)
         .flatMap(request -> words.latest(reference, QUESTION))
         .map(Words.Written::id);
   }
 
+  /** Of which we want an answer: once its day is over, the work comes back as soon as it can. */
+  private Optional<ServiceRequest> wanted(String reference) {
+    return inHand
+        .request(reference)
+        .filter(ServiceRequest::asks)
+        .filter(request -> !request.isAnswered())
+        .filter(request -> request.replyBy() != null && request.replyBy().isAfter(moment.now()));
+  }
+
   /**
-   * A colleague has told the customer the question to which we want an answer: the clock stops where
-   * the rule allows it, and the day by which we hope for the answer counts from now.
+   * The customer was told the question to which we want an answer: the clock stops where the rule
+   * allows it, and the day by which we hope for the answer counts from now.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void told(String reference, Actor colleague) {
-    ServiceRequest request = inHand.request(reference).filter(ServiceRequest::asks).orElseThrow();
+    ServiceRequest request = wanted(reference).orElseThrow();
     Instant told = moment.notBefore(request.askedAt());
     Instant replyBy = ifToldNow(request);
     promises.pauseAll(reference, WAITING_FOR_CUSTOMER, colleague);
-    jdbc.sql(
-            "update service_request set question_told_at = ?, reply_by = ?, remind_at = ? where"
-                + " reference = ?")
-        .params(
-            Rows.utc(told), Rows.utc(replyBy), Rows.utc(halfWay(told, replyBy)), reference)
-        .update();
-    inHand.requestChanged(reference);
-    ledger.append(
-        reference, "question-told", colleague, Map.of("replyBy", replyBy.toString()));
+    isTheirTurn(reference, told, replyBy);
+    ledger.append(reference, "question-told", colleague, Map.of("replyBy", replyBy.toString()));
     events.publishEvent(new ReplyMoved(reference, replyBy));
   }
 
   /**
+   * What was written did not reach the customer, and a colleague has to tell it: it is our turn
+   * again.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hasToBeTold(String reference) {
+    ServiceRequest request = wanted(reference).orElseThrow();
+    if (request.hasToBeAsked()) {
+      return;
+    }
+    promises.resumeAll(reference, Actor.system());
+    Instant comesBack = isOurTurn(request, moment.notBefore(request.askedAt()));
+    ledger.append(reference, "question-to-tell", Actor.system(), Map.of());
+    events.publishEvent(new ReplyMoved(reference, comesBack));
+  }
+
+  /** Nobody will ask them any more: the work comes back at once. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void isNotAsked(String reference) {
+    ServiceRequest request = wanted(reference).orElseThrow();
+    promises.resumeAll(reference, Actor.system());
+    Instant now = moment.notBefore(request.askedAt());
+    turn(reference, null, now, null);
+    events.publishEvent(new ReplyMoved(reference, now));
+  }
+
+  private void isTheirTurn(String reference, Instant told, Instant replyBy) {
+    turn(reference, told, replyBy, halfWay(told, replyBy));
+  }
+
+  /** Gives when the work comes back if nobody asks: early enough to do it without an answer. */
+  private Instant isOurTurn(ServiceRequest request, Instant from) {
+    String reference = request.reference();
+    Instant comesBack = hopedFor(request, from, promises.runs(reference).orElse(null));
+    turn(reference, null, comesBack, null);
+    return comesBack;
+  }
+
+  private void turn(
+      String reference, @Nullable Instant told, Instant replyBy, @Nullable Instant remindAt) {
+    jdbc.sql(
+            "update service_request set question_told_at = ?, reply_by = ?, remind_at = ? where"
+                + " reference = ?")
+        .params(
+            told == null ? null : Rows.utc(told),
+            Rows.utc(replyBy),
+            remindAt == null ? null : Rows.utc(remindAt),
+            reference)
+        .update();
+    inHand.requestChanged(reference);
+  }
+
+  /**
    * By when we would hope for the answer if a colleague told the customer now what we asked; empty
-   * if we want no answer.
+   * if we want no answer any more.
    */
   @Transactional(readOnly = true)
   public Optional<Instant> ifToldNow(String reference) {
-    return inHand.request(reference).filter(ServiceRequest::asks).map(this::ifToldNow);
+    return wanted(reference).map(this::ifToldNow);
   }
 
   private Instant ifToldNow(ServiceRequest request) {
@@ -180,12 +229,12 @@ public class Questions {
   /**
    * What a customer is reminded of.
    *
-   * @param askedAt when it was asked, which tells one question of a request from another
+   * @param toldAt when they were asked, which tells one question of a request from another
    * @param words the question itself
    * @param replyBy by when we hope for the answer
    * @param ours the next date of ours if we go on meanwhile, null while the clock stands
    */
-  public record Reminder(Instant askedAt, String words, Instant replyBy, @Nullable Instant ours) {}
+  public record Reminder(Instant toldAt, String words, Instant replyBy, @Nullable Instant ours) {}
 
   /**
    * The references of requests whose customers may have to be reminded by now, the oldest first.
@@ -225,10 +274,10 @@ public class Questions {
         .update();
     inHand.requestChanged(reference);
     ServiceRequest request = inHand.request(reference).orElseThrow();
-    Instant askedAt = request.askedAt();
+    Instant toldAt = request.questionToldAt();
     Instant replyBy = request.replyBy();
     if (request.stage() != Stage.WAITING_FOR_CUSTOMER
-        || askedAt == null
+        || toldAt == null
         || replyBy == null
         || replyBy.isBefore(moment.now())
         || request.isAnswered()) {
@@ -245,7 +294,7 @@ public class Questions {
             .anyMatch(promise -> promise.open() && promise.pausedAt() != null);
     return Optional.of(
         new Reminder(
-            askedAt,
+            toldAt,
             question.get(),
             replyBy,
             stands ? null : promises.runs(reference).orElse(null)));

@@ -211,11 +211,16 @@ class Stories {
   List<StoryLine> forAnother(String reference, Locale locale) {
     Set<String> standing = new HashSet<>();
     List<StoryLine> lines = new ArrayList<>();
+    boolean knows = false;
     for (LedgerEntry entry : ledger.of(reference)) {
       standing(entry, standing);
       String kind = isPromiseAgain(entry) ? "promise-again" : entry.kind();
-      // When they are asked depends on the way by which they are reached.
-      if (FOR_CUSTOMERS.contains(kind) && !hasToBeAsked(entry)) {
+      // Whether a machine or a colleague asks them tells of the way by which they are reached: of a
+      // question there is one line, at the moment at which they were first asked.
+      boolean isAskedLater = hasToBeAsked(entry);
+      boolean isAskedAgain = kind.equals("question-told") && knows;
+      knows = kind.equals("customer-asked") ? !isAskedLater : knows || kind.equals("question-told");
+      if (FOR_CUSTOMERS.contains(kind) && !isAskedLater && !isAskedAgain) {
         lines.add(
             new StoryLine(
                 entry.at(),

@@ -66,7 +66,7 @@ public class QuestionReminders {
                 parameters.put("ourDate", reminder.ours().toString());
               }
               notices.tell(
-                  reference, "question-reminder", parameters, reminder.askedAt().toString());
+                  reference, "question-reminder", parameters, reminder.toldAt().toString());
               return true;
             })
         .orElse(false);

@@ -179,7 +179,7 @@ class Recategorising {
     passing.taken(item, actor);
     if (progress.clockStands(reference) || request.asks()) {
       // What we asked was asked for what it was taken for before.
-      progress.resume(reference);
+      progress.stopWaiting(reference);
     }
     Map<String, String> known =
         Forms.answersAfter(form, answers.accepted(), requests.answersOf(reference));

@@ -140,9 +140,10 @@ public class WatchCheck {
     }
     Cause first = causes.values().iterator().next();
     boolean noticed = watches.lose(reference, first);
-    if (causes.get("") == Cause.GONE && progress.clockStands(reference)) {
+    if (causes.get("") == Cause.GONE
+        && (progress.clockStands(reference) || progress.asks(reference))) {
       // Nothing is left that could start it again, and what stands is never broken.
-      progress.resume(reference);
+      progress.stopWaiting(reference);
     }
     boolean canBeSet = causes.values().stream().anyMatch(WatchCheck::canBeSet);
     boolean set = canBeSet && watches.rearm(reference);

@@ -1264,6 +1264,7 @@ class DeskTest {
       throws Exception {
     ServiceRequest asked = waitingFor("2026-12-03T23:59:59Z");
     when(requests.find(REFERENCE)).thenReturn(Optional.of(asked));
+    when(questions.ifToldNow(REFERENCE)).thenReturn(Optional.of(asked.replyBy()));
     when(byHand.ofCase(REFERENCE)).thenReturn(List.of(aCall(template)));
     happens(later, NOW.plusSeconds(seconds));
 
@@ -1544,7 +1545,10 @@ class DeskTest {
         PreferredContact.PHONE,
         "01463 123456",
         "Our answer",
-        "Dear Ailsa,\n\nWe will empty your bin tomorrow.",
+        "Dear Ailsa,\n\nWe will empty your bin tomorrow."
+            + (template.equals("question-asked")
+                ? "\n\nPlease answer by the end of Thursday 3 December 2026."
+                : ""),
         null,
         "standard",
         "en",

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.kept.access.TrackingKeys;
 import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
 import org.kept.notice.ByHand;
+import org.kept.notice.Notices;
 import org.kept.promise.KeptClock;
 import org.kept.request.Channel;
 import org.kept.request.Customers;
@@ -26,8 +28,11 @@ import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
+import org.kept.workflow.QuestionReminders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Our clock goes on until a customer was really asked, where a colleague has to do that. */
 @KeptTest
@@ -42,6 +47,10 @@ abstract class AskingByHand {
   @Autowired private ByHand byHand;
   @Autowired private Ledger ledger;
   @Autowired private TrackingKeys keys;
+  @Autowired private QuestionReminders reminders;
+  @Autowired private Notices notices;
+  @Autowired private TransactionTemplate transactions;
+  @Autowired private JdbcClient jdbc;
   @Autowired private KeptClock clock;
   @LocalServerPort private int port;
 
@@ -73,7 +82,7 @@ abstract class AskingByHand {
     council.timePassesUntil("2026-06-16 15:00");
     assertThat(officersPage(hole))
         .contains("Whatever date stands below, ask them to answer by the end of Tuesday 30 June 2026");
-    isDone(hole, question(hole));
+    isDone(question(hole));
 
     assertThat(answer(hole).pausedAt()).isEqualTo(at("2026-06-16 15:00"));
     assertThat(of(hole).stage()).isEqualTo(Stage.WAITING_FOR_CUSTOMER);
@@ -114,7 +123,7 @@ abstract class AskingByHand {
     // Whoever posted it after all says so, and stops nothing by it.
     Visitor.signedIn(port, OFFICER)
         .sends(
-            "/desk/by-hand/" + question, Map.of("from", "case", "overtaken", "nobody-asked"));
+            "/desk/by-hand/" + question, Map.of("from", "case", "overtaken", "not-waited-for"));
     assertThat(hole.story()).contains("We wrote to you.");
     assertThat(answer(hole).pausedAt()).isNull();
     assertThat(kinds(hole)).doesNotContain("question-told", "promise-paused");
@@ -134,7 +143,7 @@ abstract class AskingByHand {
 
     assertThat(hole.openWork().assignee()).isEqualTo(OFFICER);
     assertThat(answer(hole).dueAt()).isEqualTo(due);
-    isDone(hole, question, "answered");
+    isDone(question, "answered");
     assertThat(answer(hole).pausedAt()).isNull();
     assertThat(kinds(hole)).doesNotContain("question-told");
     assertThat(of(hole).stage()).isEqualTo(Stage.WITH_TEAM);
@@ -148,10 +157,10 @@ abstract class AskingByHand {
         hole.reference, "As my hand.", council.staff(OFFICER), Channel.PHONE);
     hole.isAskedBy(OFFICER, "And how wide?");
 
-    isDone(hole, first, "answered");
+    isDone(first, "answered");
     assertThat(answer(hole).pausedAt()).as("nobody asked how wide").isNull();
     assertThat(of(hole).hasToBeAsked()).isTrue();
-    isDone(hole, question(hole));
+    isDone(question(hole));
     assertThat(answer(hole).pausedAt()).isNotNull();
   }
 
@@ -175,7 +184,7 @@ abstract class AskingByHand {
     assertThat(answer(hole).pausedAt()).isNull();
 
     council.opensOn("2026-06-15 15:00");
-    isDone(hole, question(hole));
+    isDone(question(hole));
 
     assertThat(answer(hole).pausedAt()).isEqualTo(at("2026-06-15 15:00"));
   }
@@ -190,32 +199,207 @@ abstract class AskingByHand {
     assertThat(hole.story()).contains("We have a question for you. Please answer by");
   }
 
-  /** Their address was wrong: now somebody rings, and the day counts from then. */
+  /** Their address was wrong: they were not asked, and our clock goes on until somebody rings. */
   @Test
-  void whoIsAskedByPhoneInsteadOfAnEmailHasTheirTimeFromThen() {
+  void whoWasNotReachedByEmailIsAskedOnceSomebodyRings() {
     Council.Case hole = asked(PreferredContact.EMAIL);
+    council.opensOn("2026-06-16 11:00");
+    wantsACall(hole);
+
+    assertThat(answer(hole).pausedAt()).isNull();
+    assertThat(of(hole).hasToBeAsked()).isTrue();
+    assertThat(requests.outlookOf(hole.reference, Locale.UK).owner()).isEqualTo("Roads");
+    assertThat(kinds(hole)).contains("promise-resumed", "question-to-tell");
+    assertThat(officersPage(hole))
+        .contains(
+            "The email with our question did not go: a colleague has to ask it",
+            "by the end of Tuesday 30 June 2026. Our clock goes on until you have asked");
+    reminders.remindAll();
+    council.timePassesUntil("2026-06-17 11:00");
+    isDone(question(hole));
+
+    assertThat(answer(hole).pausedAt()).isEqualTo(at("2026-06-17 11:00"));
+    assertThat(follow(hole)).contains("Please answer by the end of Wednesday 1 July 2026");
+    // Half-way they are reminded once, with the day that they were told by the call.
+    clock.standAt(at("2026-06-25 12:00"));
+    reminders.remindAll();
+    assertThat(kinds(hole)).containsOnlyOnce("customer-reminded");
+    assertThat(
+            byHand.ofCase(hole.reference).stream()
+                .filter(each -> each.template().equals("question-reminder")))
+        .singleElement()
+        .extracting(ByHand.Errand::body)
+        .asString()
+        .contains("by the end of Wednesday 1 July 2026");
+    assertThat(officersPage(hole)).doesNotContain("Whatever date stands below");
+  }
+
+  /** What was asked before this counted from the telling: its clock stands, and nothing is said. */
+  @Test
+  void ofAQuestionWhoseClockStandsAlreadyNobodyIsToldThatItGoesOn() {
+    Council.Case hole = asked(PreferredContact.PHONE);
+    UUID question = question(hole);
+    isDone(question);
+    jdbc.sql("update outbox set sent_at = null where id = ?").param(question).update();
     Instant stands = answer(hole).pausedAt();
     council.opensOn("2026-06-16 11:00");
-    Person person = requests.personOf(hole.reference);
-    customers.change(
-        hole.reference,
-        person.mark(),
-        new Person(
-            person.name(),
-            null,
-            "01632 960123",
-            person.address(),
-            PreferredContact.PHONE,
-            person.format(),
-            person.language(),
-            person.adjustments()),
-        council.staff(OFFICER));
-    assertThat(officersPage(hole)).contains("by the end of Tuesday 30 June 2026");
 
-    isDone(hole, question(hole));
+    assertThat(officersPage(hole))
+        .contains("Whatever date stands below, ask them to answer by the end of Tuesday 30 June")
+        .doesNotContain("Our clock goes on until you have asked");
+    isDone(question);
 
     assertThat(answer(hole).pausedAt()).isEqualTo(stands);
     assertThat(follow(hole)).contains("Please answer by the end of Tuesday 30 June 2026");
+  }
+
+  /** The work comes back: nobody is told another day once the timer was due, fired or not. */
+  @Test
+  void onceTheDayIsOverNobodyIsAskedAnyMoreAlsoBeforeTheTimerFired() {
+    Council.Case hole = asked(PreferredContact.PHONE);
+    UUID question = question(hole);
+    Instant comesBack = of(hole).replyBy();
+    clock.standAt(comesBack.plusSeconds(60));
+
+    assertThat(officersPage(hole)).contains("We do not wait for an answer to this any more.");
+    isDone(question, "not-waited-for");
+
+    assertThat(kinds(hole)).doesNotContain("question-told", "promise-paused");
+    council.timersFire();
+    assertThat(hole.openWork().form()).isEqualTo("decide-request");
+  }
+
+  /** An email that an administrator told by a call counts from the call. */
+  @Test
+  void whoIsRungInsteadOfARefusedEmailHasTheirTimeFromTheCall() {
+    Council.Case hole = asked(PreferredContact.EMAIL);
+    UUID email =
+        jdbc.sql("select id from outbox where reference = ? and template = 'question-asked'")
+            .param(hole.reference)
+            .query(UUID.class)
+            .single();
+    jdbc.sql("update outbox set failed_at = created_at, not_before = null where id = ?")
+        .param(email)
+        .update();
+    council.opensOn("2026-06-16 11:00");
+
+    Visitor.signedIn(port, "admin").sends("/outbox/" + email, Map.of("decision", "DONE_BY_HAND"));
+
+    assertThat(kinds(hole)).containsOnlyOnce("question-told");
+    assertThat(follow(hole)).contains("Please answer by the end of Tuesday 30 June 2026");
+  }
+
+  /** Of a call and the Braille for it one is enough, if the other is not made any more. */
+  @Test
+  void whoWasRungIsAskedAlsoIfTheBrailleIsCancelled() {
+    Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.EMAIL, "braille", "en"));
+    council.opensOn("2026-06-12 10:00");
+    hole.isAskedBy(OFFICER, QUESTION);
+    wantsACall(hole);
+    List<UUID> both =
+        byHand.ofCase(hole.reference).stream()
+            .filter(each -> each.template().equals("question-asked"))
+            .map(ByHand.Errand::id)
+            .toList();
+    assertThat(both).hasSize(2);
+    isDone(both.get(0));
+    assertThat(of(hole).hasToBeAsked()).isTrue();
+
+    cancels(both.get(1));
+
+    assertThat(of(hole).stage()).isEqualTo(Stage.WAITING_FOR_CUSTOMER);
+    assertThat(answer(hole).pausedAt()).isNotNull();
+    assertThat(kinds(hole)).containsOnlyOnce("question-told");
+  }
+
+  @Test
+  void whatNobodyWillAskBringsTheWorkBackAtOnce() {
+    Council.Case phone = asked(PreferredContact.PHONE);
+    Council.Case email = council.caseOf(council.potholeBy(PreferredContact.EMAIL));
+    email.isAskedBy(OFFICER, QUESTION);
+    assertThat(answer(email).pausedAt()).isNotNull();
+    council.opensOn("2026-06-12 11:00");
+
+    cancels(question(phone));
+    cancels(
+        jdbc.sql("select id from outbox where reference = ? and template = 'question-asked'")
+            .param(email.reference)
+            .query(UUID.class)
+            .single());
+    council.timersFire();
+
+    for (Council.Case each : List.of(phone, email)) {
+      assertThat(each.openWork().form()).isEqualTo("decide-request");
+      assertThat(answer(each).pausedAt()).isNull();
+      assertThat(officersPage(each))
+          .contains("Nobody asked the customer in time: the work goes on without an answer");
+    }
+  }
+
+  /** A message that names our date is read out with the one that counts since. */
+  @Test
+  void aDateThatMovedAsTheyWereAskedIsNotReadOut() {
+    Council.Case hole = asked(PreferredContact.PHONE);
+    council.opensOn("2026-06-12 11:00");
+    transactions.executeWithoutResult(
+        status -> notices.tell(hole.reference, "team-changed", Map.of("team", "roads"), "once"));
+    council.opensOn("2026-06-12 12:00");
+    isDone(question(hole));
+
+    council.timePassesUntil("2026-06-30 09:00");
+
+    assertThat(hole.openWork()).isNotNull();
+    assertThat(officersPage(hole)).contains("The date has changed. Whatever stands below, say:");
+  }
+
+  /** One of the two wins, and the other sees that it did. */
+  @Test
+  void whoAnswersWhileSomebodyPressesDoneIsHeardAndNothingGoesWrong() {
+    for (int time = 0; time < 5; time++) {
+      Council.Case hole = asked(PreferredContact.PHONE);
+      UUID question = question(hole);
+      AtomicInteger turn = new AtomicInteger();
+
+      Threads.atOnce(
+          2,
+          () -> {
+            if (turn.getAndIncrement() == 0) {
+              byHand.done(question, council.staff(OFFICER));
+            } else {
+              requests.addInformation(hole.reference, "As my hand.");
+            }
+            return true;
+          });
+
+      assertThat(answer(hole).pausedAt()).isNull();
+      assertThat(of(hole).asks()).isFalse();
+      assertThat(hole.openWork().form()).isEqualTo("decide-request");
+      assertThat(byHand.find(question)).isEmpty();
+      assertThat(ledger.verify(hole.reference).intact()).isTrue();
+    }
+  }
+
+  private void wantsACall(Council.Case of) {
+    Person person = requests.personOf(of.reference);
+    assertThat(
+            customers.change(
+                of.reference,
+                person.mark(),
+                new Person(
+                    person.name(),
+                    null,
+                    "01632 960123",
+                    person.address(),
+                    PreferredContact.PHONE,
+                    person.format(),
+                    person.language(),
+                    person.adjustments()),
+                council.staff(OFFICER)))
+        .isTrue();
+  }
+
+  private void cancels(UUID message) {
+    Visitor.signedIn(port, "admin").sends("/outbox/" + message, Map.of("decision", "CANCEL"));
   }
 
   /** A complaint is never stopped; only the day by which we hope for the answer is another. */
@@ -243,11 +427,11 @@ abstract class AskingByHand {
     return hole;
   }
 
-  private void isDone(Council.Case hole, UUID message) {
-    isDone(hole, message, "");
+  private void isDone(UUID message) {
+    isDone(message, "");
   }
 
-  private void isDone(Council.Case hole, UUID message, String overtaken) {
+  private void isDone(UUID message, String overtaken) {
     Visitor.signedIn(port, OFFICER)
         .sends("/desk/by-hand/" + message, Map.of("from", "case", "overtaken", overtaken));
     assertThat(byHand.find(message)).isEmpty();

@@ -93,7 +93,9 @@ class OutboxPagesTest {
 
   @Test
   void showsADoubtfulMessageWithWhatCanBeDone() throws Exception {
-    when(outbox.find(ID)).thenReturn(Optional.of(message(Instant.parse("2026-12-01T09:05:00Z"))));
+    Message unsure = message(Instant.parse("2026-12-01T09:05:00Z"));
+    when(outbox.find(ID)).thenReturn(Optional.of(unsure));
+    when(outbox.fitting(unsure)).thenReturn(Decision.fitting(unsure));
 
     mvc.perform(get("/outbox/" + ID))
         .andExpect(status().isOk())
@@ -111,7 +113,9 @@ class OutboxPagesTest {
 
   @Test
   void namesWhatItDoesNotSendAndKeepsTheButtonsApart() throws Exception {
-    when(outbox.find(ID)).thenReturn(java.util.Optional.of(message(Instant.EPOCH)));
+    Message unsure = message(Instant.EPOCH);
+    when(outbox.find(ID)).thenReturn(Optional.of(unsure));
+    when(outbox.fitting(unsure)).thenReturn(Decision.fitting(unsure));
 
     mvc.perform(get("/outbox/" + ID))
         .andExpect(

@@ -328,8 +328,11 @@ abstract class SendingContract {
     clock.advance(Duration.ofMinutes(3));
     room.sender().sendDue();
     assertThat(room.message(beThere).state()).isEqualTo(MessageState.UNSURE);
+    assertThat(room.outbox().fitting(room.message(beThere))).contains(Decision.SEND_AGAIN);
     UUID doNotCome = room.writeVisit("AAAA", "2");
 
+    assertThat(room.outbox().fitting(room.message(beThere)))
+        .containsExactly(Decision.CONFIRM, Decision.DONE_BY_HAND, Decision.CANCEL);
     assertThat(room.outbox().decide(beThere, Decision.SEND_AGAIN, admin())).isFalse();
     assertThat(room.outbox().decide(beThere, Decision.CONFIRM, admin())).isTrue();
 

@@ -22,6 +22,7 @@ class InHandTest {
           .generateUniqueName(true)
           .setType(EmbeddedDatabaseType.H2)
           .addScript("db/migration/V030__request.sql")
+          .addScript("db/migration/V071__question_told.sql")
           .build();
   private final JdbcClient jdbc = JdbcClient.create(database);
   private final InHand inHand = new InHand(jdbc);

@@ -145,7 +145,7 @@ class ProcessStarter {
     // there.
     if (!goneOn(received.reference()) && progress.asks(received.reference())) {
       // The process is suspended or gone. That is none of the customer's business: they answered.
-      progress.resume(received.reference());
+      progress.stopWaiting(received.reference());
     }
   }
 

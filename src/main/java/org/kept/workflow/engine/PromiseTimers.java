@@ -123,7 +123,10 @@ class PromiseTimers implements PromiseLooks {
     return waiting;
   }
 
-  /** One that is due already runs now or in a moment, and looks for itself. */
+  /**
+   * One that is due already runs now or in a moment, and looks for itself; the one that waits for an
+   * answer brings the work back, so that nobody is told another day once its day is over.
+   */
   private List<Timer> timersOf(Collection<String> references) {
     if (references.isEmpty()) {
       return List.of();

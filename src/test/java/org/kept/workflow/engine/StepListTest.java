@@ -203,7 +203,7 @@ class StepListTest {
     for (Map.Entry<String, Map<String, Object>> each : listed().entrySet()) {
       String source = source(each.getKey());
       String clock =
-          source.contains("progress.ask(")
+          source.contains("questions.ask(")
               ? "stops"
               : source.contains("progress.resume(")
                   ? "starts"
