@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
@@ -179,7 +180,8 @@ class CaseFiles {
         explaining(reference),
         feedback.of(request, actor),
         urgent(request),
-        receipt(reference),
+        request.toldAt() == null ? receipt(reference) : null,
+        unsent(request),
         passed.disputed(reference),
         contracted(request),
         appointment.of(request, mayActOn(actor, request)),
@@ -260,6 +262,23 @@ class CaseFiles {
     return standing == Receipts.Standing.SENT || standing == Receipts.Standing.NOT_NEEDED
         ? null
         : words.say("desk.receipt." + kebab(standing));
+  }
+
+  private List<String> unsent(ServiceRequest request) {
+    String reference = request.reference();
+    return Stream.of(
+            request.asks()
+                ? receipts.unsentQuestion(reference).map(why -> unsent("question", why))
+                : Optional.<String>empty(),
+            request.toldAt() == null
+                ? Optional.<String>empty()
+                : receipts.unsentDecision(reference).map(why -> unsent("decision", why)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private String unsent(String what, Receipts.Standing why) {
+    return words.say("desk.unsent." + what) + " " + words.say("desk.unsent.why." + kebab(why));
   }
 
   private @Nullable String askedAs(ServiceRequest request) {

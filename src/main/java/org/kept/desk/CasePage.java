@@ -28,6 +28,7 @@ import org.kept.site.PassportPage;
  * @param feedback how the customer said we did
  * @param urgent true if it cannot wait for days
  * @param receipt why the customer has nothing yet that says we have the request; null if they have
+ * @param unsent which emails that count did not go out to the customer, and why, in words
  * @param disputed what is known of it if it went from team to team too often, else null
  * @param contracted the work that a contractor was given last, null if none was
  * @param appointment the appointment, and what can be done about it
@@ -62,6 +63,7 @@ record CasePage(
     CaseFeedback.Box feedback,
     boolean urgent,
     @Nullable String receipt,
+    List<String> unsent,
     @Nullable Disputed disputed,
     @Nullable Contracted contracted,
     CaseAppointment.Box appointment,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param what whom to ring, text or write to
  * @param toWhat what the recipient is: a number, or an address
  * @param text what to say, line by line
+ * @param ours by when we promised what goes on until this is said, null for most
  * @param since what has become of it since it was written, null if it still holds
  * @param english the same in English, line by line; empty where it is in English
  * @param noEnglish true if it is in another language, and nobody kept it in English
@@ -33,6 +34,7 @@ record Errand(
     String language,
     List<String> otherwise,
     Instant writtenAt,
+    @Nullable Instant ours,
     @Nullable Since since,
     List<UUID> together) {
 

@@ -214,8 +214,18 @@ class Errands {
         errand.language(),
         words.otherwise(person),
         errand.writtenAt(),
+        ours(errand, since),
         since,
         together);
+  }
+
+  /** Until the customer is asked our clock goes on, and no work of the case lies on any list. */
+  private @Nullable Instant ours(ByHand.Errand errand, Errand.@Nullable Since since) {
+    return errand.template().equals(QUESTION)
+            && (since == null || !since.over())
+            && requests.find(errand.reference()).filter(ServiceRequest::hasToBeAsked).isPresent()
+        ? requests.outlookFromFacts(errand.reference(), Locale.ENGLISH).byWhen()
+        : null;
   }
 
   private static List<String> lines(String text) {

@@ -19,6 +19,7 @@ import org.kept.request.Customers;
 import org.kept.request.EnquiryTellsOtherwise;
 import org.kept.request.Person;
 import org.kept.request.PreferredContact;
+import org.kept.request.QuestionOver;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Slot;
@@ -73,6 +74,9 @@ public class Notices {
 
   /** What we want to know from them. */
   static final String QUESTION = "question-asked";
+
+  /** The same once more, half-way to the day by which we hope for the answer. */
+  static final String REMINDER = "question-reminder";
 
   /** What was decided; of an enquiry, what its representative is answered. */
   static final String DECISION = "decision-told";
@@ -225,6 +229,13 @@ public class Notices {
         outbox.readdress(changed.reference(), way, from, to);
       }
     }
+  }
+
+  /** Nobody is asked by an email what we do not want to know any more. */
+  @EventListener
+  void isNotAskedAnyMore(QuestionOver question) {
+    outbox.dropMail(question.reference(), QUESTION);
+    outbox.dropMail(question.reference(), REMINDER);
   }
 
   /** What tells more than may be told now must not go out, if it has not yet. */

@@ -467,6 +467,16 @@ public class Outbox {
     }
   }
 
+  /** What waits for a mail server need not be sent any more; what may have gone is left alone. */
+  @Transactional
+  void dropMail(String reference, String template) {
+    for (Message message :
+        withOpen(
+            reference, template, "not by_hand and claimed_by is null and unsure_at is null")) {
+      decide(message.id(), Decision.CANCEL, Actor.system());
+    }
+  }
+
   /** What waited with what was held goes out. */
   @Transactional
   void letMailOut(String reference, String template) {

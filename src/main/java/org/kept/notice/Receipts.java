@@ -1,8 +1,10 @@
 package org.kept.notice;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,13 +76,47 @@ public class Receipts {
 
   /** How the receipt of this request stands; the best of several. */
   public Standing of(String reference) {
+    return of(reference, RECEIPT);
+  }
+
+  /**
+   * Why the newest email with what we want to know did not go out; empty if it did, may have, or a
+   * colleague tells it.
+   */
+  public Optional<Standing> unsentQuestion(String reference) {
+    return unsent(reference, Notices.QUESTION);
+  }
+
+  /** The same of what was decided. */
+  public Optional<Standing> unsentDecision(String reference) {
+    return unsent(reference, Notices.DECISION);
+  }
+
+  private Optional<Standing> unsent(String reference, String template) {
+    return messages(reference, template).stream()
+        .filter(message -> !message.byHand())
+        .max(Comparator.comparing(Message::createdAt))
+        .filter(message -> !message.mayHaveGone())
+        .flatMap(
+            message ->
+                switch (message.state()) {
+                  case WAITING ->
+                      Optional.of(server.configured() ? Standing.WAITING : Standing.NO_SERVER);
+                  case FAILED, CANCELLED -> Optional.of(Standing.STUCK);
+                  default -> Optional.empty();
+                });
+  }
+
+  private List<Message> messages(String reference, String template) {
+    return jdbc.sql("select * from outbox where reference = ? and template = ?")
+        .params(reference, template)
+        .query(Message::read)
+        .list();
+  }
+
+  private Standing of(String reference, String template) {
     List<MessageState> states =
-        jdbc
-            .sql("select * from outbox where reference = ? and template = ?")
-            .params(reference, RECEIPT)
-            .query(Message::read)
-            .list()
-            .stream()
+        messages(reference, template).stream()
             .map(Message::state)
             .toList();
     if (states.isEmpty()) {

@@ -264,7 +264,7 @@ class CasePages {
                   catalogue.service(seen.service()).map(Service::name).orElse(seen.service()),
                   words.say("portal.asked-about." + seen.stage(), locale),
                   byWhen(seen.byWhen(), locale),
-                  over ? null : catalogue.team(seen.team()).map(Team::name).orElse(seen.team()),
+                  over ? null : whoHas(seen, locale),
                   switch (seen.late()) {
                     case NEVER -> null;
                     case WAS -> words.say("portal.asked-about.was-late", locale);
@@ -278,6 +278,12 @@ class CasePages {
                       : more.story().stream().map(line -> lineOf(line, locale)).toList());
             })
         .orElse(null);
+  }
+
+  private String whoHas(AskedAbout.Seen seen, Locale locale) {
+    return seen.stage() == Stage.WAITING_FOR_CUSTOMER
+        ? words.say("portal.asked-about.theirs", locale)
+        : catalogue.team(seen.team()).map(Team::name).orElse(seen.team());
   }
 
   private TrackPage.@Nullable Reopen reopen(ServiceRequest request, Locale locale) {

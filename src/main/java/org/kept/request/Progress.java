@@ -19,6 +19,7 @@ import org.kept.promise.ClockFact;
 import org.kept.promise.Rule;
 import org.kept.promise.Service;
 import org.kept.promise.Timescale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,6 +51,7 @@ public class Progress {
   private final Catalogue catalogue;
   private final Duplicates duplicates;
   private final Appointments appointments;
+  private final ApplicationEventPublisher events;
   private final Moment moment;
 
   Progress(
@@ -62,6 +64,7 @@ public class Progress {
       Catalogue catalogue,
       Duplicates duplicates,
       Appointments appointments,
+      ApplicationEventPublisher events,
       Moment moment) {
     this.jdbc = jdbc;
     this.inHand = inHand;
@@ -72,6 +75,7 @@ public class Progress {
     this.catalogue = catalogue;
     this.duplicates = duplicates;
     this.appointments = appointments;
+    this.events = events;
     this.moment = moment;
   }
 
@@ -242,14 +246,19 @@ public class Progress {
     if (asked != null && resumed != null && !resumed.isBefore(asked) && !clockStands(reference)) {
       return;
     }
-    boolean nobodyAsked = unlessAsked && request.hasToBeAsked() && !request.isAnswered();
+    boolean untold = request.hasToBeAsked();
+    String because =
+        untold && request.isAnswered()
+            ? "answered-before"
+            : untold && unlessAsked ? "nobody-asked" : "";
     set(reference, "resumed_at", moment.notBefore(asked));
     promises.resumeAll(reference, Actor.system());
     ledger.append(
         reference,
         "clock-resumed",
         Actor.system(),
-        nobodyAsked ? Map.of("because", "nobody-asked") : Map.of());
+        because.isEmpty() ? Map.of() : Map.of("because", because));
+    events.publishEvent(new QuestionOver(reference));
   }
 
   /** True if we wrote a question and did not go on yet, whether or not our clock stands. */
@@ -352,6 +361,7 @@ public class Progress {
     facts.put("outcome", Outcomes.WITHDRAWN);
     facts.put("atFirstContact", "false");
     ledger.append(reference, "customer-told", Actor.system(), facts);
+    events.publishEvent(new QuestionOver(reference));
     return late;
   }
 

@@ -824,7 +824,7 @@ class DeskTest {
             flash()
                 .attribute(
                     "done",
-                    "You handed the work on to Roads. The customer is told who has it now."));
+                    "You handed the work on to Roads. A message to the customer says who has it now."));
   }
 
   @Test

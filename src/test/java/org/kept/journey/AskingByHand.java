@@ -28,6 +28,7 @@ import org.kept.request.Promise;
 import org.kept.request.Requests;
 import org.kept.request.ServiceRequest;
 import org.kept.request.Stage;
+import org.kept.request.Withdrawals;
 import org.kept.workflow.QuestionReminders;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,6 +45,7 @@ abstract class AskingByHand {
   @Autowired private Council council;
   @Autowired private Requests requests;
   @Autowired private Customers customers;
+  @Autowired private Withdrawals withdrawals;
   @Autowired private ByHand byHand;
   @Autowired private Ledger ledger;
   @Autowired private TrackingKeys keys;
@@ -77,7 +79,8 @@ abstract class AskingByHand {
     assertThat(follow(hole))
         .contains(QUESTION, "We have a question for you, and Roads will ask you.")
         .doesNotContain("Who has it now: You", "Please answer by");
-    assertThat(officersPage(hole)).contains("Question written: a colleague has to ask it");
+    assertThat(officersPage(hole))
+        .contains("Question written: a colleague has to ask it", "We promised the answer");
 
     council.timePassesUntil("2026-06-16 15:00");
     assertThat(officersPage(hole))
@@ -143,6 +146,9 @@ abstract class AskingByHand {
 
     assertThat(hole.openWork().assignee()).isEqualTo(OFFICER);
     assertThat(answer(hole).dueAt()).isEqualTo(due);
+    assertThat(officersPage(hole))
+        .contains("The customer answered before anybody had asked")
+        .doesNotContain("No longer waiting for the customer");
     isDone(question, "answered");
     assertThat(answer(hole).pausedAt()).isNull();
     assertThat(kinds(hole)).doesNotContain("question-told");
@@ -197,6 +203,43 @@ abstract class AskingByHand {
     assertThat(answer(hole).pausedAt()).isEqualTo(at("2026-06-12 10:00"));
     assertThat(kinds(hole)).doesNotContain("question-told");
     assertThat(hole.story()).contains("We have a question for you. Please answer by");
+    assertThat(officersPage(hole))
+        .contains("The email with our question to the customer has not gone out.");
+
+    requests.addInformation(hole.reference, "As my hand.");
+
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from outbox where reference = ? and template ="
+                        + " 'question-asked' and cancelled_at is not null and sent_at is null")
+                .param(hole.reference)
+                .query(Integer.class)
+                .single())
+        .as("nobody is asked by a late email what they have answered")
+        .isEqualTo(1);
+    assertThat(officersPage(hole)).doesNotContain("The email with our question");
+  }
+
+  @Test
+  void whoWithdrawsIsAskedNothingAnyMoreByALateEmail() {
+    Council.Case hole = asked(PreferredContact.EMAIL);
+
+    assertThat(withdrawals.withdraw(hole.reference, "sorted-otherwise", "")).isTrue();
+
+    assertThat(kinds(hole)).containsOnlyOnce("message-cancelled");
+    assertThat(officersPage(hole)).doesNotContain("The email with our question");
+  }
+
+  @Test
+  void onAClosedCaseItSaysThatTheOutcomeDidNotGoAndNothingOfTheReceipt() {
+    Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.EMAIL));
+    assertThat(officersPage(hole)).contains("No receipt sent yet");
+
+    hole.isDoneBy(OFFICER, "We filled the hole.");
+
+    assertThat(officersPage(hole))
+        .contains("The email with the outcome has not gone out.")
+        .doesNotContain("No receipt sent yet");
   }
 
   /** Their address was wrong: they were not asked, and our clock goes on until somebody rings. */

@@ -389,7 +389,7 @@ class FollowingTest extends PortalTest {
     when(requests.answersOf(REFERENCE)).thenReturn(Map.of("bin", "garden"));
 
     assertThat(page(get(HERE).cookie(HELD), 200))
-        .contains("What you told us when you asked", "Which bin did we miss?", "Garden waste");
+        .contains("What we know about what you asked", "Which bin did we miss?", "Garden waste");
     assertThat(page(get(HERE), 200)).doesNotContain("Garden waste");
   }
 
