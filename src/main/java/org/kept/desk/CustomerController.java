@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kept.access.Act;
 import org.kept.access.Actor;
 import org.kept.access.CurrentActor;
@@ -73,20 +74,27 @@ class CustomerController {
     this.contractorView = contractorView;
   }
 
+  /** What the colleague says of a call before somebody comes. */
+  private enum Wish {
+    AS_IT_IS,
+    CALL,
+    NO_CALL
+  }
+
   /**
    * The page.
    *
    * @param seen tells what the details were when the colleague saw them first
-   * @param call true if they want a call before somebody comes
-   * @param noCall true if the colleague says that they want none any more
+   * @param call true if they want a call before somebody comes, null where nobody can want one
+   * @param otherwise true if the colleague says that it is the other way round
    * @param overtaken what a colleague changed meanwhile, as it is now; empty if nobody did
    */
   record CustomerPage(
       String reference,
       String seen,
       FormPage form,
-      boolean call,
-      boolean noCall,
+      @Nullable Boolean call,
+      boolean otherwise,
       List<TaskPage.Wrong> wrong,
       List<Answered> overtaken) {}
 
@@ -98,7 +106,8 @@ class CustomerController {
             () -> {
               String known = request.orElseThrow().reference();
               Person person = requests.personOf(known);
-              return drawn(known, person.mark(), typed(person), false, List.of(), List.of());
+              return drawn(
+                  known, person.mark(), typed(person), Wish.AS_IT_IS, List.of(), List.of());
             });
   }
 
@@ -108,17 +117,19 @@ class CustomerController {
       @RequestParam MultiValueMap<String, String> sent,
       @RequestParam(defaultValue = "") String seen,
       @RequestParam(name = "no-call", defaultValue = "false") boolean noCall,
+      @RequestParam(name = "call", defaultValue = "false") boolean call,
       RedirectAttributes next) {
+    Wish wish = noCall ? Wish.NO_CALL : call ? Wish.CALL : Wish.AS_IT_IS;
     Optional<ServiceRequest> request = requests.find(reference);
     return elsewhere(request)
-        .orElseGet(() -> change(request.orElseThrow(), typed(sent), seen, noCall, next));
+        .orElseGet(() -> change(request.orElseThrow(), typed(sent), seen, wish, next));
   }
 
   private ModelAndView change(
       ServiceRequest request,
       Map<String, List<String>> typed,
       String seen,
-      boolean noCall,
+      Wish wish,
       RedirectAttributes next) {
     String known = request.reference();
     Answers details = forms.check(forms.published(ABOUT_YOU), typed);
@@ -128,27 +139,22 @@ class CustomerController {
     now.gaps().stream()
         .filter(gap -> !told.contains(gap.key()))
         .forEach(gap -> problems.add(new Problem(gap.key(), gap.message())));
-    if (problems.isEmpty() && !noCall && isToBeCalled(known)) {
+    if (problems.isEmpty()
+        && (wish == Wish.CALL || (wish == Wish.AS_IT_IS && isToBeCalled(known)))) {
       now.gapsToCall()
           .forEach(
               gap -> problems.add(new Problem(gap.key(), words.say("desk.customer.no-number"))));
     }
     if (!problems.isEmpty()) {
       // With what the colleague saw: what somebody else changed meanwhile is not seen by this.
-      return drawn(known, seen, typed, noCall, problems, List.of());
+      return drawn(known, seen, typed, wish, problems, List.of());
     }
+    // Of what it is about now: somebody may have sorted it anew since this was read.
     UnaryOperator<Map<String, String>> wishes =
-        noCall
-            // Of what it is about now: somebody may have sorted it anew since this was read.
-            ? answers ->
-                requests
-                    .find(known)
-                    .map(found -> contractorView.withoutACall(found, answers))
-                    .orElse(answers)
-            : UnaryOperator.identity();
+        answers -> requests.find(known).map(found -> granted(wish, found, answers)).orElse(answers);
     if (!customers.change(known, seen, now, wishes, currentActor.get())) {
       Person theirs = requests.personOf(known);
-      return drawn(known, theirs.mark(), typed, noCall, List.of(), otherwiseIn(theirs, now));
+      return drawn(known, theirs.mark(), typed, wish, List.of(), otherwiseIn(theirs, now));
     }
     next.addFlashAttribute("done", words.say("desk.done.customer"));
     return Answering.seeOther(CASE, known);
@@ -170,6 +176,23 @@ class CustomerController {
         .isPresent();
   }
 
+  private boolean offersACall(String known) {
+    return requests
+        .find(known)
+        .filter(request -> request.stage() != Stage.CLOSED)
+        .filter(contractorView::offersACall)
+        .isPresent();
+  }
+
+  private Map<String, String> granted(
+      Wish wish, ServiceRequest request, Map<String, String> answers) {
+    return switch (wish) {
+      case AS_IT_IS -> answers;
+      case CALL -> contractorView.withACall(request, answers);
+      case NO_CALL -> contractorView.withoutACall(request, answers);
+    };
+  }
+
   /** Where whoever may not change it, or asks for what is not there, is sent; empty for others. */
   private Optional<ModelAndView> elsewhere(Optional<ServiceRequest> request) {
     Actor actor = currentActor.get();
@@ -188,7 +211,7 @@ class CustomerController {
       String reference,
       String seen,
       Map<String, List<String>> typed,
-      boolean noCall,
+      Wish wish,
       List<Problem> problems,
       List<Answered> overtaken) {
     Form form = forms.published(ABOUT_YOU);
@@ -200,7 +223,14 @@ class CustomerController {
             .toList();
     return Answering.with(
         "desk/customer",
-        new CustomerPage(reference, seen, page, wantsACall(reference), noCall, wrong, overtaken),
+        new CustomerPage(
+            reference,
+            seen,
+            page,
+            offersACall(reference) ? wantsACall(reference) : null,
+            wish != Wish.AS_IT_IS,
+            wrong,
+            overtaken),
         !overtaken.isEmpty()
             ? HttpStatus.CONFLICT
             : problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);

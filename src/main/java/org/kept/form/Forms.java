@@ -269,6 +269,25 @@ public class Forms {
     return without;
   }
 
+  /** The same answers of somebody who wants a call after all, at the first question that offers it. */
+  public Map<String, String> withACall(Form form, Map<String, String> answers) {
+    Map<String, String> with = new LinkedHashMap<>(answers);
+    if (!wantsACall(form, answers)) {
+      form.questions().stream()
+          .filter(question -> "true".equals(question.properties().get("contractor")))
+          .filter(question -> !notTold(question, "contractor").isEmpty())
+          .findFirst()
+          .ifPresent(
+              question -> {
+                String call = notTold(question, "contractor").get(0);
+                String before = answers.getOrDefault(question.key(), "");
+                boolean several = question.type() == Form.Type.CHECKLIST && !before.isEmpty();
+                with.put(question.key(), several ? before + "," + call : call);
+              });
+    }
+    return with;
+  }
+
   /** True if something was chosen at a marked question that is not told with it. */
   public boolean keepsBack(Form form, String mark, Map<String, String> answers) {
     return whatKeepsBack(form, mark, answers).isPresent();

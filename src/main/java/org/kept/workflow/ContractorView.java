@@ -115,6 +115,16 @@ public class ContractorView {
     return form(request).map(form -> forms.withoutACall(form, answers)).orElse(answers);
   }
 
+  /** True if the form of what it is about lets its customer want one. */
+  public boolean offersACall(ServiceRequest request) {
+    return form(request).filter(form -> forms.hasWhatIsKeptBack(form, FOR_CONTRACTORS)).isPresent();
+  }
+
+  /** The answers of a request whose customer wants a call after all. */
+  public Map<String, String> withACall(ServiceRequest request, Map<String, String> answers) {
+    return form(request).map(form -> forms.withACall(form, answers)).orElse(answers);
+  }
+
   /** When somebody is to be there, where a time is booked and still to come; by reference. */
   public Map<String, Slot> visitsAmong(Collection<String> references) {
     return appointments.visitsAmong(references);

@@ -1084,7 +1084,7 @@ class DeskTest {
             flash()
                 .attribute(
                     "done",
-                    "You returned the work to Waste and Recycling. The customer is told who has it"
+                    "You returned the work to Waste and Recycling. A message to the customer says who has it"
                         + " now."));
   }
 

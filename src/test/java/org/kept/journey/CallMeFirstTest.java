@@ -121,7 +121,7 @@ class CallMeFirstTest {
     HttpResponse<String> overtaken = officer.sends(address, late);
     assertThat(overtaken.statusCode()).isEqualTo(409);
     assertThat(overtaken.body())
-        .containsPattern("name=\"no-call\" value=\"true\" checked=\"checked\"");
+        .containsPattern("<input [^>]*name=\"no-call\"[^>]*checked=\"checked\"");
     assertThat(wantsACall(damp)).isTrue();
 
     assertThat(officer.sends(address, typed).body()).contains("Saved.");
@@ -131,7 +131,9 @@ class CallMeFirstTest {
         .filteredOn(entry -> entry.kind().equals("customer-details-changed"))
         .extracting(entry -> entry.detail().get("which"))
         .containsExactly("call,contact");
-    assertThat(officer.opens(address).body()).doesNotContain("no-call");
+    assertThat(officer.opens(address).body())
+        .contains("They want a call before somebody comes", "name=\"call\"")
+        .doesNotContain("no-call");
 
     typed.put("seen", requests.personOf(damp.reference).mark());
     officer.sends(address, typed);
@@ -139,6 +141,34 @@ class CallMeFirstTest {
         .filteredOn(entry -> entry.kind().equals("customer-details-changed"))
         .hasSize(1);
     assertThat(ledger.verify(damp.reference).intact()).isTrue();
+  }
+
+  /** Somebody ticked it by mistake, or the customer thinks otherwise. */
+  @Test
+  void whoeverWantsACallAfterAllIsCalledOnTheNumberThatIsWrittenDown() {
+    Council.Case damp = council.damp();
+    Visitor officer = Visitor.signedIn(port, "housing-officer");
+    String address = "/desk/case/" + damp.reference + "/customer";
+    officer.opens(address);
+    Map<String, String> typed = aboutTheCustomer(damp, "");
+    typed.put("no-call", "true");
+    officer.sends(address, typed);
+    typed.remove("no-call");
+    typed.put("call", "true");
+    typed.put("seen", requests.personOf(damp.reference).mark());
+
+    HttpResponse<String> noNumber = officer.sends(address, typed);
+    assertThat(noNumber.statusCode()).isEqualTo(422);
+    assertThat(noNumber.body())
+        .contains("They want a call before somebody comes. Write down the number to ring")
+        .containsPattern("<input [^>]*name=\"call\"[^>]*checked=\"checked\"");
+    assertThat(wantsACall(damp)).isFalse();
+
+    typed.put("customer.phone", "01632 960 101");
+    assertThat(officer.sends(address, typed).body()).contains("Saved.");
+    assertThat(wantsACall(damp)).isTrue();
+    assertThat(requests.answersOf(damp.reference)).containsEntry("visitTimes", "call-first");
+    assertThat(officer.opens(address).body()).contains("name=\"no-call\"");
   }
 
   private boolean wantsACall(Council.Case of) {
