@@ -269,7 +269,9 @@ public class Forms {
     return without;
   }
 
-  /** The same answers of somebody who wants a call after all, at the first question that offers it. */
+  /**
+   * The same answers of somebody who wants a call after all, at the first question that offers it.
+   */
   public Map<String, String> withACall(Form form, Map<String, String> answers) {
     Map<String, String> with = new LinkedHashMap<>(answers);
     if (!wantsACall(form, answers)) {

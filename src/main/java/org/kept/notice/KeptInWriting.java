@@ -128,7 +128,12 @@ class KeptInWriting implements OnlyWritten {
     Map<String, Count> counts = new LinkedHashMap<>();
     count(by, MessageState.TO_SAY, NOTHING_NEWER, from, until)
         .forEach((of, waits) -> counts.put(of, new Count(waits, 0)));
-    count(by, "cancelled_at is not null and unsure_at is null and doubted_at is null", NOTHING_ELSE, from, until)
+    count(
+            by,
+            "cancelled_at is not null and unsure_at is null and doubted_at is null",
+            NOTHING_ELSE,
+            from,
+            until)
         .forEach(
             (of, never) ->
                 counts.merge(

@@ -36,8 +36,7 @@ public class Outbox {
   private final KeptSettings settings;
   private final Clock clock;
 
-  Outbox(
-      JdbcClient jdbc, Ledger ledger, Questions questions, KeptSettings settings, Clock clock) {
+  Outbox(JdbcClient jdbc, Ledger ledger, Questions questions, KeptSettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.questions = questions;
@@ -239,16 +238,12 @@ public class Outbox {
       return fitting;
     }
     boolean stillTrue =
-        jdbc.sql(
-                    "select count(*) from outbox where id = ? and "
-                        + Decision.SEND_AGAIN.condition())
+        jdbc.sql("select count(*) from outbox where id = ? and " + Decision.SEND_AGAIN.condition())
                 .param(message.id())
                 .query(Integer.class)
                 .single()
             == 1;
-    return fitting.stream()
-        .filter(each -> stillTrue || each != Decision.SEND_AGAIN)
-        .toList();
+    return fitting.stream().filter(each -> stillTrue || each != Decision.SEND_AGAIN).toList();
   }
 
   /** A person decides about a message; false if that does not fit where it stands. */
@@ -471,8 +466,7 @@ public class Outbox {
   @Transactional
   void dropMail(String reference, String template) {
     for (Message message :
-        withOpen(
-            reference, template, "not by_hand and claimed_by is null and unsure_at is null")) {
+        withOpen(reference, template, "not by_hand and claimed_by is null and unsure_at is null")) {
       decide(message.id(), Decision.CANCEL, Actor.system());
     }
   }

@@ -115,10 +115,7 @@ public class Receipts {
   }
 
   private Standing of(String reference, String template) {
-    List<MessageState> states =
-        messages(reference, template).stream()
-            .map(Message::state)
-            .toList();
+    List<MessageState> states = messages(reference, template).stream().map(Message::state).toList();
     if (states.isEmpty()) {
       return Standing.NONE;
     }

@@ -104,7 +104,9 @@ public record Person(
     return madeByPeople(format);
   }
 
-  /** True if no machine tells them all that we write: a colleague rings, texts, posts or makes it. */
+  /**
+   * True if no machine tells them all that we write: a colleague rings, texts, posts or makes it.
+   */
   public boolean hearsByHand() {
     return preferredContact != PreferredContact.EMAIL || needsWordsMade();
   }

@@ -802,7 +802,9 @@ class Promises {
         .findFirst();
   }
 
-  /** True if the clock of anything promised would stand if we waited for the customer from now on. */
+  /**
+   * True if the clock of anything promised would stand if we waited for the customer from now on.
+   */
   boolean standsWhileWeWait(String reference) {
     Instant now = moment.now();
     return open(reference).stream()

@@ -74,8 +74,8 @@ public class Questions {
   public record Asked(Instant replyBy, @Nullable Instant ours) {}
 
   /**
-   * A question is written to the customer. Where a colleague has to tell it, our clock goes on until
-   * they did; if nobody does, the work comes back when it would have if they had been asked.
+   * A question is written to the customer. Where a colleague has to tell it, our clock goes on
+   * until they did; if nobody does, the work comes back when it would have if they had been asked.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Asked ask(String reference) {

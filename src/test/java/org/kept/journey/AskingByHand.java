@@ -84,7 +84,8 @@ abstract class AskingByHand {
 
     council.timePassesUntil("2026-06-16 15:00");
     assertThat(officersPage(hole))
-        .contains("Whatever date stands below, ask them to answer by the end of Tuesday 30 June 2026");
+        .contains(
+            "Whatever date stands below, ask them to answer by the end of Tuesday 30 June 2026");
     isDone(question(hole));
 
     assertThat(answer(hole).pausedAt()).isEqualTo(at("2026-06-16 15:00"));
@@ -125,8 +126,7 @@ abstract class AskingByHand {
     assertThat(follow(hole)).doesNotContain("Please answer by", "will ask you");
     // Whoever posted it after all says so, and stops nothing by it.
     Visitor.signedIn(port, OFFICER)
-        .sends(
-            "/desk/by-hand/" + question, Map.of("from", "case", "overtaken", "not-waited-for"));
+        .sends("/desk/by-hand/" + question, Map.of("from", "case", "overtaken", "not-waited-for"));
     assertThat(hole.story()).contains("We wrote to you.");
     assertThat(answer(hole).pausedAt()).isNull();
     assertThat(kinds(hole)).doesNotContain("question-told", "promise-paused");
@@ -141,8 +141,7 @@ abstract class AskingByHand {
 
     Visitor customer = new Visitor(port);
     customer.opens("/track/" + hole.reference + "?key=" + keys.keyOf(hole.reference));
-    customer.sends(
-        "/track/" + hole.reference + "/information", Map.of("words", "As my hand."));
+    customer.sends("/track/" + hole.reference + "/information", Map.of("words", "As my hand."));
 
     assertThat(hole.openWork().assignee()).isEqualTo(OFFICER);
     assertThat(answer(hole).dueAt()).isEqualTo(due);
@@ -159,8 +158,7 @@ abstract class AskingByHand {
   void whoWasAskedTheQuestionBeforeIsNotAskedTheNewOneByThat() {
     Council.Case hole = asked(PreferredContact.PHONE);
     UUID first = question(hole);
-    requests.noteInformation(
-        hole.reference, "As my hand.", council.staff(OFFICER), Channel.PHONE);
+    requests.noteInformation(hole.reference, "As my hand.", council.staff(OFFICER), Channel.PHONE);
     hole.isAskedBy(OFFICER, "And how wide?");
 
     isDone(first, "answered");
@@ -448,8 +446,7 @@ abstract class AskingByHand {
   /** A complaint is never stopped; only the day by which we hope for the answer is another. */
   @Test
   void whereNoClockMayStandTheDateStaysAndTheAnswerIsHopedForInHalfOfWhatIsLeft() {
-    Council.Case complaint =
-        council.caseOf(council.complaintBy(PreferredContact.PHONE));
+    Council.Case complaint = council.caseOf(council.complaintBy(PreferredContact.PHONE));
     Instant due = answer(complaint).dueAt();
     complaint.isAskedBy("officer", "Which day was it?");
 

@@ -124,8 +124,8 @@ class PromiseTimers implements PromiseLooks {
   }
 
   /**
-   * One that is due already runs now or in a moment, and looks for itself; the one that waits for an
-   * answer brings the work back, so that nobody is told another day once its day is over.
+   * One that is due already runs now or in a moment, and looks for itself; the one that waits for
+   * an answer brings the work back, so that nobody is told another day once its day is over.
    */
   private List<Timer> timersOf(Collection<String> references) {
     if (references.isEmpty()) {
