@@ -1264,7 +1264,7 @@ class DeskTest {
       throws Exception {
     ServiceRequest asked = waitingFor("2026-12-03T23:59:59Z");
     when(requests.find(REFERENCE)).thenReturn(Optional.of(asked));
-    when(questions.ifToldNow(REFERENCE)).thenReturn(Optional.of(asked.replyBy()));
+    when(questions.ifToldNow(REFERENCE)).thenReturn(Optional.ofNullable(asked.replyBy()));
     when(byHand.ofCase(REFERENCE)).thenReturn(List.of(aCall(template)));
     happens(later, NOW.plusSeconds(seconds));
 

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -299,7 +300,7 @@ abstract class AskingByHand {
   void onceTheDayIsOverNobodyIsAskedAnyMoreAlsoBeforeTheTimerFired() {
     Council.Case hole = asked(PreferredContact.PHONE);
     UUID question = question(hole);
-    Instant comesBack = of(hole).replyBy();
+    Instant comesBack = Objects.requireNonNull(of(hole).replyBy());
     clock.standAt(comesBack.plusSeconds(60));
 
     assertThat(officersPage(hole)).contains("We do not wait for an answer to this any more.");
