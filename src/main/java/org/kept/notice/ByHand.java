@@ -140,8 +140,11 @@ public class ByHand implements DecisionToSay {
    */
   @Override
   public boolean waits(String reference) {
-    return outbox.waits(reference, Notices.DECISION)
-        || (server.configured() && outbox.hasNotGone(reference, Notices.DECISION));
+    List<Message> last = outbox.newest(reference, Notices.DECISION);
+    return last.stream().anyMatch(message -> message.byHand() && message.isOpen())
+        || (server.configured()
+            && last.stream().anyMatch(Message::isOpen)
+            && last.stream().noneMatch(Message::mayHaveGone));
   }
 
   /** The reference of the request that this message is about; empty for one that goes by email. */

@@ -16,8 +16,9 @@ enum Decision {
   /** A person wrote, texted or rang, with words that may still be told. */
   DONE_BY_HAND(
       "message-done-by-hand",
-      "sent_at = ?",
-      "held_at is null and (by_hand or unsure_at is not null or failed_at is not null)"),
+      "sent_at = ?, not_before = null",
+      "held_at is null and (by_hand or unsure_at is not null or failed_at is not null or claimed_by"
+          + " is null)"),
   /** A person said the words, which they had on their page and which may still be told. */
   WORDS_SAID("message-done-by-hand", "sent_at = ?", "by_hand and held_at is null"),
   /** A person saw that it is held, and said something else or had said the words before. */
@@ -62,7 +63,7 @@ enum Decision {
   /** Those that an administrator is offered for this message. */
   static List<Decision> fitting(Message message) {
     return switch (message.state()) {
-      case WAITING -> List.of(CANCEL);
+      case WAITING -> List.of(DONE_BY_HAND, CANCEL);
       case BY_HAND -> List.of(DONE_BY_HAND, CANCEL);
       case HELD ->
           message.unsureAt() == null

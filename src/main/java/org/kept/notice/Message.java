@@ -93,6 +93,11 @@ record Message(
     return byHand ? MessageState.BY_HAND : MessageState.WAITING;
   }
 
+  /** True if it is still to be sent or told, or to be decided about. */
+  boolean isOpen() {
+    return sentAt == null && cancelledAt == null;
+  }
+
   /** True if it was sent, or nobody knows that it was not. */
   boolean mayHaveGone() {
     return sentAt != null || unsureAt != null || doubtedAt != null;

@@ -78,6 +78,9 @@ public class Notices {
   /** The same once more, half-way to the day by which we hope for the answer. */
   static final String REMINDER = "question-reminder";
 
+  /** What is of no use any more once they answered. */
+  static final Set<String> ASK = Set.of(QUESTION, REMINDER);
+
   /** What was decided; of an enquiry, what its representative is answered. */
   static final String DECISION = "decision-told";
 
@@ -234,8 +237,7 @@ public class Notices {
   /** Nobody is asked by an email what we do not want to know any more. */
   @EventListener
   void isNotAskedAnyMore(QuestionOver question) {
-    outbox.dropMail(question.reference(), QUESTION);
-    outbox.dropMail(question.reference(), REMINDER);
+    ASK.forEach(template -> outbox.dropMail(question.reference(), template));
   }
 
   /** What tells more than may be told now must not go out, if it has not yet. */

@@ -30,6 +30,9 @@ public class Outbox {
 
   private static final String OPEN = "sent_at is null and cancelled_at is null";
 
+  /** Written in one act are those of one moment: an email, and the Braille for it. */
+  private static final Duration ONE_ACT = Duration.ofSeconds(2);
+
   private final JdbcClient jdbc;
   private final Ledger ledger;
   private final Questions questions;
@@ -156,7 +159,19 @@ public class Outbox {
                     + OPEN)
             .params(node, utc(clock.instant()), id)
             .update();
-    return claimed == 1 ? find(id) : Optional.empty();
+    return claimed == 1 ? find(id).filter(this::isStillWanted) : Optional.empty();
+  }
+
+  /** What we asked may be over while its email waited for the next try. */
+  private boolean isStillWanted(Message message) {
+    if (!Notices.ASK.contains(message.template()) || questions.isWanted(message.reference())) {
+      return true;
+    }
+    jdbc.sql("update outbox set claimed_by = null, cancelled_at = ? where id = ? and " + OPEN)
+        .params(utc(clock.instant()), message.id())
+        .update();
+    ledger.append(message.reference(), Decision.CANCEL.entry(), Actor.system(), named(message));
+    return false;
   }
 
   /** This node took it, if at all, and did nothing with it. */
@@ -302,18 +317,25 @@ public class Outbox {
     if (!isOpen || question.stream().anyMatch(each -> each.state() == MessageState.BY_HAND)) {
       return;
     }
+    boolean toldBefore = question.stream().anyMatch(each -> isTold(each, decided));
     if (decision.tells()) {
-      if (decided.byHand() || decision == Decision.DONE_BY_HAND) {
+      // Told once more by another way, it is the same question with the same day.
+      if ((decided.byHand() || decision == Decision.DONE_BY_HAND)
+          && (!toldBefore || questions.isToTell(reference))) {
         questions.told(reference, actor);
       }
     } else if (decision != Decision.SEND_AGAIN) {
       if (question.stream().noneMatch(Outbox::asks)) {
         questions.isNotAsked(reference);
-      } else if (question.stream().anyMatch(Message::byHand)) {
-        // Part of it was told before; the part for which that waited is told to nobody.
+      } else if (questions.isToTell(reference)) {
+        // They know it already; what was cancelled is all for which that waited.
         questions.told(reference, Actor.system());
       }
     }
+  }
+
+  private static boolean isTold(Message message, Message butNot) {
+    return message.byHand() && message.sentAt() != null && !message.id().equals(butNot.id());
   }
 
   private static boolean asks(Message message) {
@@ -360,8 +382,8 @@ public class Outbox {
   @Transactional
   void sayByHand(
       String reference, PreferredContact way, String from, PreferredContact other, String to) {
-    questions.lock(reference);
-    jdbc.sql(
+    int changed =
+        jdbc.sql(
             "update outbox set way = ?, recipient = ?, by_hand = true, body = replace(body, ?, ?),"
                 + " in_english = replace(in_english, ?, ?), not_before = null, failed_at = null,"
                 + " problem = null where reference = ? and way"
@@ -382,8 +404,10 @@ public class Outbox {
             from)
         .params(List.copyOf(Notices.FOR_STAFF))
         .update();
-    if (openQuestion(reference).stream()
-        .anyMatch(message -> message.state() == MessageState.BY_HAND)) {
+    List<Message> question = changed == 0 ? List.of() : openQuestion(reference);
+    boolean isToTell =
+        question.stream().anyMatch(message -> message.state() == MessageState.BY_HAND);
+    if (isToTell && question.stream().noneMatch(message -> message.sentAt() != null)) {
       questions.hasToBeTold(reference);
     }
   }
@@ -440,10 +464,21 @@ public class Outbox {
     return !withOpen(reference, template, "by_hand").isEmpty();
   }
 
-  /** True if such an email is still to go out, and no try of it may have arrived. */
-  boolean hasNotGone(String reference, String template) {
-    return withOpen(reference, template, "not by_hand").stream()
-        .anyMatch(message -> !message.mayHaveGone());
+  /** The last such message, with what was written together with it. */
+  List<Message> newest(String reference, String template) {
+    List<Message> all =
+        jdbc.sql("select * from outbox where reference = ? and template = ? order by created_at, id")
+            .params(reference, template)
+            .query(Message::read)
+            .list();
+    return all.isEmpty()
+        ? all
+        : all.stream()
+            .filter(
+                each ->
+                    !each.createdAt()
+                        .isBefore(all.get(all.size() - 1).createdAt().minus(ONE_ACT)))
+            .toList();
   }
 
   /** How many such messages were written, whatever became of them. */

@@ -1,7 +1,6 @@
 package org.kept.notice;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,12 @@ public class Receipts {
   private static final String RECEIPT = "request-acknowledged";
 
   private final JdbcClient jdbc;
+  private final Outbox outbox;
   private final MailServer server;
 
-  Receipts(JdbcClient jdbc, MailServer server) {
+  Receipts(JdbcClient jdbc, Outbox outbox, MailServer server) {
     this.jdbc = jdbc;
+    this.outbox = outbox;
     this.server = server;
   }
 
@@ -37,7 +38,7 @@ public class Receipts {
     NO_SERVER,
     /** A colleague has to say it, or make it. */
     BY_HAND,
-    /** A colleague had to say it, and did not, as something newer was to be said. */
+    /** Somebody decided that it is not sent or said: something newer was, or another way. */
     NOT_NEEDED,
     /** Something went wrong, or somebody decided against it: an administrator has to look. */
     STUCK,
@@ -93,18 +94,17 @@ public class Receipts {
   }
 
   private Optional<Standing> unsent(String reference, String template) {
-    return messages(reference, template).stream()
-        .filter(message -> !message.byHand())
-        .max(Comparator.comparing(Message::createdAt))
-        .filter(message -> !message.mayHaveGone())
-        .flatMap(
-            message ->
-                switch (message.state()) {
-                  case WAITING ->
-                      Optional.of(server.configured() ? Standing.WAITING : Standing.NO_SERVER);
-                  case FAILED, CANCELLED -> Optional.of(Standing.STUCK);
-                  default -> Optional.empty();
-                });
+    List<Message> last = outbox.newest(reference, template);
+    if (last.isEmpty()
+        || last.stream().anyMatch(message -> message.byHand() || message.mayHaveGone())) {
+      return Optional.empty();
+    }
+    return switch (last.get(last.size() - 1).state()) {
+      case WAITING -> Optional.of(server.configured() ? Standing.WAITING : Standing.NO_SERVER);
+      case FAILED -> Optional.of(Standing.STUCK);
+      case CANCELLED -> Optional.of(Standing.NOT_NEEDED);
+      default -> Optional.empty();
+    };
   }
 
   private List<Message> messages(String reference, String template) {

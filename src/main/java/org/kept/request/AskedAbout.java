@@ -112,7 +112,7 @@ public class AskedAbout {
         .flatMap(requests::find)
         .map(
             request -> {
-              boolean untold = decision.waits(request.reference());
+              boolean untold = request.toldAt() != null && decision.waits(request.reference());
               return new Seen(
                   request.service(),
                   untold ? Stage.WITH_TEAM : request.stage(),

@@ -43,10 +43,27 @@ class InHand {
    * something to a case at once, the second sees what the first did.
    */
   Optional<ServiceRequest> locked(String reference) {
+    of(reference).locked = true;
     return jdbc.sql("select * from service_request where reference = ? for update")
         .param(reference)
         .query(Rows::request)
         .optional();
+  }
+
+  /**
+   * The same for whoever needs no more than that, once in a transaction. Before anything else of a
+   * case: two who lock the same in another order wait for each other.
+   */
+  void lock(String reference) {
+    Case remembered = of(reference);
+    if (!remembered.locked) {
+      jdbc.sql("select reference from service_request where reference = ? for update")
+          .param(reference)
+          .query(String.class)
+          .optional();
+      remembered.locked = true;
+      remembered.request = null;
+    }
   }
 
   Person person(String reference) {
@@ -147,6 +164,7 @@ class InHand {
     @Nullable Person person;
     @Nullable List<Promise> promises;
     Map<String, String> justWritten = Map.of();
+    boolean locked;
   }
 
   private final class Memory implements TransactionSynchronization {

@@ -237,8 +237,6 @@ public class Progress {
 
   private void goOn(String reference, boolean unlessAsked) {
     // Who tells the question at this moment is first, or sees that we do not wait any more.
-    inHand.locked(reference);
-    inHand.requestChanged(reference);
     promises.lock(reference);
     ServiceRequest request = request(reference);
     Instant asked = request.askedAt();
@@ -250,7 +248,7 @@ public class Progress {
     String because =
         untold && request.isAnswered()
             ? "answered-before"
-            : untold && unlessAsked ? "nobody-asked" : "";
+            : untold && unlessAsked ? (request.replyBy() == null ? "not-asked" : "nobody-asked") : "";
     set(reference, "resumed_at", moment.notBefore(asked));
     promises.resumeAll(reference, Actor.system());
     ledger.append(

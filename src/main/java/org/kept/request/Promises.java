@@ -481,6 +481,7 @@ class Promises {
    * rule before.
    */
   void lock(String reference) {
+    inHand.lock(reference);
     rows.lock(reference);
     inHand.promisesChanged(reference);
   }

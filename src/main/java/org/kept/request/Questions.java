@@ -110,8 +110,6 @@ public class Questions {
   /** Nobody else changes what we ask until this transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void lock(String reference) {
-    inHand.locked(reference);
-    inHand.requestChanged(reference);
     promises.lock(reference);
   }
 
@@ -168,9 +166,20 @@ public class Questions {
   public void isNotAsked(String reference) {
     ServiceRequest request = wanted(reference).orElseThrow();
     promises.resumeAll(reference, Actor.system());
-    Instant now = moment.notBefore(request.askedAt());
-    turn(reference, null, now, null);
-    events.publishEvent(new ReplyMoved(reference, now));
+    turn(reference, null, null, null);
+    events.publishEvent(new ReplyMoved(reference, moment.notBefore(request.askedAt())));
+  }
+
+  /** True if a colleague has still to tell the question to which we want an answer. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean isToTell(String reference) {
+    return wanted(reference).filter(ServiceRequest::hasToBeAsked).isPresent();
+  }
+
+  /** True if we want an answer to what we asked, told or not. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean isWanted(String reference) {
+    return wanted(reference).isPresent();
   }
 
   private void isTheirTurn(String reference, Instant told, Instant replyBy) {
@@ -186,13 +195,16 @@ public class Questions {
   }
 
   private void turn(
-      String reference, @Nullable Instant told, Instant replyBy, @Nullable Instant remindAt) {
+      String reference,
+      @Nullable Instant told,
+      @Nullable Instant replyBy,
+      @Nullable Instant remindAt) {
     jdbc.sql(
             "update service_request set question_told_at = ?, reply_by = ?, remind_at = ? where"
                 + " reference = ?")
         .params(
             told == null ? null : Rows.utc(told),
-            Rows.utc(replyBy),
+            replyBy == null ? null : Rows.utc(replyBy),
             remindAt == null ? null : Rows.utc(remindAt),
             reference)
         .update();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param team id of the team that has it now
  * @param askedAt when we last wrote a question to the customer
  * @param questionToldAt when they were asked it, null while a colleague has still to do that
- * @param replyBy by when we hope for their answer
+ * @param replyBy by when we hope for their answer; null also if nobody will ask them after all
  * @param informationAt when the customer last told us something
  * @param resumedAt when we last stopped waiting for them, answered or not
  * @param outcome {@code done}, {@code cannot-meet}, {@code not-ours}, {@code duplicate} or {@code

@@ -278,7 +278,7 @@ class Stories {
     Instant due = first == null ? null : first.dueAt();
     String promised = first == null ? null : promised(first, locale);
     Stage stage = request.stage();
-    if (request.hasToBeAsked()) {
+    if (request.hasToBeAsked() && request.replyBy() != null) {
       String team = teamName(request.team());
       return new Outlook(text("outlook.to-ask", locale, team), due, team, promised);
     }

@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,7 @@ abstract class AskingByHand {
   @Autowired private QuestionReminders reminders;
   @Autowired private Notices notices;
   @Autowired private TransactionTemplate transactions;
+  @Autowired private RuntimeService runtime;
   @Autowired private JdbcClient jdbc;
   @Autowired private KeptClock clock;
   @LocalServerPort private int port;
@@ -374,7 +379,7 @@ abstract class AskingByHand {
       assertThat(each.openWork().form()).isEqualTo("decide-request");
       assertThat(answer(each).pausedAt()).isNull();
       assertThat(officersPage(each))
-          .contains("Nobody asked the customer in time: the work goes on without an answer");
+          .contains("Our question is not asked any more: the work goes on without an answer");
     }
   }
 
@@ -402,16 +407,19 @@ abstract class AskingByHand {
       UUID question = question(hole);
       AtomicInteger turn = new AtomicInteger();
 
-      Threads.atOnce(
-          2,
-          () -> {
-            if (turn.getAndIncrement() == 0) {
-              byHand.done(question, council.staff(OFFICER));
-            } else {
-              requests.addInformation(hole.reference, "As my hand.");
-            }
-            return true;
-          });
+      List<Object> results =
+          Threads.atOnce(
+              2,
+              () -> {
+                if (turn.getAndIncrement() == 0) {
+                  byHand.done(question, council.staff(OFFICER));
+                } else {
+                  requests.addInformation(hole.reference, "As my hand.");
+                }
+                return true;
+              });
+
+      assertThat(results).containsOnly(true);
 
       assertThat(answer(hole).pausedAt()).isNull();
       assertThat(of(hole).asks()).isFalse();
@@ -421,23 +429,145 @@ abstract class AskingByHand {
     }
   }
 
+  /** Of an email and its Braille the Braille counts, whatever becomes of the email after it. */
+  @Test
+  void whoReadItInBrailleWasAskedWhateverBecomesOfTheEmail() {
+    Council.Case cancelled = askedInBraille();
+    Council.Case lost = askedInBraille();
+    Instant replyBy = of(cancelled).replyBy();
+    Instant stands = answer(cancelled).pausedAt();
+    assertThat(officersPage(cancelled)).doesNotContain("The email with our question");
+    UUID refused = email(cancelled);
+    jdbc.sql("update outbox set failed_at = created_at, not_before = null where id = ?")
+        .param(refused)
+        .update();
+    council.opensOn("2026-06-16 11:00");
+
+    cancels(refused);
+    wantsACall(lost);
+
+    for (Council.Case each : List.of(cancelled, lost)) {
+      assertThat(kinds(each)).containsOnlyOnce("question-told").doesNotContain("question-to-tell");
+      assertThat(of(each).stage()).isEqualTo(Stage.WAITING_FOR_CUSTOMER);
+      assertThat(of(each).replyBy()).isEqualTo(replyBy);
+      assertThat(answer(each).pausedAt()).isEqualTo(stands);
+    }
+  }
+
+  @Test
+  void theDeskSpeaksOfTheEmailOfTheLastQuestionAndTheLastOutcomeOnly() {
+    Council.Case hole = asked(PreferredContact.EMAIL);
+    requests.addInformation(hole.reference, "As my hand.");
+    wantsACall(hole);
+    council.opensOn("2026-06-15 10:00");
+    hole.isAskedBy(OFFICER, "And how wide?");
+    assertThat(officersPage(hole)).doesNotContain("The email with our question");
+    isDone(question(hole));
+    assertThat(officersPage(hole)).doesNotContain("The email with our question");
+  }
+
+  @Test
+  void whatNobodyWillAskIsPromisedToNobodyAlsoIfTheProcessIsSuspended() {
+    Council.Case hole = asked(PreferredContact.PHONE);
+    UUID question = question(hole);
+    List<String> instances =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(hole.reference)
+            .list()
+            .stream()
+            .map(ProcessInstance::getId)
+            .toList();
+    runtime.updateProcessInstanceSuspensionState().byProcessInstanceIds(instances).suspend();
+    try {
+      cancels(question);
+      council.timersFire();
+
+      assertThat(follow(hole)).doesNotContain("will ask you");
+    } finally {
+      runtime.updateProcessInstanceSuspensionState().byProcessInstanceIds(instances).activate();
+    }
+    council.timersFire();
+    assertThat(hole.openWork().form()).isEqualTo("decide-request");
+  }
+
+  /** They lock in the same order: nobody has to begin again, and no engine reports a deadlock. */
+  @Test
+  void whoChangesTheWayWhileTheCustomerAnswersIsNotInTheirWay() {
+    for (int time = 0; time < 3; time++) {
+      Council.Case hole = asked(PreferredContact.EMAIL);
+      Person person = requests.personOf(hole.reference);
+      CountDownLatch locked = new CountDownLatch(1);
+      AtomicInteger turn = new AtomicInteger();
+      AtomicInteger tries = new AtomicInteger();
+
+      List<Object> results =
+          Threads.atOnce(
+              2,
+              () -> {
+                if (turn.getAndIncrement() == 0) {
+                  return customers.change(
+                      hole.reference,
+                      person.mark(),
+                      byPhone(person),
+                      answers -> {
+                        tries.incrementAndGet();
+                        locked.countDown();
+                        return answers;
+                      },
+                      council.staff(OFFICER));
+                }
+                assertThat(locked.await(20, TimeUnit.SECONDS)).isTrue();
+                requests.addInformation(hole.reference, "As my hand.");
+                return true;
+              });
+
+      assertThat(results).containsOnly(true);
+      assertThat(tries).hasValue(1);
+      assertThat(of(hole).asks()).isFalse();
+      assertThat(answer(hole).pausedAt()).isNull();
+    }
+  }
+
+  private Council.Case askedInBraille() {
+    council.opensOn("2026-06-11 10:00");
+    Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.EMAIL, "braille", "en"));
+    council.opensOn("2026-06-12 10:00");
+    hole.isAskedBy(OFFICER, QUESTION);
+    isDone(question(hole));
+    return hole;
+  }
+
+  private UUID email(Council.Case of) {
+    return jdbc.sql(
+            "select id from outbox where reference = ? and template = 'question-asked' and not"
+                + " by_hand")
+        .param(of.reference)
+        .query(UUID.class)
+        .single();
+  }
+
   private void wantsACall(Council.Case of) {
     Person person = requests.personOf(of.reference);
     assertThat(
             customers.change(
                 of.reference,
                 person.mark(),
-                new Person(
-                    person.name(),
-                    null,
-                    "01632 960123",
-                    person.address(),
-                    PreferredContact.PHONE,
-                    person.format(),
-                    person.language(),
-                    person.adjustments()),
+                byPhone(person),
                 council.staff(OFFICER)))
         .isTrue();
+  }
+
+  private static Person byPhone(Person person) {
+    return new Person(
+        person.name(),
+        null,
+        "01632 960123",
+        person.address(),
+        PreferredContact.PHONE,
+        person.format(),
+        person.language(),
+        person.adjustments());
   }
 
   private void cancels(UUID message) {

@@ -162,6 +162,11 @@ final class PostRoom implements AutoCloseable {
     return write(reference, "request-acknowledged", way, recipient);
   }
 
+  /** Writes what we want to know. */
+  UUID writeQuestion(String reference) {
+    return write(reference, Notices.QUESTION, PreferredContact.EMAIL, reference + "@example.com");
+  }
+
   /** Writes what was decided. */
   UUID writeDecision(String reference, PreferredContact way) {
     return write(reference, Notices.DECISION, way, reference + "@example.com");

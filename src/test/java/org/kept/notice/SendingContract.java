@@ -1,6 +1,7 @@
 package org.kept.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
@@ -29,6 +30,7 @@ import org.kept.ledger.Ledger;
 import org.kept.ledger.LedgerEntry;
 import org.kept.promise.KeptClock;
 import org.kept.request.PreferredContact;
+import org.kept.request.Questions;
 
 /** What sending must hold on every database. */
 abstract class SendingContract {
@@ -72,6 +74,40 @@ abstract class SendingContract {
     assertThat(room.get(Ledger.class).of("AAAA"))
         .extracting(LedgerEntry::kind)
         .containsExactly("message-sent");
+  }
+
+  /** It may have waited for its next try while they answered. */
+  @Test
+  void whatWeDoNotWantToKnowAnyMoreIsNotAsked() {
+    UUID wanted = room.writeQuestion("AAAA");
+    UUID over = room.writeQuestion("BBBB");
+    room.transaction()
+        .executeWithoutResult(
+            status -> when(room.get(Questions.class).isWanted("AAAA")).thenReturn(true));
+
+    room.sender().sendDue();
+    room.sender().sendDue();
+
+    assertThat(room.message(wanted).state()).isEqualTo(MessageState.SENT);
+    assertThat(room.message(over).state()).isEqualTo(MessageState.CANCELLED);
+    assertThat(mail.getReceivedMessages()).hasSize(1);
+    assertThat(room.get(Ledger.class).of("BBBB"))
+        .extracting(LedgerEntry::kind)
+        .containsExactly("message-cancelled");
+  }
+
+  /** Somebody rang, as nothing went out. */
+  @Test
+  void whatWaitsForAServerCanBeToldByAPerson() {
+    try (PostRoom noServer = new PostRoom(database, clock, "", 1)) {
+      UUID id = noServer.write("AAAA");
+      assertThat(noServer.outbox().fitting(noServer.message(id)))
+          .containsExactly(Decision.DONE_BY_HAND, Decision.CANCEL);
+
+      assertThat(noServer.outbox().decide(id, Decision.DONE_BY_HAND, admin())).isTrue();
+    }
+    room.sender().sendDue();
+    assertThat(mail.getReceivedMessages()).isEmpty();
   }
 
   /** Who asks for them reads a decision after them; nobody is told twice what may have arrived. */
