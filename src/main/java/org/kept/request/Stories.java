@@ -45,6 +45,7 @@ class Stories {
           "promise-of-another-service",
           "customer-asked",
           "question-told",
+          "question-to-tell",
           "customer-reminded",
           "explanation-asked",
           "explanation-asked-more",
@@ -168,7 +169,7 @@ class Stories {
       }
       standing(entry, standing);
       String kind = isPromiseAgain(entry) ? "promise-again" : entry.kind();
-      if (!FOR_CUSTOMERS.contains(kind)) {
+      if (!FOR_CUSTOMERS.contains(kind) && !isNeverAsked(entry)) {
         continue;
       }
       String said = wordsOf(entry, written, OPEN_WORDS);
@@ -449,6 +450,13 @@ class Stories {
   /** We wrote them a question, and a colleague had to tell it. */
   private static boolean hasToBeAsked(LedgerEntry entry) {
     return entry.kind().equals("customer-asked") && !entry.detail().containsKey("replyBy");
+  }
+
+  /** They read that we have a question, and nobody asks it any more. */
+  private static boolean isNeverAsked(LedgerEntry entry) {
+    String because = entry.detail().getOrDefault("because", "");
+    return entry.kind().equals("clock-resumed")
+        && (because.equals("nobody-asked") || because.equals("not-asked"));
   }
 
   /** It is about what it was sent as, after all. */

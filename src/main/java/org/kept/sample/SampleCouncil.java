@@ -114,6 +114,8 @@ class SampleCouncil implements SmartLifecycle {
         stand(happening.at());
         transaction.executeWithoutResult(
             status -> {
+              // What was written before this had gone out by then.
+              outbox.settleThePastMail();
               happening.act().accept(people);
               jdbc.sql("update sample_progress set happenings = happenings + 1").update();
             });

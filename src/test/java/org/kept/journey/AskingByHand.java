@@ -129,7 +129,9 @@ abstract class AskingByHand {
             "Nobody asked the customer in time: the work goes on without an answer",
             "We do not wait for an answer to this any more.",
             "/desk/by-hand/" + question + "/not-needed");
-    assertThat(follow(hole)).doesNotContain("Please answer by", "will ask you");
+    assertThat(follow(hole))
+        .contains("We did not ask you our question, and go on with what we know.")
+        .doesNotContain("Please answer by", "will ask you");
     // Whoever posted it after all says so, and stops nothing by it.
     Visitor.signedIn(port, OFFICER)
         .sends("/desk/by-hand/" + question, Map.of("from", "case", "overtaken", "not-waited-for"));
@@ -255,6 +257,7 @@ abstract class AskingByHand {
 
     assertThat(answer(hole).pausedAt()).isNull();
     assertThat(of(hole).hasToBeAsked()).isTrue();
+    assertThat(hole.story()).contains("did not go. We will ask you in another way.");
     assertThat(requests.outlookOf(hole.reference, Locale.UK).owner()).isEqualTo("Roads");
     assertThat(kinds(hole)).contains("promise-resumed", "question-to-tell");
     assertThat(officersPage(hole))
@@ -378,6 +381,7 @@ abstract class AskingByHand {
     for (Council.Case each : List.of(phone, email)) {
       assertThat(each.openWork().form()).isEqualTo("decide-request");
       assertThat(answer(each).pausedAt()).isNull();
+      assertThat(each.story()).contains("You need not answer our question any more.");
       assertThat(officersPage(each))
           .contains("Our question is not asked any more: the work goes on without an answer");
     }
