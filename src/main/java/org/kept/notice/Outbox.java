@@ -390,26 +390,26 @@ public class Outbox {
       String reference, PreferredContact way, String from, PreferredContact other, String to) {
     int changed =
         jdbc.sql(
-            "update outbox set way = ?, recipient = ?, by_hand = true, body = replace(body, ?, ?),"
-                + " in_english = replace(in_english, ?, ?), not_before = null, failed_at = null,"
-                + " problem = null where reference = ? and way"
-                + " = ? and recipient = ? and claimed_by is null and unsure_at is null and template"
-                + " not in ("
-                + String.join(", ", Collections.nCopies(Notices.FOR_STAFF.size(), "?"))
-                + ") and "
-                + OPEN)
-        .params(
-            other.name(),
-            to,
-            OneUseLinks.PLACE,
-            settings.baseUrl() + "/track",
-            OneUseLinks.PLACE,
-            settings.baseUrl() + "/track",
-            reference,
-            way.name(),
-            from)
-        .params(List.copyOf(Notices.FOR_STAFF))
-        .update();
+                "update outbox set way = ?, recipient = ?, by_hand = true, body = replace(body, ?, ?),"
+                    + " in_english = replace(in_english, ?, ?), not_before = null, failed_at = null,"
+                    + " problem = null where reference = ? and way"
+                    + " = ? and recipient = ? and claimed_by is null and unsure_at is null and template"
+                    + " not in ("
+                    + String.join(", ", Collections.nCopies(Notices.FOR_STAFF.size(), "?"))
+                    + ") and "
+                    + OPEN)
+            .params(
+                other.name(),
+                to,
+                OneUseLinks.PLACE,
+                settings.baseUrl() + "/track",
+                OneUseLinks.PLACE,
+                settings.baseUrl() + "/track",
+                reference,
+                way.name(),
+                from)
+            .params(List.copyOf(Notices.FOR_STAFF))
+            .update();
     List<Message> question = changed == 0 ? List.of() : openQuestion(reference);
     boolean isToTell =
         question.stream().anyMatch(message -> message.state() == MessageState.BY_HAND);
@@ -473,7 +473,8 @@ public class Outbox {
   /** The last such message, with what was written together with it. */
   List<Message> newest(String reference, String template) {
     List<Message> all =
-        jdbc.sql("select * from outbox where reference = ? and template = ? order by created_at, id")
+        jdbc.sql(
+                "select * from outbox where reference = ? and template = ? order by created_at, id")
             .params(reference, template)
             .query(Message::read)
             .list();
@@ -482,8 +483,7 @@ public class Outbox {
         : all.stream()
             .filter(
                 each ->
-                    !each.createdAt()
-                        .isBefore(all.get(all.size() - 1).createdAt().minus(ONE_ACT)))
+                    !each.createdAt().isBefore(all.get(all.size() - 1).createdAt().minus(ONE_ACT)))
             .toList();
   }
 

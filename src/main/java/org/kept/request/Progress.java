@@ -248,7 +248,9 @@ public class Progress {
     String because =
         untold && request.isAnswered()
             ? "answered-before"
-            : untold && unlessAsked ? (request.replyBy() == null ? "not-asked" : "nobody-asked") : "";
+            : untold && unlessAsked
+                ? (request.replyBy() == null ? "not-asked" : "nobody-asked")
+                : "";
     set(reference, "resumed_at", moment.notBefore(asked));
     promises.resumeAll(reference, Actor.system());
     ledger.append(

@@ -554,11 +554,7 @@ abstract class AskingByHand {
   private void wantsACall(Council.Case of) {
     Person person = requests.personOf(of.reference);
     assertThat(
-            customers.change(
-                of.reference,
-                person.mark(),
-                byPhone(person),
-                council.staff(OFFICER)))
+            customers.change(of.reference, person.mark(), byPhone(person), council.staff(OFFICER)))
         .isTrue();
   }
 
