@@ -35,7 +35,7 @@ record RequestJson(
                     + " we hope for it")
         @Nullable OffsetDateTime byWhen,
     @Schema(description = "Who has it: a team, or \"you\"") String owner,
-    @Schema(description = "What it came to; null until the customer was told")
+    @Schema(description = "What it came to; null until our answer is written")
         @Nullable OutcomeJson outcome,
     @Schema(description = "What is still owed first, by date") List<PromiseJson> promises,
     @Schema(description = "Oldest first") List<StoryJson> story) {

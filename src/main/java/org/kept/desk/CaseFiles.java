@@ -48,6 +48,9 @@ class CaseFiles {
   /** With what we say to them, it is known that a colleague read what they had written. */
   private static final Set<String> HEARD_US = Set.of("customer-told", "customer-asked");
 
+  /** With any of these they know that we have it. */
+  private static final Set<String> TOLD = Set.of("message-done-by-hand", "message-sent");
+
   /** What customers write on their requests. */
   private static final Set<String> FROM_CUSTOMERS = Set.of("information-received", REOPENED);
 
@@ -180,7 +183,7 @@ class CaseFiles {
         explaining(reference),
         feedback.of(request, actor),
         urgent(request),
-        request.toldAt() == null ? receipt(reference) : null,
+        request.toldAt() == null ? receipt(reference, toSay, story) : null,
         unsent(request),
         passed.disputed(reference),
         contracted(request),
@@ -257,11 +260,23 @@ class CaseFiles {
             .isPresent();
   }
 
-  private @Nullable String receipt(String reference) {
+  private @Nullable String receipt(String reference, List<Errand> toSay, List<StoryLine> story) {
     Receipts.Standing standing = receipts.of(reference);
-    return standing == Receipts.Standing.SENT || standing == Receipts.Standing.NOT_NEEDED
+    boolean isOver =
+        standing == Receipts.Standing.NOT_NEEDED
+            || (standing == Receipts.Standing.BY_HAND
+                && toSay.stream().map(Errand::since).anyMatch(CaseFiles::sortedAnew));
+    if (isOver) {
+      boolean knowsNothing = story.stream().map(StoryLine::kind).noneMatch(TOLD::contains);
+      return knowsNothing && !toSay.isEmpty() ? words.say("desk.receipt.newer") : null;
+    }
+    return standing == Receipts.Standing.SENT
         ? null
         : words.say("desk.receipt." + kebab(standing));
+  }
+
+  private static boolean sortedAnew(Errand.@Nullable Since since) {
+    return since != null && since.what().equals("sorted");
   }
 
   private List<String> unsent(ServiceRequest request) {
@@ -272,7 +287,9 @@ class CaseFiles {
                 : Optional.<String>empty(),
             request.toldAt() == null
                 ? Optional.<String>empty()
-                : receipts.unsentDecision(reference).map(why -> unsent("decision", why)))
+                : request.isWithdrawn()
+                    ? receipts.unsentWithdrawal(reference).map(why -> unsent("withdrawal", why))
+                    : receipts.unsentDecision(reference).map(why -> unsent("decision", why)))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -57,6 +57,7 @@ record Errand(
             "told",
             "answered",
             "not-waited-for",
+            "team",
             "explained",
             "reopened",
             "appointment",

@@ -95,6 +95,9 @@ class Errands {
   /** After which the customer knows that a time is no more. */
   private static final Set<String> CHOSEN = Set.of("appointment-booked", "appointment-moved");
 
+  /** Who has it now is said anew each time that it goes to another team. */
+  private static final String TEAM = "team-changed";
+
   /** What promises an explanation. */
   private static final String EXPLANATION = "explanation-promised";
 
@@ -290,6 +293,10 @@ class Errands {
     }
     if (later.contains("recategorised") && saysWhatItWas(errand)) {
       return new Errand.Since("sorted", null);
+    }
+    if (errand.template().equals(TEAM)
+        && (later.contains("handed-on") || later.contains("handed-back"))) {
+      return new Errand.Since("team", null);
     }
     if (QUESTIONS.contains(errand.template())) {
       return sinceAskedFor(errand, later);

@@ -93,6 +93,11 @@ public class Receipts {
     return unsent(reference, Notices.DECISION);
   }
 
+  /** The same of the confirmation that they withdrew it. */
+  public Optional<Standing> unsentWithdrawal(String reference) {
+    return unsent(reference, "withdrawal-confirmed");
+  }
+
   private Optional<Standing> unsent(String reference, String template) {
     List<Message> last = outbox.newest(reference, template);
     if (last.isEmpty()

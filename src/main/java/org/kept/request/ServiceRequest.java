@@ -70,4 +70,9 @@ public record ServiceRequest(
   public boolean isAnswered() {
     return askedAt != null && informationAt != null && !informationAt.isBefore(askedAt);
   }
+
+  /** True if its customer withdrew it. */
+  public boolean isWithdrawn() {
+    return Outcomes.WITHDRAWN.equals(outcome);
+  }
 }

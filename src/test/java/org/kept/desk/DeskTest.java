@@ -1450,7 +1450,7 @@ class DeskTest {
                     allOf(
                         containsString("We wait for the customer to answer our question."),
                         containsString("Answer hoped for by the end of"),
-                        not(containsString("We promised it")))));
+                        not(containsString("We promised the answer")))));
     web.perform(get("/desk").param("view", "waiting"))
         .andExpect(
             content()

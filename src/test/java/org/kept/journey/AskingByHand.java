@@ -233,7 +233,9 @@ abstract class AskingByHand {
     assertThat(withdrawals.withdraw(hole.reference, "sorted-otherwise", "")).isTrue();
 
     assertThat(kinds(hole)).containsOnlyOnce("message-cancelled");
-    assertThat(officersPage(hole)).doesNotContain("The email with our question");
+    assertThat(officersPage(hole))
+        .contains("The email that confirms that they withdrew it has not gone out.")
+        .doesNotContain("The email with our question");
   }
 
   @Test

@@ -160,7 +160,7 @@ class CallMeFirstTest {
     HttpResponse<String> noNumber = officer.sends(address, typed);
     assertThat(noNumber.statusCode()).isEqualTo(422);
     assertThat(noNumber.body())
-        .contains("They want a call before somebody comes. Write down the number to ring")
+        .contains("Write down the number to ring, or take away the tick")
         .containsPattern("<input [^>]*name=\"call\"[^>]*checked=\"checked\"");
     assertThat(wantsACall(damp)).isFalse();
 

@@ -121,12 +121,39 @@ abstract class TellingByHand {
     String page = now.opens("/desk/case/" + hole.reference).body();
     assertThat(page)
         .contains(
+            "What there is to say now stands below: say it today.",
             "We have found since that the request is about something else.",
             "/desk/by-hand/" + receipt + "/not-needed")
         .doesNotContain("/desk/by-hand/" + errand(hole, "service-changed") + "/not-needed");
     now.sends("/desk/by-hand/" + receipt + "/not-needed", Map.of("from", "case"));
     assertThat(templates(hole)).doesNotContain(ACKNOWLEDGED).contains("service-changed");
+    assertThat(now.opens("/desk/case/" + hole.reference).body())
+        .as("nobody has told them anything")
+        .contains("What there is to say now stands below: say it today.");
     assertThat(entry(hole, "message-not-needed").detail()).containsEntry("because", "sorted");
+  }
+
+  /** Of two that say who has it now one is true. */
+  @Test
+  void whoHadItInBetweenIsNotSaidAnyMore() {
+    Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.PHONE));
+    council.opensOn("2026-06-11 11:00");
+    hole.isHandedOnBy("roads-officer", "waste", "It is about rubbish in the road.");
+    UUID first = errand(hole, "team-changed");
+    assertThat(Visitor.signedIn(port, "waste-officer").opens(desk(hole)).body())
+        .doesNotContain("It went to another team since.");
+    council.opensOn("2026-06-11 12:00");
+    hole.isReturnedBy("waste-officer", 1, "not-ours", "There is no rubbish there.");
+
+    String page = Visitor.signedIn(port, "roads-officer").opens(desk(hole)).body();
+
+    assertThat(page)
+        .containsOnlyOnce("It went to another team since.")
+        .contains("/desk/by-hand/" + first + "/not-needed");
+  }
+
+  private static String desk(Council.Case of) {
+    return "/desk/case/" + of.reference;
   }
 
   @Test
