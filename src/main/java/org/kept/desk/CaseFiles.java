@@ -270,9 +270,7 @@ class CaseFiles {
       boolean knowsNothing = story.stream().map(StoryLine::kind).noneMatch(TOLD::contains);
       return knowsNothing && !toSay.isEmpty() ? words.say("desk.receipt.newer") : null;
     }
-    return standing == Receipts.Standing.SENT
-        ? null
-        : words.say("desk.receipt." + kebab(standing));
+    return standing == Receipts.Standing.SENT ? null : words.say("desk.receipt." + kebab(standing));
   }
 
   private static boolean sortedAnew(Errand.@Nullable Since since) {

@@ -143,7 +143,12 @@ class CustomerController {
         && (wish == Wish.CALL || (wish == Wish.AS_IT_IS && isToBeCalled(known)))) {
       now.gapsToCall()
           .forEach(
-              gap -> problems.add(new Problem(gap.key(), words.say("desk.customer.no-number" + (wish == Wish.CALL ? "-for-it" : "")))));
+              gap ->
+                  problems.add(
+                      new Problem(
+                          gap.key(),
+                          words.say(
+                              "desk.customer.no-number" + (wish == Wish.CALL ? "-for-it" : "")))));
     }
     if (!problems.isEmpty()) {
       // With what the colleague saw: what somebody else changed meanwhile is not seen by this.
