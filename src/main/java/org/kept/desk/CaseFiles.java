@@ -183,7 +183,7 @@ class CaseFiles {
         explaining(reference),
         feedback.of(request, actor),
         urgent(request),
-        request.toldAt() == null ? receipt(reference, toSay, story) : null,
+        receipt(request, toSay, story),
         unsent(request),
         passed.disputed(reference),
         contracted(request),
@@ -260,17 +260,25 @@ class CaseFiles {
             .isPresent();
   }
 
-  private @Nullable String receipt(String reference, List<Errand> toSay, List<StoryLine> story) {
-    Receipts.Standing standing = receipts.of(reference);
+  private @Nullable String receipt(
+      ServiceRequest request, List<Errand> toSay, List<StoryLine> story) {
+    Receipts.Standing standing = receipts.of(request.reference());
+    boolean notNeeded = standing == Receipts.Standing.NOT_NEEDED;
+    if (standing == Receipts.Standing.SENT || (notNeeded && request.toldAt() != null)) {
+      return null;
+    }
     boolean isOver =
-        standing == Receipts.Standing.NOT_NEEDED
+        request.toldAt() != null
+            || notNeeded
             || (standing == Receipts.Standing.BY_HAND
                 && toSay.stream().map(Errand::since).anyMatch(CaseFiles::sortedAnew));
-    if (isOver) {
-      boolean knowsNothing = story.stream().map(StoryLine::kind).noneMatch(TOLD::contains);
-      return knowsNothing && !toSay.isEmpty() ? words.say("desk.receipt.newer") : null;
+    if (!isOver) {
+      return words.say("desk.receipt." + kebab(standing));
     }
-    return standing == Receipts.Standing.SENT ? null : words.say("desk.receipt." + kebab(standing));
+    // Something newer tells them so, and nobody has to say the receipt itself any more.
+    return story.stream().map(StoryLine::kind).anyMatch(TOLD::contains)
+        ? null
+        : words.say("desk.receipt." + (toSay.isEmpty() ? "nothing" : "newer"));
   }
 
   private static boolean sortedAnew(Errand.@Nullable Since since) {

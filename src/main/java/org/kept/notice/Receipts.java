@@ -77,7 +77,28 @@ public class Receipts {
 
   /** How the receipt of this request stands; the best of several. */
   public Standing of(String reference) {
-    return of(reference, RECEIPT);
+    List<MessageState> states =
+        jdbc
+            .sql("select * from outbox where reference = ? and template = ?")
+            .params(reference, RECEIPT)
+            .query(Message::read)
+            .list()
+            .stream()
+            .map(Message::state)
+            .toList();
+    if (states.isEmpty()) {
+      return Standing.NONE;
+    }
+    if (states.contains(MessageState.SENT)) {
+      return Standing.SENT;
+    }
+    if (states.contains(MessageState.WAITING)) {
+      return server.configured() ? Standing.WAITING : Standing.NO_SERVER;
+    }
+    if (states.contains(MessageState.BY_HAND)) {
+      return Standing.BY_HAND;
+    }
+    return notNeeded(reference) ? Standing.NOT_NEEDED : Standing.STUCK;
   }
 
   /**
@@ -110,29 +131,5 @@ public class Receipts {
       case CANCELLED -> Optional.of(Standing.NOT_NEEDED);
       default -> Optional.empty();
     };
-  }
-
-  private List<Message> messages(String reference, String template) {
-    return jdbc.sql("select * from outbox where reference = ? and template = ?")
-        .params(reference, template)
-        .query(Message::read)
-        .list();
-  }
-
-  private Standing of(String reference, String template) {
-    List<MessageState> states = messages(reference, template).stream().map(Message::state).toList();
-    if (states.isEmpty()) {
-      return Standing.NONE;
-    }
-    if (states.contains(MessageState.SENT)) {
-      return Standing.SENT;
-    }
-    if (states.contains(MessageState.WAITING)) {
-      return server.configured() ? Standing.WAITING : Standing.NO_SERVER;
-    }
-    if (states.contains(MessageState.BY_HAND)) {
-      return Standing.BY_HAND;
-    }
-    return notNeeded(reference) ? Standing.NOT_NEEDED : Standing.STUCK;
   }
 }

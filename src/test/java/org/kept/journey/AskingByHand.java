@@ -239,15 +239,19 @@ abstract class AskingByHand {
   }
 
   @Test
-  void onAClosedCaseItSaysThatTheOutcomeDidNotGoAndNothingOfTheReceipt() {
+  void onAClosedCaseItSaysThatTheOutcomeDidNotGoAndAsksNobodyToSayTheReceipt() {
     Council.Case hole = council.caseOf(council.potholeBy(PreferredContact.EMAIL));
     assertThat(officersPage(hole)).contains("No receipt sent yet");
 
     hole.isDoneBy(OFFICER, "We filled the hole.");
 
     assertThat(officersPage(hole))
-        .contains("The email with the outcome has not gone out.")
-        .doesNotContain("No receipt sent yet");
+        .contains("The email with the outcome has not gone out.", "No receipt sent yet")
+        .doesNotContain("tell them that we have their request");
+    jdbc.sql("update outbox set sent_at = created_at where reference = ? and template = ?")
+        .params(hole.reference, "request-acknowledged")
+        .update();
+    assertThat(officersPage(hole)).doesNotContain("No receipt sent yet");
   }
 
   /** Their address was wrong: they were not asked, and our clock goes on until somebody rings. */
@@ -401,7 +405,7 @@ abstract class AskingByHand {
 
     council.timePassesUntil("2026-06-30 09:00");
 
-    assertThat(hole.openWork()).isNotNull();
+    assertThat(hole.openWork().form()).isEqualTo("decide-request");
     assertThat(officersPage(hole)).contains("The date has changed. Whatever stands below, say:");
   }
 
